@@ -1,0 +1,176 @@
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "entente/date.hpp"
+#include "entente/diagnostic.hpp"
+#include "entente/index.hpp"
+
+namespace entente {
+
+enum class ActorKind : std::uint8_t { country, official, organization, bloc, other };
+enum class Sign : std::uint8_t { cooperation, conflict, neutral };
+enum class Medium : std::uint8_t { verbal, material };
+enum class Status : std::uint8_t {
+  happened,
+  planned,
+  reported,
+  claimed,
+  denied,
+  cancelled,
+  hypothetical
+};
+
+/// What a participant does in an event. `source` acts, `target` is acted upon, `party` does so
+/// among equals. host, chair: the hub of a star; guest: comes to the host; mediator: between
+/// parties; witness: is only present.
+enum class RoleKind : std::uint8_t {
+  source,
+  target,
+  party,
+  host,
+  guest,
+  chair,
+  mediator,
+  object,
+  witness
+};
+
+struct Source {
+  std::string id, title, publisher, author, url, note;
+  std::optional<date::Edtf> date, accessed;
+};
+
+struct Post {
+  std::string role;
+  ActorIndex of;
+  std::optional<date::Edtf> when;
+  std::vector<SourceIndex> sources;
+};
+
+struct Actor {
+  std::string id;
+  ActorKind kind = ActorKind::other;
+  std::string name;
+  std::string short_name;  ///< equals `name` if none was given
+  std::vector<std::string> aliases;
+  std::map<std::string, std::string> codes;  ///< scheme → code, e.g. "iso" → "RU"
+  std::optional<ActorIndex> of;              ///< what it belongs to, as written
+  std::vector<Post> posts;
+  std::optional<date::Edtf> lived;
+  std::string url, note;
+};
+
+/// A further version of a date or of a fact, as one of the sources has it.
+struct Claim {
+  std::optional<date::Edtf> when;
+  std::string text;
+  std::vector<SourceIndex> sources;
+};
+
+/// A tie that holds over time.
+struct Relation {
+  std::string id;
+  std::vector<ActorIndex> from, to;  ///< not empty
+  bool directed = true;
+  std::string type;        ///< as written: "embargo", "cameo:042"
+  std::string type_label;  ///< resolved, for readers: "embargo"
+  std::string label;       ///< may be empty
+  Sign sign = Sign::neutral;
+  Medium medium = Medium::verbal;
+  double weight = 1;
+  std::vector<date::Edtf> when;  ///< spells in order of time; empty: not dated
+  Status status = Status::happened;
+  std::string certainty;
+  std::vector<Claim> claims;
+  std::vector<SourceIndex> sources;
+  std::string note;
+};
+
+struct Participant {
+  std::optional<ActorIndex> actor;  ///< none: unknown
+  std::string role;                 ///< as written
+  RoleKind kind = RoleKind::party;
+};
+
+/// Who says or denies something: an actor or a source.
+struct Voice {
+  std::optional<ActorIndex> actor;
+  std::optional<SourceIndex> source;
+};
+
+/// Something dated, with any number of participants.
+struct Event {
+  std::string id;
+  std::optional<date::Edtf> when;  ///< none: undated
+  std::string title, text;
+  std::string type, type_label;
+  std::string place;
+  std::vector<Participant> participants;
+  Sign sign = Sign::neutral;
+  Medium medium = Medium::verbal;
+  std::optional<double> score;
+  double weight = 1;
+  Status status = Status::happened;
+  std::vector<Voice> reported_by, denied_by;
+  std::string certainty;
+  std::vector<Claim> claims;
+  std::optional<EventIndex> part_of;
+  std::vector<SourceIndex> sources;
+  std::string url, note;
+};
+
+struct Era {
+  date::Edtf when;
+  std::string title;
+};
+
+/// The resolved document. Every index is valid; every date parsed; only model::resolve makes one.
+struct Dossier {
+  std::string title, subtitle;
+  std::string language = "en";  ///< BCP 47
+  std::optional<date::Edtf> as_of;
+  std::string credit, license;
+  std::vector<Source> sources;
+  std::vector<Actor> actors;
+  std::vector<Relation> relations;
+  std::vector<Event> events;
+  std::vector<Era> eras;
+
+  const Actor& operator[](ActorIndex i) const { return actors[i.value]; }
+  const Relation& operator[](RelationIndex i) const { return relations[i.value]; }
+  const Event& operator[](EventIndex i) const { return events[i.value]; }
+  const Source& operator[](SourceIndex i) const { return sources[i.value]; }
+  const Era& operator[](EraIndex i) const { return eras[i.value]; }
+};
+
+/// Limits on what is read; beyond them a `limit-exceeded` diagnostic is given.
+struct Limits {
+  std::size_t bytes = 16u << 20;
+  std::size_t depth = 32;
+  std::size_t actors = 5000;
+  std::size_t relations = 20000;
+  std::size_t events = 20000;
+  std::size_t sources = 5000;
+  std::size_t eras = 200;
+  std::size_t text = 10000;  ///< code points of one text
+  std::size_t id = 200;      ///< code points of one id
+  std::size_t list = 1000;   ///< members of one list inside a record
+};
+
+/// Reads a dossier (JSON, or JSON Lines: recognised by its content) and checks it. Nothing is
+/// thrown or printed; every problem is in the diagnostics, with its place. `file`: the name to show
+/// in them. Arrays are brought into a canonical order (by id, events by date), so that permuted
+/// input gives the same Dossier.
+Checked<Dossier> load(std::string_view bytes, std::string_view file, const Limits& limits = {});
+
+/// The JSON Schema (draft 2020-12) of the format.
+std::string_view json_schema();
+/// A small dossier to start from, with `title` in it.
+std::string starter_dossier(std::string_view title);
+
+}  // namespace entente

@@ -1,0 +1,73 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "entente/dossier.hpp"
+
+namespace entente {
+
+enum class FigureKind : std::uint8_t { graph, timeline, dossier, path };
+enum class ThemeName : std::uint8_t { light, dark, print };
+enum class Effort : std::uint8_t {
+  quick,
+  normal,
+  thorough
+};  ///< how many layouts are tried: one, about 24, about 64
+
+/// A named preset, or a free size in CSS px (96 = 1 inch).
+struct PageSize {
+  std::string preset = "slide";  ///< slide, a4, column; empty: `width` x `height`
+  double width = 0;              ///< 240 to 4000
+  double height = 0;             ///< 180 to 4000; 0: as high as needed
+};
+
+struct RenderOptions {
+  std::vector<FigureKind> figures = {FigureKind::graph, FigureKind::timeline, FigureKind::dossier};
+  PageSize size;
+  ThemeName theme = ThemeName::light;
+  Effort effort = Effort::normal;
+  std::optional<date::Edtf> as_of;     ///< overrides the document's
+  std::optional<date::Edtf> from, to;  ///< window of time
+  std::optional<std::string> focus;    ///< id or name of an actor
+  int focus_distance = 1;              ///< ties away from it, 1 to 9
+  std::string language;                ///< empty: the document's
+  std::string id_prefix;               ///< empty: made from the content
+  bool camps = false;                  ///< mark who stands with whom
+  bool background = true;              ///< a filled page
+  std::string path_from, path_to;      ///< actors of FigureKind::path
+};
+
+struct Figure {
+  FigureKind kind{};
+  std::string svg;
+  std::string alt;               ///< at most 150 characters
+  std::string desc;              ///< long description
+  double width = 0, height = 0;  ///< CSS px
+};
+
+struct Rendering {
+  std::vector<Figure> figures;  ///< in the order asked for
+  std::string table;            ///< the numbered items and sources as Markdown
+};
+
+/// Draws the figures. Errors: `does-not-fit`, `layout-failed`, `nothing-to-draw`, `unknown-actor`
+/// (focus, path). Thread: not safe against itself (the layout runs in a forked child). Function of
+/// its arguments alone.
+Checked<Rendering> render(const Dossier& dossier, const RenderOptions& options);
+
+/// A PNG of an SVG that render() made. `scale`: pixels per CSS px, 0.1 to 10. Error: `io-write` on
+/// a renderer failure.
+Checked<std::string> to_png(std::string_view svg, double scale);
+/// A PDF with text as text and fonts embedded.
+Checked<std::string> to_pdf(std::string_view svg);
+
+struct Versions {
+  std::string program, graphviz, librsvg, cairo, boost, json;
+};
+Versions versions();
+
+}  // namespace entente

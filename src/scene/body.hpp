@@ -1,0 +1,53 @@
+#pragma once
+
+#include <set>
+#include <string>
+#include <vector>
+
+#include "scene/scene.hpp"
+
+namespace entente::scene {
+
+/// Entries of the legend in their fixed order. A body reports what it drew; the frame draws keys
+/// for that and nothing else.
+enum class Key : std::uint8_t {
+  cooperation,
+  conflict,
+  neutral,
+  verbal,
+  material,
+  planned,
+  reported,
+  claimed,
+  denied,
+  cancelled,
+  hypothetical,
+  ended,
+  country,
+  official,
+  organization,
+  bloc,
+  other_actor,
+  unknown_actor,
+  point,
+  interval,
+  uncertain,
+  open_end,
+  unknown_end,
+  era,
+  claim,
+  camp_a,
+  camp_b,
+};
+
+/// A drawn graph or timeline, without title, legend and notes. Coordinates are those of the page.
+struct Body {
+  std::vector<Element> elements;
+  double bottom = 0;  ///< lower end of what is used of the area
+  std::set<Key> keys;
+  std::vector<std::string> notes;  ///< printed below the legend: "12 further events not shown"
+  Diagnostics diagnostics;         ///< `reduced`, `does-not-fit`, `font-coverage`
+  bool fits = true;
+};
+
+}  // namespace entente::scene

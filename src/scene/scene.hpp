@@ -1,0 +1,118 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "base/geometry.hpp"
+#include "theme/theme.hpp"
+
+/// What is drawn, fully resolved: absolute coordinates, final colors, text in lines. Writers decide
+/// nothing.
+namespace entente::scene {
+
+using theme::Color;
+
+enum class Dash : std::uint8_t { solid, dashed, dotted };  ///< planned: dashed; reported: dotted
+
+struct Stroke {
+  Color color;
+  double width = 1;
+  Dash dash = Dash::solid;
+  bool operator==(const Stroke&) const = default;
+};
+
+struct Paint {
+  std::optional<Color> fill;
+  std::optional<Stroke> stroke;
+  bool operator==(const Paint&) const = default;
+};
+
+struct RectShape {
+  Rect rect;
+  double radius = 0;
+  Paint paint;
+  bool operator==(const RectShape&) const = default;
+};
+
+struct CircleShape {
+  Point center;
+  double radius = 1;
+  Paint paint;
+  bool operator==(const CircleShape&) const = default;
+};
+
+/// A path of straight lines and cubic Bézier curves.
+struct Segment {
+  enum class Kind : std::uint8_t { move, line, cubic, close } kind = Kind::move;
+  Point c1, c2;  ///< control points of a cubic
+  Point to;
+  bool operator==(const Segment&) const = default;
+};
+
+struct PathShape {
+  std::vector<Segment> segments;
+  Paint paint;
+  bool operator==(const PathShape&) const = default;
+};
+
+enum class Anchor : std::uint8_t { start, middle, end };
+
+/// One line of text. `start` unless the width is an estimate: then `middle`, so that the error is
+/// symmetric.
+struct TextShape {
+  Point at;  ///< on the baseline, at the anchor
+  std::string text;
+  double size = 12;
+  bool bold = false;
+  Color color;
+  Anchor anchor = Anchor::start;
+  bool operator==(const TextShape&) const = default;
+};
+
+struct Group;
+using Element = std::variant<RectShape, CircleShape, PathShape, TextShape, Group>;
+
+enum class Part : std::uint8_t { none, node, edge, event, legend, era };
+
+/// Elements that belong together: one actor, one tie, one event.
+struct Group {
+  Part part = Part::none;
+  std::string title;                                      ///< for readers, may be empty
+  std::vector<std::pair<std::string, std::string>> data;  ///< {"id", "RU"} is written data-id="RU"
+  std::vector<Element> elements;
+  bool operator==(const Group&) const;
+};
+inline bool Group::operator==(const Group& o) const {
+  return part == o.part && title == o.title && data == o.data && elements == o.elements;
+}
+
+struct Scene {
+  Size page;
+  std::string id_prefix;  ///< [a-z][a-z0-9-]*, ours
+  std::string language, title, description;
+  std::optional<Color> background;
+  std::vector<Element> elements;  ///< in painting order, which is also reading order
+  bool operator==(const Scene&) const = default;
+};
+
+// Short constructors, so that composing reads like drawing.
+TextShape text(Point at, std::string words, double size, bool bold, Color color,
+               Anchor anchor = Anchor::start);
+PathShape line(Point from, Point to, Stroke stroke);
+PathShape polyline(const std::vector<Point>& points, Stroke stroke);
+PathShape polygon(const std::vector<Point>& points, Paint paint);
+RectShape rect(Rect r, Paint paint, double radius = 0);
+CircleShape circle(Point center, double radius, Paint paint);
+
+/// Bounds of what is painted, half of the strokes and estimated text boxes included; nullopt if
+/// empty.
+std::optional<Rect> bounds(const Element& element);
+std::optional<Rect> bounds(const std::vector<Element>& elements);
+/// Moves everything by `offset`.
+void move(Element& element, Point offset);
+void move(std::vector<Element>& elements, Point offset);
+
+}  // namespace entente::scene

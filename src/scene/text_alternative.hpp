@@ -1,0 +1,20 @@
+#pragma once
+
+#include <string>
+
+#include "entente/render.hpp"
+#include "select/selection.hpp"
+
+namespace entente::scene {
+
+/// At most 150 characters: what the figure is and its finding.
+std::string alt_text(const Dossier& dossier, const select::Selection& selection, FigureKind kind);
+/// The long description: who did what to whom, when, by which source, item by item.
+std::string description(const Dossier& dossier, const select::Selection& selection,
+                        FigureKind kind);
+/// The numbered items and the sources as a Markdown table (pipes and markup in texts escaped).
+std::string markdown_table(const Dossier& dossier, const select::Selection& selection);
+/// "Lavrov and Rodríguez", "United States → Cuba": the participants of an item in one line.
+std::string participants_line(const Dossier& dossier, const select::Item& item);
+
+}  // namespace entente::scene

@@ -1,0 +1,79 @@
+#pragma once
+
+#include <optional>
+#include <set>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "entente/dossier.hpp"
+
+/// What the figures show, decided once for all of them: items with their numbers, actors, sources.
+namespace entente::select {
+
+struct Options {
+  std::optional<date::Edtf> as_of, from, to;
+  std::optional<ActorIndex> focus;
+  int focus_distance = 1;
+};
+
+/// One numbered thing: an event or a dated or undated relation. The number is the same in every
+/// figure and table.
+struct Item {
+  std::variant<EventIndex, RelationIndex> what;
+  int number = 0;  ///< 1-based, by date; undated last
+  bool operator==(const Item&) const = default;
+};
+
+/// The facts of an item in one form, whether event or relation. References live as long as the
+/// dossier.
+struct ItemView {
+  const std::string& title;  ///< event title, or relation label (or its type's label)
+  const std::string& type_label;
+  std::vector<const date::Edtf*> when;  ///< empty: undated
+  Sign sign;
+  Medium medium;
+  Status status;
+  double weight;
+  const std::vector<SourceIndex>& sources;
+  const std::vector<Claim>& claims;
+  std::vector<Participant>
+      participants;  ///< of a relation: sources and targets, or parties if undirected
+  bool is_event;
+};
+ItemView view(const Dossier& dossier, const Item& item);
+
+/// The date items sort by: the first spell; nullptr if undated.
+const date::Edtf* first_date(const Dossier& dossier, const Item& item);
+
+struct Selection {
+  std::vector<Item> items;  ///< in order of their numbers
+  std::vector<ActorIndex>
+      actors;  ///< all that take part in an item, and what they belong to; canonical order
+  std::vector<SourceIndex> sources;  ///< in order of first use: position + 1 is the printed number
+  std::vector<EraIndex> eras;
+  std::optional<date::Edtf> as_of;
+  std::optional<date::Edtf> from, to;
+  std::vector<std::string>
+      left_out;  ///< what the window or the focus left out, in words for readers
+};
+
+/// Errors: `nothing-to-draw`.
+Checked<Selection> apply(const Dossier& dossier, const Options& options);
+
+/// Importance of an item for thinning, higher first kept: weight, then number of participants and
+/// sources, status, nearness to the as-of date. Documented in README.md.
+double importance(const Dossier& dossier, const Selection& selection, const Item& item);
+
+/// The country (or topmost container) an actor belongs to at the as-of date, itself if it belongs
+/// to nothing.
+ActorIndex house_of(const Dossier& dossier, ActorIndex actor,
+                    const std::optional<date::Edtf>& as_of);
+/// What directly contains it at the as-of date, by `of` or by the post held then.
+std::optional<ActorIndex> container_of(const Dossier& dossier, ActorIndex actor,
+                                       const std::optional<date::Edtf>& as_of);
+/// "Foreign minister": the role held at the as-of date (else the latest one); empty if none.
+std::string role_of(const Dossier& dossier, ActorIndex actor,
+                    const std::optional<date::Edtf>& as_of);
+
+}  // namespace entente::select

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+/// Widths of text from a built-in table of Liberation Sans (the metrics of Arial and Helvetica); no
+/// font files.
+namespace entente::text {
+
+struct Style {
+  double size = 12;  ///< px
+  bool bold = false;
+};
+
+constexpr double cap_height = 0.688;  ///< em
+constexpr double x_height = 0.528;
+constexpr double ascent = 0.905;
+constexpr double descent = 0.212;
+
+/// Advance width in px, pair kerning included. Code points outside the table are estimated by
+/// script.
+double width(std::string_view utf8, Style style);
+/// Whether every code point is in the table; else the width is an estimate.
+bool covered(std::string_view utf8);
+/// A sample of what is not covered, for a message: the script's name, "Arabic", "Han".
+std::string uncovered_script(std::string_view utf8);
+
+/// Breaks text into lines of at most `max_width` px at spaces and after hyphens and dashes,
+/// balanced (least ragged). A word that is wider than a line is broken between code points. At most
+/// `max_lines` lines; what is left over is cut with an ellipsis in the last one (`max_lines` 0: no
+/// limit).
+std::vector<std::string> wrap(std::string_view utf8, Style style, double max_width, int max_lines);
+/// Cuts to `max_width` px with an ellipsis.
+std::string shorten(std::string_view utf8, Style style, double max_width);
+/// Width of the widest line.
+double width(const std::vector<std::string>& lines, Style style);
+
+/// Baseline that centers one line of mixed text on `center_y`.
+inline double baseline(double center_y, double size) { return center_y + 0.35 * size; }
+
+}  // namespace entente::text

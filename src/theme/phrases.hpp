@@ -1,0 +1,28 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace entente::theme {
+
+/// The program's own words in a figure, in the dossier's language. A further language is one more
+/// row of data.
+struct Phrases {
+  std::string_view cooperation, conflict, neutral, words, deeds;
+  std::string_view planned, reported, claimed, denied, cancelled, hypothetical, ended;
+  std::string_view country, official, organization, bloc, other, unknown_actor;
+  std::string_view point, interval, uncertain, open_end, unknown_end, era, claim;
+  std::string_view as_of;  ///< "As of {}"
+  std::string_view source, sources, note;
+  std::string_view undated;
+  std::string_view until, since;                       ///< "until {}", "since {}"
+  std::string_view not_shown_items, not_shown_actors;  ///< "{} further events not shown"
+  std::string_view scales;                             ///< "Scale changes at the breaks"
+  std::string_view or_, and_;
+  std::string_view figure_graph, figure_timeline;
+  std::string_view camp_a, camp_b;
+  std::string_view number, date, who, what, to_whom, status, cited;  ///< table heads
+};
+const Phrases& phrases(std::string_view language);
+
+}  // namespace entente::theme

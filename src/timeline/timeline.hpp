@@ -1,0 +1,23 @@
+#pragma once
+
+#include "scene/body.hpp"
+#include "select/selection.hpp"
+#include "theme/theme.hpp"
+
+namespace entente::timeline {
+
+struct Options {
+  bool words = true;  ///< false: numbers only (the words stand elsewhere)
+};
+
+}  // namespace entente::timeline
+
+namespace entente::scene {
+
+/// Draws the timeline into `area` (page coordinates). If `grows`, area.height is the most that may
+/// be used; else the area is filled.
+Body compose_timeline(const Dossier& dossier, const select::Selection& selection,
+                      const theme::Theme& theme, const theme::Metrics& metrics, Rect area,
+                      bool grows, const timeline::Options& options = {});
+
+}  // namespace entente::scene
