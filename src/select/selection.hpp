@@ -54,8 +54,8 @@ struct Selection {
   std::vector<EraIndex> eras;
   std::optional<date::Edtf> as_of;
   std::optional<date::Edtf> from, to;
-  std::vector<std::string>
-      left_out;  ///< what the window or the focus left out, in words for readers
+  std::size_t out_of_window = 0;  ///< items that the window or an as-of date leaves out
+  std::size_t out_of_focus = 0;   ///< items that the focus leaves out
 };
 
 /// Errors: `nothing-to-draw`.
@@ -65,6 +65,8 @@ Checked<Selection> apply(const Dossier& dossier, const Options& options);
 /// sources, status, nearness to the as-of date. Documented in README.md.
 double importance(const Dossier& dossier, const Selection& selection, const Item& item);
 
+/// The post held at the as-of date, else the latest one; nullptr if the actor holds none.
+const Post* current_post(const Actor& actor, const std::optional<date::Edtf>& as_of);
 /// The country (or topmost container) an actor belongs to at the as-of date, itself if it belongs
 /// to nothing.
 ActorIndex house_of(const Dossier& dossier, ActorIndex actor,

@@ -1,0 +1,264 @@
+#include <algorithm>
+#include <limits>
+
+#include "select/selection.hpp"
+
+namespace entente::select {
+namespace {
+
+constexpr double infinity = std::numeric_limits<double>::infinity();
+
+double axis_begin(const date::Edtf& when) { return date::axis_earliest(when).value_or(-infinity); }
+double axis_end(const date::Edtf& when) { return date::axis_latest(when).value_or(infinity); }
+
+/// Whether some spell of the item may touch [begin, end); undated items touch nothing.
+bool touches(const ItemView& item, double begin, double end) {
+  return std::any_of(item.when.begin(), item.when.end(), [&](const date::Edtf* when) {
+    return !date::is_undated(*when) && axis_end(*when) > begin && axis_begin(*when) < end;
+  });
+}
+
+bool is_open_plan(Status status) { return status != Status::happened; }
+
+/// Items that the window of time and an explicit as-of date leave; the rest is counted in
+/// `left_out`.
+std::vector<Item> in_time(const Dossier& dossier, const Options& options,
+                          const std::vector<Item>& all, std::size_t& outside) {
+  const double begin = options.from ? axis_begin(*options.from) : -infinity;
+  const double end = options.to ? axis_end(*options.to) : infinity;
+  const bool windowed = options.from || options.to;
+  const double as_of = options.as_of ? axis_end(*options.as_of) : infinity;
+  // Plans for later belong to a figure as of the document's own date; further back they were not
+  // known yet.
+  const bool past = dossier.as_of && as_of < axis_end(*dossier.as_of);
+  std::vector<Item> kept;
+  for (const Item& item : all) {
+    const ItemView facts = view(dossier, item);
+    const date::Edtf* when = first_date(dossier, item);
+    const bool later = when && axis_begin(*when) >= as_of && (past || !is_open_plan(facts.status));
+    if ((windowed && !touches(facts, begin, end)) || later) {
+      ++outside;
+    } else {
+      kept.push_back(item);
+    }
+  }
+  return kept;
+}
+
+/// True if `actor` is `container` or lies anywhere inside it.
+bool is_within(const Dossier& dossier, ActorIndex actor, ActorIndex container,
+               const std::optional<date::Edtf>& as_of) {
+  std::optional<ActorIndex> at = actor;
+  for (std::size_t steps = 0; at && steps <= dossier.actors.size(); ++steps) {
+    if (*at == container) return true;
+    at = container_of(dossier, *at, as_of);
+  }
+  return false;
+}
+
+/// Items within `distance` ties of the focused actor and of what belongs to it.
+std::vector<Item> in_focus(const Dossier& dossier, const std::vector<Item>& all, ActorIndex focus,
+                           int distance, const std::optional<date::Edtf>& as_of) {
+  std::vector<int> steps(dossier.actors.size(), std::numeric_limits<int>::max());
+  for (std::uint32_t i = 0; i < dossier.actors.size(); ++i) {
+    if (is_within(dossier, ActorIndex{i}, focus, as_of)) steps[i] = 0;
+  }
+  auto nearest = [&](const ItemView& item) {
+    int best = std::numeric_limits<int>::max();
+    for (const Participant& p : item.participants) {
+      if (p.actor) best = std::min(best, steps[p.actor->value]);
+    }
+    return best;
+  };
+  for (int round = 1; round < distance; ++round) {
+    std::vector<int> next = steps;
+    for (const Item& item : all) {
+      const ItemView facts = view(dossier, item);
+      if (nearest(facts) >= round) continue;
+      for (const Participant& p : facts.participants) {
+        if (p.actor) next[p.actor->value] = std::min(next[p.actor->value], round);
+      }
+    }
+    steps = next;
+  }
+  std::vector<Item> kept;
+  for (const Item& item : all) {
+    if (nearest(view(dossier, item)) < distance) kept.push_back(item);
+  }
+  return kept;
+}
+
+std::vector<Item> all_items(const Dossier& dossier) {
+  std::vector<Item> items;
+  for (std::uint32_t i = 0; i < dossier.events.size(); ++i) items.push_back({EventIndex{i}, 0});
+  for (std::uint32_t i = 0; i < dossier.relations.size(); ++i) {
+    items.push_back({RelationIndex{i}, 0});
+  }
+  std::stable_sort(items.begin(), items.end(), [&](const Item& a, const Item& b) {
+    const date::Edtf* left = first_date(dossier, a);
+    const date::Edtf* right = first_date(dossier, b);
+    if (!left || !right) return left && !right;
+    return date::compare(*left, *right) < 0;
+  });
+  return items;
+}
+
+std::vector<ActorIndex> actors_of(const Dossier& dossier, const std::vector<Item>& items,
+                                  const std::optional<date::Edtf>& as_of) {
+  std::set<ActorIndex> found;
+  for (const Item& item : items) {
+    for (const Participant& p : view(dossier, item).participants) {
+      std::optional<ActorIndex> at = p.actor;
+      while (at && found.insert(*at).second) at = container_of(dossier, *at, as_of);
+    }
+  }
+  return {found.begin(), found.end()};
+}
+
+std::vector<SourceIndex> sources_of(const Dossier& dossier, const std::vector<Item>& items,
+                                    const std::vector<ActorIndex>& actors) {
+  std::vector<SourceIndex> found;
+  auto cite = [&](const std::vector<SourceIndex>& sources) {
+    for (SourceIndex source : sources) {
+      if (std::find(found.begin(), found.end(), source) == found.end()) found.push_back(source);
+    }
+  };
+  for (const Item& item : items) {
+    const ItemView facts = view(dossier, item);
+    cite(facts.sources);
+    for (const Claim& claim : facts.claims) cite(claim.sources);
+  }
+  for (ActorIndex actor : actors) {
+    for (const Post& post : dossier[actor].posts) cite(post.sources);
+  }
+  return found;
+}
+
+}  // namespace
+
+ItemView view(const Dossier& dossier, const Item& item) {
+  if (const EventIndex* index = std::get_if<EventIndex>(&item.what)) {
+    const Event& e = dossier[*index];
+    std::vector<const date::Edtf*> when;
+    if (e.when && !date::is_undated(*e.when)) when.push_back(&*e.when);
+    return {e.title,  e.type_label, std::move(when), e.sign,         e.medium, e.status,
+            e.weight, e.sources,    e.claims,        e.participants, true};
+  }
+  const Relation& r = dossier[std::get<RelationIndex>(item.what)];
+  std::vector<const date::Edtf*> when;
+  for (const date::Edtf& spell : r.when) {
+    if (!date::is_undated(spell)) when.push_back(&spell);
+  }
+  std::vector<Participant> participants;
+  for (ActorIndex actor : r.from) {
+    participants.push_back({actor, "from", r.directed ? RoleKind::source : RoleKind::party});
+  }
+  for (ActorIndex actor : r.to) {
+    participants.push_back({actor, "to", r.directed ? RoleKind::target : RoleKind::party});
+  }
+  return {r.label.empty() ? r.type_label : r.label,
+          r.type_label,
+          std::move(when),
+          r.sign,
+          r.medium,
+          r.status,
+          r.weight,
+          r.sources,
+          r.claims,
+          std::move(participants),
+          false};
+}
+
+const date::Edtf* first_date(const Dossier& dossier, const Item& item) {
+  const ItemView facts = view(dossier, item);
+  return facts.when.empty() ? nullptr : facts.when.front();
+}
+
+Checked<Selection> apply(const Dossier& dossier, const Options& options) {
+  Selection selection;
+  selection.as_of = options.as_of ? options.as_of : dossier.as_of;
+  selection.from = options.from;
+  selection.to = options.to;
+  std::size_t outside = 0;
+  std::vector<Item> items = in_time(dossier, options, all_items(dossier), outside);
+  if (options.focus) {
+    const std::size_t before = items.size();
+    items = in_focus(dossier, items, *options.focus, options.focus_distance, selection.as_of);
+    selection.out_of_focus = before - items.size();
+  }
+  selection.out_of_window = outside;
+  for (std::size_t i = 0; i < items.size(); ++i) items[i].number = static_cast<int>(i) + 1;
+  selection.items = std::move(items);
+  selection.actors = actors_of(dossier, selection.items, selection.as_of);
+  selection.sources = sources_of(dossier, selection.items, selection.actors);
+  for (std::uint32_t i = 0; i < dossier.eras.size(); ++i) selection.eras.push_back(EraIndex{i});
+  Checked<Selection> result;
+  if (selection.items.empty()) {
+    const bool narrowed = options.focus || options.from || options.to || options.as_of;
+    Diagnostic problem;
+    problem.code = Code::nothing_to_draw;
+    problem.message = narrowed ? "the window of time or the focus leaves nothing to draw"
+                               : "the dossier has no relation and no event: nothing to draw";
+    problem.hint = narrowed ? "widen --from, --to, --as-of or --focus" : "add an event";
+    result.diagnostics.push_back(std::move(problem));
+    return result;
+  }
+  result.value = std::move(selection);
+  return result;
+}
+
+double importance(const Dossier& dossier, const Selection& selection, const Item& item) {
+  const ItemView facts = view(dossier, item);
+  const double actors = std::min<double>(5, static_cast<double>(facts.participants.size()));
+  const double sources = std::min<double>(5, static_cast<double>(facts.sources.size()));
+  const double certain =
+      facts.status == Status::happened || facts.status == Status::planned ? 1 : 0.9;
+  // Items are sorted by date and a story ends with its news: later ones weigh up to a third more.
+  const double recency = selection.items.empty() ? 0
+                                                 : static_cast<double>(item.number) /
+                                                       static_cast<double>(selection.items.size());
+  return facts.weight * certain * (1 + 0.1 * actors + 0.05 * sources + 0.33 * recency);
+}
+
+std::optional<ActorIndex> container_of(const Dossier& dossier, ActorIndex actor,
+                                       const std::optional<date::Edtf>& as_of) {
+  const Actor& a = dossier[actor];
+  if (a.of) return a.of;
+  const Post* post = current_post(a, as_of);
+  return post ? std::optional(post->of) : std::nullopt;
+}
+
+const Post* current_post(const Actor& actor, const std::optional<date::Edtf>& as_of) {
+  const Post* best = nullptr;
+  bool best_holds = false;
+  for (const Post& post : actor.posts) {
+    const double begin = post.when ? axis_begin(*post.when) : -infinity;
+    const double end = post.when ? axis_end(*post.when) : infinity;
+    const bool holds = !as_of || (begin < axis_end(*as_of) && end > axis_begin(*as_of));
+    const double best_begin = best && best->when ? axis_begin(*best->when) : -infinity;
+    if (!best || (holds && !best_holds) || (holds == best_holds && begin > best_begin)) {
+      best = &post;
+      best_holds = holds;
+    }
+  }
+  return best;
+}
+
+ActorIndex house_of(const Dossier& dossier, ActorIndex actor,
+                    const std::optional<date::Edtf>& as_of) {
+  ActorIndex at = actor;
+  for (std::size_t steps = 0; steps <= dossier.actors.size(); ++steps) {
+    const std::optional<ActorIndex> up = container_of(dossier, at, as_of);
+    if (!up) break;
+    at = *up;
+  }
+  return at;
+}
+
+std::string role_of(const Dossier& dossier, ActorIndex actor,
+                    const std::optional<date::Edtf>& as_of) {
+  const Post* post = current_post(dossier[actor], as_of);
+  return post ? post->role : std::string();
+}
+
+}  // namespace entente::select
