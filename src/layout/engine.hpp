@@ -1,0 +1,51 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "base/geometry.hpp"
+
+namespace entente::layout {
+
+/// A layered graph for an engine: nodes in columns from left to right, edges from the right side of
+/// one to the left side of another. All sizes are whole numbers.
+struct EngineGraph {
+  struct Node {
+    double width = 0, height = 0;
+    std::vector<double> left,
+        right;  ///< heights of the cells of a side, top to bottom; sum: height
+  };
+  struct Edge {
+    int tail = 0, tail_cell = 0;  ///< leaves through the right side
+    int head = 0, head_cell = 0;
+    int weight = 1;
+  };
+  std::vector<Node> nodes;
+  std::vector<Edge> edges;
+  double rank_separation = 20, node_separation = 10;
+  bool curves = true;  ///< route around nodes; else straight lines, faster
+};
+
+struct EngineResult {
+  std::vector<Point> centers;               ///< by node; y down, origin at the top left
+  std::vector<std::vector<Point>> splines;  ///< by edge: piecewise cubic, tail to head
+  Size size;
+};
+
+class Engine {
+ public:
+  virtual ~Engine() = default;
+  /// Nullopt if the engine failed or its answer is unusable. May hang or crash: see child.hpp.
+  virtual std::optional<EngineResult> layout(const EngineGraph& graph) = 0;
+};
+
+/// Graphviz's `dot`. One context for the process; not thread-safe.
+std::unique_ptr<Engine> graphviz_engine();
+/// A plain engine without Graphviz, for tests and as the last resort: columns by longest path.
+std::unique_ptr<Engine> grid_engine();
+
+/// Version of the Graphviz library, as it reports itself.
+const char* graphviz_version();
+
+}  // namespace entente::layout

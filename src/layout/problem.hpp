@@ -1,0 +1,73 @@
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "base/geometry.hpp"
+
+/// Layout knows boxes, rows and strands by their sizes and positions alone: no text, no names.
+///
+/// A *box* is a card whose rows can be tied (a country's header, its officials). A *strand* is one
+/// line between two rows. All strands of a pair of rows form a *bundle*, which holds its words and
+/// is itself a node on the way: so words never collide. Units: CSS px; x right, y down.
+namespace entente::layout {
+
+struct Box {
+  double width = 0;
+  std::vector<double> rows;  ///< least heights, top to bottom; row 0 stays on top
+  double padding = 0;        ///< below the last row
+};
+
+/// Room that the words of a strand need above and below its line.
+struct Strand {
+  double above = 0, below = 0;
+  bool forward = true, backward = false;  ///< arrowhead at `b`, at `a`
+};
+
+struct End {
+  int box = 0, row = 0;
+  bool operator==(const End&) const = default;
+};
+
+struct Bundle {
+  End a, b;                     ///< in different boxes
+  double width = 0;             ///< of its words
+  std::vector<Strand> strands;  ///< top to bottom
+};
+
+struct Spacing {
+  double strand = 20;    ///< between the ends of neighboring strands at a box
+  double stub = 24;      ///< straight part at each end, for arrowhead and crossbar
+  double rank = 24;      ///< least distance between a box's stub and a bundle
+  double node = 14;      ///< least distance between things above each other
+  double max_rank = 90;  ///< what the distances may grow to, to use the page
+  double max_node = 48;
+};
+
+struct Problem {
+  std::vector<Box> boxes;
+  std::vector<Bundle> bundles;
+  Spacing spacing;
+  Size area;          ///< what may be used
+  bool fill = false;  ///< spread to use the area
+};
+
+/// Where one strand runs, from `a` to `b` of its bundle: a straight start, curves, a straight part
+/// along its words, curves, a straight end. Points of a piecewise cubic: 3k + 1.
+struct Route {
+  std::vector<Point> points;
+  Point words;  ///< left end of the straight part on which the words stand
+  double length = 0;
+  bool operator==(const Route&) const = default;
+};
+
+struct Solution {
+  std::vector<Rect> boxes;
+  std::vector<std::vector<Rect>> rows;     ///< by box, in the problem's order of rows
+  std::vector<std::vector<Route>> routes;  ///< by bundle, by strand
+  Size used;
+  double crossings = 0, length = 0, cost = 0;
+  bool operator==(const Solution&) const = default;
+};
+
+}  // namespace entente::layout
