@@ -5,8 +5,8 @@
 
 namespace entente::theme {
 
-/// The program's own words in a figure, in the dossier's language. A further language is one more
-/// row of data.
+/// The program's own words in a figure, in the dossier's language, capitalised as a legend has
+/// them. A further language is one more row of data.
 struct Phrases {
   std::string_view cooperation, conflict, neutral, words, deeds;
   std::string_view planned, reported, claimed, denied, cancelled, hypothetical, ended;
@@ -16,13 +16,16 @@ struct Phrases {
   std::string_view source, sources, note;
   std::string_view undated;
   std::string_view until, since;                       ///< "until {}", "since {}"
-  std::string_view not_shown_items, not_shown_actors;  ///< "{} further events not shown"
-  std::string_view scales;                             ///< "Scale changes at the breaks"
+  std::string_view not_shown_items, not_shown_actors;  ///< "Further events not shown: {}"
+  std::string_view scales;                             ///< a note on broken axes
   std::string_view or_, and_;
   std::string_view figure_graph, figure_timeline;
   std::string_view camp_a, camp_b;
   std::string_view number, date, who, what, to_whom, status, cited;  ///< table heads
+  std::string_view happened;
+  std::string_view count_actors, count_items;  ///< "Actors: {}"
 };
+/// `language`: BCP 47; English for those without phrases.
 const Phrases& phrases(std::string_view language);
 
 }  // namespace entente::theme

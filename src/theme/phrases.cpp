@@ -1,0 +1,133 @@
+#include "theme/phrases.hpp"
+
+#include <array>
+
+namespace entente::theme {
+namespace {
+
+// Phrases with a number put it last, so that no language needs its plural forms.
+constexpr Phrases english = {
+    .cooperation = "Cooperation",
+    .conflict = "Conflict",
+    .neutral = "Neutral",
+    .words = "Words",
+    .deeds = "Deeds",
+    .planned = "Planned",
+    .reported = "Reported",
+    .claimed = "Claimed",
+    .denied = "Denied",
+    .cancelled = "Cancelled",
+    .hypothetical = "Hypothetical",
+    .ended = "Ended",
+    .country = "Country",
+    .official = "Official",
+    .organization = "Organization",
+    .bloc = "Bloc",
+    .other = "Other",
+    .unknown_actor = "Unknown",
+    .point = "Event",
+    .interval = "Period",
+    .uncertain = "Date uncertain",
+    .open_end = "Continues",
+    .unknown_end = "End unknown",
+    .era = "Era",
+    .claim = "Date as claimed",
+    .as_of = "As of {}",
+    .source = "Source",
+    .sources = "Sources",
+    .note = "Note",
+    .undated = "Undated",
+    .until = "until {}",
+    .since = "since {}",
+    .not_shown_items = "Further events not shown: {}",
+    .not_shown_actors = "Further actors not shown: {}",
+    .scales = "The scale of time changes at each break",
+    .or_ = "or",
+    .and_ = "and",
+    .figure_graph = "Relationship graph",
+    .figure_timeline = "Timeline",
+    .camp_a = "Side A",
+    .camp_b = "Side B",
+    .number = "No.",
+    .date = "Date",
+    .who = "Who",
+    .what = "What",
+    .to_whom = "To or with whom",
+    .status = "Status",
+    .cited = "Sources",
+    .happened = "Happened",
+    .count_actors = "Actors: {}",
+    .count_items = "Numbered events and ties: {}",
+};
+
+constexpr Phrases russian = {
+    .cooperation = "Сотрудничество",
+    .conflict = "Конфликт",
+    .neutral = "Нейтрально",
+    .words = "Слова",
+    .deeds = "Дела",
+    .planned = "Планируется",
+    .reported = "По сообщениям",
+    .claimed = "Утверждается",
+    .denied = "Опровергнуто",
+    .cancelled = "Отменено",
+    .hypothetical = "Предположительно",
+    .ended = "Завершено",
+    .country = "Страна",
+    .official = "Должностное лицо",
+    .organization = "Организация",
+    .bloc = "Объединение",
+    .other = "Другой участник",
+    .unknown_actor = "Неизвестно",
+    .point = "Событие",
+    .interval = "Период",
+    .uncertain = "Дата неточна",
+    .open_end = "Продолжается",
+    .unknown_end = "Конец неизвестен",
+    .era = "Эпоха",
+    .claim = "Другая версия даты",
+    .as_of = "По состоянию на {}",
+    .source = "Источник",
+    .sources = "Источники",
+    .note = "Примечание",
+    .undated = "Без даты",
+    .until = "до {}",
+    .since = "с {}",
+    .not_shown_items = "Не показано событий: {}",
+    .not_shown_actors = "Не показано участников: {}",
+    .scales = "В местах разрывов масштаб времени меняется",
+    .or_ = "или",
+    .and_ = "и",
+    .figure_graph = "Схема отношений",
+    .figure_timeline = "Хронология",
+    .camp_a = "Сторона А",
+    .camp_b = "Сторона Б",
+    .number = "№",
+    .date = "Дата",
+    .who = "Кто",
+    .what = "Что",
+    .to_whom = "Кому или с кем",
+    .status = "Статус",
+    .cited = "Источники",
+    .happened = "Состоялось",
+    .count_actors = "Участников: {}",
+    .count_items = "Событий и связей: {}",
+};
+
+struct Row {
+  std::string_view language;
+  const Phrases& phrases;
+};
+constexpr std::array rows = {Row{"en", english}, Row{"ru", russian}};
+
+}  // namespace
+
+const Phrases& phrases(std::string_view language) {
+  const std::string_view primary = language.substr(0, language.find_first_of("-_"));
+  for (const Row& row : rows) {
+    if (row.language == primary) return row.phrases;
+  }
+  return english;
+}
+
+}  // namespace entente::theme

@@ -1,0 +1,111 @@
+#include "theme/theme.hpp"
+
+#include <cmath>
+
+namespace entente::theme {
+namespace {
+
+constexpr Theme light = {
+    .background = rgb(0xFFFFFF),
+    .cooperation = rgb(0x1F78B4),
+    .conflict = rgb(0x9C1F0B),
+    .neutral = rgb(0x838992),
+    .ink = rgb(0x1B1F24),
+    .secondary = rgb(0x4A525B),
+    .tertiary = rgb(0x66707B),
+    .grid = rgb(0xDDE2E7),
+    .outline = rgb(0x4A525B),
+    .country = rgb(0xE3EAF2),
+    .card = rgb(0xF3F6FA),
+    .official = rgb(0xFFFFFF),
+    .organization = rgb(0xECE7DD),
+    .event = rgb(0xF6EFD3),
+};
+
+constexpr Theme dark = {
+    .background = rgb(0x12161C),
+    .cooperation = rgb(0x57A9E2),
+    .conflict = rgb(0xFFAF94),
+    .neutral = rgb(0x7C8794),
+    .ink = rgb(0xF2F4F7),
+    .secondary = rgb(0xC3CAD3),
+    .tertiary = rgb(0x98A2AE),
+    .grid = rgb(0x2A313B),
+    .outline = rgb(0xC3CAD3),
+    .country = rgb(0x24303F),
+    .card = rgb(0x19202A),
+    .official = rgb(0x12161C),
+    .organization = rgb(0x3A342A),
+    .event = rgb(0x3B3620),
+};
+
+// Greys only: the signs differ by lightness and by the crossbar.
+constexpr Theme print = {
+    .background = rgb(0xFFFFFF),
+    .cooperation = rgb(0x666666),
+    .conflict = rgb(0x000000),
+    .neutral = rgb(0x8C8C8C),
+    .ink = rgb(0x000000),
+    .secondary = rgb(0x404040),
+    .tertiary = rgb(0x595959),
+    .grid = rgb(0xD9D9D9),
+    .outline = rgb(0x404040),
+    .country = rgb(0xEDEDED),
+    .card = rgb(0xF7F7F7),
+    .official = rgb(0xFFFFFF),
+    .organization = rgb(0xE0E0E0),
+    .event = rgb(0xF5F5F5),
+};
+
+constexpr double tint_share = 0.22;
+
+double linear(std::uint8_t channel) {
+  const double c = channel / 255.0;
+  return c <= 0.04045 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4);
+}
+
+double luminance(Color c) {
+  return 0.2126 * linear(c.r) + 0.7152 * linear(c.g) + 0.0722 * linear(c.b);
+}
+
+}  // namespace
+
+Color blend(Color a, Color b, double share) {
+  auto mix = [share](std::uint8_t x, std::uint8_t y) {
+    return static_cast<std::uint8_t>(std::lround(x * share + y * (1 - share)));
+  };
+  return {mix(a.r, b.r), mix(a.g, b.g), mix(a.b, b.b)};
+}
+
+double contrast(Color a, Color b) {
+  const double x = luminance(a), y = luminance(b);
+  return (std::max(x, y) + 0.05) / (std::min(x, y) + 0.05);
+}
+
+Color Theme::sign(Sign sign) const {
+  switch (sign) {
+    case Sign::cooperation:
+      return cooperation;
+    case Sign::conflict:
+      return conflict;
+    case Sign::neutral:
+      break;
+  }
+  return neutral;
+}
+
+Color Theme::tint(Sign s) const { return blend(sign(s), background, tint_share); }
+
+const Theme& theme(ThemeName name) {
+  switch (name) {
+    case ThemeName::dark:
+      return dark;
+    case ThemeName::print:
+      return print;
+    case ThemeName::light:
+      break;
+  }
+  return light;
+}
+
+}  // namespace entente::theme
