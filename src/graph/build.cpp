@@ -160,7 +160,7 @@ class Builder {
                        facts.medium,
                        facts.status,
                        is_over(facts)};
-      Tie& tie = ties_[key];
+      IndexedTie& tie = ties_[key];
       tie.weight += facts.weight;
       if (tie.numbers.empty() || tie.numbers.back() != item.number) {
         tie.numbers.push_back(item.number);
@@ -173,6 +173,8 @@ class Builder {
     for (auto& [key, tie] : ties_) {
       const auto& [from, to, mutual, sign, medium, status, ended] = key;
       tie.index = index++;
+      tie.from = static_cast<std::uint32_t>(from);
+      tie.to = static_cast<std::uint32_t>(to);
       tie.mutual = mutual;
       tie.sign = sign;
       tie.medium = medium;
@@ -186,7 +188,7 @@ class Builder {
   const select::Selection& selection_;
   RelationGraph graph_;
   std::map<ActorIndex, Vertex> vertex_of_;
-  std::map<TieKey, Tie> ties_;
+  std::map<TieKey, IndexedTie> ties_;
 };
 
 }  // namespace

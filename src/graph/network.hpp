@@ -1,0 +1,26 @@
+#pragma once
+
+#include "entente/network.hpp"
+#include "select/selection.hpp"
+
+namespace entente::graph {
+
+/// The graph of the selected items.
+Network network(const Dossier& dossier, const select::Selection& selection);
+
+/// Ways of saying less, in the order in which a figure that does not fit takes them.
+struct RollUp {
+  bool directions = false;  ///< ties that differ in direction alone become one with two heads
+  bool statuses = false;    ///< ties that differ in medium or status become one (the firmest)
+  bool houses = false;      ///< ties of officials count as ties of their house
+  std::size_t most = 0;     ///< keep that many houses, those with the weightiest ties; 0: all
+};
+Network rolled_up(const Network& network, const RollUp& how);
+
+/// The topmost node that contains `node`.
+std::uint32_t house(const Network& network, std::uint32_t node);
+
+/// Numbers of the items that no tie and no node of the network carries any more.
+std::vector<int> missing(const Network& whole, const Network& part);
+
+}  // namespace entente::graph

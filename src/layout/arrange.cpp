@@ -1,0 +1,280 @@
+#include "layout/arrange.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+namespace entente::layout {
+namespace {
+
+std::size_t at(int i) { return static_cast<std::size_t>(i); }
+
+/// Cells of one node side under construction, in whole px.
+struct Column {
+  std::vector<double> cells;
+  double height = 0;
+
+  int add(double cell) {
+    cells.push_back(cell);
+    height += cell;
+    return static_cast<int>(cells.size()) - 1;
+  }
+};
+
+/// The engine graph of an arrangement, and which cell belongs to which end of a strand.
+class Translation {
+ public:
+  Translation(const Problem& problem, const Arrangement& arrangement)
+      : problem_(problem), arrangement_(arrangement) {
+    graph.rank_separation = arrangement.rank_separation;
+    graph.node_separation = arrangement.node_separation;
+    box_cell_.resize(problem.bundles.size());
+    line_cell_.resize(problem.bundles.size());
+    for (std::size_t e = 0; e < problem.bundles.size(); ++e) {
+      box_cell_[e].resize(problem.bundles[e].strands.size());
+    }
+    for (std::size_t b = 0; b < problem.boxes.size(); ++b) add_box(b);
+    for (std::size_t e = 0; e < problem.bundles.size(); ++e) add_bundle(e);
+    for (std::size_t e = 0; e < problem.bundles.size(); ++e) add_edges(e);
+  }
+
+  EngineGraph graph;
+  std::vector<std::vector<Rect>> rows;  ///< relative to the node's top left
+  std::vector<Rect> cards;              ///< likewise
+  std::vector<std::vector<int>>
+      first_edge;  ///< by bundle, strand: left part; the right part is next
+
+  bool a_is_left(const Bundle& bundle) const {
+    return arrangement_.position[at(bundle.a.box)] < arrangement_.position[at(bundle.b.box)];
+  }
+
+ private:
+  static double whole(double v) { return std::ceil(v - 1e-9); }
+
+  bool has_slots(std::size_t box, int side) const {
+    const auto& rows_of_box = arrangement_.slots[box];
+    return std::any_of(rows_of_box.begin(), rows_of_box.end(),
+                       [&](const auto& row) { return !row[at(side)].empty(); });
+  }
+
+  void add_side(Column& column, const std::vector<Arrangement::Slot>& slots, double height,
+                int side) {
+    if (slots.empty()) {
+      column.add(height);
+      return;
+    }
+    double rest = height;
+    for (std::size_t i = 0; i < slots.size(); ++i) {
+      const double cell = std::floor(rest / static_cast<double>(slots.size() - i));
+      rest -= cell;
+      box_cell_[at(slots[i].bundle)][at(slots[i].strand)][at(side)] = column.add(cell);
+    }
+  }
+
+  void add_box(std::size_t b) {
+    const Box& box = problem_.boxes[b];
+    const double left = has_slots(b, 0) ? problem_.spacing.stub : 0;
+    const double right = has_slots(b, 1) ? problem_.spacing.stub : 0;
+    Column columns[2];
+    std::vector<Rect> placed(box.rows.size());
+    double y = 0;
+    for (int row : arrangement_.row_order[b]) {
+      const auto& sides = arrangement_.slots[b][at(row)];
+      const double most = static_cast<double>(std::max(sides[0].size(), sides[1].size()));
+      const double height = whole(std::max(box.rows[at(row)], most * problem_.spacing.strand));
+      for (int side : {0, 1}) add_side(columns[side], sides[at(side)], height, side);
+      placed[at(row)] = {left, y, box.width, height};
+      y += height;
+    }
+    if (box.padding > 0) {
+      for (Column& column : columns) column.add(whole(box.padding));
+      y += whole(box.padding);
+    }
+    EngineGraph::Node node;
+    node.width = 2 * whole((box.width + left + right) / 2);
+    node.height = y;
+    node.left = std::move(columns[0].cells);
+    node.right = std::move(columns[1].cells);
+    graph.nodes.push_back(std::move(node));
+    rows.push_back(std::move(placed));
+    cards.push_back({left, 0, box.width, y});
+  }
+
+  /// The line of a strand must run `above` below the top of its words, but an edge meets the middle
+  /// of a cell: so the cell is as high as the smaller part twice, and the rest is filled up.
+  void add_bundle(std::size_t e) {
+    const Bundle& bundle = problem_.bundles[e];
+    Column column;
+    for (const Strand& strand : bundle.strands) {
+      const double above = whole(strand.above), below = whole(strand.below);
+      if (above > below) column.add(above - below);
+      line_cell_[e].push_back(column.add(2 * std::min(above, below)));
+      if (below > above) column.add(below - above);
+    }
+    EngineGraph::Node node;
+    node.width = 2 * whole(bundle.width / 2);
+    node.height = column.height;
+    node.left = node.right = column.cells;
+    graph.nodes.push_back(std::move(node));
+  }
+
+  void add_edges(std::size_t e) {
+    const Bundle& bundle = problem_.bundles[e];
+    const bool forward = a_is_left(bundle);
+    const End& left = forward ? bundle.a : bundle.b;
+    const End& right = forward ? bundle.b : bundle.a;
+    const int node = static_cast<int>(problem_.boxes.size() + e);
+    first_edge.emplace_back();
+    for (std::size_t s = 0; s < bundle.strands.size(); ++s) {
+      first_edge.back().push_back(static_cast<int>(graph.edges.size()));
+      graph.edges.push_back({left.box, box_cell_[e][s][1], node, line_cell_[e][s], 1});
+      graph.edges.push_back({node, line_cell_[e][s], right.box, box_cell_[e][s][0], 1});
+    }
+  }
+
+  const Problem& problem_;
+  const Arrangement& arrangement_;
+  std::vector<std::vector<std::array<int, 2>>> box_cell_;  ///< by bundle, strand: right, left side
+  std::vector<std::vector<int>> line_cell_;
+};
+
+void append_line(std::vector<Point>& points, Point to) {
+  const Point from = points.back();
+  points.push_back(from + (to - from) * (1.0 / 3));
+  points.push_back(from + (to - from) * (2.0 / 3));
+  points.push_back(to);
+}
+
+void append_spline(std::vector<Point>& points, const std::vector<Point>& spline) {
+  points.insert(points.end(), spline.begin() + 1, spline.end());
+}
+
+Route make_route(const std::vector<Point>& first, const std::vector<Point>& second, double left,
+                 double right, double length) {
+  Route route;
+  route.points = {{left, first.front().y}};
+  append_line(route.points, first.front());
+  append_spline(route.points, first);
+  route.words = first.back();
+  route.length = length;
+  append_line(route.points, second.front());
+  append_spline(route.points, second);
+  append_line(route.points, {right, second.back().y});
+  return route;
+}
+
+void move_to_origin(Solution& solution) {
+  Point low{1e300, 1e300}, high{-1e300, -1e300};
+  auto cover = [&](Point p) {
+    low = {std::min(low.x, p.x), std::min(low.y, p.y)};
+    high = {std::max(high.x, p.x), std::max(high.y, p.y)};
+  };
+  for (const Rect& box : solution.boxes) {
+    cover({box.left(), box.top()});
+    cover({box.right(), box.bottom()});
+  }
+  for (const auto& bundle : solution.routes) {
+    for (const Route& route : bundle) {
+      for (Point p : route.points) cover(p);
+    }
+  }
+  for (Rect& box : solution.boxes) box = box.moved(Point{} - low);
+  for (auto& rows : solution.rows) {
+    for (Rect& row : rows) row = row.moved(Point{} - low);
+  }
+  for (auto& bundle : solution.routes) {
+    for (Route& route : bundle) {
+      for (Point& p : route.points) p = p - low;
+      route.words = route.words - low;
+    }
+  }
+  solution.used = {high.x - low.x, high.y - low.y};
+}
+
+}  // namespace
+
+Arrangement initial_arrangement(const Problem& problem, std::vector<int> position) {
+  Arrangement result;
+  result.position = std::move(position);
+  result.rank_separation = problem.spacing.rank;
+  result.node_separation = problem.spacing.node;
+  for (const Box& box : problem.boxes) {
+    result.slots.emplace_back(box.rows.size());
+    result.row_order.emplace_back(box.rows.size());
+    std::iota(result.row_order.back().begin(), result.row_order.back().end(), 0);
+  }
+  for (std::size_t e = 0; e < problem.bundles.size(); ++e) {
+    const Bundle& bundle = problem.bundles[e];
+    const bool forward = result.position[at(bundle.a.box)] < result.position[at(bundle.b.box)];
+    const End& left = forward ? bundle.a : bundle.b;
+    const End& right = forward ? bundle.b : bundle.a;
+    for (std::size_t s = 0; s < bundle.strands.size(); ++s) {
+      const Arrangement::Slot slot{static_cast<int>(e), static_cast<int>(s)};
+      result.slots[at(left.box)][at(left.row)][1].push_back(slot);
+      result.slots[at(right.box)][at(right.row)][0].push_back(slot);
+    }
+  }
+  return result;
+}
+
+std::optional<Solution> arrange(const Problem& problem, const Arrangement& arrangement,
+                                Engine& engine, bool curves) {
+  Translation translation(problem, arrangement);
+  translation.graph.curves = curves;
+  const std::optional<EngineResult> result = engine.layout(translation.graph);
+  if (!result) return std::nullopt;
+  Solution solution;
+  for (std::size_t b = 0; b < problem.boxes.size(); ++b) {
+    const EngineGraph::Node& node = translation.graph.nodes[b];
+    const Point corner = result->centers[b] - Point{node.width / 2, node.height / 2};
+    solution.boxes.push_back(translation.cards[b].moved(corner));
+    solution.rows.push_back(translation.rows[b]);
+    for (Rect& row : solution.rows.back()) row = row.moved(corner);
+  }
+  for (std::size_t e = 0; e < problem.bundles.size(); ++e) {
+    const Bundle& bundle = problem.bundles[e];
+    const bool forward = translation.a_is_left(bundle);
+    const Rect& left = solution.boxes[at(forward ? bundle.a.box : bundle.b.box)];
+    const Rect& right = solution.boxes[at(forward ? bundle.b.box : bundle.a.box)];
+    const double length = translation.graph.nodes[problem.boxes.size() + e].width;
+    solution.routes.emplace_back();
+    for (int edge : translation.first_edge[e]) {
+      Route route = make_route(result->splines[at(edge)], result->splines[at(edge) + 1],
+                               left.right(), right.left(), length);
+      if (!forward) std::reverse(route.points.begin(), route.points.end());
+      solution.routes.back().push_back(std::move(route));
+    }
+  }
+  move_to_origin(solution);
+  return solution;
+}
+
+bool untangle(const Problem& problem, const Solution& solution, Arrangement& arrangement) {
+  const Arrangement before = arrangement;
+  auto line_y = [&](const Arrangement::Slot& slot) {
+    return solution.routes[at(slot.bundle)][at(slot.strand)].words.y;
+  };
+  for (std::size_t b = 0; b < problem.boxes.size(); ++b) {
+    std::vector<double> middle(problem.boxes[b].rows.size());
+    for (std::size_t r = 0; r < middle.size(); ++r) {
+      double sum = 0, count = 0;
+      for (auto& side : arrangement.slots[b][r]) {
+        std::stable_sort(side.begin(), side.end(),
+                         [&](const auto& x, const auto& y) { return line_y(x) < line_y(y); });
+        for (const auto& slot : side) {
+          sum += line_y(slot);
+          count += 1;
+        }
+      }
+      middle[r] = count > 0 ? sum / count : solution.rows[b][r].center().y;
+    }
+    std::vector<int>& order = arrangement.row_order[b];
+    if (order.size() > 2) {  // row 0 is the header
+      std::stable_sort(order.begin() + 1, order.end(),
+                       [&](int x, int y) { return middle[at(x)] < middle[at(y)]; });
+    }
+  }
+  return before.row_order != arrangement.row_order || before.slots != arrangement.slots;
+}
+
+}  // namespace entente::layout

@@ -1,0 +1,19 @@
+#pragma once
+
+#include "layout/problem.hpp"
+
+namespace entente::layout {
+
+/// Fills in crossings, length and cost. Lower is better; the parts are documented in score.cpp.
+void score(const Problem& problem, Solution& solution);
+
+/// Whether the solution fits the problem's area.
+bool fits(const Problem& problem, const Solution& solution);
+
+/// Points along a piecewise cubic, `steps` per piece.
+std::vector<Point> flatten(const std::vector<Point>& cubic, int steps);
+
+/// Proper crossings of two polylines.
+int crossings(const std::vector<Point>& a, const std::vector<Point>& b);
+
+}  // namespace entente::layout
