@@ -90,18 +90,24 @@ struct Member {
 struct Edtf {
   Level level = Level::zero;
   Type type = Type::date;
-  Bound earliest, latest;            ///< outer bounds
-  Bound start_latest, end_earliest;  ///< inner bounds of an interval; else as the outer ones
+  Bound earliest, latest;  ///< outer bounds
+  /// Inner bounds: it starts on `start_latest` or before and ends on `end_earliest` or after, so it
+  /// runs for certain from the one to the other if they are in that order. A date or a set lies
+  /// somewhere within its outer bounds: there start_latest = latest and end_earliest = earliest.
+  Bound start_latest, end_earliest;
   bool uncertain = false, approximate = false, unspecified = false;
   std::vector<Member> members;  ///< date: 1; interval: 2; set: n
-  std::string text;             ///< canonical EDTF
+  /// As written, less what says nothing: zeros before an exponent, significant digits beyond the
+  /// year's own. Parses to an equal value.
+  std::string text;
   bool operator==(const Edtf&) const = default;
 };
 
 struct ParseError {
-  std::string reason;      ///< "no such day in that month"
-  std::string hint;        ///< modern or meant spelling, may be empty
-  std::size_t offset = 0;  ///< byte in the string where it went wrong, best effort
+  std::string reason;       ///< one of a few fixed phrases: "no such day", "month out of range"
+  std::string explanation;  ///< the same for a person: "that month has no such day"
+  std::string hint;         ///< what was probably meant: "write 2026-02-18"; may be empty
+  std::size_t offset = 0;   ///< byte in the string where it went wrong, best effort
 };
 
 /// Parses EDTF levels 0, 1 and 2. Never throws; any bytes may be given.
@@ -114,8 +120,9 @@ bool is_undated(const Edtf& date);
 /// start sorts by the latest bound; undated last.
 std::weak_ordering compare(const Edtf& a, const Edtf& b);
 
-/// Start and end as fractional day numbers for an axis, time of day included. The end is exclusive:
-/// the day after the latest one. Infinite or unknown: nullopt.
+/// The bounds as fractional day numbers for an axis, time of day included. Starts count from the
+/// beginning of their day, ends (axis_latest, axis_end_earliest) to the beginning of the day after;
+/// a time of day lasts one second. Infinite or unknown: nullopt.
 std::optional<double> axis_earliest(const Edtf& date);
 std::optional<double> axis_latest(const Edtf& date);
 std::optional<double> axis_start_latest(const Edtf& date);
@@ -123,9 +130,10 @@ std::optional<double> axis_end_earliest(const Edtf& date);
 
 enum class LabelLength : std::uint8_t { full, brief };  ///< "18 February 2026", "18 Feb 2026"
 
-/// The date as a reader wants it: "c. 1981?", "since February 1962", "in the 1990s" (prose) .
-/// `language`: BCP 47 primary tag; unknown ones fall back to English. Tables are data:
-/// src/date/languages.*
+/// The date as a reader wants it: "c. 1981?", "since February 1962", "1990s". Brief labels use
+/// short months and leave out what is not known: "1985-04-XX" is "April 1985, day unknown" or "Apr
+/// 1985". `language`: BCP 47 tag, of which the primary part counts; unknown ones fall back to
+/// English.
 std::string label(const Edtf& date, std::string_view language,
                   LabelLength length = LabelLength::full);
 
@@ -134,9 +142,21 @@ std::string label(const CivilDay& day, std::string_view language,
                   LabelLength length = LabelLength::full);
 /// "Feb", "февр."; month 1..12.
 std::string_view month_name(int month, std::string_view language, LabelLength length);
-/// "1962", "44 BCE", "170 million BCE".
+/// "1962", "79 CE", "44 BCE", "12,026", "170 million BCE".
 std::string year_label(Year year, std::string_view language);
 
 bool has_language(std::string_view language);
+
+// The facts of a date as words, for programs that read them.
+
+std::string_view type_name(Type type);                 ///< "date", "one-of", ...
+std::string_view precision_name(Precision precision);  ///< "year", "day", ...
+int level_number(Level level);                         ///< 0, 1, 2
+/// One end of an interval: "open", "unknown" or its precision.
+std::string_view end_name(const Member& end);
+/// "2026-02-18"; open: `infinity` ("-inf", "+inf"); unknown: nullopt.
+std::optional<std::string> bound_text(const Bound& bound, std::string_view infinity);
+std::string_view qualifier_text(const Qualifier& qualifier);  ///< "", "?", "~", "%"
+std::string year_text(Year year);                             ///< decimal digits: "-170000000"
 
 }  // namespace entente::date
