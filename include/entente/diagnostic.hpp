@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace entente {
@@ -35,7 +36,7 @@ struct Related {
 
 enum class Severity : std::uint8_t { note, warning, error };
 
-/// Every kind of problem, once: see src/diagnostic/codes.def.
+/// Every kind of problem, once: see codes.def.
 enum class Code : std::uint16_t {
 #define ENTENTE_CODE(identifier, word, severity, summary, advice) identifier,
 #include "entente/codes.def"
@@ -84,8 +85,8 @@ void tidy(Diagnostics& diagnostics);
 enum class DiagnosticsFormat : std::uint8_t { text, json, github };
 
 /// Prints diagnostics with source lines and carets; ends with a count line in text form.
-/// `texts`: file name and content of every input, so that lines can be shown. At most 50 are
-/// printed.
+/// `texts`: file name and content of every input, so that lines can be shown. The text and github
+/// forms print at most 50, errors first; the JSON form prints all. Pre: tidy.
 std::string format(const Diagnostics& diagnostics, DiagnosticsFormat format,
                    const std::vector<std::pair<std::string, std::string>>& texts, bool color);
 

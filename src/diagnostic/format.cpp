@@ -1,0 +1,221 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/utf8.hpp"
+#include "diagnostic/excerpt.hpp"
+#include "entente/diagnostic.hpp"
+
+namespace entente {
+namespace {
+
+using Texts = std::vector<std::pair<std::string, std::string>>;
+
+constexpr std::size_t most_printed = 50;
+
+std::string_view word(Severity severity) {
+  switch (severity) {
+    case Severity::note:
+      return "note";
+    case Severity::warning:
+      return "warning";
+    case Severity::error:
+      break;
+  }
+  return "error";
+}
+
+std::string_view color_of(Severity severity) {
+  switch (severity) {
+    case Severity::note:
+      return "\x1b[36m";
+    case Severity::warning:
+      return "\x1b[33m";
+    case Severity::error:
+      break;
+  }
+  return "\x1b[31m";
+}
+
+/// Wraps in a terminal color, if colors were asked for.
+std::string painted(std::string_view text, std::string_view escape, bool color) {
+  return color ? fmt::format("{}{}\x1b[0m", escape, text) : std::string(text);
+}
+
+/// "dossier.json:14:22", as editors and terminals make it a link.
+std::string place(const Location& at) {
+  std::string name = base::clean_xml(at.file);
+  return at.line == 0 ? name : fmt::format("{}:{}:{}", name, at.line, at.column);
+}
+
+const std::string* text_of(const Location& at, const Texts& texts) {
+  if (at.line == 0) return nullptr;
+  auto found = std::find_if(texts.begin(), texts.end(),
+                            [&](const auto& entry) { return entry.first == at.file; });
+  return found == texts.end() || at.span.begin > found->second.size() ? nullptr : &found->second;
+}
+
+void append_excerpt(std::string& out, const Diagnostic& d, const std::string& text, bool color) {
+  const diagnostic::Excerpt shown = diagnostic::excerpt(text, d.at.span);
+  const std::string number = fmt::format("{:>4}", d.at.line);
+  const std::string carets(shown.width, '^');
+  out += fmt::format("{} | {}\n", number, shown.line);
+  out += fmt::format("{} | {}{}", std::string(number.size(), ' '), std::string(shown.indent, ' '),
+                     painted(carets, color_of(d.severity), color));
+  if (!d.at.pointer.empty()) out += fmt::format(" at {}", base::clean_label(d.at.pointer));
+  out += '\n';
+}
+
+void append_text(std::string& out, const Diagnostic& d, const Texts& texts, bool color) {
+  const std::string where = place(d.at);
+  if (!where.empty()) out += where + ": ";
+  out += fmt::format("{}: {} [{}]\n", painted(word(d.severity), color_of(d.severity), color),
+                     base::clean_label(d.message), info(d.code).word);
+  if (const std::string* text = text_of(d.at, texts)) append_excerpt(out, d, *text, color);
+  for (const Related& related : d.related) {
+    const std::string there = place(related.at);
+    out += fmt::format("  note: {}", base::clean_label(related.message));
+    out += there.empty() ? "\n" : fmt::format(" ({})\n", there);
+  }
+  if (!d.hint.empty()) out += fmt::format("  help: {}\n", base::clean_label(d.hint));
+}
+
+std::string counted(std::size_t count, std::string_view noun) {
+  return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
+}
+
+/// "2 errors, 1 warning"; empty if there is nothing to count.
+std::string count_line(const Diagnostics& diagnostics) {
+  std::string line;
+  for (Severity severity : {Severity::error, Severity::warning}) {
+    const auto count = std::count_if(diagnostics.begin(), diagnostics.end(),
+                                     [&](const Diagnostic& d) { return d.severity == severity; });
+    if (count == 0) continue;
+    if (!line.empty()) line += ", ";
+    line += counted(static_cast<std::size_t>(count), word(severity));
+  }
+  return line;
+}
+
+/// Those to print, in their order: if they are too many, errors before warnings before notes.
+std::vector<const Diagnostic*> chosen(const Diagnostics& diagnostics) {
+  std::vector<const Diagnostic*> all;
+  for (const Diagnostic& d : diagnostics) all.push_back(&d);
+  if (all.size() <= most_printed) return all;
+  auto by_severity = [](const Diagnostic* a, const Diagnostic* b) {
+    return a->severity > b->severity;
+  };
+  std::stable_sort(all.begin(), all.end(), by_severity);
+  all.resize(most_printed);
+  std::sort(all.begin(), all.end());  // all point into one array: this is its order
+  return all;
+}
+
+std::string as_text(const Diagnostics& diagnostics, const Texts& texts, bool color) {
+  std::string out;
+  const std::vector<const Diagnostic*> printed = chosen(diagnostics);
+  for (const Diagnostic* d : printed) append_text(out, *d, texts, color);
+  if (printed.size() < diagnostics.size()) {
+    out += fmt::format("… and {} more\n", diagnostics.size() - printed.size());
+  }
+  const std::string counts = count_line(diagnostics);
+  if (!counts.empty()) out += counts + "\n";
+  return out;
+}
+
+/// A JSON string. Bytes that are no UTF-8 become U+FFFD.
+std::string quoted(std::string_view text) {
+  std::string out = "\"";
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t c = base::next_code_point(text, at);
+    if (c == '"' || c == '\\') {
+      out += '\\';
+      out += static_cast<char>(c);
+    } else if (c < 0x20 || c == 0x7F) {
+      out += fmt::format("\\u{:04x}", static_cast<unsigned>(c));
+    } else {
+      base::append_code_point(out, c);
+    }
+  }
+  return out + '"';
+}
+
+/// The place just after the marked part, as editors want the end of a range.
+std::pair<std::uint32_t, std::uint32_t> end_of(const Location& at, const Texts& texts) {
+  const std::string* text = text_of(at, texts);
+  std::uint32_t line = at.line, column = at.column;
+  if (!text) return {line, column};
+  const std::size_t end = std::min(at.span.end, text->size());
+  for (std::size_t i = at.span.begin; i < end;) {
+    const bool line_end = base::next_code_point(*text, i) == '\n';
+    column = line_end ? 1 : column + 1;
+    line += line_end ? 1 : 0;
+  }
+  return {line, column};
+}
+
+std::string json_place(const Location& at, const Texts& texts) {
+  const auto [end_line, end_column] = end_of(at, texts);
+  return fmt::format(
+      R"("file": {}, "pointer": {}, "line": {}, "column": {}, "end_line": {}, "end_column": {})",
+      quoted(at.file), quoted(at.pointer), at.line, at.column, end_line, end_column);
+}
+
+std::string as_json(const Diagnostics& diagnostics, const Texts& texts) {
+  std::string out = "[";
+  for (const Diagnostic& d : diagnostics) {
+    out += out.size() == 1 ? "\n  " : ",\n  ";
+    out += fmt::format(R"({{"code": "{}", "severity": "{}", {}, "message": {}, "hint": {}, )",
+                       info(d.code).word, word(d.severity), json_place(d.at, texts),
+                       quoted(d.message), quoted(d.hint));
+    out += "\"related\": [";
+    for (const Related& related : d.related) {
+      if (out.back() != '[') out += ", ";
+      out += fmt::format(R"({{{}, "message": {}}})", json_place(related.at, texts),
+                         quoted(related.message));
+    }
+    out += "]}";
+  }
+  return out + (diagnostics.empty() ? "]\n" : "\n]\n");
+}
+
+/// Workflow commands end at a line end; their properties also at ":" and ",".
+std::string escaped(std::string_view text, bool property) {
+  std::string out;
+  for (char c : text) {
+    const bool special = c == '%' || c == '\r' || c == '\n' || (property && (c == ':' || c == ','));
+    out += special ? fmt::format("%{:02X}", static_cast<unsigned char>(c)) : std::string(1, c);
+  }
+  return out;
+}
+
+std::string as_github(const Diagnostics& diagnostics) {
+  std::string out;
+  for (const Diagnostic* d : chosen(diagnostics)) {
+    const std::string_view level = d->severity == Severity::note ? "notice" : word(d->severity);
+    out += fmt::format("::{} ", level);
+    if (!d->at.file.empty()) out += fmt::format("file={},", escaped(d->at.file, true));
+    if (d->at.line != 0) out += fmt::format("line={},col={},", d->at.line, d->at.column);
+    const std::string hint = d->hint.empty() ? "" : fmt::format(" ({})", d->hint);
+    out += fmt::format("title={}::{}{}\n", info(d->code).word, escaped(d->message, false),
+                       escaped(hint, false));
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string format(const Diagnostics& diagnostics, DiagnosticsFormat format, const Texts& texts,
+                   bool color) {
+  switch (format) {
+    case DiagnosticsFormat::json:
+      return as_json(diagnostics, texts);
+    case DiagnosticsFormat::github:
+      return as_github(diagnostics);
+    case DiagnosticsFormat::text:
+      break;
+  }
+  return as_text(diagnostics, texts, color);
+}
+
+}  // namespace entente
