@@ -1,0 +1,129 @@
+#include "model/vocabulary.hpp"
+
+#include <algorithm>
+
+#include "base/utf8.hpp"
+
+namespace entente::model {
+namespace {
+
+struct BuiltIn {
+  std::string_view word;
+  Sign sign;
+  Medium medium;
+  std::string_view english, russian;
+};
+
+constexpr std::array built_ins = {
+#define ENTENTE_TYPE(word, sign, medium, english, russian) \
+  BuiltIn{word, Sign::sign, Medium::medium, english, russian},
+#include "model/types.def"
+#undef ENTENTE_TYPE
+};
+
+struct RoleWord {
+  RoleKind kind;
+  std::string_view word;
+};
+
+constexpr std::array role_words = {
+#define ENTENTE_ROLE(kind, word) RoleWord{RoleKind::kind, word},
+#include "model/roles.def"
+#undef ENTENTE_ROLE
+};
+
+struct CameoCode {
+  std::string_view code, label;
+  int quad;
+};
+
+constexpr std::array cameo_codes = {
+#define ENTENTE_CAMEO(code, label, quad) CameoCode{code, label, quad},
+#include "model/cameo_codes.def"
+#undef ENTENTE_CAMEO
+};
+
+struct CountryCode {
+  std::string_view two, three, four;
+};
+
+constexpr std::array country_codes = {
+#define ENTENTE_COUNTRY(two, three, four) CountryCode{two, three, four},
+#include "model/country_codes.def"
+#undef ENTENTE_COUNTRY
+};
+
+const BuiltIn* find_built_in(std::string_view word) {
+  auto found = std::find_if(built_ins.begin(), built_ins.end(),
+                            [&](const BuiltIn& type) { return type.word == word; });
+  return found == built_ins.end() ? nullptr : &*found;
+}
+
+TypeMeaning meaning(const BuiltIn& type, std::string_view language) {
+  const bool russian = base::fold_case(language.substr(0, language.find('-'))) == "ru";
+  return {std::string(russian ? type.russian : type.english), type.sign, type.medium};
+}
+
+/// GDELT's quad classes: 1 and 2 cooperation, 3 and 4 conflict; odd ones verbal.
+TypeLookup look_up_cameo(std::string_view code) {
+  auto found =
+      std::lower_bound(cameo_codes.begin(), cameo_codes.end(), code,
+                       [](const CameoCode& c, std::string_view text) { return c.code < text; });
+  if (found == cameo_codes.end() || found->code != code) {
+    return {{"CAMEO " + std::string(code)}, TypeProblem::unknown_code};
+  }
+  return {{std::string(found->label), found->quad <= 2 ? Sign::cooperation : Sign::conflict,
+           found->quad % 2 == 1 ? Medium::verbal : Medium::material}};
+}
+
+/// "CONSULT/visit": the mode names the label. Names of other versions of PLOVER are legal; they
+/// have no sign.
+TypeLookup look_up_plover(std::string_view code, std::string_view language) {
+  const std::size_t slash = code.find('/');
+  const std::string event = base::fold_case(code.substr(0, slash));
+  std::string_view mode = slash == std::string_view::npos ? "" : code.substr(slash + 1);
+  if (event.empty()) return {{"PLOVER"}, TypeProblem::unknown_code};
+  TypeMeaning result{event};
+  if (const BuiltIn* type = find_built_in(event)) result = meaning(*type, language);
+  if (const BuiltIn* type = find_built_in(mode)) {
+    result.label = meaning(*type, language).label;
+  } else if (!mode.empty()) {
+    result.label = mode;
+  }
+  return {result};
+}
+
+}  // namespace
+
+RoleKind role_kind(std::string_view role) {
+  const std::string folded = base::fold_case(role);
+  auto found = std::find_if(role_words.begin(), role_words.end(),
+                            [&](const RoleWord& r) { return r.word == folded; });
+  return found == role_words.end() ? RoleKind::party : found->kind;
+}
+
+TypeLookup look_up_type(std::string_view type, std::string_view language) {
+  if (const BuiltIn* found = find_built_in(type)) return {meaning(*found, language)};
+  const std::size_t colon = type.find(':');
+  const std::string label = base::clean_label(type);
+  if (colon == std::string_view::npos) return {{label}, TypeProblem::unknown_word};
+  const std::string scheme = base::fold_case(type.substr(0, colon));
+  if (scheme == "cameo") return look_up_cameo(type.substr(colon + 1));
+  if (scheme == "plover") return look_up_plover(type.substr(colon + 1), language);
+  return {{label}, TypeProblem::unknown_scheme};
+}
+
+std::vector<std::string> built_in_types() {
+  std::vector<std::string> words;
+  for (const BuiltIn& type : built_ins) words.emplace_back(type.word);
+  return words;
+}
+
+bool is_country_code(std::string_view code) {
+  return !code.empty() &&
+         std::any_of(country_codes.begin(), country_codes.end(), [&](const CountryCode& c) {
+           return c.two == code || c.three == code || c.four == code;
+         });
+}
+
+}  // namespace entente::model

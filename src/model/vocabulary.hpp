@@ -1,0 +1,77 @@
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "entente/dossier.hpp"
+
+/// The words of the format and what they mean.
+namespace entente::model {
+
+template <class Value>
+struct Word {
+  std::string_view word;
+  Value value;
+};
+
+inline constexpr std::array<Word<ActorKind>, 5> actor_kinds = {{
+    {"country", ActorKind::country},
+    {"official", ActorKind::official},
+    {"organization", ActorKind::organization},
+    {"bloc", ActorKind::bloc},
+    {"other", ActorKind::other},
+}};
+inline constexpr std::array<Word<Sign>, 3> signs = {{
+    {"cooperation", Sign::cooperation},
+    {"conflict", Sign::conflict},
+    {"neutral", Sign::neutral},
+}};
+inline constexpr std::array<Word<Medium>, 2> media = {{
+    {"verbal", Medium::verbal},
+    {"material", Medium::material},
+}};
+inline constexpr std::array<Word<Status>, 7> statuses = {{
+    {"happened", Status::happened},
+    {"planned", Status::planned},
+    {"reported", Status::reported},
+    {"claimed", Status::claimed},
+    {"denied", Status::denied},
+    {"cancelled", Status::cancelled},
+    {"hypothetical", Status::hypothetical},
+}};
+
+/// What a role word means for the drawing; `party` for words that are not known.
+RoleKind role_kind(std::string_view role);
+
+/// What a type says of the records that carry it.
+struct TypeMeaning {
+  std::string label;
+  Sign sign = Sign::neutral;
+  Medium medium = Medium::verbal;
+  bool operator==(const TypeMeaning&) const = default;
+};
+
+enum class TypeProblem : std::uint8_t {
+  none,
+  unknown_word,    ///< neither built in nor coded; the label is the word itself
+  unknown_scheme,  ///< "foo:12"
+  unknown_code     ///< "cameo:999"
+};
+
+struct TypeLookup {
+  TypeMeaning meaning;
+  TypeProblem problem = TypeProblem::none;
+};
+
+/// Meaning of a built-in word ("embargo") or a coded type ("cameo:042", "plover:CONSULT/visit").
+/// `language`: BCP 47; labels are English where they are not translated.
+TypeLookup look_up_type(std::string_view type, std::string_view language);
+std::vector<std::string> built_in_types();
+
+/// Whether it is an ISO 3166-1 alpha-2 or alpha-3 or an ISO 3166-3 alpha-4 code, in capitals.
+bool is_country_code(std::string_view code);
+
+}  // namespace entente::model
