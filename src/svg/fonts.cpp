@@ -1,0 +1,82 @@
+#include "svg/fonts.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "base/utf8.hpp"
+
+namespace entente::svg {
+namespace {
+
+enum class Letters { latin, arabic, hebrew, han, kana, hangul };
+
+struct Block {
+  char32_t first, last;
+  Letters letters;
+};
+constexpr std::array blocks = {
+    Block{0x0590, 0x05FF, Letters::hebrew},   Block{0x0600, 0x08FF, Letters::arabic},
+    Block{0x1100, 0x11FF, Letters::hangul},   Block{0x2E80, 0x303F, Letters::han},
+    Block{0x3040, 0x30FF, Letters::kana},     Block{0x3130, 0x318F, Letters::hangul},
+    Block{0x3190, 0x9FFF, Letters::han},      Block{0xAC00, 0xD7FF, Letters::hangul},
+    Block{0xF900, 0xFAFF, Letters::han},      Block{0xFB1D, 0xFB4F, Letters::hebrew},
+    Block{0xFB50, 0xFDFF, Letters::arabic},   Block{0xFE30, 0xFE4F, Letters::han},
+    Block{0xFE70, 0xFEFC, Letters::arabic},   Block{0xFF01, 0xFFEF, Letters::han},
+    Block{0x10800, 0x10FFF, Letters::hebrew}, Block{0x1E800, 0x1EFFF, Letters::arabic},
+    Block{0x20000, 0x3FFFF, Letters::han},
+};
+
+Letters letters_of(char32_t code_point) {
+  for (const Block& block : blocks) {
+    if (code_point <= block.last) return code_point >= block.first ? block.letters : Letters::latin;
+  }
+  return Letters::latin;
+}
+
+template <class Wanted>
+bool any_letter(std::string_view utf8, Wanted wanted) {
+  for (std::size_t at = 0; at < utf8.size();) {
+    if (wanted(letters_of(base::next_code_point(utf8, at)))) return true;
+  }
+  return false;
+}
+
+bool has(std::string_view utf8, Letters letters) {
+  return any_letter(utf8, [letters](Letters found) { return found == letters; });
+}
+
+constexpr std::string_view latin_stack = "Arial, Liberation Sans, Helvetica, sans-serif";
+constexpr std::string_view arabic_stack = "Arial, Noto Sans Arabic, Noto Naskh Arabic, sans-serif";
+constexpr std::string_view simplified =
+    "Microsoft YaHei, PingFang SC, Noto Sans CJK SC, sans-serif";
+constexpr std::string_view traditional =
+    "Microsoft JhengHei, PingFang TC, Noto Sans CJK TC, sans-serif";
+constexpr std::string_view japanese = "Yu Gothic, Hiragino Sans, Noto Sans CJK JP, sans-serif";
+constexpr std::string_view korean =
+    "Malgun Gothic, Apple SD Gothic Neo, Noto Sans CJK KR, sans-serif";
+
+std::string_view han_stack(std::string_view language) {
+  if (language.starts_with("ja")) return japanese;
+  if (language.starts_with("ko")) return korean;
+  for (const std::string_view tag : {"zh-Hant", "zh-TW", "zh-HK", "zh-MO"}) {
+    if (language.starts_with(tag)) return traditional;
+  }
+  return simplified;
+}
+
+}  // namespace
+
+std::string_view font_stack(std::string_view utf8, std::string_view language) {
+  if (has(utf8, Letters::arabic)) return arabic_stack;
+  if (has(utf8, Letters::kana)) return japanese;
+  if (has(utf8, Letters::hangul)) return korean;
+  if (has(utf8, Letters::han)) return han_stack(language);
+  return latin_stack;
+}
+
+bool has_right_to_left(std::string_view utf8) {
+  return any_letter(
+      utf8, [](Letters found) { return found == Letters::arabic || found == Letters::hebrew; });
+}
+
+}  // namespace entente::svg

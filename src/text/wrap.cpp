@@ -1,0 +1,167 @@
+#include <algorithm>
+#include <limits>
+#include <utility>
+
+#include "text/measure.hpp"
+#include "text/run.hpp"
+#include "text/scripts.hpp"
+
+namespace entente::text {
+namespace {
+
+constexpr std::string_view ellipsis = "…";
+
+bool is_space(char32_t c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == 0x3000; }
+bool is_joint(char32_t c) {
+  return c == '-' || c == 0x2010 || c == 0x2013 || c == 0x2014 || c == '/';
+}
+bool is_digit(char32_t c) { return c >= '0' && c <= '9'; }
+
+/// What stays together on a line: clusters [begin, end), and how bad it is to break after it.
+struct Piece {
+  std::size_t begin = 0, end = 0;
+  double penalty = 0;  ///< as a share of the line's width
+};
+
+constexpr double within_word = 0.2;   // after a hyphen: a space is the better place
+constexpr double after_short = 0.15;  // "в | Москве", "18 | February"
+
+/// Whether a line may end between clusters i - 1 and i, neither of which is a space.
+bool breaks_within(const Run& run, const Piece& word, std::size_t i) {
+  const char32_t before = run[i - 1].letter, after = run[i].letter;
+  if (is_joint(before) && !is_joint(after)) {
+    // Not in "F-16", "-5", "w/o": what stays behind or comes over would be a stump.
+    return i - word.begin > 2 && (i + 1 < run.size() && !is_space(run[i + 1].letter));
+  }
+  return (is_ideographic(before) || is_ideographic(after)) && !opens(before) && !closes(after) &&
+         !is_joint(after);
+}
+
+double penalty_at_space(const Run& run, const Piece& word) {
+  const bool number = std::all_of(run.begin() + static_cast<std::ptrdiff_t>(word.begin),
+                                  run.begin() + static_cast<std::ptrdiff_t>(word.end),
+                                  [](const Cluster& c) { return is_digit(c.letter); });
+  return number || word.end - word.begin == 1 ? after_short : 0;
+}
+
+/// Cuts a word that is wider than a line between letters, as late as possible.
+void add_cut(std::vector<Piece>& pieces, const Run& run, Piece word, double max_width) {
+  while (run[word.end - 1].right - run[word.begin].left > max_width) {
+    std::size_t end = word.begin + 1;
+    while (run[end].right - run[word.begin].left <= max_width) ++end;
+    if (end == word.end) break;
+    pieces.push_back({word.begin, end, within_word});
+    word.begin = end;
+  }
+  pieces.push_back(word);
+}
+
+std::vector<Piece> pieces_of(const Run& run, double max_width) {
+  std::vector<Piece> pieces;
+  std::size_t i = 0;
+  while (i < run.size()) {
+    while (i < run.size() && is_space(run[i].letter)) ++i;
+    if (i == run.size()) break;
+    Piece word{i, i + 1};
+    for (++i; i < run.size() && !is_space(run[i].letter); ++i) {
+      if (breaks_within(run, word, i)) {
+        word.end = i;
+        word.penalty = is_joint(run[i - 1].letter) ? within_word : 0;
+        add_cut(pieces, run, word, max_width);
+        word = {i, i + 1};
+      }
+    }
+    word.end = i;
+    word.penalty = penalty_at_space(run, word);
+    add_cut(pieces, run, word, max_width);
+  }
+  return pieces;
+}
+
+/// Where lines begin, so that there are as few as possible and these as even as possible:
+/// dynamic programming over the pieces, by (lines, sum of squared free width).
+std::vector<std::size_t> balanced(const Run& run, const std::vector<Piece>& pieces,
+                                  double max_width) {
+  struct Best {
+    std::size_t lines = 0;
+    double cost = 0;
+    std::size_t begin = 0;
+  };
+  std::vector<Best> best(pieces.size() + 1);
+  for (std::size_t end = 1; end <= pieces.size(); ++end) {
+    best[end].lines = std::numeric_limits<std::size_t>::max();
+    const Piece& last = pieces[end - 1];
+    for (std::size_t begin = end; begin-- > 0;) {
+      const double used = run[last.end - 1].right - run[pieces[begin].begin].left;
+      if (used > max_width && begin + 1 < end) break;
+      const double free = std::max(0.0, max_width - used) / max_width;
+      const double broken = end == pieces.size() ? 0 : last.penalty;
+      const Best candidate = {best[begin].lines + 1,
+                              best[begin].cost + free * free + broken * broken, begin};
+      if (std::pair(candidate.lines, candidate.cost) < std::pair(best[end].lines, best[end].cost)) {
+        best[end] = candidate;
+      }
+    }
+  }
+  std::vector<std::size_t> begins;
+  for (std::size_t end = pieces.size(); end > 0; end = best[end].begin) {
+    begins.push_back(best[end].begin);
+  }
+  std::reverse(begins.begin(), begins.end());
+  return begins;
+}
+
+/// Where lines begin if each takes what it can: for a text that is cut anyway.
+std::vector<std::size_t> filled(const Run& run, const std::vector<Piece>& pieces,
+                                double max_width) {
+  std::vector<std::size_t> begins = {0};
+  for (std::size_t i = 1; i < pieces.size(); ++i) {
+    const double used = run[pieces[i].end - 1].right - run[pieces[begins.back()].begin].left;
+    if (used > max_width) begins.push_back(i);
+  }
+  return begins;
+}
+
+std::string_view bytes(std::string_view utf8, const Run& run, std::size_t begin, std::size_t end) {
+  return utf8.substr(run[begin].begin, run[end - 1].end - run[begin].begin);
+}
+
+}  // namespace
+
+std::vector<std::string> wrap(std::string_view utf8, Style style, double max_width, int max_lines) {
+  const Run run = measure(utf8, style);
+  const std::vector<Piece> pieces = pieces_of(run, max_width);
+  if (pieces.empty()) return {};
+  const auto limit = static_cast<std::size_t>(std::max(0, max_lines));
+  std::vector<std::size_t> begins = balanced(run, pieces, max_width);
+  const bool cut = limit > 0 && begins.size() > limit;
+  if (cut) begins = filled(run, pieces, max_width);
+  std::vector<std::string> lines;
+  for (std::size_t i = 0; i < begins.size(); ++i) {
+    const std::size_t begin = pieces[begins[i]].begin;
+    if (cut && lines.size() + 1 == limit) {
+      lines.push_back(shorten(bytes(utf8, run, begin, pieces.back().end), style, max_width));
+      break;
+    }
+    const std::size_t next = i + 1 < begins.size() ? begins[i + 1] : pieces.size();
+    lines.emplace_back(bytes(utf8, run, begin, pieces[next - 1].end));
+  }
+  return lines;
+}
+
+std::string shorten(std::string_view utf8, Style style, double max_width) {
+  const Run run = measure(utf8, style);
+  if (run.empty() || run.back().right <= max_width) return std::string(utf8);
+  auto is_loose = [](char32_t c) {
+    return is_space(c) || is_joint(c) || opens(c) || c == ',' || c == ';' || c == ':' || c == '.';
+  };
+  std::size_t end = run.size();
+  while (end > 0 && (run[end - 1].right + width(ellipsis, style) > max_width ||
+                     is_loose(run[end - 1].letter))) {
+    --end;
+  }
+  std::string out(end > 0 ? bytes(utf8, run, 0, end) : std::string_view());
+  return out.append(ellipsis);
+}
+
+}  // namespace entente::text
