@@ -58,6 +58,7 @@ constexpr Phrases english = {
     .happened = "Happened",
     .count_actors = "Actors: {}",
     .count_items = "Numbered events and ties: {}",
+    .more_sources = "further sources, see the table: {}",
 };
 
 constexpr Phrases russian = {
@@ -112,6 +113,7 @@ constexpr Phrases russian = {
     .happened = "Состоялось",
     .count_actors = "Участников: {}",
     .count_items = "Событий и связей: {}",
+    .more_sources = "другие источники, см. таблицу: {}",
 };
 
 struct Row {

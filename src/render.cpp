@@ -1,0 +1,96 @@
+#include "entente/render.hpp"
+
+#include <fmt/format.h>
+
+#include "entente/analysis.hpp"
+#include "graph/network.hpp"
+#include "scene/compose_figure.hpp"
+#include "scene/text_alternative.hpp"
+#include "select/selection.hpp"
+#include "svg/write_scene.hpp"
+
+namespace entente {
+namespace {
+
+/// FNV-1a: ids need to differ between figures on one web page, nothing more.
+std::uint32_t hash(std::string_view bytes) {
+  std::uint32_t sum = 2166136261u;
+  for (unsigned char c : bytes) sum = (sum ^ c) * 16777619u;
+  return sum;
+}
+
+std::string id_prefix(const Dossier& dossier, const RenderOptions& options, FigureKind kind) {
+  if (!options.id_prefix.empty()) return options.id_prefix;
+  std::string content =
+      fmt::format("{}|{}|{}|{}|{}", dossier.title, static_cast<int>(kind), options.size.preset,
+                  options.size.width, static_cast<int>(options.theme));
+  for (const Event& event : dossier.events) content += "|" + event.title;
+  for (const Relation& relation : dossier.relations) content += "|" + relation.label;
+  return fmt::format("g{:08x}", hash(content));
+}
+
+void append(Diagnostics& into, const Diagnostics& more) {
+  into.insert(into.end(), more.begin(), more.end());
+}
+
+}  // namespace
+
+// The way of a dossier to its figures (see ARCHITECTURE.md):
+//
+//   Dossier ── select ──► Selection ── graph ──► Network ── layout + labels ──► graph body ──┐
+//                             └─ timeline: scale, ticks, lanes, labels ──► timeline body ────┤
+//                                              frame: title, legend, notes, sources ◄────────┘
+//                                                     Scene ── svg ──► text
+Checked<Rendering> render(const Dossier& dossier, const RenderOptions& options) {
+  Checked<Rendering> result;
+
+  // 0. What the options name by words.
+  Dossier translated;
+  const Dossier* source = &dossier;
+  if (!options.language.empty() && options.language != dossier.language) {
+    translated = dossier;
+    translated.language = options.language;
+    source = &translated;
+  }
+  select::Options wish{options.as_of, options.from, options.to, {}, options.focus_distance};
+  if (options.focus) {
+    Checked<ActorIndex> focus = find_actor(*source, *options.focus);
+    append(result.diagnostics, focus.diagnostics);
+    if (!focus.value) return result;
+    wish.focus = *focus.value;
+  }
+
+  // 1. One selection and one numbering for all figures.
+  Checked<select::Selection> selection = select::apply(*source, wish);
+  append(result.diagnostics, selection.diagnostics);
+  if (!selection.value) return result;
+
+  // 2. The relation graph.
+  const graph::Network network = graph::network(*source, *selection.value);
+
+  // 3. Each figure: bodies, frame, scene, text.
+  const theme::Page page = theme::page(options.size);
+  Rendering rendering;
+  for (FigureKind kind : options.figures) {
+    const scene::FigureInput input{*source,
+                                   *selection.value,
+                                   network,
+                                   theme::theme(options.theme),
+                                   page,
+                                   options.effort,
+                                   options.background,
+                                   id_prefix(*source, options, kind)};
+    Checked<scene::Scene> figure = scene::compose_figure(input, kind);
+    append(result.diagnostics, figure.diagnostics);
+    if (!figure.value) continue;
+    rendering.figures.push_back(
+        {kind, svg::write(*figure.value), scene::alt_text(*source, *selection.value, kind),
+         figure.value->description, figure.value->page.width, figure.value->page.height});
+  }
+  rendering.table = scene::markdown_table(*source, *selection.value);
+  tidy(result.diagnostics);
+  result.value = std::move(rendering);
+  return result;
+}
+
+}  // namespace entente

@@ -1,0 +1,386 @@
+#include "scene/cards.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+#include "labels/tie_words.hpp"
+#include "text/measure.hpp"
+#include "theme/phrases.hpp"
+
+namespace entente::scene {
+namespace {
+
+constexpr double safety = 1.04;
+
+/// Distances inside a card, from the size of a name.
+struct CardGeometry {
+  double pad_x, pad_y, inset, row_gap, chip_gap, line;
+  explicit CardGeometry(const theme::Metrics& m)
+      : pad_x(0.7 * m.name),
+        pad_y(0.42 * m.name),
+        inset(0.6 * m.name),
+        row_gap(0.5 * m.name),
+        chip_gap(0.4 * m.name),
+        line(1.15) {}
+};
+
+text::Style name_style(const theme::Metrics& m) { return {m.name, true}; }
+text::Style role_style(const theme::Metrics& m) { return {m.label, false}; }
+text::Style chip_style(const theme::Metrics& m) { return {m.note, true}; }
+
+double chip_width(const CardRow& row, const theme::Metrics& m) {
+  return row.chip.empty() ? 0 : text::width(row.chip, chip_style(m)) * safety + 0.7 * m.note;
+}
+
+std::string_view kind_word(const theme::Phrases& phrases, ActorKind kind) {
+  switch (kind) {
+    case ActorKind::country:
+      return phrases.country;
+    case ActorKind::official:
+      return phrases.official;
+    case ActorKind::organization:
+      return phrases.organization;
+    case ActorKind::bloc:
+      return phrases.bloc;
+    case ActorKind::other:
+      return phrases.other;
+  }
+  return {};
+}
+
+/// Two-letter codes only: they are what readers know from plates and domains.
+std::string chip_of(const Actor& actor) {
+  if (actor.kind != ActorKind::country) return {};
+  const auto iso = actor.codes.find("iso");
+  return iso != actor.codes.end() && iso->second.size() == 2 ? iso->second : std::string();
+}
+
+class DeckMaker {
+ public:
+  DeckMaker(const graph::Network& network, const Dossier& dossier,
+            const select::Selection& selection, const theme::Metrics& metrics,
+            const CardStyle& style, std::string_view language)
+      : network_(network),
+        dossier_(dossier),
+        selection_(selection),
+        metrics_(metrics),
+        style_(style),
+        geometry_(metrics),
+        language_(language) {}
+
+  Deck make() {
+    std::set<std::uint32_t> used;
+    for (const graph::Tie& tie : network_.ties) used.insert({tie.from, tie.to});
+    for (std::uint32_t i = 0; i < network_.nodes.size(); ++i) {
+      if (!network_.nodes[i].numbers.empty()) used.insert(i);
+    }
+    std::map<std::uint32_t, std::vector<std::uint32_t>> members;
+    for (std::uint32_t node : used) {
+      const std::uint32_t top = top_of(node);
+      members[top];
+      if (top != node) members[top].push_back(node);
+    }
+    Deck deck;
+    for (const auto& [top, inside] : members) add_card(deck, top, inside);
+    return deck;
+  }
+
+ private:
+  std::uint32_t top_of(std::uint32_t node) const {
+    for (std::size_t i = 0; network_.nodes[node].container && i < network_.nodes.size(); ++i) {
+      node = *network_.nodes[node].container;
+    }
+    return node;
+  }
+
+  void add_card(Deck& deck, std::uint32_t top, const std::vector<std::uint32_t>& inside) {
+    Card card;
+    const int box = static_cast<int>(deck.cards.size());
+    card.rows.push_back(row_of(top, inside.empty()));
+    deck.end_of[top] = {box, 0};
+    for (std::uint32_t node : inside) {
+      deck.end_of[node] = {box, static_cast<int>(card.rows.size())};
+      card.rows.push_back(row_of(node, true));
+    }
+    for (std::size_t r = 0; r < card.rows.size(); ++r) {
+      const double around = r > 0 ? 2 * geometry_.inset : 0;
+      card.width = std::max(card.width, card.rows[r].natural.width + around);
+    }
+    card.width = std::ceil(card.width);
+    deck.cards.push_back(std::move(card));
+  }
+
+  CardRow row_of(std::uint32_t index, bool with_role) const {
+    const graph::Node& node = network_.nodes[index];
+    CardRow row;
+    row.node = index;
+    row.kind = node.kind;
+    const theme::Phrases& phrases = theme::phrases(language_);
+    std::string name, role;
+    if (node.kind == graph::Node::Kind::actor) {
+      const Actor& actor = dossier_[node.actor];
+      row.actor_kind = actor.kind;
+      row.id = actor.id;
+      row.chip = chip_of(actor);
+      name = style_.short_names ? actor.short_name : actor.name;
+      if (with_role) role = select::role_of(dossier_, node.actor, selection_.as_of);
+      row.title = name + ", " + std::string(role.empty() ? kind_word(phrases, actor.kind) : role);
+    } else {
+      const bool event = node.kind == graph::Node::Kind::event;
+      if (event) name = event_title(node);
+      row.title = name = event ? name : std::string(phrases.unknown_actor);
+      row.id = event ? "event" : "unknown";
+    }
+    row.name = text::wrap(name, name_style(metrics_), style_.name_wrap, 3);
+    row.role = text::wrap(role, role_style(metrics_), style_.name_wrap, 2);
+    std::erase(row.role, std::string());
+    row.estimated = !text::covered(name) || !text::covered(role);
+    measure(row, node);
+    return row;
+  }
+
+  std::string event_title(const graph::Node& node) const {
+    if (node.numbers.empty()) return {};
+    const std::size_t at = static_cast<std::size_t>(node.numbers.front()) - 1;
+    return select::view(dossier_, selection_.items[at]).title;
+  }
+
+  void measure(CardRow& row, const graph::Node& node) const {
+    double width = text::width(row.name, name_style(metrics_)) * safety;
+    if (!row.chip.empty()) width += chip_width(row, metrics_) + geometry_.chip_gap;
+    width = std::max(width, text::width(row.role, role_style(metrics_)) * safety);
+    double height = (static_cast<double>(row.name.size()) * metrics_.name +
+                     static_cast<double>(row.role.size()) * metrics_.label) *
+                    geometry_.line;
+    if (!node.numbers.empty()) {
+      row.numbers = labels::badge_lines(node.numbers, metrics_, 8 * metrics_.badge_radius);
+      row.badge = labels::badge_size(row.numbers, metrics_);
+      width += row.badge.width + geometry_.chip_gap;
+      height = std::max(height, row.badge.height);
+    }
+    row.natural = {width + 2 * geometry_.pad_x, height + 2 * geometry_.pad_y};
+  }
+
+  const graph::Network& network_;
+  const Dossier& dossier_;
+  const select::Selection& selection_;
+  const theme::Metrics& metrics_;
+  const CardStyle& style_;
+  CardGeometry geometry_;
+  std::string_view language_;
+};
+
+enum class Outline { square, pill, hexagon, rounded, cut };
+
+Outline outline_of(const CardRow& row) {
+  if (row.kind == graph::Node::Kind::event) return Outline::cut;
+  switch (row.actor_kind) {
+    case ActorKind::country:
+      return Outline::square;
+    case ActorKind::official:
+      return Outline::pill;
+    case ActorKind::organization:
+      return Outline::hexagon;
+    case ActorKind::bloc:
+    case ActorKind::other:
+      return Outline::rounded;
+  }
+  return Outline::square;
+}
+
+double corner_of(const Rect& r, Outline outline, const theme::Metrics& m) {
+  if (outline == Outline::pill) return std::min(r.height / 2, 1.4 * m.name);
+  return outline == Outline::rounded ? 0.6 * m.name : 0;
+}
+
+/// How far the points of a hexagon stand out; cut corners take the same.
+double point_of(const theme::Metrics& m) { return 0.5 * m.name; }
+
+Color fill_of(const CardRow& row, const theme::Theme& theme) {
+  if (row.kind == graph::Node::Kind::event) return theme.event;
+  if (row.kind == graph::Node::Kind::unknown) return theme.background;
+  switch (row.actor_kind) {
+    case ActorKind::country:
+      return theme.country;
+    case ActorKind::official:
+      return theme.official;
+    case ActorKind::organization:
+    case ActorKind::bloc:
+    case ActorKind::other:
+      return theme.organization;
+  }
+  return theme.background;
+}
+
+Element shape_of(const CardRow& row, const Rect& r, const theme::Theme& theme,
+                 const theme::Metrics& m) {
+  const bool unknown = row.kind == graph::Node::Kind::unknown;
+  const bool country = row.actor_kind == ActorKind::country && !unknown;
+  const Paint paint{fill_of(row, theme),
+                    Stroke{theme.outline, country ? m.outline_country : m.outline_other,
+                           unknown ? Dash::dashed : Dash::solid}};
+  const Outline outline = outline_of(row);
+  const double p = point_of(m);
+  if (outline == Outline::hexagon) {
+    return polygon({{r.left(), r.center().y},
+                    {r.left() + p, r.top()},
+                    {r.right() - p, r.top()},
+                    {r.right(), r.center().y},
+                    {r.right() - p, r.bottom()},
+                    {r.left() + p, r.bottom()}},
+                   paint);
+  }
+  if (outline == Outline::cut) {
+    return polygon({{r.left(), r.top()},
+                    {r.right() - p, r.top()},
+                    {r.right(), r.top() + p},
+                    {r.right(), r.bottom()},
+                    {r.left(), r.bottom()}},
+                   paint);
+  }
+  return rect(r, paint, corner_of(r, outline, m));
+}
+
+/// The rectangle of a row's own shape: the header fills its row, members keep a distance.
+Rect shape_rect(const Card& card, std::size_t row, const Rect& card_rect, const Rect& row_rect,
+                const CardGeometry& g) {
+  if (!card.has_members()) return card_rect;
+  if (row == 0) return row_rect;
+  return {card_rect.x + g.inset, row_rect.y + g.row_gap / 2, card_rect.width - 2 * g.inset,
+          row_rect.height - g.row_gap};
+}
+
+void draw_texts(const CardRow& row, const Rect& r, const theme::Theme& theme,
+                const theme::Metrics& m, const CardGeometry& g, std::vector<Element>& out) {
+  const double chip = chip_width(row, m);
+  const double name_width = text::width(row.name, name_style(m)) * safety;
+  const double role_width = text::width(row.role, role_style(m)) * safety;
+  const double lead = chip > 0 ? chip + g.chip_gap : 0;
+  const double trail = row.numbers.empty() ? 0 : row.badge.width + g.chip_gap;
+  const double whole = std::max(lead + name_width, role_width) + trail;
+  const double left = r.center().x - whole / 2;
+  const double middle = left + (whole - trail + lead) / 2;
+  const double height = (static_cast<double>(row.name.size()) * m.name +
+                         static_cast<double>(row.role.size()) * m.label) *
+                        g.line;
+  if (chip > 0) {
+    const Rect plate{left, r.center().y - 0.75 * m.note, chip, 1.5 * m.note};
+    out.push_back(rect(plate, {theme.outline, {}}, 0.2 * m.note));
+    const double text_width = text::width(row.chip, chip_style(m));
+    out.push_back(text({plate.center().x - text_width / 2, plate.center().y + 0.344 * m.note},
+                       row.chip, m.note, true, theme.background));
+  }
+  double y = r.center().y - height / 2;
+  auto write = [&](const std::string& line, text::Style style, Color color, double center) {
+    y += style.size * g.line;
+    const double base = text::baseline(y - style.size * g.line / 2, style.size);
+    if (row.estimated) {
+      out.push_back(text({center, base}, line, style.size, style.bold, color, Anchor::middle));
+    } else {
+      out.push_back(
+          text({center - text::width(line, style) / 2, base}, line, style.size, style.bold, color));
+    }
+  };
+  for (const std::string& line : row.name) write(line, name_style(m), theme.ink, middle);
+  const double role_middle = left + (whole - trail) / 2;
+  for (const std::string& line : row.role) write(line, role_style(m), theme.secondary, role_middle);
+  if (trail > 0) {
+    draw_badge(row.numbers, row.badge, {left + whole - row.badge.width / 2, r.center().y},
+               theme.outline, theme, m, out);
+  }
+}
+
+}  // namespace
+
+Deck make_deck(const graph::Network& network, const Dossier& dossier,
+               const select::Selection& selection, const theme::Metrics& metrics,
+               const CardStyle& style, std::string_view language) {
+  return DeckMaker(network, dossier, selection, metrics, style, language).make();
+}
+
+layout::Box box_of(const Card& card, const theme::Metrics& metrics) {
+  const CardGeometry g(metrics);
+  layout::Box box;
+  box.width = card.width;
+  for (std::size_t r = 0; r < card.rows.size(); ++r) {
+    box.rows.push_back(std::ceil(card.rows[r].natural.height + (r > 0 ? g.row_gap : 0)));
+  }
+  if (card.has_members()) {
+    box.rows.front() += std::ceil(g.row_gap / 2);
+    box.padding = g.row_gap / 2;
+  }
+  return box;
+}
+
+double border_x(const Card& card, std::size_t row, const Rect& card_rect, const Rect& row_rect,
+                const theme::Metrics& metrics, double y, bool right_side) {
+  const CardGeometry g(metrics);
+  const Rect r = shape_rect(card, row, card_rect, row_rect, g);
+  const Outline outline = outline_of(card.rows[row]);
+  double in = 0;
+  const double off = std::abs(y - r.center().y);
+  if (outline == Outline::hexagon) {
+    in = point_of(metrics) * std::min(1.0, off / (r.height / 2));
+  } else {
+    const double corner = corner_of(r, outline, metrics);
+    const double beyond = std::min(corner, std::max(0.0, off - (r.height / 2 - corner)));
+    in = corner - std::sqrt(corner * corner - beyond * beyond);
+  }
+  return right_side ? r.right() - in : r.left() + in;
+}
+
+void draw_card(const Card& card, const Rect& card_rect, const std::vector<Rect>& row_rects,
+               const theme::Theme& theme, const theme::Metrics& metrics,
+               std::vector<Element>& out) {
+  const CardGeometry g(metrics);
+  const CardRow& head = card.rows.front();
+  Group house{Part::node, head.title, {{"id", head.id}}, {}};
+  if (card.has_members()) {
+    const double w = metrics.outline_country;
+    // A house that is no country keeps its own outline's corners, so that shape still tells kind.
+    const double corner = outline_of(head) == Outline::square ? 0 : 0.6 * metrics.name;
+    house.elements.push_back(rect(card_rect, {theme.card, Stroke{theme.outline, w}}, corner));
+    Rect header{card_rect.x + w / 2, card_rect.y + w / 2, card_rect.width - w,
+                row_rects.front().height - g.row_gap / 2};
+    house.elements.push_back(
+        rect(header, {fill_of(head, theme), {}}, std::max(0.0, corner - w / 2)));
+    house.elements.push_back(line({card_rect.left(), header.bottom()},
+                                  {card_rect.right(), header.bottom()},
+                                  {theme.outline, metrics.rule}));
+    draw_texts(head, header, theme, metrics, g, house.elements);
+  } else {
+    house.elements.push_back(shape_of(head, card_rect, theme, metrics));
+    draw_texts(head, card_rect, theme, metrics, g, house.elements);
+  }
+  out.push_back(std::move(house));
+  for (std::size_t r = 1; r < card.rows.size(); ++r) {
+    const CardRow& row = card.rows[r];
+    const Rect shape = shape_rect(card, r, card_rect, row_rects[r], g);
+    Group member{Part::node, row.title, {{"id", row.id}, {"of", head.id}}, {}};
+    member.elements.push_back(shape_of(row, shape, theme, metrics));
+    draw_texts(row, shape, theme, metrics, g, member.elements);
+    out.push_back(std::move(member));
+  }
+}
+
+void draw_badge(const std::vector<std::string>& lines, Size size, Point center, Color color,
+                const theme::Theme& theme, const theme::Metrics& metrics,
+                std::vector<Element>& out) {
+  const Paint paint{theme.background, Stroke{color, std::max(metrics.outline_other, 1.0)}};
+  if (lines.size() == 1 && size.width <= size.height + 0.01) {
+    out.push_back(circle(center, size.width / 2 - paint.stroke->width / 2, paint));
+  } else {
+    const Rect r{center.x - size.width / 2, center.y - size.height / 2, size.width, size.height};
+    out.push_back(rect(r.grown(-paint.stroke->width / 2), paint, metrics.badge_radius));
+  }
+  const text::Style style{metrics.badge_text, true};
+  double y = center.y - static_cast<double>(lines.size() - 1) * style.size * 1.15 / 2;
+  for (const std::string& words : lines) {
+    out.push_back(text({center.x - text::width(words, style) / 2, y + 0.344 * style.size}, words,
+                       style.size, true, theme.ink));
+    y += style.size * 1.15;
+  }
+}
+
+}  // namespace entente::scene

@@ -1,0 +1,125 @@
+#include "scene/compose_figure.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "scene/compose_graph.hpp"
+#include "scene/frame.hpp"
+#include "scene/text_alternative.hpp"
+#include "timeline/timeline.hpp"
+
+namespace entente::scene {
+namespace {
+
+class FigureMaker {
+ public:
+  FigureMaker(const FigureInput& input, FigureKind kind) : in_(input), kind_(kind) {}
+
+  Checked<Scene> make() {
+    const theme::Metrics& m = in_.page.metrics;
+    scene_.page = in_.page.size;
+    const double top = draw_header(in_.dossier, in_.theme, in_.page, scene_.elements) + 1.2 * m.gap;
+    const double bottom = in_.page.size.height - m.margin / 2 - reserved_footer() - 0.8 * m.gap;
+    const Rect area{m.margin, top, in_.page.size.width - 2 * m.margin, bottom - top};
+    const double used = draw_bodies(area);
+    if (has_errors(result_.diagnostics)) return std::move(result_);
+    double y = in_.page.grows ? used + 1.2 * m.gap : footer_top();
+    y = draw_footer(footer_, in_.dossier, in_.selection, in_.theme, in_.page, y, scene_.elements);
+    if (in_.page.grows) scene_.page.height = std::ceil(y + m.margin / 2);
+    finish();
+    result_.value = std::move(scene_);
+    return std::move(result_);
+  }
+
+ private:
+  /// Height of the footer if every key were needed: known before the bodies are drawn.
+  double reserved_footer() {
+    FooterContent most{kind_, possible_keys(in_.dossier, in_.selection, kind_), {}};
+    if (!in_.page.grows) most.notes.push_back(std::string(60, 'x'));
+    std::vector<Element> scratch;
+    return draw_footer(most, in_.dossier, in_.selection, in_.theme, in_.page, 0, scratch);
+  }
+
+  /// On a fixed page the footer stands on the lower margin.
+  double footer_top() const {
+    std::vector<Element> scratch;
+    const double height =
+        draw_footer(footer_, in_.dossier, in_.selection, in_.theme, in_.page, 0, scratch);
+    return in_.page.size.height - in_.page.metrics.margin / 2 - height;
+  }
+
+  void take(Body&& body) {
+    footer_.keys.insert(body.keys.begin(), body.keys.end());
+    footer_.notes.insert(footer_.notes.end(), body.notes.begin(), body.notes.end());
+    result_.diagnostics.insert(result_.diagnostics.end(), body.diagnostics.begin(),
+                               body.diagnostics.end());
+    for (Element& element : body.elements) scene_.elements.push_back(std::move(element));
+  }
+
+  Body graph(Rect area, bool words) const {
+    GraphOptions options;
+    options.words = words;
+    options.effort = in_.effort;
+    return compose_graph(in_.network, in_.dossier, in_.selection, in_.theme, in_.page.metrics, area,
+                         in_.page.grows, options);
+  }
+
+  Body timeline(Rect area) const {
+    return compose_timeline(in_.dossier, in_.selection, in_.theme, in_.page.metrics, area,
+                            in_.page.grows);
+  }
+
+  double draw_bodies(Rect area) {
+    footer_.kind = kind_;
+    if (kind_ == FigureKind::timeline) {
+      Body body = timeline(area);
+      const double bottom = body.bottom;
+      take(std::move(body));
+      return bottom;
+    }
+    if (kind_ != FigureKind::dossier) {
+      Body body = graph(area, true);
+      const double bottom = body.bottom;
+      take(std::move(body));
+      return bottom;
+    }
+    return draw_both(area);
+  }
+
+  /// Graph above, timeline below: the timeline has the words, the graph the numbers.
+  double draw_both(Rect area) {
+    const double gap = 2 * in_.page.metrics.gap;
+    Rect upper = area;
+    upper.height = std::floor((area.height - gap) * 0.5);
+    Body first = graph(upper, false);
+    const double split = in_.page.grows ? first.bottom : upper.bottom();
+    take(std::move(first));
+    const Rect lower{area.x, split + gap, area.width, area.bottom() - split - gap};
+    Body second = timeline(lower);
+    const double bottom = second.bottom;
+    take(std::move(second));
+    return bottom;
+  }
+
+  void finish() {
+    scene_.id_prefix = in_.id_prefix;
+    scene_.language = in_.dossier.language;
+    scene_.title = in_.dossier.title;
+    scene_.description = description(in_.dossier, in_.selection, kind_);
+    if (in_.background) scene_.background = in_.theme.background;
+  }
+
+  const FigureInput& in_;
+  FigureKind kind_;
+  Scene scene_;
+  FooterContent footer_;
+  Checked<Scene> result_;
+};
+
+}  // namespace
+
+Checked<Scene> compose_figure(const FigureInput& input, FigureKind kind) {
+  return FigureMaker(input, kind).make();
+}
+
+}  // namespace entente::scene

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <string>
+
+#include "entente/network.hpp"
+#include "entente/render.hpp"
+#include "scene/scene.hpp"
+#include "select/selection.hpp"
+
+namespace entente::scene {
+
+/// What all figures of one run have in common.
+struct FigureInput {
+  const Dossier& dossier;
+  const select::Selection& selection;
+  const graph::Network& network;
+  const theme::Theme& theme;
+  const theme::Page& page;
+  Effort effort = Effort::normal;
+  bool background = true;
+  std::string id_prefix;
+};
+
+/// One finished page: header, body (or two), footer. Errors: `does-not-fit`, `layout-failed`.
+Checked<Scene> compose_figure(const FigureInput& input, FigureKind kind);
+
+}  // namespace entente::scene

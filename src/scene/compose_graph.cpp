@@ -1,0 +1,289 @@
+#include "scene/compose_graph.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+#include "graph/network.hpp"
+#include "labels/tie_words.hpp"
+#include "layout/solve.hpp"
+#include "scene/cards.hpp"
+#include "scene/strands.hpp"
+#include "text/measure.hpp"
+#include "theme/phrases.hpp"
+
+namespace entente::scene {
+namespace {
+
+/// How much a drawing says. Modes are tried in order until one fits.
+struct Mode {
+  labels::WordStyle words;
+  CardStyle cards;
+  graph::RollUp roll_up;
+};
+
+std::vector<Mode> graph_modes(const theme::Metrics& m, const GraphOptions& options,
+                              std::size_t houses) {
+  const double em = m.label, name = m.name;
+  std::vector<Mode> modes;
+  if (options.words) {
+    modes.push_back({{true, true, 13 * em, 1}, {14 * name, false}, {}});
+    modes.push_back({{true, true, 8.5 * em, 2}, {9 * name, false}, {}});
+    modes.push_back({{true, true, 7 * em, 3}, {7 * name, false}, {}});
+    modes.push_back({{true, false, 6 * em, 3}, {6 * name, true}, {}});
+  }
+  // From here on words give way to numbers, then ties are rolled up, then officials step back into
+  // their houses, then the least tied houses are left out.
+  const labels::WordStyle numbers{false, false, 7 * em, 1};
+  modes.push_back({numbers, {9 * name, false}, {}});
+  modes.push_back({numbers, {6 * name, true}, {}});
+  modes.push_back({numbers, {5 * name, true}, {true, false, false, 0}});
+  modes.push_back({numbers, {5 * name, true}, {true, true, false, 0}});
+  modes.push_back({numbers, {7 * name, true}, {true, true, true, 0}});
+  modes.push_back({numbers, {5 * name, true}, {true, true, true, 0}});
+  for (std::size_t most = houses * 3 / 4; most >= 3; most = most * 3 / 4) {
+    modes.push_back({numbers, {5 * name, true}, {true, true, true, most}});
+  }
+  return modes;
+}
+
+/// A network made ready for layout in one mode.
+struct Draft {
+  graph::Network network;
+  Deck deck;
+  layout::Problem problem;
+  std::vector<std::vector<std::uint32_t>> ties;  ///< by bundle: indices of ties, top to bottom
+  std::vector<labels::TieWords> words;           ///< by tie
+};
+
+layout::Spacing spacing_of(const theme::Metrics& m, bool grows) {
+  layout::Spacing spacing;
+  spacing.strand = std::ceil(m.arrow_width(m.verbal) + 0.5 * m.gap);
+  spacing.stub = std::ceil(m.arrow_length(m.verbal) + 0.35 * m.crossbar + 0.6 * m.gap);
+  spacing.rank = std::ceil(1.2 * m.gap);
+  spacing.node = std::ceil(1.3 * m.gap);
+  spacing.max_rank = 9 * m.gap;
+  spacing.max_node = (grows ? 2.2 : 4) * m.gap;
+  return spacing;
+}
+
+Draft make_draft(const graph::Network& whole, const Dossier& dossier,
+                 const select::Selection& selection, const theme::Metrics& metrics, Size area,
+                 bool grows, const Mode& mode, std::string_view language) {
+  Draft draft;
+  draft.network = graph::rolled_up(whole, mode.roll_up);
+  draft.deck = make_deck(draft.network, dossier, selection, metrics, mode.cards, language);
+  draft.problem.area = area;
+  draft.problem.fill = true;
+  draft.problem.spacing = spacing_of(metrics, grows);
+  for (const Card& card : draft.deck.cards) draft.problem.boxes.push_back(box_of(card, metrics));
+  std::map<std::pair<std::uint32_t, std::uint32_t>, std::size_t> bundle_of;
+  for (std::uint32_t t = 0; t < draft.network.ties.size(); ++t) {
+    const graph::Tie& tie = draft.network.ties[t];
+    draft.words.push_back(
+        labels::tie_words(dossier, selection, tie, metrics, mode.words, language));
+    const layout::End a = draft.deck.end_of.at(tie.from), b = draft.deck.end_of.at(tie.to);
+    if (a.box == b.box) continue;
+    const auto [found, fresh] =
+        bundle_of.emplace(std::minmax(tie.from, tie.to), draft.problem.bundles.size());
+    if (fresh) {
+      draft.problem.bundles.push_back({a, b, 0, {}});
+      draft.ties.emplace_back();
+    }
+    layout::Bundle& bundle = draft.problem.bundles[found->second];
+    const bool along = bundle.a == a;
+    bundle.width = std::max(bundle.width, draft.words.back().width);
+    bundle.strands.push_back({draft.words.back().above, draft.words.back().below,
+                              along || tie.mutual, !along || tie.mutual});
+    draft.ties[found->second].push_back(t);
+  }
+  return draft;
+}
+
+std::string join_numbers(const std::vector<int>& numbers) {
+  return fmt::format("{}", fmt::join(numbers, " "));
+}
+
+std::string name_of(const Deck& deck, const layout::End& end) {
+  const CardRow& row =
+      deck.cards[static_cast<std::size_t>(end.box)].rows[static_cast<std::size_t>(end.row)];
+  return row.title.substr(0, row.title.find(','));
+}
+
+class Painter {
+ public:
+  Painter(const Draft& draft, const layout::Solution& solution, const Dossier& dossier,
+          const select::Selection& selection, const theme::Theme& theme, const theme::Metrics& m)
+      : draft_(draft),
+        solution_(solution),
+        dossier_(dossier),
+        selection_(selection),
+        theme_(theme),
+        metrics_(m) {}
+
+  void paint(Body& body) {
+    for (std::size_t e = 0; e < draft_.ties.size(); ++e) {
+      for (std::size_t s = 0; s < draft_.ties[e].size(); ++s) paint_strand(body, e, s);
+    }
+    for (std::size_t c = 0; c < draft_.deck.cards.size(); ++c) {
+      draw_card(draft_.deck.cards[c], solution_.boxes[c], solution_.rows[c], theme_, metrics_,
+                body.elements);
+      for (const CardRow& row : draft_.deck.cards[c].rows) note_keys(body, row);
+    }
+  }
+
+ private:
+  void paint_strand(Body& body, std::size_t e, std::size_t s) {
+    const layout::Bundle& bundle = draft_.problem.bundles[e];
+    const std::uint32_t t = draft_.ties[e][s];
+    const graph::Tie& tie = draft_.network.ties[t];
+    const layout::Route& route = solution_.routes[e][s];
+    const CardRow& from = row_of(draft_.deck.end_of.at(tie.from));
+    const CardRow& to = row_of(draft_.deck.end_of.at(tie.to));
+    StrandLook look;
+    look.from = from.id;
+    look.to = to.id;
+    look.numbers = join_numbers(tie.numbers);
+    look.title = title_of(tie);
+    look.sign = tie.sign;
+    look.medium = tie.medium;
+    look.status = tie.status;
+    look.ended = tie.ended;
+    const layout::Strand& strand = bundle.strands[s];
+    look.arrow_at_start = strand.backward;
+    look.arrow_at_end = strand.forward;
+    for (const std::string& line : draft_.words[t].lines) {
+      look.estimated = look.estimated || !text::covered(line);
+    }
+    body.elements.push_back(
+        draw_strand(route, shape_x(bundle.a, route.points.front(), route.points[3]),
+                    shape_x(bundle.b, route.points.back(), route.points[route.points.size() - 4]),
+                    look, draft_.words[t], theme_, metrics_));
+    note_keys(body, tie);
+  }
+
+  const CardRow& row_of(const layout::End& end) const {
+    return draft_.deck.cards[static_cast<std::size_t>(end.box)]
+        .rows[static_cast<std::size_t>(end.row)];
+  }
+
+  double shape_x(const layout::End& end, Point outer, Point inner) const {
+    const std::size_t box = static_cast<std::size_t>(end.box),
+                      row = static_cast<std::size_t>(end.row);
+    return border_x(draft_.deck.cards[box], row, solution_.boxes[box], solution_.rows[box][row],
+                    metrics_, outer.y, inner.x > outer.x);
+  }
+
+  std::string title_of(const graph::Tie& tie) const {
+    const std::string arrow = tie.mutual ? " ↔ " : " → ";
+    std::string title = labels::number_ranges(tie.numbers) + ". " +
+                        name_of(draft_.deck, draft_.deck.end_of.at(tie.from)) + arrow +
+                        name_of(draft_.deck, draft_.deck.end_of.at(tie.to));
+    for (int number : tie.numbers) {
+      const auto& item = selection_.items[static_cast<std::size_t>(number) - 1];
+      title += (number == tie.numbers.front() ? ": " : "; ") + select::view(dossier_, item).title;
+    }
+    return title;
+  }
+
+  static void note_keys(Body& body, const graph::Tie& tie) {
+    constexpr Key status_keys[] = {Key::planned, Key::planned,   Key::reported,    Key::claimed,
+                                   Key::denied,  Key::cancelled, Key::hypothetical};
+    constexpr Key sign_keys[] = {Key::cooperation, Key::conflict, Key::neutral};
+    body.keys.insert(tie.ended ? Key::ended : sign_keys[static_cast<std::size_t>(tie.sign)]);
+    body.keys.insert(tie.medium == Medium::material ? Key::material : Key::verbal);
+    if (tie.status != Status::happened) {
+      body.keys.insert(status_keys[static_cast<std::size_t>(tie.status)]);
+    }
+  }
+
+  static void note_keys(Body& body, const CardRow& row) {
+    constexpr Key kinds[] = {Key::country, Key::official, Key::organization, Key::bloc,
+                             Key::other_actor};
+    if (row.kind == graph::Node::Kind::unknown) body.keys.insert(Key::unknown_actor);
+    if (row.kind == graph::Node::Kind::actor) {
+      body.keys.insert(kinds[static_cast<std::size_t>(row.actor_kind)]);
+    }
+  }
+
+  const Draft& draft_;
+  const layout::Solution& solution_;
+  const Dossier& dossier_;
+  const select::Selection& selection_;
+  const theme::Theme& theme_;
+  const theme::Metrics& metrics_;
+};
+
+int candidates_of(Effort effort) {
+  switch (effort) {
+    case Effort::quick:
+      return 1;
+    case Effort::normal:
+      return 24;
+    case Effort::thorough:
+      return 64;
+  }
+  return 24;
+}
+
+Diagnostic problem_of(Code code, std::string message, std::string hint) {
+  Diagnostic problem;
+  problem.code = code;
+  problem.severity = info(code).severity;
+  problem.message = std::move(message);
+  problem.hint = std::move(hint);
+  return problem;
+}
+
+void say_what_is_missing(const graph::Network& whole, const graph::Network& shown,
+                         std::string_view language, Body& body) {
+  const std::vector<int> lost = graph::missing(whole, shown);
+  if (lost.empty()) return;
+  const theme::Phrases& phrases = theme::phrases(language);
+  body.notes.push_back(fmt::format(fmt::runtime(phrases.not_shown_items), lost.size()));
+  body.diagnostics.push_back(problem_of(
+      Code::reduced,
+      fmt::format("the graph leaves out {} of the numbered items so that it fits", lost.size()),
+      "choose a larger size, a window of time or a focus"));
+}
+
+}  // namespace
+
+Body compose_graph(const graph::Network& network, const Dossier& dossier,
+                   const select::Selection& selection, const theme::Theme& theme,
+                   const theme::Metrics& metrics, Rect area, bool grows,
+                   const GraphOptions& options) {
+  Body body;
+  std::size_t houses = 0;
+  for (const graph::Node& node : network.nodes) houses += node.container ? 0 : 1;
+  std::vector<Draft> drafts;
+  std::vector<layout::Problem> problems;
+  for (const Mode& mode : graph_modes(metrics, options, houses)) {
+    drafts.push_back(make_draft(network, dossier, selection, metrics, {area.width, area.height},
+                                grows, mode, dossier.language));
+    problems.push_back(drafts.back().problem);
+  }
+  layout::Search search;
+  search.candidates = candidates_of(options.effort);
+  std::optional<layout::Answer> answer = layout::solve(problems, search);
+  if (!answer || !answer->fits) {
+    body.fits = false;
+    body.diagnostics.push_back(
+        answer ? problem_of(Code::does_not_fit, "the graph does not fit the page at a legible size",
+                            "choose a larger size or a focus (--focus ACTOR)")
+               : problem_of(Code::layout_failed, "Graphviz could not lay out the graph",
+                            "try another size or --layout quick"));
+    return body;
+  }
+  const Draft& draft = drafts[static_cast<std::size_t>(answer->alternative)];
+  Painter(draft, answer->solution, dossier, selection, theme, metrics).paint(body);
+  const Size used = answer->solution.used;
+  const double top = area.y + (grows ? 0 : (area.height - used.height) / 2);
+  move(body.elements, {area.x + (area.width - used.width) / 2, top});
+  body.bottom = top + used.height;
+  say_what_is_missing(network, draft.network, dossier.language, body);
+  return body;
+}
+
+}  // namespace entente::scene

@@ -1,0 +1,24 @@
+#pragma once
+
+#include "entente/network.hpp"
+#include "entente/render.hpp"
+#include "scene/body.hpp"
+#include "select/selection.hpp"
+
+namespace entente::scene {
+
+struct GraphOptions {
+  bool words = true;  ///< false: numbers only (the words stand elsewhere on the page)
+  Effort effort = Effort::normal;
+  std::vector<int> camps;  ///< per node: 0, 1 or -1; empty: not marked
+};
+
+/// Draws the relation graph into `area`. Says less, in a fixed order, until it fits: see
+/// graph_modes() in compose_graph.cpp. Errors: `layout-failed`; Body.fits is false if nothing
+/// helps.
+Body compose_graph(const graph::Network& network, const Dossier& dossier,
+                   const select::Selection& selection, const theme::Theme& theme,
+                   const theme::Metrics& metrics, Rect area, bool grows,
+                   const GraphOptions& options);
+
+}  // namespace entente::scene

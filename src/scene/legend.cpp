@@ -1,0 +1,254 @@
+#include <algorithm>
+#include <functional>
+
+#include "scene/frame.hpp"
+#include "scene/strands.hpp"
+#include "text/measure.hpp"
+#include "theme/phrases.hpp"
+
+namespace entente::scene {
+namespace {
+
+/// Draws the sample of one key, `width` wide, with its middle at `at.y`.
+class Sampler {
+ public:
+  Sampler(FigureKind kind, const theme::Theme& theme, const theme::Metrics& metrics)
+      : kind_(kind), theme_(theme), m_(metrics) {}
+
+  double width() const { return 2.9 * m_.label; }
+
+  void draw(Key key, Point at, std::vector<Element>& out) const {
+    switch (key) {
+      case Key::cooperation:
+        return sign(Sign::cooperation, at, out);
+      case Key::conflict:
+        return sign(Sign::conflict, at, out);
+      case Key::neutral:
+        return sign(Sign::neutral, at, out);
+      case Key::verbal:
+        return plain(at, m_.verbal, Dash::solid, theme_.outline, out);
+      case Key::material:
+        return plain(at, m_.material, Dash::solid, theme_.outline, out);
+      case Key::planned:
+      case Key::hypothetical:
+        return status(at, Dash::dashed, out);
+      case Key::reported:
+      case Key::claimed:
+        return status(at, Dash::dotted, out);
+      case Key::denied:
+      case Key::cancelled:
+        plain(at, m_.verbal, Dash::solid, theme_.outline, out);
+        return draw_cross(at + Point{width() / 2, 0}, {theme_.outline, m_.verbal}, m_, out);
+      case Key::ended:
+        return plain(at, m_.verbal, Dash::dashed, theme_.neutral, out);
+      case Key::country:
+        return box(at, theme_.country, 0, out);
+      case Key::official:
+        return box(at, theme_.official, 0.5, out);
+      case Key::organization:
+        return hexagon(at, out);
+      case Key::bloc:
+      case Key::other_actor:
+        return box(at, theme_.organization, 0.25, out);
+      case Key::unknown_actor:
+        return box(at, theme_.background, 0, out, Dash::dashed);
+      default:
+        return period(key, at, out);
+    }
+  }
+
+ private:
+  bool in_timeline() const { return kind_ == FigureKind::timeline; }
+
+  void plain(Point at, double w, Dash dash, Color color, std::vector<Element>& out) const {
+    out.push_back(line(at, at + Point{width(), 0}, {color, w, dash}));
+  }
+
+  void sign(Sign sign, Point at, std::vector<Element>& out) const {
+    const Color color = theme_.sign(sign);
+    if (in_timeline()) return mark(sign, at + Point{width() / 2, 0}, color, out);
+    const double w = m_.verbal;
+    const Point tip = at + Point{width(), 0};
+    plain(at, w, Dash::solid, color, out);
+    out.back() = line(at, tip - Point{0.8 * m_.arrow_length(w), 0}, {color, w});
+    out.push_back(arrowhead(tip, {1, 0}, w, color, m_));
+    if (sign == Sign::conflict) {
+      const double back = m_.arrow_length(w) + 0.35 * m_.crossbar;
+      Stroke bar{color, w};
+      PathShape shape = crossbar(tip - Point{back, 0}, {1, 0}, bar, m_);
+      out.push_back(shape);
+    }
+  }
+
+  void mark(Sign sign, Point center, Color color, std::vector<Element>& out) const {
+    const double r = 0.42 * m_.label;
+    if (sign == Sign::conflict) {
+      out.push_back(polygon({center + Point{0, -1.2 * r}, center + Point{1.2 * r, 0},
+                             center + Point{0, 1.2 * r}, center + Point{-1.2 * r, 0}},
+                            {color, {}}));
+    } else {
+      out.push_back(circle(center, r, {color, {}}));
+    }
+  }
+
+  void status(Point at, Dash dash, std::vector<Element>& out) const {
+    if (!in_timeline()) return plain(at, m_.verbal, dash, theme_.outline, out);
+    out.push_back(circle(at + Point{width() / 2, 0}, 0.42 * m_.label,
+                         {theme_.background, Stroke{theme_.outline, m_.verbal, dash}}));
+  }
+
+  Rect rect_at(Point at, double height) const {
+    const double w = 0.8 * width();
+    return {at.x + (width() - w) / 2, at.y - height / 2, w, height};
+  }
+
+  void box(Point at, Color fill, double round, std::vector<Element>& out,
+           Dash dash = Dash::solid) const {
+    const Rect r = rect_at(at, 0.95 * m_.label);
+    out.push_back(
+        rect(r, {fill, Stroke{theme_.outline, m_.outline_other, dash}}, round * r.height));
+  }
+
+  void hexagon(Point at, std::vector<Element>& out) const {
+    const Rect r = rect_at(at, 0.95 * m_.label);
+    const double p = 0.35 * r.height;
+    out.push_back(polygon({{r.left(), at.y},
+                           {r.left() + p, r.top()},
+                           {r.right() - p, r.top()},
+                           {r.right(), at.y},
+                           {r.right() - p, r.bottom()},
+                           {r.left() + p, r.bottom()}},
+                          {theme_.organization, Stroke{theme_.outline, m_.outline_other}}));
+  }
+
+  void period(Key key, Point at, std::vector<Element>& out) const {
+    const Color tint = theme_.tint(Sign::neutral);
+    const Rect r = rect_at(at, 0.6 * m_.label);
+    const bool band = key == Key::era;
+    out.push_back(rect(band ? rect_at(at, 0.95 * m_.label) : r, {band ? theme_.grid : tint, {}}));
+  }
+
+  FigureKind kind_;
+  const theme::Theme& theme_;
+  const theme::Metrics& m_;
+};
+
+std::string_view words_of(Key key, const theme::Phrases& p) {
+  switch (key) {
+    case Key::cooperation:
+      return p.cooperation;
+    case Key::conflict:
+      return p.conflict;
+    case Key::neutral:
+      return p.neutral;
+    case Key::verbal:
+      return p.words;
+    case Key::material:
+      return p.deeds;
+    case Key::planned:
+      return p.planned;
+    case Key::reported:
+      return p.reported;
+    case Key::claimed:
+      return p.claimed;
+    case Key::denied:
+      return p.denied;
+    case Key::cancelled:
+      return p.cancelled;
+    case Key::hypothetical:
+      return p.hypothetical;
+    case Key::ended:
+      return p.ended;
+    case Key::country:
+      return p.country;
+    case Key::official:
+      return p.official;
+    case Key::organization:
+      return p.organization;
+    case Key::bloc:
+      return p.bloc;
+    case Key::other_actor:
+      return p.other;
+    case Key::unknown_actor:
+      return p.unknown_actor;
+    case Key::point:
+      return p.point;
+    case Key::interval:
+      return p.interval;
+    case Key::uncertain:
+      return p.uncertain;
+    case Key::open_end:
+      return p.open_end;
+    case Key::unknown_end:
+      return p.unknown_end;
+    case Key::era:
+      return p.era;
+    case Key::claim:
+      return p.claim;
+    case Key::camp_a:
+      return p.camp_a;
+    case Key::camp_b:
+      return p.camp_b;
+  }
+  return {};
+}
+
+}  // namespace
+
+double draw_legend(const std::set<Key>& keys, FigureKind kind, std::string_view language,
+                   const theme::Theme& theme, const theme::Metrics& m, Point at, double width,
+                   std::vector<Element>& out) {
+  if (keys.empty()) return at.y;
+  const Sampler sampler(kind, theme, m);
+  const text::Style style{m.label, false};
+  const double row = 1.6 * m.label, gap = 0.5 * m.label, between = 1.5 * m.label;
+  Group legend{Part::legend, {}, {}, {}};
+  double x = at.x, y = at.y;
+  for (Key key : keys) {
+    const std::string words(words_of(key, theme::phrases(language)));
+    const double text_width = text::width(words, style) * 1.03;
+    const double whole = sampler.width() + gap + text_width;
+    if (x > at.x && x + whole > at.x + width) {
+      x = at.x;
+      y += row;
+    }
+    sampler.draw(key, {x, y + row / 2}, legend.elements);
+    legend.elements.push_back(
+        text({x + sampler.width() + gap, text::baseline(y + row / 2, style.size)}, words,
+             style.size, false, theme.secondary));
+    x += whole + between;
+  }
+  out.push_back(std::move(legend));
+  return y + row;
+}
+
+std::set<Key> possible_keys(const Dossier& dossier, const select::Selection& selection,
+                            FigureKind kind) {
+  std::set<Key> keys;
+  constexpr Key sign_keys[] = {Key::cooperation, Key::conflict, Key::neutral};
+  constexpr Key status_keys[] = {Key::planned, Key::planned,   Key::reported,    Key::claimed,
+                                 Key::denied,  Key::cancelled, Key::hypothetical};
+  for (const select::Item& item : selection.items) {
+    const select::ItemView facts = select::view(dossier, item);
+    keys.insert(sign_keys[static_cast<std::size_t>(facts.sign)]);
+    keys.insert(facts.medium == Medium::material ? Key::material : Key::verbal);
+    if (facts.status != Status::happened) {
+      keys.insert(status_keys[static_cast<std::size_t>(facts.status)]);
+    }
+    if (!facts.claims.empty() && kind != FigureKind::graph) keys.insert(Key::claim);
+  }
+  if (kind != FigureKind::timeline) {
+    constexpr Key kinds[] = {Key::country, Key::official, Key::organization, Key::bloc,
+                             Key::other_actor};
+    for (ActorIndex actor : selection.actors) {
+      keys.insert(kinds[static_cast<std::size_t>(dossier[actor].kind)]);
+    }
+  }
+  if (kind != FigureKind::graph) {
+    keys.insert({Key::interval, Key::uncertain, Key::open_end});
+    if (!selection.eras.empty()) keys.insert(Key::era);
+  }
+  return keys;
+}
+
+}  // namespace entente::scene
