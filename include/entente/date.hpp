@@ -106,7 +106,7 @@ struct Edtf {
 struct ParseError {
   std::string reason;       ///< one of a few fixed phrases: "no such day", "month out of range"
   std::string explanation;  ///< the same for a person: "that month has no such day"
-  std::string hint;         ///< what was probably meant: "write 2026-02-18"; may be empty
+  std::string hint;         ///< the way out: "write 2026-02-18", "February 2001 has 28 days"
   std::size_t offset = 0;   ///< byte in the string where it went wrong, best effort
 };
 

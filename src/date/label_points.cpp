@@ -1,0 +1,162 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "date/labeller.hpp"
+
+namespace entente::date {
+
+namespace {
+
+std::string grouped(Year magnitude, std::string_view separator) {
+  std::string digits = year_text(magnitude);
+  for (std::size_t at = digits.size(); magnitude >= 10'000 && at > 3;) {
+    at -= 3;
+    digits.insert(at, separator);
+  }
+  return digits;
+}
+
+Year power_of_ten(int exponent) {
+  Year power = 1;
+  while (exponent-- > 0) power *= 10;
+  return power;
+}
+
+/// "170 million", "4.54 billion"; grouped digits if that would take more than three decimals.
+std::string in_words(Year magnitude, const Language& words) {
+  for (const Magnitude& row : words.magnitudes) {
+    Year unit = power_of_ten(row.exponent), thousandth = unit / 1000;
+    if (magnitude < unit) continue;
+    if (magnitude % thousandth != 0) break;
+    std::string number = grouped(magnitude / unit, words.thousands_separator);
+    int decimals = static_cast<int>(magnitude % unit / thousandth);
+    if (decimals != 0) {
+      std::string digits = fmt::format("{:03}", decimals);
+      digits.erase(digits.find_last_not_of('0') + 1);
+      number.append(words.decimal_separator).append(digits);
+    }
+    return fmt::format(fmt::runtime(row.pattern), number);
+  }
+  return grouped(magnitude, words.thousands_separator);
+}
+
+bool same_month(const CivilDay& a, const CivilDay& b) {
+  return a.year == b.year && a.month == b.month;
+}
+
+}  // namespace
+
+std::string PointLabeller::year(Year year) const {
+  if (year <= 0) {
+    // A round year so far back counts thousands of years: the missing year 0 does not matter.
+    bool round = year <= -10'000 && year % 1000 == 0;
+    return fmt::format(fmt::runtime(words_.before_common_era),
+                       in_words(round ? -year : 1 - year, words_));
+  }
+  std::string text = in_words(year, words_);
+  bool clear = year >= 1000 && year < 1'000'000;
+  return clear ? text : fmt::format(fmt::runtime(words_.common_era), text);
+}
+
+std::string PointLabeller::month(int month, Case in) const {
+  const auto& names = brief_ ? words_.brief_months : words_.months;
+  return std::string(pick(names[static_cast<std::size_t>(month - 1)], in));
+}
+
+std::string PointLabeller::point(const Point& point, Case in) const {
+  if (point.precision == Precision::year) return year(point.day.year);
+  if (point.precision == Precision::month) {
+    return complete(month(point.day.month, in), point, Shared::year);
+  }
+  return complete(part(point, Shared::month), point, Shared::month);
+}
+
+PointLabeller::Shared PointLabeller::shared(const std::vector<PointRange>& items) {
+  const Point& first = items.front().first;
+  bool same_precision = true, ancient = true, one_year = true, one_month = true;
+  for (const PointRange& item : items) {
+    for (const Point& point : {item.first, item.last}) {
+      same_precision &= point.precision == first.precision;
+      ancient &= point.day.year <= 0 && point.day.year > -10'000;
+      one_year &= point.day.year == first.day.year;
+      one_month &= same_month(point.day, first.day);
+    }
+  }
+  if (!same_precision) return Shared::nothing;
+  if (first.precision == Precision::year) return ancient ? Shared::era : Shared::nothing;
+  if (first.precision == Precision::day && one_month) return Shared::month;
+  return one_year ? Shared::year : Shared::nothing;
+}
+
+std::string PointLabeller::part(const Point& point, Shared shared) const {
+  switch (shared) {
+    case Shared::era:
+      return year_text(1 - point.day.year);
+    case Shared::year:
+      if (point.precision == Precision::month) return month(point.day.month, Case::alone);
+      return fmt::format(fmt::runtime(words_.day_month), fmt::arg("d", point.day.day),
+                         fmt::arg("m", month(point.day.month, Case::governed)));
+    case Shared::month:
+      return std::to_string(point.day.day);
+    case Shared::nothing:
+      break;
+  }
+  return this->point(point, Case::alone);
+}
+
+std::string PointLabeller::complete(const std::string& parts, const Point& point,
+                                    Shared shared) const {
+  if (shared == Shared::nothing) return parts;
+  if (shared == Shared::era) return fmt::format(fmt::runtime(words_.before_common_era), parts);
+  std::string text = parts;
+  if (shared == Shared::month) {
+    text = fmt::format(fmt::runtime(words_.day_month), fmt::arg("d", parts),
+                       fmt::arg("m", month(point.day.month, Case::governed)));
+  }
+  std::string_view pattern =
+      point.precision == Precision::month ? words_.month_in_year : words_.day_in_year;
+  return fmt::format(fmt::runtime(pattern), fmt::arg("x", text),
+                     fmt::arg("y", year(point.day.year)));
+}
+
+std::string PointLabeller::range(const std::string& a, const std::string& b) const {
+  if (a == b) return a;
+  bool spaced = a.find(' ') != std::string::npos || b.find(' ') != std::string::npos;
+  return fmt::format(fmt::runtime(spaced ? words_.spaced_range : words_.range), fmt::arg("a", a),
+                     fmt::arg("b", b));
+}
+
+std::string PointLabeller::range(const Point& a, const Point& b) const {
+  return list({{a, b}}, {});
+}
+
+std::string PointLabeller::range(const CivilDay& first, const CivilDay& last) const {
+  Precision precision = Precision::day;
+  if (first.day == 1 && last.day == days_in_month(last.year, last.month)) {
+    bool whole_years = first.month == 1 && last.month == 12;
+    precision = whole_years ? Precision::year : Precision::month;
+  }
+  return range(Point{precision, first}, Point{precision, last});
+}
+
+std::string PointLabeller::list(const std::vector<std::string>& items,
+                                std::string_view last_join) const {
+  std::string text = items.front();
+  for (std::size_t i = 1; i < items.size(); ++i) {
+    text.append(i + 1 == items.size() ? last_join : words_.comma).append(items[i]);
+  }
+  return text;
+}
+
+std::string PointLabeller::list(const std::vector<PointRange>& items,
+                                std::string_view last_join) const {
+  Shared common = shared(items);
+  std::vector<std::string> parts;
+  for (const PointRange& item : items) {
+    parts.push_back(range(part(item.first, common), part(item.last, common)));
+  }
+  return complete(list(parts, last_join), items.front().first, common);
+}
+
+}  // namespace entente::date

@@ -1,0 +1,86 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "date/languages.hpp"
+#include "entente/date.hpp"
+
+namespace entente::date {
+
+/// By itself, or after a word that governs it ("since ...").
+enum class Case { alone, governed };
+
+/// A year, month or day without qualifier or mask, as a label names it.
+struct Point {
+  Precision precision = Precision::day;
+  CivilDay day;
+};
+
+/// Labels of years, points and lists of points.
+class PointLabeller {
+ public:
+  PointLabeller(const Language& language, LabelLength length)
+      : words_(language), brief_(length == LabelLength::brief) {}
+
+  std::string year(Year year) const;
+  std::string month(int month, Case in) const;
+  std::string point(const Point& point, Case in) const;
+  /// "20–22 March 2016": what both have in common is said once.
+  std::string range(const Point& a, const Point& b) const;
+  /// From the first to the last day of a span, in whole years or months if it has them.
+  std::string range(const CivilDay& first, const CivilDay& last) const;
+  std::string range(const std::string& a, const std::string& b) const;
+  /// "a, b or c"
+  std::string list(const std::vector<std::string>& items, std::string_view last_join) const;
+
+  struct PointRange {
+    Point first, last;  ///< equal ends: one point
+  };
+  /// A list of points and ranges; what all have in common is said once: "11 or 12 July 2014".
+  std::string list(const std::vector<PointRange>& items, std::string_view last_join) const;
+
+ protected:
+  std::string_view pick(const Inflected& word, Case in) const {
+    return in == Case::alone ? word.alone : word.governed;
+  }
+
+  const Language& words_;
+  bool brief_;
+
+ private:
+  enum class Shared { nothing, era, year, month };
+
+  static Shared shared(const std::vector<PointRange>& items);
+  std::string part(const Point& point, Shared shared) const;
+  std::string complete(const std::string& parts, const Point& point, Shared shared) const;
+};
+
+/// Labels of moments, intervals and sets.
+class Labeller : public PointLabeller {
+ public:
+  using PointLabeller::PointLabeller;
+
+  std::string date(const Edtf& date) const;
+
+ private:
+  std::string interval(const Member& start, const Member& end) const;
+  std::string set(const Edtf& date) const;
+  std::string member(const Member& member) const;
+  std::string moment(const Moment& moment, Case in) const;
+
+  std::string unqualified(const Moment& moment, Case in) const;
+  std::string qualified(const Moment& moment, const Qualifier& qualifier, Case in) const;
+  std::string components(const Moment& moment) const;
+  /// "summer", "first quarter", "May–August"; `code` 21 to 41.
+  std::string part_of_year(int code, Case in) const;
+  std::string season(const Moment& moment, Case in) const;
+  std::string time(const Moment& moment, Case in) const;
+  std::string masked(const Moment& moment, Case in) const;
+  /// "1990s"; empty if the mask is of another shape.
+  std::string masked_year(std::string_view digits, Case in) const;
+  std::string outer_bounds(const Moment& moment) const;
+};
+
+}  // namespace entente::date
