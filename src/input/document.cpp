@@ -1,0 +1,212 @@
+#include "input/document.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/utf8.hpp"
+#include "input/scanner.hpp"
+
+namespace entente::input {
+namespace {
+
+constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+
+/// Line ends are LF, CR LF, or CR alone.
+std::vector<std::size_t> find_lines(std::string_view text) {
+  std::vector<std::size_t> begins = {0};
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool lone_return = text[i] == '\r' && (i + 1 == text.size() || text[i + 1] != '\n');
+    if (text[i] == '\n' || lone_return) begins.push_back(i + 1);
+  }
+  return begins;
+}
+
+bool is_blank(std::string_view text) {
+  return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
+}
+
+class Parser {
+ public:
+  Parser(std::string_view bytes, std::string_view file, const Limits& limits) : limits_(limits) {
+    document().file = file;
+    document().map.text = bytes;
+  }
+
+  Parsed run() {
+    const std::string_view bytes = document().map.text;
+    if (bytes.size() > limits_.bytes) {
+      report(Code::limit_exceeded, {0, 0},
+             fmt::format("the file has {} bytes, more than the limit of {}", bytes.size(),
+                         limits_.bytes));
+      return std::move(parsed_);
+    }
+    document().line_begins = find_lines(bytes);
+    if (!check_encoding(bytes)) return std::move(parsed_);
+    const std::size_t begin =
+        bytes.substr(0, byte_order_mark.size()) == byte_order_mark ? byte_order_mark.size() : 0;
+    if (is_blank(bytes.substr(begin))) {
+      report(Code::json_syntax, {0, 0}, "the file is empty",
+             "\"entente new\" writes a dossier to start from");
+    } else if (is_json_lines(begin)) {
+      parse_lines(begin);
+    } else {
+      parsed_.readable = parse_value({begin, bytes.size()}, document().root);
+    }
+    return std::move(parsed_);
+  }
+
+ private:
+  Document& document() { return parsed_.document; }
+
+  Diagnostic& report(Code code, TextSpan span, std::string message, std::string hint = "") {
+    Diagnostic d;
+    d.code = code;
+    d.severity = info(code).severity;
+    d.at = document().locate(span);
+    d.message = std::move(message);
+    d.hint = std::move(hint);
+    parsed_.diagnostics.push_back(std::move(d));
+    return parsed_.diagnostics.back();
+  }
+
+  bool check_encoding(std::string_view bytes) {
+    const std::optional<std::size_t> bad = base::invalid_utf8(bytes);
+    if (!bad) return true;
+    const std::string_view mark = bytes.substr(0, 2);
+    const bool utf16 = mark == "\xFF\xFE" || mark == "\xFE\xFF";
+    report(Code::not_utf8, {*bad, *bad + 1},
+           fmt::format("byte {} (hexadecimal {:02X}) is not UTF-8", *bad + 1,
+                       static_cast<unsigned char>(bytes[*bad])),
+           utf16 ? "this looks like UTF-16: save the file as UTF-8" : "save the file as UTF-8");
+    return false;
+  }
+
+  /// The lines from `begin` on, without their line ends.
+  std::vector<TextSpan> line_spans(std::size_t begin) {
+    const std::vector<std::size_t>& begins = document().line_begins;
+    std::vector<TextSpan> spans;
+    for (std::size_t i = 0; i < begins.size(); ++i) {
+      const std::size_t end = i + 1 < begins.size() ? begins[i + 1] : document().map.text.size();
+      spans.push_back({std::max(begins[i], begin), end});
+    }
+    return spans;
+  }
+
+  bool is_json_lines(std::size_t begin) {
+    const std::string_view text = document().map.text;
+    for (const TextSpan line : line_spans(begin)) {
+      if (is_blank(text.substr(line.begin, line.end - line.begin))) continue;
+      SourceMap first{text, {}};
+      if (scan(first, line, limits_.depth).fault || text[first.nodes[0].value.begin] != '{') {
+        return false;
+      }
+      return first.find("/record").exact;
+    }
+    return false;
+  }
+
+  /// Every broken line is reported, and the others are still read.
+  void parse_lines(std::size_t begin) {
+    const std::string_view text = document().map.text;
+    document().lines = true;
+    document().root = Json::array();
+    document().map.nodes.push_back({{}, {begin, text.size()}, 1});
+    for (const TextSpan line : line_spans(begin)) {
+      if (is_blank(text.substr(line.begin, line.end - line.begin))) continue;
+      Json record;
+      if (parse_value(line, record)) {
+        document().root.push_back(std::move(record));
+        document().map.nodes[0].next = static_cast<std::uint32_t>(document().map.nodes.size());
+      } else {
+        document().broken = true;
+      }
+    }
+    parsed_.readable = true;
+  }
+
+  bool parse_value(TextSpan span, Json& value) {
+    SourceMap& map = document().map;
+    const Scan result = scan(map, span, limits_.depth);
+    if (result.fault) {
+      report_fault(*result.fault);
+      return false;
+    }
+    for (const DuplicateKey& duplicate : result.duplicates) report_duplicate(duplicate);
+    const std::string_view text = map.text.substr(span.begin, span.end - span.begin);
+    value = Json::parse(text.begin(), text.end(), nullptr, /*allow_exceptions=*/false);
+    if (!value.is_discarded()) return true;
+    report(Code::json_syntax, span, "this is not JSON");
+    return false;
+  }
+
+  void report_fault(const Fault& fault) {
+    Diagnostic& d = report(fault.code, fault.at, fault.message, fault.hint);
+    if (fault.other) d.related.push_back({document().locate(*fault.other), fault.other_message});
+  }
+
+  void report_duplicate(const DuplicateKey& duplicate) {
+    const SourceMap& map = document().map;
+    const TextSpan key = map.nodes[duplicate.node].key;
+    const std::string_view written = map.text.substr(key.begin, key.end - key.begin);
+    Diagnostic& d = report(Code::duplicate_key, key,
+                           fmt::format("the key {} stands twice in this object", written),
+                           "remove or rename one of them");
+    d.at.pointer = pointer_of(duplicate.node);
+    d.related.push_back(
+        {document().locate(map.nodes[duplicate.first].key), "it first stands here"});
+  }
+
+  /// A line's node is closed in the root only after the line was read.
+  std::string pointer_of(std::size_t node) {
+    SourceMap& map = document().map;
+    map.nodes[0].next = static_cast<std::uint32_t>(map.nodes.size());
+    return map.pointer_to(node);
+  }
+
+  const Limits& limits_;
+  Parsed parsed_;
+};
+
+}  // namespace
+
+Location Document::locate(TextSpan span) const {
+  Location at;
+  at.file = file;
+  at.span = span;
+  if (line_begins.empty()) return at;
+  const auto after = std::upper_bound(line_begins.begin(), line_begins.end(), span.begin);
+  at.line = static_cast<std::uint32_t>(after - line_begins.begin());
+  std::string_view before = map.text.substr(*(after - 1), span.begin - *(after - 1));
+  if (at.line == 1 && before.substr(0, byte_order_mark.size()) == byte_order_mark) {
+    before.remove_prefix(byte_order_mark.size());
+  }
+  // Every byte but a continuation byte begins a code point.
+  at.column =
+      1 + static_cast<std::uint32_t>(std::count_if(before.begin(), before.end(), [](char c) {
+        return (static_cast<unsigned char>(c) & 0xC0u) != 0x80u;
+      }));
+  return at;
+}
+
+Location place(const Document& document, std::string_view pointer, Spot spot) {
+  const SourceMap& map = document.map;
+  const SourceMap::Found found = map.find(pointer);
+  const Node& node = map.nodes[found.node];
+  TextSpan span = node.value;
+  const bool has_key = node.key.end > node.key.begin;
+  if (found.exact && spot == Spot::key && has_key) {
+    span = node.key;
+  } else if (map.text[span.begin] == '{' || map.text[span.begin] == '[') {
+    span.end = span.begin + 1;
+  }
+  Location at = document.locate(span);
+  at.pointer = pointer;
+  return at;
+}
+
+Parsed parse(std::string_view bytes, std::string_view file, const Limits& limits) {
+  return Parser(bytes, file, limits).run();
+}
+
+}  // namespace entente::input

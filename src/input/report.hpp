@@ -1,0 +1,34 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "input/document.hpp"
+
+namespace entente::input {
+
+/// Collects diagnostics and gives them their places in the text.
+class Report {
+ public:
+  Report(const Document& document, Diagnostics& diagnostics)
+      : document_(document), diagnostics_(diagnostics) {}
+
+  void add(Code code, std::string pointer, std::string message, std::string hint = "",
+           Spot spot = Spot::value);
+  /// At the character that stands `offset` bytes into the string that `pointer` names.
+  void add_inside(Code code, std::string pointer, std::size_t offset, std::string message,
+                  std::string hint = "");
+  /// A diagnostic that names its places by pointers alone.
+  void add(Diagnostic diagnostic);
+
+  bool has_errors() const { return errors_ > 0; }
+
+ private:
+  void keep(Diagnostic diagnostic);
+
+  const Document& document_;
+  Diagnostics& diagnostics_;
+  std::size_t errors_ = 0, others_ = 0;
+};
+
+}  // namespace entente::input

@@ -1,0 +1,336 @@
+#include "input/scanner.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <map>
+
+#include "base/utf8.hpp"
+
+namespace entente::input {
+namespace {
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_hex(char c) { return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
+bool is_word(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '$' || is_digit(c);
+}
+
+class Scanner {
+ public:
+  Scanner(SourceMap& map, TextSpan span, std::size_t depth)
+      : map_(map), text_(map.text.substr(0, span.end)), at_(span.begin), deepest_(depth) {}
+
+  Scan run() {
+    const std::size_t before = map_.nodes.size();
+    skip_space();
+    bool good = value({}, 0);
+    skip_space();
+    if (good && at_ < text_.size()) {
+      good = fail({at_, at_ + 1}, "there is more text after the end of the document",
+                  "a document is one object; in JSON Lines every line has a \"record\" key");
+    }
+    if (!good) map_.nodes.resize(before);
+    return std::move(result_);
+  }
+
+ private:
+  char peek() const { return at_ < text_.size() ? text_[at_] : '\0'; }
+  bool at_end() const { return at_ >= text_.size(); }
+
+  void skip_space() {
+    while (!at_end() && std::string_view(" \t\r\n").find(text_[at_]) != std::string_view::npos) {
+      ++at_;
+    }
+  }
+
+  bool fail(TextSpan at, std::string message, std::string hint = "") {
+    result_.fault = Fault{Code::json_syntax, at, std::move(message), std::move(hint), {}, ""};
+    return false;
+  }
+
+  bool fail_at_end(TextSpan opened, std::string_view what) {
+    fail({text_.size(), text_.size()}, fmt::format("the text ends inside {}", what),
+         "a closing bracket or quote is missing");
+    result_.fault->other = opened;
+    result_.fault->other_message = "it begins here";
+    return false;
+  }
+
+  TextSpan character() const {
+    std::size_t end = at_;
+    if (!at_end()) base::next_code_point(text_, end);
+    return {at_, end};
+  }
+
+  TextSpan word() const {
+    std::size_t end = at_;
+    while (end < text_.size() && is_word(text_[end])) ++end;
+    return {at_, end};
+  }
+
+  bool value(TextSpan key, std::size_t depth) {
+    const std::size_t node = map_.nodes.size();
+    map_.nodes.push_back({key, {at_, at_}, 0});
+    bool good = false;
+    if (peek() == '{' || peek() == '[') {
+      good = container(depth + 1, node);
+    } else if (peek() == '"') {
+      good = string();
+    } else if (peek() == '-' || is_digit(peek())) {
+      good = number();
+    } else {
+      good = literal();
+    }
+    if (!good) return false;
+    map_.nodes[node].value.end = at_;
+    map_.nodes[node].next = static_cast<std::uint32_t>(map_.nodes.size());
+    return true;
+  }
+
+  bool container(std::size_t depth, std::size_t node) {
+    const TextSpan opened = character();
+    if (depth > deepest_) {
+      fail(opened, fmt::format("this is nested more than {} levels deep", deepest_));
+      result_.fault->code = Code::limit_exceeded;
+      return false;
+    }
+    const bool keyed = peek() == '{';
+    const char closing = keyed ? '}' : ']';
+    ++at_;
+    skip_space();
+    while (peek() != closing) {
+      if (!(keyed ? member(depth, opened) : element(depth, opened))) return false;
+      skip_space();
+      if (peek() == closing) break;
+      const TextSpan comma = character();
+      if (peek() != ',') return fail_between(keyed, closing, opened);
+      ++at_;
+      skip_space();
+      if (peek() == closing) {
+        return fail(comma, fmt::format("a comma may not stand before \"{}\"", closing),
+                    "remove this comma");
+      }
+    }
+    ++at_;
+    if (keyed) find_duplicates(node);
+    return true;
+  }
+
+  bool element(std::size_t depth, TextSpan opened) {
+    return at_end() ? fail_at_end(opened, "a list") : value({}, depth);
+  }
+
+  bool member(std::size_t depth, TextSpan opened) {
+    if (at_end()) return fail_at_end(opened, "an object");
+    if (peek() != '"') return fail_key();
+    const std::size_t begin = at_;
+    if (!string()) return false;
+    const TextSpan key = {begin, at_};
+    skip_space();
+    if (at_end()) return fail_at_end(opened, "an object");
+    if (peek() != ':') return fail(character(), "a colon is missing after the key");
+    ++at_;
+    skip_space();
+    return at_end() ? fail_at_end(opened, "an object") : value(key, depth);
+  }
+
+  bool fail_between(bool keyed, char closing, TextSpan opened) {
+    if (at_end()) return fail_at_end(opened, keyed ? "an object" : "a list");
+    if (is_comment()) return fail_comment();
+    if (peek() == '}' || peek() == ']') {
+      fail(character(), fmt::format("\"{}\" stands where \"{}\" is expected", peek(), closing));
+      result_.fault->other = opened;
+      result_.fault->other_message = "this is what has to be closed";
+      return false;
+    }
+    return fail(character(), fmt::format("a comma or \"{}\" is missing before this", closing));
+  }
+
+  bool is_comment() const {
+    return peek() == '#' || text_.substr(at_, 2) == "//" || text_.substr(at_, 2) == "/*";
+  }
+
+  bool fail_comment() {
+    return fail(character(), "JSON has no comments",
+                "remove it, or write it as the value of a key that begins with \"x-\"");
+  }
+
+  /// Something stands where a text in double quotes belongs; `what` names it.
+  bool fail_quotes(std::string_view what) {
+    const std::string shown(text_.substr(at_, character().end - at_));
+    static constexpr std::array quotes = {"'", "`", "“", "”", "„", "‘", "’", "«", "»"};
+    const bool other = std::find(quotes.begin(), quotes.end(), shown) != quotes.end();
+    if (other) {
+      return fail(character(),
+                  fmt::format("{} stands in straight double quotes, not in {}", what, shown),
+                  "word processors replace quotes: use a plain text editor");
+    }
+    return fail(character(), fmt::format("unexpected character where {} is expected", what));
+  }
+
+  bool fail_key() {
+    if (is_comment()) return fail_comment();
+    if (is_word(peek())) {
+      const TextSpan name = word();
+      return fail(name, "keys stand in double quotes",
+                  fmt::format("write \"{}\"", text_.substr(name.begin, name.end - name.begin)));
+    }
+    return fail_quotes("a key");
+  }
+
+  bool literal() {
+    const TextSpan span = word();
+    const std::string_view found = text_.substr(span.begin, span.end - span.begin);
+    if (found == "true" || found == "false" || found == "null") {
+      at_ = span.end;
+      return true;
+    }
+    if (at_end()) return fail({at_, at_}, "the text ends where a value is expected");
+    if (is_comment()) return fail_comment();
+    if (peek() == '+' || peek() == '.') return fail_number({at_, at_ + 1});
+    if (found.empty()) return fail_quotes("a value");
+    static const std::map<std::string, std::string, std::less<>> slips = {
+        {"nan", "JSON has no such number: leave the key out"},
+        {"infinity", "JSON has no such number: leave the key out"},
+        {"true", "write true"},
+        {"false", "write false"},
+        {"null", "write null"},
+        {"none", "write null"},
+        {"undefined", "write null"}};
+    const auto slip = slips.find(base::fold_case(found));
+    return fail(span, fmt::format("{} is no JSON value", found),
+                slip != slips.end() ? slip->second
+                                    : fmt::format("texts stand in double quotes: \"{}\"", found));
+  }
+
+  bool fail_number(TextSpan at) {
+    return fail(at, "this is not a number as JSON writes it",
+                "numbers look like 12, -0.5 or 1e3; a date is a text in quotes");
+  }
+
+  bool digits() {
+    const std::size_t begin = at_;
+    while (is_digit(peek())) ++at_;
+    return at_ > begin;
+  }
+
+  bool number() {
+    const std::size_t begin = at_;
+    if (peek() == '-') ++at_;
+    const bool zero = peek() == '0';
+    const std::size_t first = at_;
+    bool good = digits() && !(zero && at_ - first > 1);
+    if (good && peek() == '.') {
+      ++at_;
+      good = digits();
+    }
+    if (good && (peek() == 'e' || peek() == 'E')) {
+      ++at_;
+      if (peek() == '+' || peek() == '-') ++at_;
+      good = digits();
+    }
+    const TextSpan tail = word();
+    if (!good || tail.end > tail.begin || peek() == '-' || peek() == '.') {
+      while (is_word(peek()) || peek() == '-' || peek() == '.') ++at_;
+      return fail_number({begin, std::max(at_, begin + 1)});
+    }
+    double parsed = 0;
+    const auto status = std::from_chars(text_.data() + begin, text_.data() + at_, parsed);
+    if (status.ec == std::errc()) return true;
+    fail({begin, at_}, "this number is out of range");
+    result_.fault->code = Code::bad_value;
+    return false;
+  }
+
+  bool string() {
+    const std::size_t begin = at_++;
+    while (!at_end() && text_[at_] != '"') {
+      const unsigned char c = static_cast<unsigned char>(text_[at_]);
+      if (c == '\n' || c == '\r') {
+        return fail({begin, at_}, "this text is not closed on its line",
+                    "a closing quote is missing, or a line break should be written \\n");
+      }
+      if (c < 0x20) {
+        return fail({at_, at_ + 1}, fmt::format("a control character (U+{:04X}) inside a text", c),
+                    c == '\t' ? "write a tab as \\t" : "remove it");
+      }
+      if (c != '\\') {
+        ++at_;
+      } else if (!escape()) {
+        return false;
+      }
+    }
+    if (at_end()) return fail_at_end({begin, begin + 1}, "a text");
+    ++at_;
+    return true;
+  }
+
+  bool escape() {
+    const std::size_t begin = at_;
+    if (at_ + 1 >= text_.size()) return fail_at_end({begin, begin + 1}, "a text");
+    const char kind = text_[at_ + 1];
+    if (kind != 'u') {
+      at_ += 2;
+      if (std::string_view("\"\\/bfnrt").find(kind) != std::string_view::npos) return true;
+      return fail({begin, at_}, "JSON has no such escape", "write a backslash itself as \\\\");
+    }
+    const std::optional<unsigned> unit = unicode_escape();
+    if (!unit) return false;
+    if (*unit < 0xD800 || *unit > 0xDFFF) return true;
+    if (*unit <= 0xDBFF && text_.substr(at_, 2) == "\\u") {
+      const std::optional<unsigned> low = unicode_escape();
+      if (!low) return false;
+      if (*low >= 0xDC00 && *low <= 0xDFFF) return true;
+    }
+    return fail({begin, begin + 6}, "half of a surrogate pair stands for no character",
+                "write the character itself; the file is UTF-8");
+  }
+
+  /// Reads "\uXXXX".
+  std::optional<unsigned> unicode_escape() {
+    const std::string_view hex = text_.substr(at_ + 2, 4);
+    if (hex.size() < 4 || !std::all_of(hex.begin(), hex.end(), is_hex)) {
+      fail({at_, at_ + 2}, "\\u needs four hexadecimal digits");
+      return std::nullopt;
+    }
+    unsigned unit = 0;
+    std::from_chars(hex.data(), hex.data() + 4, unit, 16);
+    at_ += 6;
+    return unit;
+  }
+
+  void find_duplicates(std::size_t object) {
+    std::vector<std::pair<std::string, std::size_t>> keys;
+    for (std::size_t i = object + 1; i < map_.nodes.size(); i = map_.nodes[i].next) {
+      const TextSpan key = map_.nodes[i].key;
+      keys.emplace_back(decoded(text_.substr(key.begin, key.end - key.begin)), i);
+    }
+    std::sort(keys.begin(), keys.end());
+    for (std::size_t i = 1, first = 0; i < keys.size(); ++i) {
+      if (keys[i].first != keys[first].first) {
+        first = i;
+      } else {
+        result_.duplicates.push_back({keys[i].second, keys[first].second});
+      }
+    }
+  }
+
+  SourceMap& map_;
+  std::string_view text_;
+  std::size_t at_;
+  std::size_t deepest_;
+  Scan result_;
+};
+
+}  // namespace
+
+Scan scan(SourceMap& map, TextSpan span, std::size_t depth) {
+  // Deeper nesting than this could exhaust the stack, whatever the caller asks for.
+  constexpr std::size_t deepest = 500;
+  return Scanner(map, span, std::min(depth, deepest)).run();
+}
+
+}  // namespace entente::input

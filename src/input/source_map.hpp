@@ -1,0 +1,47 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "entente/diagnostic.hpp"
+
+namespace entente::input {
+
+/// Where one JSON value stands in the text.
+struct Node {
+  TextSpan key;            ///< with its quotes; empty if the value has none
+  TextSpan value;          ///< with its quotes or brackets
+  std::uint32_t next = 0;  ///< index of the first node after this one and all inside it
+};
+
+/// The places of all values of a text. Nodes stand in the order of the text, parents before their
+/// children, so that the children of `i` are `i + 1`, `nodes[i + 1].next`, … up to `nodes[i].next`.
+struct SourceMap {
+  std::string_view text;  ///< not owned
+  std::vector<Node> nodes;
+
+  /// The value that `pointer` (RFC 6901) names, or the nearest one around it that exists. If a key
+  /// stands twice, the last one counts, as it does for the parser. Pre: nodes is not empty.
+  struct Found {
+    std::size_t node = 0;
+    bool exact = true;
+  };
+  Found find(std::string_view pointer) const;
+
+  /// Pre: node < nodes.size().
+  std::string pointer_to(std::size_t node) const;
+
+  /// The bytes that the character `offset` bytes into a decoded string is written with; the closing
+  /// quote if `offset` is at its end. Pre: `string` is the span of a string value.
+  TextSpan inside(TextSpan string, std::size_t offset) const;
+};
+
+/// The text between the quotes with its escapes resolved. Pre: accepted by the scanner.
+std::string decoded(std::string_view quoted);
+/// One reference token of a JSON pointer: "~" and "/" escaped.
+std::string pointer_token(std::string_view key);
+
+}  // namespace entente::input

@@ -1,0 +1,244 @@
+#include "model/checks.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+#include <tuple>
+
+#include "base/utf8.hpp"
+
+namespace entente::model {
+namespace {
+
+/// A plan this many days before the document's date should have become something.
+constexpr double stale_days = 30;
+
+const date::Edtf* if_dated(const std::optional<date::Edtf>& when) {
+  return when && !date::is_undated(*when) ? &*when : nullptr;
+}
+
+/// Whether `a` lies before `b` for certain, whatever imprecise dates may mean.
+bool surely_before(const date::Edtf& a, const date::Edtf& b) {
+  return a.latest.finite() && b.earliest.finite() && a.latest.day < b.earliest.day;
+}
+
+bool surely_apart(const date::Edtf& a, const date::Edtf& b) {
+  return surely_before(a, b) || surely_before(b, a);
+}
+
+class Checker {
+ public:
+  Checker(const Dossier& dossier, const Places& places, Diagnostics& diagnostics)
+      : dossier_(dossier), places_(places), diagnostics_(diagnostics) {}
+
+  void check_event(EventIndex index) {
+    const Event& event = dossier_[index];
+    const date::Edtf* when = if_dated(event.when);
+    if (!when) return;
+    const Pointer at = places_.events[index.value] + "/when";
+    check_as_of(event, *when, at);
+    for (const Participant& p : event.participants) {
+      // What is talked about may be long gone.
+      if (p.actor && p.kind != RoleKind::object) check_term(*p.actor, *when, at);
+    }
+  }
+
+  void check_relation(RelationIndex index) {
+    const Relation& r = dossier_[index];
+    const Pointer& at = places_.relations[index.value];
+    for (ActorIndex actor : r.from) {
+      if (std::find(r.to.begin(), r.to.end(), actor) == r.to.end()) continue;
+      report(Code::self_relation, at + "/to",
+             fmt::format("{} stands on both sides of this relation", name(actor)));
+    }
+    if (r.when.empty() || !all_outside(r.from, r) || !all_outside(r.to, r)) return;
+    report(Code::outside_life, at + "/when",
+           fmt::format("{} lies outside the life spans of both ends", quoted(r.when.front().text)));
+  }
+
+  /// The second of two events that look the same is reported, beside the first.
+  void check_similar() {
+    using Look = std::tuple<std::string, std::string, std::vector<std::optional<ActorIndex>>>;
+    std::vector<std::pair<Look, EventIndex>> looks;
+    for (std::uint32_t i = 0; i < dossier_.events.size(); ++i) {
+      const Event& event = dossier_.events[i];
+      std::vector<std::optional<ActorIndex>> actors;
+      for (const Participant& p : event.participants) actors.push_back(p.actor);
+      std::sort(actors.begin(), actors.end());
+      looks.push_back(
+          {{event.when ? event.when->text : "", base::fold_case(event.title), std::move(actors)},
+           EventIndex{i}});
+    }
+    std::stable_sort(looks.begin(), looks.end(),
+                     [](const auto& a, const auto& b) { return a.first < b.first; });
+    for (std::size_t i = 1; i < looks.size(); ++i) {
+      if (looks[i].first != looks[i - 1].first) continue;
+      const EventIndex event = looks[i].second;
+      Diagnostic& d = report(
+          Code::similar_events, places_.events[event.value],
+          fmt::format("this event looks the same as another: {}", quoted(dossier_[event].title)));
+      Location there;
+      there.pointer = places_.events[looks[i - 1].second.value];
+      d.related.push_back({there, "the other one"});
+    }
+  }
+
+  void check_unused() {
+    std::set<ActorIndex> actors;
+    std::set<SourceIndex> sources;
+    collect_used(actors, sources);
+    for (std::uint32_t i = 0; i < dossier_.actors.size(); ++i) {
+      if (actors.count(ActorIndex{i})) continue;
+      report(Code::unused_actor, places_.actors[i] + "/id",
+             fmt::format("{} takes part in nothing", name(ActorIndex{i})),
+             "it is not drawn: give it a tie or an event, or remove it");
+    }
+    for (std::uint32_t i = 0; i < dossier_.sources.size(); ++i) {
+      if (sources.count(SourceIndex{i})) continue;
+      report(Code::unused_source, places_.sources[i] + "/id",
+             fmt::format("the source {} is cited nowhere", quoted(dossier_.sources[i].id)));
+    }
+  }
+
+ private:
+  Diagnostic& report(Code code, Pointer at, std::string message, std::string hint = "") {
+    diagnostics_.push_back(problem(code, std::move(at), std::move(message), std::move(hint)));
+    return diagnostics_.back();
+  }
+
+  std::string name(ActorIndex actor) const { return quoted(dossier_[actor].name); }
+
+  void check_as_of(const Event& event, const date::Edtf& when, const Pointer& at) {
+    const date::Edtf* as_of = if_dated(dossier_.as_of);
+    if (!as_of) return;
+    if (event.status == Status::happened && surely_before(*as_of, when)) {
+      report(Code::after_as_of, at,
+             fmt::format("this is said to have happened, but {} is after the document's date, {}",
+                         when.text, as_of->text),
+             "give it the status \"planned\" or \"reported\", or move \"as_of\"");
+    }
+    if (event.status == Status::planned && surely_before(when, *as_of) &&
+        date::day_number(as_of->earliest.day) - date::day_number(when.latest.day) > stale_days) {
+      report(Code::stale_plan, at,
+             fmt::format("this is planned for {}, well before the document's date, {}", when.text,
+                         as_of->text),
+             "say what became of it: \"happened\" or \"cancelled\"");
+    }
+  }
+
+  void check_term(ActorIndex index, const date::Edtf& when, const Pointer& at) {
+    const Actor& actor = dossier_[index];
+    if (const date::Edtf* lived = if_dated(actor.lived); lived && surely_apart(*lived, when)) {
+      report(Code::outside_term, at,
+             fmt::format("{} is outside the life span of {}, {}", when.text, name(index),
+                         lived->text));
+      return;
+    }
+    const bool outside_all =
+        std::all_of(actor.posts.begin(), actor.posts.end(), [&](const Post& post) {
+          const date::Edtf* term = if_dated(post.when);
+          return term && surely_apart(*term, when);
+        });
+    if (actor.posts.empty() || !outside_all) return;
+    report(Code::outside_term, at,
+           fmt::format("{} is outside every term of office of {}", when.text, name(index)),
+           "check the date, or add the post held then");
+  }
+
+  /// Whether each of the actors has a life span, and no spell of the relation touches it.
+  bool all_outside(const std::vector<ActorIndex>& actors, const Relation& r) const {
+    return !actors.empty() && std::all_of(actors.begin(), actors.end(), [&](ActorIndex actor) {
+      const date::Edtf* lived = if_dated(dossier_[actor].lived);
+      return lived && std::all_of(r.when.begin(), r.when.end(), [&](const date::Edtf& spell) {
+               return surely_apart(*lived, spell);
+             });
+    });
+  }
+
+  void collect_used(std::set<ActorIndex>& actors, std::set<SourceIndex>& sources) const {
+    auto cite = [&](const std::vector<SourceIndex>& s) { sources.insert(s.begin(), s.end()); };
+    auto cite_claims = [&](const std::vector<Claim>& claims) {
+      for (const Claim& claim : claims) cite(claim.sources);
+    };
+    auto hear = [&](const std::vector<Voice>& voices) {
+      for (const Voice& voice : voices) {
+        if (voice.actor) actors.insert(*voice.actor);
+        if (voice.source) sources.insert(*voice.source);
+      }
+    };
+    for (const Relation& r : dossier_.relations) {
+      actors.insert(r.from.begin(), r.from.end());
+      actors.insert(r.to.begin(), r.to.end());
+      cite(r.sources);
+      cite_claims(r.claims);
+    }
+    for (const Event& event : dossier_.events) {
+      for (const Participant& p : event.participants) {
+        if (p.actor) actors.insert(*p.actor);
+      }
+      hear(event.reported_by);
+      hear(event.denied_by);
+      cite(event.sources);
+      cite_claims(event.claims);
+    }
+    for (const Actor& actor : dossier_.actors) {
+      for (const Post& post : actor.posts) cite(post.sources);
+    }
+    add_containers(actors);
+  }
+
+  /// What a drawn actor belongs to is drawn with it.
+  void add_containers(std::set<ActorIndex>& actors) const {
+    std::vector<ActorIndex> open(actors.begin(), actors.end());
+    while (!open.empty()) {
+      const Actor& actor = dossier_[open.back()];
+      open.pop_back();
+      auto add = [&](ActorIndex container) {
+        if (actors.insert(container).second) open.push_back(container);
+      };
+      if (actor.of) add(*actor.of);
+      for (const Post& post : actor.posts) add(post.of);
+    }
+  }
+
+  const Dossier& dossier_;
+  const Places& places_;
+  Diagnostics& diagnostics_;
+};
+
+}  // namespace
+
+Diagnostic problem(Code code, Pointer at, std::string message, std::string hint) {
+  Diagnostic d;
+  d.code = code;
+  d.severity = info(code).severity;
+  d.at.pointer = std::move(at);
+  d.message = std::move(message);
+  d.hint = std::move(hint);
+  return d;
+}
+
+std::string quoted(std::string_view text) {
+  constexpr std::size_t longest = 60;
+  std::string clean = base::clean_label(text);
+  std::size_t end = 0;
+  for (std::size_t count = 0; end < clean.size() && count < longest; ++count) {
+    base::next_code_point(clean, end);
+  }
+  if (end < clean.size()) clean = clean.substr(0, end) + "…";
+  return '"' + clean + '"';
+}
+
+void check(const Dossier& dossier, const Places& places, bool faulty, Diagnostics& diagnostics) {
+  Checker checker(dossier, places, diagnostics);
+  for (std::uint32_t i = 0; i < dossier.events.size(); ++i) checker.check_event(EventIndex{i});
+  for (std::uint32_t i = 0; i < dossier.relations.size(); ++i) {
+    checker.check_relation(RelationIndex{i});
+  }
+  if (faulty) return;
+  checker.check_similar();
+  checker.check_unused();
+}
+
+}  // namespace entente::model

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "entente/dossier.hpp"
+#include "model/draft.hpp"
+
+namespace entente::model {
+
+/// Where the records of a dossier stand in its document, by their indices.
+struct Places {
+  std::vector<Pointer> sources, actors, relations, events;
+};
+
+/// A diagnostic of the code's default severity at a JSON pointer.
+Diagnostic problem(Code code, Pointer at, std::string message, std::string hint = "");
+/// A user's text inside a message: cleaned, shortened, in double quotes.
+std::string quoted(std::string_view text);
+
+/// Warns of what is well formed but probably wrong. `faulty`: errors were found, so that what
+/// seems unused or repeated may only be misspelt.
+void check(const Dossier& dossier, const Places& places, bool faulty, Diagnostics& diagnostics);
+
+/// Finds circles of belonging, among actors and among events. Pre: indices are valid.
+void check_cycles(const Dossier& dossier, const Places& places, Diagnostics& diagnostics);
+
+}  // namespace entente::model

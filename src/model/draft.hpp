@@ -1,0 +1,98 @@
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "entente/dossier.hpp"
+
+/// A dossier as it was written: every record decoded, ids still texts, each with its place.
+namespace entente::model {
+
+/// JSON pointer to a value of the document.
+using Pointer = std::string;
+
+/// An id that names another record.
+struct Reference {
+  std::string id;
+  Pointer at;
+};
+
+/// The `facts` of the drafts below lack what needs the other records: indices, the meaning of a
+/// type, canonical order.
+struct DraftSource {
+  Source facts;
+  Pointer at;
+};
+
+struct DraftPost {
+  Post facts;
+  Reference of;
+  std::vector<Reference> sources;
+};
+
+struct DraftActor {
+  Actor facts;
+  Pointer at;
+  std::optional<Reference> of;
+  std::vector<DraftPost> posts;
+};
+
+struct DraftClaim {
+  Claim facts;
+  std::vector<Reference> sources;
+};
+
+struct DraftRelation {
+  Relation facts;
+  Pointer at;
+  std::vector<Reference> from, to;
+  std::optional<Sign> sign;
+  std::optional<Medium> medium;
+  std::vector<DraftClaim> claims;
+  std::vector<Reference> sources;
+};
+
+struct DraftParticipant {
+  std::optional<Reference> actor;  ///< none: unknown
+  std::string role;
+};
+
+struct DraftEvent {
+  Event facts;
+  Pointer at;
+  std::vector<DraftParticipant> participants;
+  std::optional<Sign> sign;
+  std::optional<Medium> medium;
+  std::vector<Reference> reported_by, denied_by;
+  std::vector<DraftClaim> claims;
+  std::optional<Reference> part_of;
+  std::vector<Reference> sources;
+};
+
+/// A type that the document declares; what it leaves out comes from `code`, else from the built-in
+/// type of the same name.
+struct DraftType {
+  std::string label, code;
+  std::optional<Sign> sign;
+  std::optional<Medium> medium;
+  Pointer at;
+};
+
+struct Draft {
+  std::string title, subtitle, language = "en", credit, license;
+  std::optional<date::Edtf> as_of;
+  std::map<std::string, DraftType> types;
+  std::vector<DraftSource> sources;
+  std::vector<DraftActor> actors;
+  std::vector<DraftRelation> relations;
+  std::vector<DraftEvent> events;
+  std::vector<Era> eras;
+  /// Some record's id could not be read: a reference that leads nowhere may be that record's.
+  bool incomplete = false;
+  /// Errors were found while decoding: what is missing here may only be misspelt there.
+  bool faulty = false;
+};
+
+}  // namespace entente::model

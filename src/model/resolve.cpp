@@ -1,0 +1,357 @@
+#include "model/resolve.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <tuple>
+
+#include "base/edit_distance.hpp"
+#include "model/canonical.hpp"
+#include "model/checks.hpp"
+#include "model/vocabulary.hpp"
+
+namespace entente::model {
+namespace {
+
+/// Suggestions look at every id; a document with thousands of wrong ids gets the first ones only.
+constexpr std::size_t most_suggestions = 100;
+
+template <class IndexType>
+using Ids = std::map<std::string, IndexType>;
+
+class Resolver {
+ public:
+  explicit Resolver(Draft draft) : draft_(std::move(draft)) {}
+
+  Checked<Dossier> run() {
+    canonicalize(draft_);
+    declare(draft_.sources, sources_, places_.sources, "source");
+    declare(draft_.actors, actors_, places_.actors, "actor");
+    declare(draft_.relations, relations_, places_.relations, "relation");
+    declare(draft_.events, events_, places_.events, "event");
+    take_head();
+    for (DraftSource& source : draft_.sources) dossier_.sources.push_back(source.facts);
+    for (DraftActor& actor : draft_.actors) dossier_.actors.push_back(resolve(actor));
+    for (DraftRelation& r : draft_.relations) dossier_.relations.push_back(resolve(r));
+    for (DraftEvent& event : draft_.events) dossier_.events.push_back(resolve(event));
+    check_cycles(dossier_, places_, diagnostics_);
+    if (dossier_.relations.empty() && dossier_.events.empty() && !draft_.faulty) {
+      report(Code::nothing_to_draw, "", "the dossier has no relation and no event: nothing to draw",
+             "add a tie under \"relations\" or something dated under \"events\"");
+    }
+    const bool faulty = draft_.faulty || has_errors(diagnostics_);
+    check(dossier_, places_, faulty, diagnostics_);
+    Checked<Dossier> result;
+    if (!faulty) result.value = std::move(dossier_);
+    result.diagnostics = std::move(diagnostics_);
+    return result;
+  }
+
+ private:
+  Diagnostic& report(Code code, const Pointer& at, std::string message, std::string hint = "") {
+    diagnostics_.push_back(problem(code, at, std::move(message), std::move(hint)));
+    return diagnostics_.back();
+  }
+
+  template <class Record, class IndexType>
+  void declare(const std::vector<Record>& records, Ids<IndexType>& ids,
+               std::vector<Pointer>& places, std::string_view noun) {
+    for (const Record& record : records) {
+      const IndexType index{static_cast<std::uint32_t>(places.size())};
+      const auto [first, is_new] = ids.emplace(record.facts.id, index);
+      places.push_back(record.at);
+      // An actor or source whose id could not be read has been reported.
+      if (is_new || record.facts.id.empty()) continue;
+      Diagnostic& d =
+          report(Code::duplicate_id, record.at + "/id",
+                 fmt::format("the id {} belongs to another {}", quoted(record.facts.id), noun),
+                 fmt::format("ids are unique among {}s: choose another one", noun));
+      Location there;
+      there.pointer = places[first->second.value] + "/id";
+      d.related.push_back({there, "first declared here"});
+    }
+  }
+
+  void take_head() {
+    dossier_.title = std::move(draft_.title);
+    dossier_.subtitle = std::move(draft_.subtitle);
+    dossier_.language = std::move(draft_.language);
+    dossier_.as_of = std::move(draft_.as_of);
+    dossier_.credit = std::move(draft_.credit);
+    dossier_.license = std::move(draft_.license);
+    dossier_.eras = std::move(draft_.eras);
+    for (const auto& [word, type] : draft_.types) {
+      if (!type.code.empty()) look_up(type.code, type.at + "/code");
+    }
+  }
+
+  /// "did you mean" for an id: by the ids themselves, then by the names that readers know.
+  std::string actor_hint(const std::string& id) {
+    if (++suggestions_ > most_suggestions) return "";
+    std::vector<std::string> names;
+    std::map<std::string, std::string> id_of;
+    for (const DraftActor& actor : draft_.actors) {
+      id_of.emplace(actor.facts.id, actor.facts.id);
+      names.push_back(actor.facts.id);
+    }
+    for (const DraftActor& actor : draft_.actors) {
+      for (const std::string& name : {actor.facts.name, actor.facts.short_name}) {
+        if (id_of.emplace(name, actor.facts.id).second) names.push_back(name);
+      }
+    }
+    const std::optional<std::string> meant = base::closest(id, names);
+    if (!meant) return "declare it under \"actors\"";
+    const std::string& found = id_of[*meant];
+    return found == *meant
+               ? fmt::format("did you mean {}?", quoted(found))
+               : fmt::format("did you mean {}, the id of {}?", quoted(found), quoted(*meant));
+  }
+
+  template <class IndexType>
+  std::string id_hint(const std::string& id, const Ids<IndexType>& ids, std::string_view list) {
+    if (++suggestions_ > most_suggestions) return "";
+    std::vector<std::string> known;
+    for (const auto& [word, index] : ids) known.emplace_back(word);
+    const std::optional<std::string> meant = base::closest(id, known);
+    return meant ? fmt::format("did you mean {}?", quoted(*meant))
+                 : fmt::format("declare it under \"{}\"", list);
+  }
+
+  template <class IndexType>
+  std::optional<IndexType> find(const Ids<IndexType>& ids, const std::string& id) const {
+    auto found = ids.find(id);
+    return found == ids.end() ? std::nullopt : std::optional(found->second);
+  }
+
+  std::optional<ActorIndex> actor(const Reference& reference) {
+    std::optional<ActorIndex> index = find(actors_, reference.id);
+    if (index || draft_.incomplete) return index;
+    Diagnostic& d =
+        report(Code::unknown_actor, reference.at,
+               fmt::format("unknown actor {}", quoted(reference.id)), actor_hint(reference.id));
+    note_list(d, draft_.actors, "actors");
+    return index;
+  }
+
+  std::optional<SourceIndex> source(const Reference& reference) {
+    std::optional<SourceIndex> index = find(sources_, reference.id);
+    if (index || draft_.incomplete) return index;
+    Diagnostic& d = report(Code::unknown_source, reference.at,
+                           fmt::format("unknown source {}", quoted(reference.id)),
+                           id_hint(reference.id, sources_, "sources"));
+    note_list(d, draft_.sources, "sources");
+    return index;
+  }
+
+  /// Says where such records are declared: the list that holds the first one, or that record if
+  /// every line is a record of its own.
+  template <class Record>
+  void note_list(Diagnostic& d, const std::vector<Record>& records, std::string_view list) {
+    if (records.empty()) return;
+    const Pointer& first = records.front().at;
+    const std::string prefix = fmt::format("/{}", list);
+    Location there;
+    there.pointer = first.rfind(prefix, 0) == 0 ? prefix : first;
+    d.related.push_back({there, fmt::format("{} are declared at {}", list, there.pointer)});
+  }
+
+  /// Without repeats: a source cited twice in one place is cited once.
+  std::vector<SourceIndex> cited(const std::vector<Reference>& references) {
+    std::vector<SourceIndex> out;
+    for (const Reference& reference : references) {
+      const std::optional<SourceIndex> index = source(reference);
+      if (index && std::find(out.begin(), out.end(), *index) == out.end()) out.push_back(*index);
+    }
+    return out;
+  }
+
+  /// Without repeats, which are warned of.
+  std::vector<ActorIndex> actors(const std::vector<Reference>& references) {
+    std::vector<ActorIndex> out;
+    for (const Reference& reference : references) {
+      const std::optional<ActorIndex> index = actor(reference);
+      if (!index) continue;
+      if (std::find(out.begin(), out.end(), *index) == out.end()) {
+        out.push_back(*index);
+      } else {
+        warn_repeated(reference);
+      }
+    }
+    return out;
+  }
+
+  void warn_repeated(const Reference& reference) {
+    report(Code::repeated_actor, reference.at,
+           fmt::format("{} is named twice here", quoted(reference.id)), "it counts once");
+  }
+
+  std::vector<Voice> voices(const std::vector<Reference>& references) {
+    std::vector<Voice> out;
+    for (const Reference& reference : references) {
+      const std::optional<ActorIndex> who = find(actors_, reference.id);
+      const std::optional<SourceIndex> text = find(sources_, reference.id);
+      if (who) {
+        out.push_back({who, std::nullopt});
+      } else if (text) {
+        out.push_back({std::nullopt, text});
+      } else if (!draft_.incomplete) {
+        report(Code::unknown_actor, reference.at,
+               fmt::format("{} is neither an actor nor a source", quoted(reference.id)),
+               actor_hint(reference.id));
+      }
+    }
+    return out;
+  }
+
+  std::vector<Claim> claims(std::vector<DraftClaim>& drafts) {
+    std::vector<Claim> out;
+    for (DraftClaim& draft : drafts) {
+      out.push_back(std::move(draft.facts));
+      out.back().sources = cited(draft.sources);
+    }
+    return out;
+  }
+
+  TypeMeaning look_up(const std::string& type, const Pointer& at) {
+    TypeLookup found = look_up_type(type, dossier_.language);
+    switch (found.problem) {
+      case TypeProblem::none:
+        break;
+      case TypeProblem::unknown_code:
+        report(Code::unknown_code, at, fmt::format("{} is not in its code list", quoted(type)),
+               "codes are texts with their leading zeros: \"cameo:042\"");
+        break;
+      case TypeProblem::unknown_scheme:
+        report(Code::unknown_type, at, fmt::format("unknown scheme in the type {}", quoted(type)),
+               "coded types begin with \"cameo:\" or \"plover:\"");
+        break;
+      case TypeProblem::unknown_word:
+        report(Code::unknown_type, at, fmt::format("unknown type {}", quoted(type)),
+               type_hint(type));
+        break;
+    }
+    return found.meaning;
+  }
+
+  std::string type_hint(const std::string& type) {
+    if (++suggestions_ > most_suggestions) return "";
+    std::vector<std::string> words = built_in_types();
+    for (const auto& [word, declared] : draft_.types) words.push_back(word);
+    const std::optional<std::string> meant = base::closest(type, words);
+    return meant ? fmt::format("did you mean {}?", quoted(*meant))
+                 : fmt::format("declare it: \"types\": {{{}: {{\"label\": …, \"sign\": …}}}}",
+                               quoted(type));
+  }
+
+  TypeMeaning meaning(const std::string& type, const Pointer& at) {
+    if (type.empty()) return {};
+    auto declared = draft_.types.find(type);
+    if (declared == draft_.types.end()) return look_up(type, at);
+    const DraftType& own = declared->second;
+    TypeMeaning result =
+        look_up_type(own.code.empty() ? type : own.code, dossier_.language).meaning;
+    if (!own.label.empty()) result.label = own.label;
+    result.sign = own.sign.value_or(result.sign);
+    result.medium = own.medium.value_or(result.medium);
+    return result;
+  }
+
+  template <class DraftRecord, class Record>
+  void give_meaning(const DraftRecord& draft, Record& record) {
+    TypeMeaning from_type = meaning(record.type, draft.at + "/type");
+    record.type_label = std::move(from_type.label);
+    record.sign = draft.sign.value_or(from_type.sign);
+    record.medium = draft.medium.value_or(from_type.medium);
+  }
+
+  Actor resolve(DraftActor& draft) {
+    Actor result = draft.facts;  // a copy: hints still look at the names of the draft
+    if (draft.of) result.of = actor(*draft.of);
+    for (DraftPost& post : draft.posts) {
+      const std::optional<ActorIndex> of = actor(post.of);
+      std::vector<SourceIndex> sources = cited(post.sources);
+      if (!of) continue;
+      result.posts.push_back(std::move(post.facts));
+      result.posts.back().of = *of;
+      result.posts.back().sources = std::move(sources);
+    }
+    auto iso = result.codes.find("iso");
+    if (iso != result.codes.end()) check_country(iso->second, draft.at + "/codes/iso");
+    return result;
+  }
+
+  void check_country(std::string& code, const Pointer& at) {
+    std::string capitals = code;
+    for (char& c : capitals) c = static_cast<char>(c >= 'a' && c <= 'z' ? c - 'a' + 'A' : c);
+    if (is_country_code(capitals)) {
+      code = std::move(capitals);
+      return;
+    }
+    report(Code::unknown_code, at, fmt::format("{} is not an ISO 3166 code", quoted(code)),
+           capitals == "UK" ? "the United Kingdom is \"GB\""
+                            : "write the two or three letters of ISO 3166-1, or the four of "
+                              "ISO 3166-3 for a former state");
+  }
+
+  Relation resolve(DraftRelation& draft) {
+    Relation result = std::move(draft.facts);
+    result.from = actors(draft.from);
+    result.to = actors(draft.to);
+    give_meaning(draft, result);
+    result.claims = claims(draft.claims);
+    result.sources = cited(draft.sources);
+    return result;
+  }
+
+  Event resolve(DraftEvent& draft) {
+    Event result = std::move(draft.facts);
+    std::set<ActorIndex> seen;
+    for (DraftParticipant& p : draft.participants) {
+      Participant participant{std::nullopt, std::move(p.role), RoleKind::party};
+      participant.kind = role_kind(participant.role);
+      if (p.actor) {
+        participant.actor = actor(*p.actor);
+        if (!participant.actor) continue;
+        if (!seen.insert(*participant.actor).second) {
+          warn_repeated(*p.actor);
+          continue;
+        }
+      }
+      result.participants.push_back(std::move(participant));
+    }
+    give_meaning(draft, result);
+    if (result.title.empty()) result.title = result.type_label;
+    result.reported_by = voices(draft.reported_by);
+    result.denied_by = voices(draft.denied_by);
+    result.claims = claims(draft.claims);
+    if (draft.part_of) result.part_of = event(*draft.part_of);
+    result.sources = cited(draft.sources);
+    return result;
+  }
+
+  std::optional<EventIndex> event(const Reference& reference) {
+    std::optional<EventIndex> index = find(events_, reference.id);
+    if (index || draft_.incomplete) return index;
+    report(Code::unknown_event, reference.at, fmt::format("unknown event {}", quoted(reference.id)),
+           id_hint(reference.id, events_, "events"));
+    return index;
+  }
+
+  Draft draft_;
+  Dossier dossier_;
+  Places places_;
+  Ids<SourceIndex> sources_;
+  Ids<ActorIndex> actors_;
+  Ids<RelationIndex> relations_;
+  Ids<EventIndex> events_;
+  Diagnostics diagnostics_;
+  std::size_t suggestions_ = 0;
+};
+
+}  // namespace
+
+Checked<Dossier> resolve(Draft draft) { return Resolver(std::move(draft)).run(); }
+
+}  // namespace entente::model
