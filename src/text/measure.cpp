@@ -60,7 +60,8 @@ Run measure(std::string_view utf8, Style style) {
   for (std::size_t at = 0; at < utf8.size();) {
     const std::size_t begin = at;
     const char32_t letter = drawn(base::next_code_point(utf8, at));
-    if (!run.empty() && is_zero_width(letter)) {
+    // A mark on a space stands for itself: the space may be dropped where a line ends.
+    if (!run.empty() && run.back().letter != ' ' && is_zero_width(letter)) {
       Cluster& last = run.back();
       last.end = at;
       if (const char32_t whole = composed(last.letter, letter)) last.letter = whole;

@@ -23,7 +23,7 @@ struct Piece {
   double penalty = 0;  ///< as a share of the line's width
 };
 
-constexpr double within_word = 0.2;   // after a hyphen: a space is the better place
+constexpr double within_word = 0.6;   // after a hyphen: a space is the better place
 constexpr double after_short = 0.15;  // "в | Москве", "18 | February"
 
 /// Whether a line may end between clusters i - 1 and i, neither of which is a space.
@@ -48,7 +48,7 @@ double penalty_at_space(const Run& run, const Piece& word) {
 void add_cut(std::vector<Piece>& pieces, const Run& run, Piece word, double max_width) {
   while (run[word.end - 1].right - run[word.begin].left > max_width) {
     std::size_t end = word.begin + 1;
-    while (run[end].right - run[word.begin].left <= max_width) ++end;
+    while (end < word.end && run[end].right - run[word.begin].left <= max_width) ++end;
     if (end == word.end) break;
     pieces.push_back({word.begin, end, within_word});
     word.begin = end;
