@@ -1,0 +1,97 @@
+#include <string>
+
+#include "support/catch.hpp"
+#include "theme/phrases.hpp"
+#include "theme/theme.hpp"
+
+using namespace entente;
+using entente::theme::Metrics;
+using entente::theme::Page;
+using entente::theme::page;
+using entente::theme::phrases;
+
+namespace {
+
+Page free_page(double width, double height) { return page({"", width, height}); }
+
+}  // namespace
+
+TEST_CASE("presets have their documented sizes") {
+  CHECK(page({"slide"}).size == Size{1280, 720});
+  CHECK_FALSE(page({"slide"}).grows);
+  CHECK(page({"a4"}).size == Size{643, 930});
+  CHECK(page({"a4"}).grows);
+  CHECK(page({"column"}).size == Size{321, 900});
+  CHECK(page({"column"}).grows);
+}
+
+TEST_CASE("type has its documented size at the final physical size") {
+  CHECK(page({"column"}).metrics.title == 12.67);
+  CHECK(page({"a4"}).metrics.title == 14.67);
+  CHECK(page({"slide"}).metrics.title == 34.67);
+  CHECK(page({"a4"}).metrics.label == 9.33);
+  CHECK(page({"slide"}).metrics.badge_radius == 13);
+}
+
+TEST_CASE("no type is below the floor, and the ranks of type keep their order") {
+  for (const Page& p : {page({"slide"}), page({"a4"}), page({"column"}), free_page(240, 0),
+                        free_page(900, 0), free_page(4000, 4000), free_page(1600, 200)}) {
+    const Metrics& m = p.metrics;
+    CHECK(m.title > m.subtitle);
+    CHECK(m.subtitle >= m.name);
+    CHECK(m.name >= m.label);
+    CHECK(m.label >= m.note);
+    CHECK(m.note >= m.floor);
+    CHECK(m.badge_text >= m.floor);
+    CHECK(m.badge_text < 2 * m.badge_radius);
+    CHECK(m.material >= 1.99 * m.verbal);
+    CHECK(m.arrow_width(m.material) < m.crossbar);
+  }
+}
+
+TEST_CASE("arrowheads grow with their line") {
+  const Metrics slide = page({"slide"}).metrics, report = page({"a4"}).metrics;
+  CHECK(report.arrow_length(2) == 10);
+  CHECK(report.arrow_width(2) == Approx(9.2));
+  CHECK(slide.arrow_length(4) == 20);
+  CHECK(slide.arrow_width(4) == Approx(18.4));
+}
+
+TEST_CASE("free sizes take the type of the nearest kind of page") {
+  CHECK(free_page(479, 300).metrics.title == page({"column"}).metrics.title);
+  CHECK(free_page(480, 300).metrics.title == page({"a4"}).metrics.title);
+  CHECK(free_page(899, 300).metrics.title == page({"a4"}).metrics.title);
+  CHECK(free_page(1280, 720).metrics.title == page({"slide"}).metrics.title);
+  CHECK(free_page(2560, 1440).metrics.title == Approx(2 * 34.67));
+  CHECK(free_page(2560, 300).metrics.title < page({"slide"}).metrics.title);  // a banner
+}
+
+TEST_CASE("free sizes are whole px within their range") {
+  CHECK(free_page(1000.4, 500.6).size == Size{1000, 501});
+  CHECK(free_page(1, 1).size == Size{240, 180});
+  CHECK(free_page(1e9, 1e9).size == Size{4000, 4000});
+  CHECK(free_page(800, 0).grows);
+  CHECK(free_page(800, 0).size == Size{800, 4000});
+}
+
+TEST_CASE("phrases follow the primary language, and fall back to English") {
+  CHECK(phrases("ru").conflict == "Конфликт");
+  CHECK(phrases("ru-RU").conflict == "Конфликт");
+  CHECK(phrases("en-GB").conflict == "Conflict");
+  CHECK(phrases("fr").conflict == "Conflict");
+  CHECK(phrases("").conflict == "Conflict");
+  CHECK(phrases("rus").conflict == "Conflict");
+}
+
+TEST_CASE("no phrase is missing, and numbers have their place") {
+  for (const char* language : {"en", "ru"}) {
+    const theme::Phrases& p = phrases(language);
+    // The struct holds nothing but views: look at all of them.
+    const auto* first = reinterpret_cast<const std::string_view*>(&p);
+    for (std::size_t i = 0; i < sizeof p / sizeof *first; ++i) CHECK_FALSE(first[i].empty());
+    for (const std::string_view with_place : {p.as_of, p.until, p.since, p.not_shown_items,
+                                              p.not_shown_actors, p.count_actors, p.count_items}) {
+      CHECK(with_place.find("{}") != with_place.npos);
+    }
+  }
+}
