@@ -98,10 +98,8 @@ class Parser {
     for (const TextSpan line : line_spans(begin)) {
       if (is_blank(text.substr(line.begin, line.end - line.begin))) continue;
       SourceMap first{text, {}};
-      if (scan(first, line, limits_.depth).fault || text[first.nodes[0].value.begin] != '{') {
-        return false;
-      }
-      return first.find("/record").exact;
+      return !scan(first, line, limits_.depth).fault && first.nodes[0].keyed &&
+             first.find("/record").exact;
     }
     return false;
   }
@@ -111,7 +109,7 @@ class Parser {
     const std::string_view text = document().map.text;
     document().lines = true;
     document().root = Json::array();
-    document().map.nodes.push_back({{}, {begin, text.size()}, 1});
+    document().map.nodes.push_back({{}, {begin, text.size()}, 1, false});
     for (const TextSpan line : line_spans(begin)) {
       if (is_blank(text.substr(line.begin, line.end - line.begin))) continue;
       Json record;

@@ -73,7 +73,7 @@ class Scanner {
 
   bool value(TextSpan key, std::size_t depth) {
     const std::size_t node = map_.nodes.size();
-    map_.nodes.push_back({key, {at_, at_}, 0});
+    map_.nodes.push_back({key, {at_, at_}, 0, peek() == '{'});
     bool good = false;
     if (peek() == '{' || peek() == '[') {
       good = container(depth + 1, node);

@@ -86,13 +86,13 @@ SourceMap::Found SourceMap::find(std::string_view pointer) const {
     const std::size_t slash = std::min(pointer.find('/'), pointer.size());
     const std::string token = unescaped_token(pointer.substr(0, slash));
     pointer.remove_prefix(slash);
-    const bool keyed = text[nodes[at].value.begin] == '{';
     std::optional<std::size_t> child;
     std::size_t index = 0;
     for (std::size_t i = at + 1; i < nodes[at].next; i = nodes[i].next, ++index) {
       const TextSpan key = nodes[i].key;
-      const bool same = keyed ? decoded(text.substr(key.begin, key.end - key.begin)) == token
-                              : std::to_string(index) == token;
+      const bool same = nodes[at].keyed
+                            ? decoded(text.substr(key.begin, key.end - key.begin)) == token
+                            : std::to_string(index) == token;
       if (same) child = i;
     }
     if (!child) return {at, false};
@@ -108,9 +108,8 @@ std::string SourceMap::pointer_to(std::size_t node) const {
     for (; nodes[child].next <= node; child = nodes[child].next) ++index;
     const TextSpan key = nodes[child].key;
     pointer += '/';
-    pointer += text[nodes[at].value.begin] == '{'
-                   ? pointer_token(decoded(text.substr(key.begin, key.end - key.begin)))
-                   : std::to_string(index);
+    pointer += nodes[at].keyed ? pointer_token(decoded(text.substr(key.begin, key.end - key.begin)))
+                               : std::to_string(index);
     at = child;
   }
   return pointer;

@@ -15,6 +15,7 @@ struct Node {
   TextSpan key;            ///< with its quotes; empty if the value has none
   TextSpan value;          ///< with its quotes or brackets
   std::uint32_t next = 0;  ///< index of the first node after this one and all inside it
+  bool keyed = false;      ///< an object: its children have keys, not indices
 };
 
 /// The places of all values of a text. Nodes stand in the order of the text, parents before their

@@ -1,0 +1,326 @@
+#include "input/reader.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/edit_distance.hpp"
+#include "base/numeric.hpp"
+#include "base/utf8.hpp"
+#include "date/fault.hpp"
+#include "model/checks.hpp"
+
+namespace entente::input {
+namespace {
+
+using model::in_quotes;
+
+std::string_view type_name(const Json& json) {
+  switch (json.type()) {
+    case Json::value_t::null:
+      return "null";
+    case Json::value_t::object:
+      return "an object";
+    case Json::value_t::array:
+      return "a list";
+    case Json::value_t::string:
+      return "a text";
+    case Json::value_t::boolean:
+      return "true or false";
+    default:
+      return "a number";
+  }
+}
+
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+/// "ru", "pt-BR", "zh-Hant-TW": the shape of BCP 47, not its registry.
+bool is_language_tag(std::string_view tag) {
+  const std::string_view primary = tag.substr(0, tag.find('-'));
+  if (primary.size() < 2 || primary.size() > 3) return false;
+  if (!std::all_of(primary.begin(), primary.end(), is_letter)) return false;
+  std::size_t length = 1;
+  for (char c : tag.substr(primary.size())) {
+    if (c == '-') {
+      if (length == 0) return false;
+      length = 0;
+    } else if (!(is_letter(c) || is_digit(c)) || ++length > 8) {
+      return false;
+    }
+  }
+  return length > 0;
+}
+
+bool is_safe_url(std::string_view url) {
+  const std::string scheme = base::fold_case(url.substr(0, url.find(':')));
+  const std::size_t rest = std::min(url.size(), scheme.size() + 1);
+  const bool web = (scheme == "http" || scheme == "https") && url.substr(rest, 2) == "//" &&
+                   url.size() > rest + 2;
+  const bool mail = scheme == "mailto" && url.size() > rest;
+  const bool plain = std::none_of(url.begin(), url.end(), [](char c) {
+    return static_cast<unsigned char>(c) <= 0x20 || c == 0x7F;
+  });
+  return (web || mail) && plain;
+}
+
+std::string joined(const std::vector<std::string>& words, std::string_view last) {
+  std::string out;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (i > 0) out += i + 1 == words.size() ? fmt::format(" {} ", last) : ", ";
+    out += words[i];
+  }
+  return out;
+}
+
+/// Words that people write for others, beyond slips of the finger.
+std::string_view meant_by(std::string_view word) {
+  struct Pair {
+    std::string_view written, meant;
+  };
+  static constexpr std::array<Pair, 12> pairs = {{{"person", "official"},
+                                                  {"people", "official"},
+                                                  {"politician", "official"},
+                                                  {"state", "country"},
+                                                  {"company", "organization"},
+                                                  {"ministry", "organization"},
+                                                  {"alliance", "bloc"},
+                                                  {"cooperative", "cooperation"},
+                                                  {"positive", "cooperation"},
+                                                  {"negative", "conflict"},
+                                                  {"done", "happened"},
+                                                  {"confirmed", "happened"}}};
+  for (const Pair& pair : pairs) {
+    if (pair.written == word) return pair.meant;
+  }
+  return {};
+}
+
+}  // namespace
+
+std::string Path::pointer() const {
+  if (!parent) return "";
+  return parent->pointer() + '/' + (index ? std::to_string(*index) : pointer_token(key));
+}
+
+std::string Value::name() const {
+  if (path_.parent && !path_.index) return in_quotes(path_.key);
+  return path_.parent ? "this value" : "the document";
+}
+
+void Value::fail(Code code, std::string message, std::string hint) const {
+  context_.report.add(code, pointer(), std::move(message), std::move(hint));
+}
+
+void Value::fail_type(std::string_view wanted, std::string hint) const {
+  if (hint.empty() && json_.is_null()) hint = "if there is no value, leave the key out";
+  if (hint.empty() && json_.is_number() && wanted == "a text") {
+    hint = fmt::format("put it in quotes: \"{}\"", json_.dump());
+  }
+  fail(Code::wrong_type, fmt::format("{} must be {}, not {}", name(), wanted, type_name(json_)),
+       std::move(hint));
+}
+
+void Value::fail_word(const std::vector<std::string>& allowed) const {
+  if (!json_.is_string()) return fail_type("a text");
+  const std::string& word = json_.get_ref<const std::string&>();
+  std::optional<std::string> meant = base::closest(word, allowed);
+  const std::string_view other = meant_by(base::fold_case(word));
+  if (!meant && std::find(allowed.begin(), allowed.end(), other) != allowed.end()) meant = other;
+  fail(Code::bad_enum,
+       fmt::format("{} must be {}, not {}", name(), joined(allowed, "or"), in_quotes(word)),
+       meant ? fmt::format("did you mean \"{}\"?", *meant) : "");
+}
+
+const std::string* Value::text(std::size_t limit) const {
+  if (!json_.is_string()) {
+    fail_type("a text");
+    return nullptr;
+  }
+  const std::string& text = json_.get_ref<const std::string&>();
+  // Counting is only needed when there are more bytes than characters allowed.
+  if (text.size() > limit && base::count_code_points(text) > limit) {
+    fail(Code::limit_exceeded, fmt::format("{} has {} characters, more than the limit of {}",
+                                           name(), base::count_code_points(text), limit));
+    return nullptr;
+  }
+  return &text;
+}
+
+std::string Value::as_label() const {
+  const std::string* found = text(context_.limits.text);
+  return found ? base::clean_label(*found) : "";
+}
+
+std::string Value::as_name() const {
+  const std::string* found = text(context_.limits.text);
+  if (!found) return "";
+  std::string clean = base::clean_label(*found);
+  if (clean.empty()) fail(Code::bad_value, fmt::format("{} is empty", name()));
+  return clean;
+}
+
+std::string Value::as_id() const {
+  const std::string* found = text(context_.limits.id);
+  if (!found) return "";
+  if (found->empty()) fail(Code::bad_value, fmt::format("{} is empty", name()));
+  return *found;
+}
+
+std::string Value::as_url() const {
+  const std::string* found = text(context_.limits.text);
+  if (!found) return "";
+  if (is_safe_url(*found)) return *found;
+  const bool no_scheme =
+      found->find(':') == std::string::npos && found->find('.') != std::string::npos;
+  fail(Code::bad_url, fmt::format("{} is not an http, https or mailto address", name()),
+       no_scheme ? fmt::format("write {}", in_quotes("https://" + *found)) : "");
+  return "";
+}
+
+std::string Value::as_language() const {
+  const std::string* found = text(context_.limits.id);
+  if (!found) return "";
+  if (is_language_tag(*found)) return *found;
+  fail(Code::bad_value, fmt::format("{} is not a language tag", in_quotes(*found)),
+       "write a tag of BCP 47: \"en\", \"ru\", \"pt-BR\"");
+  return "";
+}
+
+std::optional<date::Edtf> Value::as_date() const {
+  if (!json_.is_string()) {
+    const bool year = json_.is_number_integer();
+    fail_type("a date as a text", json_.is_array()
+                                      ? "for several days write a set: \"{2026-02-18,2026-02-20}\""
+                                  : year ? fmt::format("put it in quotes: \"{}\"", json_.dump())
+                                         : "");
+    return std::nullopt;
+  }
+  const std::string* found = text(context_.limits.text);
+  if (!found) return std::nullopt;
+  auto result = date::parse(*found);
+  if (auto* edtf = std::get_if<date::Edtf>(&result)) return std::move(*edtf);
+  const date::ParseError& error = std::get<date::ParseError>(result);
+  const bool order = error.reason == date::reason(date::Fault::reversed_interval);
+  const Code code = order ? Code::date_order : Code::bad_date;
+  std::string message =
+      order ? fmt::format("{}: {}", in_quotes(*found), error.explanation)
+            : fmt::format("{} is not an EDTF date: {}", in_quotes(*found), error.explanation);
+  if (order || error.offset == 0) {
+    fail(code, std::move(message), error.hint);
+  } else {
+    context_.report.add_inside(code, pointer(), error.offset, std::move(message), error.hint);
+  }
+  return std::nullopt;
+}
+
+std::optional<double> Value::as_number(double least, double most) const {
+  if (!json_.is_number()) {
+    fail_type("a number");
+    return std::nullopt;
+  }
+  const double number = json_.get<double>();
+  if (number >= least && number <= most) return number;
+  fail(Code::bad_value, fmt::format("{} must be between {} and {}", name(), base::number(least),
+                                    base::number(most)));
+  return std::nullopt;
+}
+
+std::optional<bool> Value::as_bool() const {
+  if (json_.is_boolean()) return json_.get<bool>();
+  fail_type("true or false");
+  return std::nullopt;
+}
+
+void Value::each(const Each& each) const {
+  if (!json_.is_array()) return fail_type("a list");
+  if (json_.size() > context_.limits.list) {
+    fail(Code::limit_exceeded, fmt::format("{} has {} members, more than the limit of {}", name(),
+                                           json_.size(), context_.limits.list));
+    return;
+  }
+  for (std::size_t i = 0; i < json_.size(); ++i) each({json_[i], {&path_, "", i}, context_});
+}
+
+void Value::one_or_many(const Each& each) const {
+  if (json_.is_array()) {
+    this->each(each);
+  } else {
+    each(*this);
+  }
+}
+
+Object::Object(const Value& value, std::string_view noun) : value_(value), noun_(noun) {
+  if (!value_.json().is_object()) value_.fail_type("an object");
+}
+
+bool Object::has(std::string_view key) const {
+  return value_.json().is_object() && value_.json().contains(key);
+}
+
+std::optional<Value> Object::get(std::string_view key, Need need) {
+  if (std::find(known_.begin(), known_.end(), key) == known_.end()) known_.emplace_back(key);
+  if (!value_.json().is_object()) return std::nullopt;
+  const auto found = value_.json().find(key);
+  if (found == value_.json().end()) {
+    if (need == Need::required) fail_missing(fmt::format("this {} has no \"{}\"", noun_, key));
+    return std::nullopt;
+  }
+  return Value(*found, {&value_.path(), found.key(), std::nullopt}, value_.context());
+}
+
+void Object::fail_missing(std::string message, std::string hint) {
+  value_.fail(Code::missing_key, std::move(message), std::move(hint));
+}
+
+std::string Object::label(std::string_view key, Need need) {
+  const std::optional<Value> found = get(key, need);
+  return found ? found->as_label() : "";
+}
+
+std::string Object::name(std::string_view key, Need need) {
+  const std::optional<Value> found = get(key, need);
+  return found ? found->as_name() : "";
+}
+
+std::string Object::id(std::string_view key, Need need) {
+  const std::optional<Value> found = get(key, need);
+  return found ? found->as_id() : "";
+}
+
+std::string Object::url(std::string_view key) {
+  const std::optional<Value> found = get(key);
+  return found ? found->as_url() : "";
+}
+
+std::optional<date::Edtf> Object::date(std::string_view key, Need need) {
+  const std::optional<Value> found = get(key, need);
+  return found ? found->as_date() : std::nullopt;
+}
+
+void Object::each(std::string_view key, const Value::Each& each) {
+  if (const std::optional<Value> found = get(key)) found->each(each);
+}
+
+void Object::one_or_many(std::string_view key, const Value::Each& each, Need need) {
+  if (const std::optional<Value> found = get(key, need)) found->one_or_many(each);
+}
+
+void Object::finish() {
+  if (!value_.json().is_object()) return;
+  for (const auto& [key, value] : value_.json().items()) {
+    if (key.rfind("x-", 0) == 0) continue;
+    if (std::find(known_.begin(), known_.end(), key) != known_.end()) continue;
+    const std::optional<std::string> meant = base::closest(key, known_);
+    const Path path{&value_.path(), key, std::nullopt};
+    value_.context().report.add(
+        Code::unknown_key, path.pointer(),
+        fmt::format("unknown key {} in this {}", in_quotes(key), noun_),
+        meant ? fmt::format("did you mean \"{}\"?", *meant)
+              : fmt::format("known keys are {}; keys of your own begin with \"x-\"",
+                            joined(known_, "and")),
+        Spot::key);
+  }
+}
+
+}  // namespace entente::input
