@@ -34,8 +34,9 @@ std::string numbers(std::initializer_list<double> values) {
 // 1.33 px they are 7 on 4 off, and 1.5 on 3 off.
 std::string dash_pattern(const scene::Stroke& stroke) {
   const double w = stroke.width;
-  return stroke.dash == scene::Dash::dashed ? numbers({3 + 3 * w, 2 + 1.5 * w})
-                                            : numbers({1.125 * w, 2.25 * w});
+  const bool dashed = stroke.dash == scene::Dash::dashed;
+  auto tenths = [](double px) { return std::round(px * 10) / 10; };
+  return numbers({tenths(dashed ? 3 + 3 * w : 1.125 * w), tenths(dashed ? 2 + 1.5 * w : 2.25 * w)});
 }
 
 // Both are always written: renderers disagree on what is inherited.

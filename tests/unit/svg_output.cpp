@@ -1,0 +1,97 @@
+#include <cmath>
+#include <cstdint>
+#include <string>
+
+#include "entente/render.hpp"
+#include "output/library_versions.hpp"
+#include "support/catch.hpp"
+#include "support/specimen.hpp"
+#include "svg/write_scene.hpp"
+
+using namespace entente;
+
+namespace {
+
+std::string sheet() { return svg::write(specimen::all_shapes()); }
+
+std::uint32_t be32(const std::string& bytes, std::size_t at) {
+  std::uint32_t value = 0;
+  for (std::size_t i = 0; i < 4; ++i) value = value << 8 | static_cast<std::uint8_t>(bytes[at + i]);
+  return value;
+}
+
+void check_failure(const Checked<std::string>& result) {
+  CHECK_FALSE(result);
+  REQUIRE(result.diagnostics.size() == 1);
+  CHECK(result.diagnostics[0].code == Code::io_write);
+  CHECK(result.diagnostics[0].severity == Severity::error);
+  CHECK(result.diagnostics[0].message.find('\n') == std::string::npos);
+}
+
+}  // namespace
+
+TEST_CASE("a PNG has the size of the page times the scale") {
+  for (const double scale : {0.1, 0.5, 1.0, 2.0}) {
+    const auto png = to_png(sheet(), scale);
+    REQUIRE(png);
+    REQUIRE(png.value->size() > 100);
+    CHECK(png.value->substr(0, 8) == "\x89PNG\r\n\x1A\n");
+    CHECK(be32(*png.value, 16) == static_cast<std::uint32_t>(std::lround(643 * scale)));
+    CHECK(be32(*png.value, 20) == static_cast<std::uint32_t>(std::lround(430 * scale)));
+  }
+}
+
+TEST_CASE("a PNG tells its color space and its physical size") {
+  const auto png = to_png(sheet(), 2);
+  REQUIRE(png);
+  CHECK(png.value->find("sRGB") < 60);
+  const std::size_t physical = png.value->find("pHYs");
+  REQUIRE(physical < 60);
+  CHECK(be32(*png.value, physical + 4) == 7559);  // 192 dpi
+  CHECK(png.value->at(25) == 2);                  // a filled page needs no alpha channel
+}
+
+TEST_CASE("a page without background is transparent") {
+  scene::Scene scene = specimen::all_shapes();
+  scene.background.reset();
+  const auto png = to_png(svg::write(scene), 1);
+  REQUIRE(png);
+  CHECK(png.value->at(25) == 6);
+}
+
+TEST_CASE("scales out of range are clamped, sizes that cannot be are refused") {
+  CHECK(be32(*to_png(sheet(), 0).value, 16) == 64);
+  CHECK(be32(*to_png(sheet(), std::nan("")).value, 16) == 643);
+  scene::Scene scene = specimen::all_shapes();
+  scene.page = {4000, 4000};
+  check_failure(to_png(svg::write(scene), 10));
+}
+
+TEST_CASE("a PDF is as large as the page, with its title and without a date") {
+  const auto pdf = to_pdf(sheet());
+  REQUIRE(pdf);
+  CHECK(pdf.value->starts_with("%PDF-"));
+  CHECK(pdf.value->find("/MediaBox [ 0 0 482.25 322.5 ]") != std::string::npos);
+  CHECK(pdf.value->find("/Title") != std::string::npos);
+  CHECK(pdf.value->find("CreationDate (D:2") == std::string::npos);
+  CHECK(pdf.value->find("/FontFile2") != std::string::npos);  // text, not outlines
+}
+
+TEST_CASE("the same figure gives the same bytes") {
+  CHECK(*to_png(sheet(), 1).value == *to_png(sheet(), 1).value);
+  CHECK(*to_pdf(sheet()).value == *to_pdf(sheet()).value);
+}
+
+TEST_CASE("what is no SVG is refused with a reason") {
+  for (const std::string text : {"", "no picture", "<svg", "<html></html>", "<svg xmlns=\"x\"/>"}) {
+    INFO(text);
+    check_failure(to_png(text, 1));
+    check_failure(to_pdf(text));
+  }
+}
+
+TEST_CASE("the libraries say their versions") {
+  const output::LibraryVersions versions = output::library_versions();
+  CHECK(versions.librsvg.find('.') != std::string::npos);
+  CHECK(versions.cairo.find('.') != std::string::npos);
+}
