@@ -89,8 +89,8 @@ def event_of(visit, names):
         "title": f"{travellers} in {town}",
         "text": " ".join(texts),
         "place": max((t["locale"] for t in visit), key=len),
-        "participants": [{"actor": t["who"], "role": "guest"} for t in visit]
-        + [{"actor": host_of(visit[0]), "role": "host"}],
+        "from": [t["who"] for t in visit],
+        "to": host_of(visit[0]),
         "sources": ["travels"],
     }
     if visit[0]["role"] == "president":
@@ -128,7 +128,7 @@ def dossier_of(trips):
         "subtitle": subtitle_of(visits),
         "language": "en",
         "as_of": SOURCE["date"],
-        "credit": "entente example; data: Office of the Historian, US Department of State",
+        "credit": "Graphic: entente",
         "license": "CC0-1.0",
         "sources": [SOURCE],
         "actors": HOSTS + [us] + [travellers[who] for who in sorted(travellers)],
