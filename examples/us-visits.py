@@ -120,8 +120,7 @@ def dossier_of(trips):
                  "short": names[trip["who"]],
                  "posts": [{"role": OFFICES[trip["role"]], "of": "US"}]}
         travellers.setdefault(trip["who"], actor)
-    us = {"id": "US", "kind": "country", "name": "United States",
-          "codes": {"iso": "US"}}
+    us = {"id": "US", "kind": "country", "name": "United States", "codes": {"iso": "US"}}
     return {
         "format": "entente/1",
         "title": "For 70 years US leaders flew to Moscow but not to Havana",
