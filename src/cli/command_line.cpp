@@ -1,0 +1,168 @@
+#include "cli/command_line.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <optional>
+
+#include "base/edit_distance.hpp"
+#include "cli/commands.hpp"
+#include "cli/files.hpp"
+#include "cli/help.hpp"
+#include "cli/report.hpp"
+#include "cli/usage_error.hpp"
+#include "entente/render.hpp"
+
+namespace entente::cli {
+namespace {
+
+constexpr const char* overview = R"(Examples:
+  entente new > story.json              a dossier to start from
+  entente check story.json              what is wrong with it, and where
+  entente render story.json             graph, timeline and both on one page
+  entente render story.json -o figures/ --size a4 --format svg,pdf
+  entente COMMAND --help                the options of a command, with examples
+
+Exit codes:
+  0  done
+  1  internal error
+  2  invalid input
+  3  wrong command line
+  4  cannot read or write
+  5  the layout failed, or the content does not fit
+)";
+
+std::string version_text() {
+  const Versions v = versions();
+  return fmt::format("entente {}\nGraphviz {}, librsvg {}, cairo {}, Boost {}, nlohmann-json {}\n",
+                     v.program, v.graphviz, v.librsvg, v.cairo, v.boost, v.json);
+}
+
+ExitCode print(std::string_view text) {
+  Report report(DiagnosticsFormat::text);
+  report.add(write_output(text), "");
+  print_errors(report);
+  return report.exit_code();
+}
+
+ExitCode complain(const std::string& message, std::string hint) {
+  if (hint.empty()) hint = "see entente --help";
+  print_errors(fmt::format("entente: error: {}\n  help: {}\n", message, hint));
+  return ExitCode::wrong_command_line;
+}
+
+/// The command that the words are about; the program itself if there is none.
+const CLI::App& addressed(const CLI::App& program) {
+  const auto commands = program.get_subcommands();
+  return commands.empty() ? program : *commands.front();
+}
+
+std::vector<std::string> known_options(const CLI::App& app) {
+  std::vector<std::string> names;
+  for (const CLI::Option* option : app.get_options([](const CLI::Option*) { return true; })) {
+    for (const std::string& name : option->get_lnames()) names.push_back("--" + name);
+  }
+  return names;
+}
+
+std::vector<std::string> known_commands(const CLI::App& program) {
+  std::vector<std::string> names;
+  for (const CLI::App* command : program.get_subcommands([](const CLI::App*) { return true; })) {
+    names.push_back(command->get_name());
+  }
+  return names;
+}
+
+std::string did_you_mean(const std::string& word, const std::vector<std::string>& known,
+                         const std::string& otherwise) {
+  const auto meant = base::closest(word, known);
+  return meant ? fmt::format("did you mean {}?", *meant) : otherwise;
+}
+
+/// An unknown option or word, if that is what is wrong.
+std::optional<ExitCode> complain_of_stranger(const CLI::App& program) {
+  const CLI::App& app = addressed(program);
+  const std::vector<std::string> strangers = program.remaining(true);
+  if (strangers.empty()) return std::nullopt;
+  const std::string word = strangers.front().substr(0, strangers.front().find('='));
+  const bool in_command = &app != &program;
+  const std::string help = in_command ? fmt::format("see entente {} --help", app.get_name()) : "";
+  if (word.starts_with("-")) {
+    return complain("unknown option " + word, did_you_mean(word, known_options(app), help));
+  }
+  if (in_command) return complain(fmt::format("unexpected word \"{}\"", word), help);
+  if (word.ends_with(".json") || word.ends_with(".jsonl")) {
+    return complain(fmt::format("unknown command \"{}\"", word),
+                    fmt::format("to draw it: entente render {}", word));
+  }
+  return complain(fmt::format("unknown command \"{}\"", word),
+                  did_you_mean(word, known_commands(program), ""));
+}
+
+/// Dates may begin with a minus, as in -0044: words that are no options go behind a "--".
+void set_dates_apart(std::vector<std::string>& words) {
+  if (words.empty() || words.front() != "date") return;
+  const auto is_option = [](const std::string& word) {
+    return word == "-h" || (word.starts_with("--") && word.size() > 2);
+  };
+  if (std::find(words.begin(), words.end(), "--") != words.end()) return;
+  std::vector<std::string> options{"date"}, dates{"--"};
+  for (std::size_t i = 1; i < words.size(); ++i) {
+    const bool option = is_option(words[i]);
+    (option ? options : dates).push_back(words[i]);
+    if (words[i] == "--lang" && i + 1 < words.size()) options.push_back(words[++i]);
+  }
+  words = std::move(options);
+  if (dates.size() > 1) words.insert(words.end(), dates.begin(), dates.end());
+}
+
+/// Nothing: parsed, go on.
+std::optional<ExitCode> parse(CLI::App& program, std::vector<std::string> words) {
+  set_dates_apart(words);
+  std::reverse(words.begin(), words.end());  // as CLI11 wants them
+  try {
+    program.parse(std::move(words));
+  } catch (const CLI::CallForHelp&) {
+    const CLI::App& app = addressed(program);
+    return print(app.help());
+  } catch (const CLI::CallForVersion&) {
+    return print(version_text());
+  } catch (const CLI::ParseError& error) {
+    if (auto code = complain_of_stranger(program)) return code;
+    const CLI::App& app = addressed(program);
+    return complain(error.what(),
+                    &app == &program ? "" : fmt::format("see entente {} --help", app.get_name()));
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+ExitCode run(std::vector<std::string> words) {
+  CLI::App program("Relationship graphs and dated timelines from one structured document",
+                   "entente");
+  program.formatter(std::make_shared<HelpFormatter>());
+  program.footer(overview);
+  program.set_help_flag("-h,--help", "This text");
+  program.set_version_flag("--version", "", "The version of the program and of what it uses");
+  const Command commands[] = {add_render(program), add_path(program),   add_check(program),
+                              add_new(program),    add_schema(program), add_date(program),
+                              add_explain(program)};
+  if (words.empty()) {
+    print_errors(program.help());
+    return ExitCode::wrong_command_line;
+  }
+  if (auto code = parse(program, std::move(words))) return *code;
+  for (const Command& command : commands) {
+    if (!command.app->parsed()) continue;
+    try {
+      return command.run();
+    } catch (const UsageError& error) {
+      const std::string help = fmt::format("see entente {} --help", command.app->get_name());
+      return complain(error.what(), error.hint().empty() ? help : error.hint());
+    }
+  }
+  return complain("no command", "");
+}
+
+}  // namespace entente::cli

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <functional>
+
+#include "cli/exit_codes.hpp"
+
+namespace CLI {
+class App;
+}
+
+namespace entente::cli {
+
+/// A word of the command line and what it does.
+struct Command {
+  CLI::App* app;
+  std::function<ExitCode()> run;  ///< after parsing; may throw UsageError
+};
+
+// Each adds a command with its options and help to the program.
+Command add_render(CLI::App& program);
+Command add_check(CLI::App& program);
+Command add_new(CLI::App& program);
+Command add_date(CLI::App& program);
+Command add_path(CLI::App& program);
+Command add_explain(CLI::App& program);
+Command add_schema(CLI::App& program);
+
+}  // namespace entente::cli

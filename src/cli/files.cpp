@@ -1,0 +1,235 @@
+#include "cli/files.hpp"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <filesystem>
+#include <optional>
+#include <system_error>
+
+#include "cli/temporary_files.hpp"
+
+namespace entente::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+Diagnostic problem(Code code, const std::string& file, std::string message, std::string hint = "") {
+  Diagnostic result;
+  result.code = code;
+  result.at.file = file;
+  result.message = std::move(message);
+  result.hint = std::move(hint);
+  return result;
+}
+
+/// "No such file or directory" as part of a sentence.
+std::string reason(int error) {
+  std::string words = std::generic_category().message(error);
+  if (words.size() > 1 && words[1] >= 'a') words[0] = static_cast<char>(words[0] | 0x20);
+  return words;
+}
+
+/// 0, or the error number.
+int write_all(int descriptor, std::string_view bytes) {
+  while (!bytes.empty()) {
+    const ssize_t count = ::write(descriptor, bytes.data(), bytes.size());
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0) return errno;
+    bytes.remove_prefix(static_cast<std::size_t>(count));
+  }
+  return 0;
+}
+
+std::optional<std::string> read_all(int descriptor, std::size_t most) {
+  std::string bytes;
+  while (bytes.size() < most) {
+    const std::size_t before = bytes.size();
+    bytes.resize(std::min(most, before + (1u << 16)));
+    const ssize_t count = ::read(descriptor, bytes.data() + before, bytes.size() - before);
+    const int error = errno;
+    bytes.resize(before + static_cast<std::size_t>(std::max<ssize_t>(count, 0)));
+    if (count == 0) break;
+    if (count < 0 && error != EINTR) {
+      errno = error;
+      return std::nullopt;
+    }
+  }
+  return bytes;
+}
+
+/// What the start of a file tells about who made it.
+bool made_by_entente(const std::string& path) {
+  const auto ends_with = [&path](std::string_view end) { return path.ends_with(end); };
+  if (ends_with(".alt.txt")) return true;
+  if (ends_with(".png") || ends_with(".pdf")) {
+    std::error_code error;
+    return fs::exists(fs::path(path).replace_extension(".alt.txt"), error);
+  }
+  const Checked<std::string> file = read_input(path, 16u << 20);
+  if (!file.value) return false;
+  const std::string_view text = *file.value;
+  if (ends_with(".svg")) {
+    const std::string_view head = text.substr(0, 400);
+    return text.empty() || (head.starts_with("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg ") &&
+                            head.find(" role=\"img\" aria-labelledby=\"") != head.npos);
+  }
+  return text.find("<!-- made by entente ") != text.npos;
+}
+
+/// Where a file really lies: a symbolic link stays one.
+std::string target_of(const std::string& path) {
+  std::error_code error;
+  if (!fs::is_symlink(path, error)) return path;
+  const fs::path target = fs::weakly_canonical(path, error);
+  return error ? path : target.string();
+}
+
+mode_t mode_for(const std::string& path) {
+  struct stat status {};
+  if (::stat(path.c_str(), &status) == 0) return status.st_mode & 07777;
+  const mode_t mask = ::umask(0);
+  ::umask(mask);
+  return 0666 & ~mask;
+}
+
+std::string folder_of(const std::string& path) {
+  const std::string folder = fs::path(path).parent_path().string();
+  return folder.empty() ? "." : folder;
+}
+
+/// 0, or the error number.
+int write_temporary(TemporaryFile& file, std::string_view bytes, mode_t mode) {
+  if (file.descriptor() < 0) return file.error();
+  if (const int error = write_all(file.descriptor(), bytes)) return error;
+  if (::fchmod(file.descriptor(), mode) != 0) return errno;
+  // Pipes and some network folders cannot be synchronised; then there is nothing to wait for.
+  if (::fsync(file.descriptor()) != 0 && errno != EINVAL && errno != ENOTSUP) return errno;
+  return file.close();
+}
+
+/// A pipe, terminal or /dev/null: written to, never replaced.
+bool is_device(const std::string& path) {
+  std::error_code error;
+  return fs::exists(path, error) && !fs::is_regular_file(path, error);
+}
+
+/// 0, or the error number.
+int write_device(const std::string& path, std::string_view bytes) {
+  const int descriptor = ::open(path.c_str(), O_WRONLY | O_CLOEXEC);
+  if (descriptor < 0) return errno;
+  const int error = write_all(descriptor, bytes);
+  return ::close(descriptor) != 0 && error == 0 ? errno : error;
+}
+
+void sync_folder(const std::string& folder) {
+  const int descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (descriptor < 0) return;
+  ::fsync(descriptor);
+  ::close(descriptor);
+}
+
+Diagnostic cannot_write(const std::string& path, int error) {
+  return problem(Code::io_write, path, "cannot write: " + reason(error));
+}
+
+}  // namespace
+
+Checked<std::string> read_input(const std::string& name, std::size_t limit) {
+  Checked<std::string> result;
+  const bool standard = name == "-";
+  const int descriptor = standard ? STDIN_FILENO : ::open(name.c_str(), O_RDONLY | O_CLOEXEC);
+  int error = descriptor < 0 ? errno : 0;
+  if (error == 0) {
+    result.value = read_all(descriptor, limit + 1);
+    if (!result.value) error = errno;
+    if (!standard) ::close(descriptor);
+  }
+  if (error != 0) {
+    result.diagnostics.push_back(problem(Code::io_read, name, "cannot read: " + reason(error)));
+  }
+  return result;
+}
+
+Diagnostics write_output(std::string_view bytes) {
+  const int error = write_all(STDOUT_FILENO, bytes);
+  if (error == 0) return {};
+  if (error == EPIPE) ::_exit(0);
+  return {problem(Code::io_write, "-", "cannot write to standard output: " + reason(error))};
+}
+
+bool same_file(const std::string& a, const std::string& b) {
+  std::error_code error;
+  return fs::equivalent(a, b, error);
+}
+
+bool is_folder(const std::string& path) {
+  std::error_code error;
+  return fs::is_directory(path, error);
+}
+
+void FileBatch::add(std::string path, std::string bytes) {
+  entries_.push_back({std::move(path), std::move(bytes)});
+}
+
+std::optional<Diagnostic> FileBatch::obstacle(const std::string& path) const {
+  std::error_code error;
+  const fs::file_status status = fs::status(path, error);
+  if (!fs::exists(status)) return std::nullopt;
+  if (fs::is_directory(status)) {
+    return problem(Code::io_write, path, "cannot write: there is a folder of that name");
+  }
+  for (const std::string& name : protect_) {
+    if (!same_file(name, path)) continue;
+    return problem(Code::io_write, path, "this is an input; it is kept as it is",
+                   "choose another name with -o");
+  }
+  if (!fs::is_regular_file(status) || force_ || made_by_entente(path)) return std::nullopt;
+  return problem(Code::io_write, path,
+                 "there is a file of that name, not made by entente; it is kept as it is",
+                 "choose another name with -o, or replace it with --force");
+}
+
+Diagnostics FileBatch::commit() {
+  Diagnostics problems;
+  for (const Entry& entry : entries_) {
+    if (auto found = obstacle(entry.path)) problems.push_back(std::move(*found));
+  }
+  if (!problems.empty()) return problems;
+
+  struct Step {
+    const Entry* entry;
+    std::string target;
+    TemporaryFile temporary;
+  };
+  std::vector<Step> steps;
+  for (const Entry& entry : entries_) {
+    std::string target = target_of(entry.path);
+    if (is_device(target)) {
+      if (const int error = write_device(target, entry.bytes)) {
+        return {cannot_write(entry.path, error)};
+      }
+      continue;
+    }
+    std::error_code failure;
+    fs::create_directories(folder_of(target), failure);
+    if (failure) return {cannot_write(folder_of(target), failure.value())};
+    TemporaryFile temporary(folder_of(target));
+    if (const int error = write_temporary(temporary, entry.bytes, mode_for(target))) {
+      return {cannot_write(entry.path, error)};
+    }
+    steps.push_back({&entry, std::move(target), std::move(temporary)});
+  }
+  for (Step& step : steps) {
+    if (const int error = step.temporary.rename(step.target)) {
+      return {cannot_write(step.entry->path, error)};
+    }
+    sync_folder(folder_of(step.target));
+  }
+  return {};
+}
+
+}  // namespace entente::cli

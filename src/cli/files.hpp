@@ -1,0 +1,53 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "entente/diagnostic.hpp"
+
+namespace entente::cli {
+
+/// The bytes of a file, or of standard input if `name` is "-". Reads one byte more than `limit` at
+/// most, so that the reader sees that there are too many. Error: `io-read`.
+Checked<std::string> read_input(const std::string& name, std::size_t limit);
+
+/// Writes all of it. Error: `io-write`. A reader that has gone away ends the program quietly.
+Diagnostics write_output(std::string_view bytes);
+
+/// True if both names lead to one file.
+bool same_file(const std::string& a, const std::string& b);
+bool is_folder(const std::string& path);
+
+/// Files that are written together or not at all.
+///
+/// Each is first written in full under a temporary name in its folder; only when all are on the
+/// disk do they take their names. An interrupt removes the temporary files. A file that was there
+/// before and was not made by entente stays as it is.
+class FileBatch {
+ public:
+  /// `protect`: names that are never replaced, such as the inputs. `force`: replace any other file.
+  FileBatch(std::vector<std::string> protect, bool force)
+      : protect_(std::move(protect)), force_(force) {}
+
+  void add(std::string path, std::string bytes);
+  /// Error: `io-write`; then no file was changed, unless the disk failed between two renamings.
+  Diagnostics commit();
+
+ private:
+  struct Entry {
+    std::string path, bytes;
+  };
+  /// Why a file that is there must not be replaced.
+  std::optional<Diagnostic> obstacle(const std::string& path) const;
+
+  std::vector<Entry> entries_;
+  std::vector<std::string> protect_;
+  bool force_;
+};
+
+/// Prepares for interrupts, closed pipes and limits on the size of files. Call once, at the start.
+void install_signal_handlers();
+
+}  // namespace entente::cli

@@ -1,0 +1,121 @@
+#include "cli/help.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+
+#include "base/utf8.hpp"
+
+namespace entente::cli {
+namespace {
+
+constexpr std::size_t name_column = 2, text_column = 28, right_margin = 80;
+
+/// One entry: the name, and beside it what it means, in as many lines as needed.
+std::string entry(const std::string& name, const std::string& text) {
+  std::string out = std::string(name_column, ' ') + name;
+  std::size_t column = name_column + base::count_code_points(name);
+  const auto new_line = [&] {
+    out += '\n' + std::string(text_column, ' ');
+    column = text_column;
+  };
+  if (column + 2 > text_column) {
+    new_line();
+  } else {
+    out += std::string(text_column - column, ' ');
+    column = text_column;
+  }
+  for (const std::string& word : CLI::detail::split(text, ' ')) {
+    const std::size_t length = base::count_code_points(word);
+    if (column > text_column && column + 1 + length > right_margin) new_line();
+    if (column > text_column) out += ' ', ++column;
+    out += word;
+    column += length;
+  }
+  return out + '\n';
+}
+
+std::string name_of(const CLI::Option& option) {
+  std::vector<std::string> names;
+  for (const std::string& name : option.get_snames()) names.push_back("-" + name);
+  for (const std::string& name : option.get_lnames()) names.push_back("--" + name);
+  std::string text = option.get_positional() ? "" : fmt::format("{}", fmt::join(names, ", "));
+  if (const std::string& placeholder = option.get_option_text(); !placeholder.empty()) {
+    text += text.empty() ? placeholder : " " + placeholder;
+  }
+  return text;
+}
+
+std::string options_help(const CLI::App& app) {
+  std::string out, arguments;
+  const auto all = app.get_options([](const CLI::Option*) { return true; });
+  for (const CLI::Option* option : all) {
+    if (option->get_positional()) arguments += entry(name_of(*option), option->get_description());
+  }
+  if (!arguments.empty()) out += "\nArguments:\n" + arguments;
+  for (const std::string& group : app.get_groups()) {
+    std::string options;
+    for (const CLI::Option* option : all) {
+      if (option->get_positional() || option->get_group() != group) continue;
+      options += entry(name_of(*option), option->get_description());
+    }
+    if (!options.empty() && !group.empty()) out += fmt::format("\n{}:\n{}", group, options);
+  }
+  return out;
+}
+
+std::string commands_help(const CLI::App& app) {
+  std::vector<std::string> groups;
+  const auto commands = app.get_subcommands([](const CLI::App*) { return true; });
+  for (const CLI::App* command : commands) {
+    if (std::find(groups.begin(), groups.end(), command->get_group()) == groups.end()) {
+      groups.push_back(command->get_group());
+    }
+  }
+  std::string out;
+  for (const std::string& group : groups) {
+    out += fmt::format("\n{}:\n", group);
+    for (const CLI::App* command : commands) {
+      if (command->get_group() != group) continue;
+      out += entry(command->get_name(), command->get_description());
+    }
+  }
+  return out;
+}
+
+std::string usage(const CLI::App& app) {
+  if (!app.get_parent()) return "Usage: entente COMMAND …\n";
+  std::string out = fmt::format("Usage: entente {}", app.get_name());
+  for (const CLI::Option* option : app.get_options([](const CLI::Option*) { return true; })) {
+    if (!option->get_positional()) continue;
+    const std::string& name = option->get_option_text();
+    out += option->get_required() ? " " + name : fmt::format(" [{}]", name);
+  }
+  return out + " [OPTION…]\n";
+}
+
+}  // namespace
+
+CLI::App* add_command(CLI::App& program, const std::string& name, const std::string& summary,
+                      const std::string& examples) {
+  CLI::App* command = program.add_subcommand(name, summary);
+  command->footer(examples);
+  command->set_help_flag("-h,--help", "This text");
+  return command;
+}
+
+void add_diagnostics_option(CLI::App& command, std::string& value) {
+  add_value(command, "--diagnostics", "FORM", value,
+            "How problems are reported: text (default), json, or github (annotations in a GitHub "
+            "workflow)");
+}
+
+std::string HelpFormatter::make_help(const CLI::App* app, std::string, CLI::AppFormatMode) const {
+  std::string out = app->get_description() + ".\n\n" + usage(*app);
+  out += commands_help(*app) + options_help(*app);
+  if (!app->get_footer().empty()) out += "\n" + app->get_footer();
+  return out;
+}
+
+}  // namespace entente::cli

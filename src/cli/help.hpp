@@ -1,0 +1,29 @@
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <string>
+
+namespace entente::cli {
+
+/// A command whose help ends with examples.
+CLI::App* add_command(CLI::App& program, const std::string& name, const std::string& summary,
+                      const std::string& examples);
+
+/// A positional argument or an option. `placeholder`: what stands for its value in the help.
+template <class T>
+CLI::Option* add_value(CLI::App& command, const std::string& name, const std::string& placeholder,
+                       T& value, const std::string& description) {
+  return command.add_option(name, value, description)->option_text(placeholder);
+}
+
+/// The option --diagnostics, the same for all commands that report problems.
+void add_diagnostics_option(CLI::App& command, std::string& value);
+
+/// Help in our own form, the same with every version of CLI11.
+class HelpFormatter : public CLI::FormatterBase {
+ public:
+  std::string make_help(const CLI::App* app, std::string name,
+                        CLI::AppFormatMode mode) const override;
+};
+
+}  // namespace entente::cli

@@ -1,0 +1,82 @@
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <string>
+
+#include "cli/choices.hpp"
+#include "cli/commands.hpp"
+#include "cli/files.hpp"
+#include "cli/help.hpp"
+#include "cli/report.hpp"
+#include "entente/analysis.hpp"
+
+namespace entente::cli {
+namespace {
+
+struct Wishes {
+  std::string from, to, file;
+  std::string diagnostics = "text";
+};
+
+std::string in_words(const Dossier& dossier, ActorIndex from, ActorIndex to,
+                     const std::vector<PathStep>& steps) {
+  std::string out = fmt::format("{} to {}: {} step{}\n", dossier[from].name, dossier[to].name,
+                                steps.size(), steps.size() == 1 ? "" : "s");
+  for (std::size_t i = 0; i < steps.size(); ++i) {
+    const PathStep& step = steps[i];
+    out += fmt::format("{}. {} – {}: {}", i + 1, dossier[step.from].name, dossier[step.to].name,
+                       step.words);
+    if (!step.numbers.empty()) out += fmt::format(" ({})", fmt::join(step.numbers, ", "));
+    out += '\n';
+  }
+  return out;
+}
+
+/// The text to print; empty if there are errors.
+std::string answer(const Wishes& wishes, Report& report) {
+  Checked<std::string> bytes = read_input(wishes.file, Limits{}.bytes);
+  report.add(bytes.diagnostics, wishes.file);
+  if (!bytes.value) return "";
+  const Checked<Dossier> dossier = load(*bytes.value, wishes.file);
+  report.add(dossier.diagnostics, wishes.file);
+  report.add_text(wishes.file, std::move(*bytes.value));
+  if (!dossier.value) return "";
+  const Checked<ActorIndex> from = find_actor(*dossier.value, wishes.from);
+  const Checked<ActorIndex> to = find_actor(*dossier.value, wishes.to);
+  report.add(from.diagnostics, wishes.file);
+  report.add(to.diagnostics, wishes.file);
+  if (!from.value || !to.value) return "";
+  if (*from.value == *to.value) throw UsageError("the two actors are the same");
+  const auto steps = shortest_path(*dossier.value, *from.value, *to.value);
+  if (steps) return in_words(*dossier.value, *from.value, *to.value, *steps);
+  return fmt::format("{} and {} are not connected\n", (*dossier.value)[*from.value].name,
+                     (*dossier.value)[*to.value].name);
+}
+
+ExitCode find_path(const Wishes& wishes) {
+  Report report(chosen("--diagnostics", wishes.diagnostics, diagnostics_formats));
+  report.add(write_output(answer(wishes, report)), "");
+  print_errors(report);
+  return report.exit_code();
+}
+
+}  // namespace
+
+Command add_path(CLI::App& program) {
+  CLI::App* app = add_command(program, "path", "Tells how two actors are connected",
+                              R"(Examples:
+  entente path Lavrov "United States" story.json
+
+Actors are named by id, name, short name or alias. The numbers in parentheses are
+those of the figures.
+)");
+  app->group("Draw and ask");
+  auto wishes = std::make_shared<Wishes>();
+  add_value(*app, "from", "A", wishes->from, "The one actor")->required();
+  add_value(*app, "to", "B", wishes->to, "The other actor")->required();
+  add_value(*app, "file", "FILE", wishes->file, "A dossier; - is standard input")->required();
+  add_diagnostics_option(*app, wishes->diagnostics);
+  return {app, [wishes] { return find_path(*wishes); }};
+}
+
+}  // namespace entente::cli

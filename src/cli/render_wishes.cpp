@@ -1,0 +1,151 @@
+#include "cli/render_wishes.hpp"
+
+#include <charconv>
+#include <filesystem>
+
+#include "cli/files.hpp"
+
+namespace entente::cli {
+namespace {
+
+constexpr Choices<Effort, 3> efforts = {
+    {{"quick", Effort::quick}, {"normal", Effort::normal}, {"thorough", Effort::thorough}}};
+constexpr Choices<bool, 2> backgrounds = {{{"page", true}, {"none", false}}};
+constexpr Choices<int, 3> presets = {{{"slide", 0}, {"a4", 0}, {"column", 0}}};
+
+std::optional<int> whole_number(std::string_view text) {
+  int value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
+  return value;
+}
+
+int side(const std::string& size, std::string_view text, std::string_view name, int least) {
+  const auto value = whole_number(text);
+  if (value && *value >= least && *value <= 4000) return *value;
+  throw UsageError(
+      fmt::format("--size {}: the {} must be a whole number from {} to 4000", size, name, least));
+}
+
+PageSize page_size(const std::string& word) {
+  if (word.empty() || word.front() < '0' || word.front() > '9') {
+    chosen("--size", word, presets);
+    return {word, 0, 0};
+  }
+  const std::size_t cross = word.find('x');
+  PageSize size{"", 0, 0};
+  size.width = side(word, std::string_view(word).substr(0, cross), "width", 240);
+  if (cross != word.npos) {
+    size.height = side(word, std::string_view(word).substr(cross + 1), "height", 180);
+  }
+  return size;
+}
+
+std::optional<date::Edtf> date_of(std::string_view option, const std::string& text) {
+  if (text.empty()) return std::nullopt;
+  auto result = date::parse(text);
+  if (const auto* error = std::get_if<date::ParseError>(&result)) {
+    throw UsageError(fmt::format("{}: \"{}\" is not a date: {}", option, text, error->explanation),
+                     error->hint);
+  }
+  return std::get<date::Edtf>(std::move(result));
+}
+
+/// "Cuba,2": up to two ties away. A comma that no number follows is part of the name.
+void set_focus(RenderOptions& options, const std::string& words) {
+  if (words.empty()) return;
+  const std::size_t comma = words.rfind(',');
+  const auto distance =
+      comma == words.npos ? std::nullopt : whole_number(std::string_view(words).substr(comma + 1));
+  options.focus = distance ? words.substr(0, comma) : words;
+  options.focus_distance = distance.value_or(1);
+  if (options.focus_distance < 1 || options.focus_distance > 9) {
+    throw UsageError("--focus: the distance must be from 1 to 9");
+  }
+}
+
+/// True if `path` is meant as a folder.
+bool names_folder(const std::string& path) {
+  return path.ends_with('/') || is_folder(path) || !std::filesystem::path(path).has_extension();
+}
+
+void set_target(RenderWishes& wishes, const RenderWords& words) {
+  using Target = RenderWishes::Target;
+  wishes.output = words.output;
+  if (words.output.empty() || (words.output != "-" && names_folder(words.output))) return;
+  wishes.target = words.output == "-" ? Target::standard_output : Target::file;
+  if (wishes.target == Target::file) {
+    const std::string extension = std::filesystem::path(words.output).extension().string();
+    const bool known = extension == ".svg" || extension == ".png" || extension == ".pdf";
+    if (!known) {
+      throw UsageError(fmt::format("-o {}: figures are .svg, .png or .pdf files", words.output),
+                       "a folder ends with /");
+    }
+    const FileFormat format = chosen("-o", extension.substr(1), file_formats);
+    if (!words.formats.empty() && wishes.formats != std::vector{format}) {
+      throw UsageError(fmt::format("-o {} and --format disagree", words.output),
+                       "leave out --format, or give a folder");
+    }
+    wishes.formats = {format};
+  }
+  if (wishes.target == Target::standard_output && wishes.table) {
+    throw UsageError("--table needs a folder or file to go to");
+  }
+  // Both on one page is what one figure of a dossier means, unless another is asked for.
+  if (words.figures.empty()) wishes.figures = {FigureKind::dossier};
+  if (wishes.figures.size() * wishes.sizes.size() * wishes.themes.size() * wishes.formats.size() *
+          wishes.files.size() !=
+      1) {
+    throw UsageError(fmt::format("-o {} takes one figure", words.output),
+                     "give a folder, which ends with /, or choose with --figure, --size, --theme "
+                     "and --format");
+  }
+}
+
+void check_files(const std::vector<std::string>& files) {
+  if (std::count(files.begin(), files.end(), "-") > 1) {
+    throw UsageError("standard input can be read once only");
+  }
+}
+
+}  // namespace
+
+std::string size_name(const PageSize& size) {
+  if (!size.preset.empty()) return size.preset;
+  const std::string width = fmt::format("{}", static_cast<int>(size.width));
+  return size.height > 0 ? fmt::format("{}x{}", width, static_cast<int>(size.height)) : width;
+}
+
+RenderWishes understand(const RenderWords& words) {
+  RenderWishes wishes;
+  check_files(words.files);
+  wishes.files = words.files;
+  wishes.diagnostics = chosen("--diagnostics", words.diagnostics, diagnostics_formats);
+  wishes.figures = all_chosen("--figure", words.figures, figure_kinds);
+  if (wishes.figures.empty()) wishes.figures = RenderOptions{}.figures;
+  wishes.themes = all_chosen("--theme", words.themes, themes);
+  wishes.formats = all_chosen("--format", words.formats, file_formats);
+  if (wishes.formats.empty()) wishes.formats = {FileFormat::svg};
+  for (const std::string& word : listed(words.sizes)) wishes.sizes.push_back(page_size(word));
+  if (words.scale < 0.1 || words.scale > 10) throw UsageError("--scale must be from 0.1 to 10");
+  wishes.scale = words.scale;
+  wishes.table = words.table;
+  wishes.force = words.force;
+
+  RenderOptions& options = wishes.options;
+  options.effort = chosen("--layout", words.layout, efforts);
+  options.background = chosen("--background", words.background, backgrounds);
+  options.camps = words.camps;
+  options.as_of = date_of("--as-of", words.as_of);
+  options.from = date_of("--from", words.from);
+  options.to = date_of("--to", words.to);
+  set_focus(options, words.focus);
+  if (!words.language.empty() && !date::has_language(words.language)) {
+    throw UsageError(fmt::format("--lang: no words in \"{}\"", words.language));
+  }
+  options.language = words.language;
+  set_target(wishes, words);
+  return wishes;
+}
+
+}  // namespace entente::cli

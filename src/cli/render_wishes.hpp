@@ -1,0 +1,53 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "cli/choices.hpp"
+#include "entente/render.hpp"
+
+namespace entente::cli {
+
+enum class FileFormat { svg, png, pdf };
+
+inline constexpr Choices<FileFormat, 3> file_formats = {
+    {{"svg", FileFormat::svg}, {"png", FileFormat::png}, {"pdf", FileFormat::pdf}}};
+inline constexpr Choices<FigureKind, 3> figure_kinds = {{{"graph", FigureKind::graph},
+                                                         {"timeline", FigureKind::timeline},
+                                                         {"dossier", FigureKind::dossier}}};
+inline constexpr Choices<ThemeName, 3> themes = {
+    {{"light", ThemeName::light}, {"dark", ThemeName::dark}, {"print", ThemeName::print}}};
+
+/// The command line of `entente render`, as written.
+struct RenderWords {
+  std::vector<std::string> files;
+  std::string figures, sizes = "slide", themes = "light", formats;  ///< with commas
+  std::string output, layout = "normal", background = "page", diagnostics = "text";
+  std::string as_of, from, to, focus, language;
+  double scale = 2;
+  bool camps = false, table = false, force = false;
+};
+
+/// The same, understood.
+struct RenderWishes {
+  std::vector<std::string> files;
+  std::vector<FigureKind> figures;
+  std::vector<PageSize> sizes;
+  std::vector<ThemeName> themes;
+  std::vector<FileFormat> formats;
+  RenderOptions options;  ///< but for figures, size and theme
+  DiagnosticsFormat diagnostics = DiagnosticsFormat::text;
+  double scale = 2;
+  bool table = false, force = false;
+
+  enum class Target { folder, file, standard_output } target = Target::folder;
+  std::string output;  ///< the folder or file
+};
+
+/// Throws UsageError.
+RenderWishes understand(const RenderWords& words);
+
+/// Name of a size as part of a file name: "a4", "800x600".
+std::string size_name(const PageSize& size);
+
+}  // namespace entente::cli

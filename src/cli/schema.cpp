@@ -1,0 +1,28 @@
+#include <string>
+
+#include "cli/commands.hpp"
+#include "cli/files.hpp"
+#include "cli/help.hpp"
+#include "cli/report.hpp"
+#include "entente/dossier.hpp"
+
+namespace entente::cli {
+
+Command add_schema(CLI::App& program) {
+  CLI::App* app = add_command(program, "schema", "Prints the JSON Schema of dossiers",
+                              R"(Examples:
+  entente schema > entente.schema.json
+
+Editors complete keys and words with it. In Visual Studio Code, name it in the
+setting "json.schemas"; in other editors, write "$schema" into the dossier.
+)");
+  app->group("Write a dossier");
+  return {app, [] {
+            Report report(DiagnosticsFormat::text);
+            report.add(write_output(json_schema()), "");
+            print_errors(report);
+            return report.exit_code();
+          }};
+}
+
+}  // namespace entente::cli
