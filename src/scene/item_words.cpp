@@ -108,12 +108,14 @@ std::string citation(const std::vector<SourceIndex>& sources, const select::Sele
 
 std::string claim_words(const Claim& claim, const Dossier& dossier,
                         const select::Selection& selection) {
-  std::string out;
+  std::string text = claim.text;
+  if (text.ends_with('.')) text.pop_back();  // the citation comes before the full stop
+  std::string out = std::move(text);
   if (claim.when) {
-    out = fmt::format("{}: {}", theme::phrases(dossier.language).claim,
-                      date::label(*claim.when, dossier.language));
+    const std::string when = date::label(*claim.when, dossier.language);
+    out = fmt::format("{}: {}{}", theme::phrases(dossier.language).claim, when,
+                      out.empty() ? out : fmt::format(" ({})", out));
   }
-  if (!claim.text.empty()) out += out.empty() ? claim.text : fmt::format(" ({})", claim.text);
   const std::string cited = citation(claim.sources, selection);
   return cited.empty() ? out : fmt::format("{} {}", out, cited);
 }

@@ -69,14 +69,14 @@ std::string item_row(const Dossier& dossier, const select::Selection& selection,
   const select::ItemView facts = select::view(dossier, item);
   const auto [who, whom] = who_and_whom(dossier, facts, phrases);
   std::string when = date_words(facts, dossier);
+  std::string what = fmt::format("{} ({})", facts.title, kind_words(facts, phrases));
   for (const Claim& claim : facts.claims) {
-    when += "; " + claim_words(claim, dossier, selection);
+    (claim.when ? when : what) += "; " + claim_words(claim, dossier, selection);
   }
   std::string cited = citation(facts.sources, selection);
   if (!cited.empty()) cited = cited.substr(1, cited.size() - 2);
   return row({std::to_string(item.number), escaped(when), escaped(who), escaped(whom),
-              escaped(fmt::format("{} ({})", facts.title, kind_words(facts, phrases))),
-              escaped(status_word(facts.status, phrases)), cited});
+              escaped(what), escaped(status_word(facts.status, phrases)), cited});
 }
 
 }  // namespace

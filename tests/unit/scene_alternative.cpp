@@ -56,7 +56,10 @@ Dossier talks() {
   Claim claim;
   claim.when = day("1962-02-03");
   claim.sources = {SourceIndex{0}};
-  embargo.claims = {claim};
+  Claim words;
+  words.text = "Havana calls it a blockade.";
+  words.sources = {SourceIndex{1}};
+  embargo.claims = {claim, words};
   d.relations = {embargo};
   Event meeting;
   meeting.when = day("2026-02-18");
@@ -117,7 +120,7 @@ TEST_CASE("the description tells every item with number, date, status and source
   CHECK(has(text, "\nSergei Lavrov: Foreign minister, Russia.\n"));
   CHECK(has(text,
             "\n1. since 7 February 1962: United States → Cuba, embargo (conflict, deeds) "
-            "[1, 2]. Date as claimed: 3 February 1962 [1].\n"));
+            "[1, 2]. Date as claimed: 3 February 1962 [1]. Havana calls it a blockade [2].\n"));
   CHECK(has(text,
             "\n2. 18 February 2026: Lavrov and Rodríguez, Talks in Moscow (cooperation, "
             "words, planned) [2].\n"));
@@ -142,7 +145,8 @@ TEST_CASE("the table escapes markup and lists the sources it cites") {
   CHECK(has(table, "# Moscow backs Havana\n"));
   CHECK(has(table,
             "| 1 | since 7 February 1962; Date as claimed: 3 February 1962 \\[1\\] | "
-            "United States | Cuba | embargo (conflict, deeds) | happened | 1, 2 |\n"));
+            "United States | Cuba | embargo (conflict, deeds); Havana calls it a blockade \\[2\\] "
+            "| happened | 1, 2 |\n"));
   CHECK(has(table,
             "| 2 | 18 February 2026 | Sergei Lavrov | Bruno Rodríguez Parrilla | Talks in "
             "Moscow (cooperation, words) | planned | 2 |\n"));
