@@ -4,9 +4,7 @@
 
 #include <algorithm>
 
-#include "base/utf8.hpp"
 #include "text/measure.hpp"
-#include "theme/phrases.hpp"
 
 namespace entente::labels {
 namespace {
@@ -31,26 +29,6 @@ std::vector<std::string> range_tokens(const std::vector<int>& numbers) {
     i = j + 1;
   }
   return tokens;
-}
-
-std::string_view status_word(const theme::Phrases& phrases, Status status) {
-  switch (status) {
-    case Status::happened:
-      return {};
-    case Status::planned:
-      return phrases.planned;
-    case Status::reported:
-      return phrases.reported;
-    case Status::claimed:
-      return phrases.claimed;
-    case Status::denied:
-      return phrases.denied;
-    case Status::cancelled:
-      return phrases.cancelled;
-    case Status::hypothetical:
-      return phrases.hypothetical;
-  }
-  return {};
 }
 
 /// Distinct type labels of several items, the most frequent first, as many as fit.
@@ -98,18 +76,37 @@ std::string years(const Dossier& dossier, const select::Selection& selection,
 
 std::string note_of(const Dossier& dossier, const select::Selection& selection,
                     const graph::Tie& tie, std::string_view language) {
-  std::string note;
-  if (tie.numbers.size() == 1) {
-    const date::Edtf* when = select::first_date(dossier, item_of(selection, tie.numbers.front()));
-    if (when) note = date::label(*when, language, date::LabelLength::brief);
+  // The status needs no word: the line's dash tells it.
+  if (tie.numbers.size() > 1) return years(dossier, selection, tie.numbers, language);
+  const date::Edtf* when = select::first_date(dossier, item_of(selection, tie.numbers.front()));
+  return when ? date::label(*when, language, date::LabelLength::brief) : std::string();
+}
+
+std::string title_of(const Dossier& dossier, const select::Selection& selection,
+                     const std::vector<int>& numbers, double room, text::Style style) {
+  if (numbers.size() > 1) return common_words(dossier, selection, numbers, room, style);
+  const select::ItemView facts = select::view(dossier, item_of(selection, numbers.front()));
+  const bool too_long = text::width(facts.title, style) > room;
+  return too_long && !facts.type_label.empty() ? facts.type_label : facts.title;
+}
+
+/// How much room badge and words take along the line and on both sides of it.
+void measure(TieWords& words, const theme::Metrics& metrics) {
+  const double gap = word_gap(metrics);
+  const double lines = static_cast<double>(words.lines.size()) * metrics.label * leading;
+  const double notes = static_cast<double>(words.notes.size()) * metrics.note * leading;
+  const double cross = words.crossed ? metrics.crossbar + gap : 0;
+  const double text = words.text_width > 0 ? words.text_width + gap : 0;
+  if (words.flow == Flow::right) {
+    const double half = words.badge.height / 2;
+    words.length = gap + words.badge.width + gap + text + cross;
+    words.above = std::max(half, lines > 0 ? lines + gap : 0) + gap;
+    words.below = std::max(half, notes > 0 ? notes + gap : 0) + gap;
   } else {
-    note = years(dossier, selection, tie.numbers, language);
+    words.length = gap + std::max(words.badge.height, lines + notes) + gap + cross;
+    words.above = words.badge.width / 2 + gap;
+    words.below = words.badge.width / 2 + gap + text;
   }
-  const std::string_view status = status_word(theme::phrases(language), tie.status);
-  if (!status.empty()) {
-    note = note.empty() ? std::string(status) : note + ", " + base::fold_case(status);
-  }
-  return note;
 }
 
 }  // namespace
@@ -131,6 +128,7 @@ std::vector<std::string> badge_lines(const std::vector<int>& numbers, const them
 Size badge_size(const std::vector<std::string>& lines, const theme::Metrics& metrics) {
   const double diameter = 2 * metrics.badge_radius;
   const double width = text::width(lines, {metrics.badge_text, true}) * safety;
+  if (lines.size() == 1 && width <= 1.5 * metrics.badge_radius) return {diameter, diameter};
   const double height =
       diameter + static_cast<double>(lines.size() - 1) * metrics.badge_text * 1.15;
   return {std::max(diameter, width + 0.9 * metrics.badge_text), height};
@@ -138,42 +136,27 @@ Size badge_size(const std::vector<std::string>& lines, const theme::Metrics& met
 
 TieWords tie_words(const Dossier& dossier, const select::Selection& selection,
                    const graph::Tie& tie, const theme::Metrics& metrics, const WordStyle& style,
-                   std::string_view language) {
+                   Flow flow, std::string_view language) {
   TieWords words;
+  words.flow = flow;
   const text::Style label{metrics.label, false}, note{metrics.note, false};
-  const double gap = 0.3 * metrics.label;
   words.numbers = badge_lines(tie.numbers, metrics, std::max(style.wrap, 6 * metrics.badge_radius));
   words.badge = badge_size(words.numbers, metrics);
   words.crossed = tie.status == Status::denied || tie.status == Status::cancelled;
   if (style.words) {
-    const double room = style.wrap * style.max_lines * 0.9;
-    std::string title;
-    if (tie.numbers.size() == 1) {
-      const select::ItemView facts = select::view(dossier, item_of(selection, tie.numbers.front()));
-      title = facts.title;
-      if (text::width(title, label) > room && !facts.type_label.empty()) title = facts.type_label;
-    } else {
-      title = common_words(dossier, selection, tie.numbers, room, label);
-    }
+    const std::string title =
+        title_of(dossier, selection, tie.numbers, style.wrap * style.max_lines * 0.9, label);
     words.lines = text::wrap(title, label, style.wrap, style.max_lines);
     if (style.notes) {
       words.notes =
-          text::wrap(note_of(dossier, selection, tie, language), note, 1.15 * style.wrap, 2);
+          text::wrap(note_of(dossier, selection, tie, language), note, 1.3 * style.wrap, 2);
     }
   }
   std::erase(words.lines, std::string());
   std::erase(words.notes, std::string());
-  words.text_offset = gap + words.badge.width + gap;
-  const double text_width =
+  words.text_width =
       std::max(text::width(words.lines, label), text::width(words.notes, note)) * safety;
-  words.width =
-      text_width > 0 ? words.text_offset + text_width + gap : gap + words.badge.width + gap;
-  if (words.crossed) words.width += metrics.crossbar + gap;
-  const double half = words.badge.height / 2;
-  const double above = static_cast<double>(words.lines.size()) * label.size * 1.15;
-  const double below = static_cast<double>(words.notes.size()) * note.size * 1.15;
-  words.above = std::max(half, above > 0 ? above + gap : 0) + gap;
-  words.below = std::max(half, below > 0 ? below + gap : 0) + gap;
+  measure(words, metrics);
   return words;
 }
 

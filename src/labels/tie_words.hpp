@@ -7,9 +7,12 @@
 #include "select/selection.hpp"
 #include "theme/theme.hpp"
 
-/// What stands at a tie: its numbers, a few words, a date. Words stand above the line and the date
-/// below it, so that the line stays whole; the numbers sit on the line.
+/// What stands at a tie: its numbers, a few words, a date. At a level line words stand above and
+/// the date below, at an upright one both stand to the right: so the line stays whole. The numbers
+/// sit on the line.
 namespace entente::labels {
+
+enum class Flow : std::uint8_t { right, down };  ///< which way lines run past their words
 
 struct WordStyle {
   bool words = true;  ///< else numbers only
@@ -21,16 +24,22 @@ struct WordStyle {
 struct TieWords {
   std::vector<std::string> numbers;  ///< "3", or lines such as "3, 5–9,"
   Size badge;                        ///< circle, or capsule for several numbers
-  std::vector<std::string> lines;    ///< above the line
-  std::vector<std::string> notes;    ///< below the line
-  double text_offset = 0;            ///< from the left end of the words' part to the text
-  double width = 0, above = 0, below = 0;
-  bool crossed = false;  ///< denied or cancelled: room for a cross at the right end
+  std::vector<std::string> lines;    ///< what
+  std::vector<std::string> notes;    ///< when
+  Flow flow = Flow::right;
+  double text_width = 0;
+  double length = 0;            ///< of the straight part of the line that they need
+  double above = 0, below = 0;  ///< room beside the line; down: left and right of it
+  bool crossed = false;         ///< denied or cancelled: room for a cross at the far end
 };
 
 TieWords tie_words(const Dossier& dossier, const select::Selection& selection,
                    const graph::Tie& tie, const theme::Metrics& metrics, const WordStyle& style,
-                   std::string_view language);
+                   Flow flow, std::string_view language);
+
+/// Distance between a line and its words, and around badges.
+inline double word_gap(const theme::Metrics& metrics) { return 0.3 * metrics.label; }
+constexpr double leading = 1.15;  ///< of the font size, between lines of words
 
 /// "3, 5–9, 12".
 std::string number_ranges(const std::vector<int>& numbers);

@@ -4,6 +4,9 @@
 #include <cmath>
 #include <numeric>
 
+#include "base/isotonic.hpp"
+#include "layout/score.hpp"
+
 namespace entente::layout {
 namespace {
 
@@ -138,6 +141,88 @@ class Translation {
   std::vector<std::vector<int>> line_cell_;
 };
 
+std::vector<Rect> node_rects(const EngineGraph& graph, const EngineResult& result) {
+  std::vector<Rect> rects;
+  for (std::size_t i = 0; i < graph.nodes.size(); ++i) {
+    const EngineGraph::Node& node = graph.nodes[i];
+    const Point corner = result.centers[i] - Point{node.width / 2, node.height / 2};
+    rects.push_back({corner.x, corner.y, node.width, node.height});
+  }
+  return rects;
+}
+
+/// A plain S-curve between the ends of edge `e`; empty if another node stands in its way.
+std::vector<Point> plain_curve(const EngineGraph& graph, const EngineResult& result,
+                               const std::vector<Rect>& nodes, std::size_t e) {
+  const Point from = result.splines[e].front(), to = result.splines[e].back();
+  const double bend = (to.x - from.x) / 2, margin = 0.6 * graph.node_separation;
+  std::vector<Point> plain{from, from + Point{bend, 0}, to - Point{bend, 0}, to};
+  for (Point p : flatten(plain, 24)) {
+    for (std::size_t n = 0; n < nodes.size(); ++n) {
+      const bool own =
+          static_cast<int>(n) == graph.edges[e].tail || static_cast<int>(n) == graph.edges[e].head;
+      if (!own && nodes[n].grown(margin).contains(p)) return {};
+    }
+  }
+  return plain;
+}
+
+/// Replaces the engine's routes by plain S-curves where nothing stands in their way: all strands of
+/// a bundle on one side alike, so that they do not cross each other.
+void smooth(const Problem& problem, const Translation& translation, EngineResult& result) {
+  const std::vector<Rect> nodes = node_rects(translation.graph, result);
+  for (std::size_t b = 0; b < problem.bundles.size(); ++b) {
+    for (int side : {0, 1}) {
+      std::vector<std::vector<Point>> plain;
+      for (int first : translation.first_edge[b]) {
+        plain.push_back(plain_curve(translation.graph, result, nodes, at(first + side)));
+      }
+      if (std::any_of(plain.begin(), plain.end(), [](const auto& p) { return p.empty(); }))
+        continue;
+      for (std::size_t s = 0; s < plain.size(); ++s) {
+        result.splines[at(translation.first_edge[b][s] + side)] = std::move(plain[s]);
+      }
+    }
+  }
+}
+
+/// Slots of a row need not stand evenly: each moves towards where its line goes, so that lines run
+/// level where they can. Then the routes are made smooth.
+void relax(const Problem& problem, const Arrangement& arrangement, const Translation& translation,
+           EngineResult& result) {
+  const std::vector<Rect> nodes = node_rects(translation.graph, result);
+  for (std::size_t b = 0; b < problem.boxes.size(); ++b) {
+    for (std::size_t r = 0; r < problem.boxes[b].rows.size(); ++r) {
+      const Rect row = translation.rows[b][r].moved({nodes[b].x, nodes[b].y});
+      for (int side : {0, 1}) {
+        std::vector<std::vector<Point>*> splines;
+        std::vector<double> wish;
+        for (const Arrangement::Slot& slot : arrangement.slots[b][r][at(side)]) {
+          const int edge = translation.first_edge[at(slot.bundle)][at(slot.strand)];
+          splines.push_back(&result.splines[at(side == 1 ? edge : edge + 1)]);
+          const std::vector<Point>& spline = *splines.back();
+          const std::size_t far = std::min<std::size_t>(spline.size() - 1, 3);
+          wish.push_back(side == 1 ? spline[far].y : spline[spline.size() - 1 - far].y);
+        }
+        // Members are rounded: their lines keep away from the corners.
+        const double inset = std::max(0.35 * problem.spacing.strand, r > 0 ? 0.22 * row.height : 0);
+        const std::vector<double> placed =
+            base::spread(wish, problem.spacing.strand, row.top() + inset, row.bottom() - inset);
+        for (std::size_t i = 0; i < placed.size(); ++i) {
+          std::vector<Point>& spline = *splines[i];
+          const std::size_t n = spline.size();
+          if (side == 1) {
+            spline[0].y = spline[1].y = placed[i];
+          } else {
+            spline[n - 1].y = spline[n - 2].y = placed[i];
+          }
+        }
+      }
+    }
+  }
+  smooth(problem, translation, result);
+}
+
 void append_line(std::vector<Point>& points, Point to) {
   const Point from = points.back();
   points.push_back(from + (to - from) * (1.0 / 3));
@@ -163,7 +248,8 @@ Route make_route(const std::vector<Point>& first, const std::vector<Point>& seco
   return route;
 }
 
-void move_to_origin(Solution& solution) {
+/// Brings the top left of everything, words included, to (0, 0).
+void move_to_origin(const Problem& problem, Solution& solution) {
   Point low{1e300, 1e300}, high{-1e300, -1e300};
   auto cover = [&](Point p) {
     low = {std::min(low.x, p.x), std::min(low.y, p.y)};
@@ -173,9 +259,13 @@ void move_to_origin(Solution& solution) {
     cover({box.left(), box.top()});
     cover({box.right(), box.bottom()});
   }
-  for (const auto& bundle : solution.routes) {
-    for (const Route& route : bundle) {
+  for (std::size_t e = 0; e < solution.routes.size(); ++e) {
+    for (std::size_t s = 0; s < solution.routes[e].size(); ++s) {
+      const Route& route = solution.routes[e][s];
+      const Strand& strand = problem.bundles[e].strands[s];
       for (Point p : route.points) cover(p);
+      cover(route.words - Point{0, strand.above});
+      cover(route.words + Point{route.length, strand.below});
     }
   }
   for (Rect& box : solution.boxes) box = box.moved(Point{} - low);
@@ -192,6 +282,22 @@ void move_to_origin(Solution& solution) {
 }
 
 }  // namespace
+
+Solution transposed(Solution solution) {
+  auto flip = [](Rect r) { return Rect{r.y, r.x, r.height, r.width}; };
+  for (Rect& box : solution.boxes) box = flip(box);
+  for (auto& rows : solution.rows) {
+    for (Rect& row : rows) row = flip(row);
+  }
+  for (auto& bundle : solution.routes) {
+    for (Route& route : bundle) {
+      for (Point& p : route.points) p = {p.y, p.x};
+      route.words = {route.words.y, route.words.x};
+    }
+  }
+  solution.used = {solution.used.height, solution.used.width};
+  return solution;
+}
 
 Arrangement initial_arrangement(const Problem& problem, std::vector<int> position) {
   Arrangement result;
@@ -221,8 +327,9 @@ std::optional<Solution> arrange(const Problem& problem, const Arrangement& arran
                                 Engine& engine, bool curves) {
   Translation translation(problem, arrangement);
   translation.graph.curves = curves;
-  const std::optional<EngineResult> result = engine.layout(translation.graph);
+  std::optional<EngineResult> result = engine.layout(translation.graph);
   if (!result) return std::nullopt;
+  if (curves) relax(problem, arrangement, translation, *result);
   Solution solution;
   for (std::size_t b = 0; b < problem.boxes.size(); ++b) {
     const EngineGraph::Node& node = translation.graph.nodes[b];
@@ -245,7 +352,7 @@ std::optional<Solution> arrange(const Problem& problem, const Arrangement& arran
       solution.routes.back().push_back(std::move(route));
     }
   }
-  move_to_origin(solution);
+  move_to_origin(problem, solution);
   return solution;
 }
 

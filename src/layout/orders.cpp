@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <limits>
 #include <numeric>
 #include <set>
 
@@ -39,7 +40,7 @@ std::vector<int> columns(const Problem& problem, const std::vector<int>& positio
 }
 
 /// A guess, without an engine, of how well an order fits: width and height of its columns, arrows
-/// against the direction of reading.
+/// against the direction of reading. Infinite if it cannot fit the width.
 double guess(const Problem& problem, const std::vector<int>& position) {
   const std::vector<int> column = columns(problem, position);
   const int last = *std::max_element(column.begin(), column.end());
@@ -67,10 +68,9 @@ double guess(const Problem& problem, const std::vector<int>& position) {
   const double w =
       std::accumulate(width.begin(), width.end(), last * spacing.rank - 2 * spacing.stub);
   const double h = *std::max_element(height.begin(), height.end());
-  return 20 * std::max(0.0, w / problem.area.width - 1) +
-         20 * std::max(0.0, h / problem.area.height - 1) +
-         0.3 * std::abs(std::log(w / h * problem.area.height / problem.area.width)) +
-         against / std::max(1.0, strands);
+  if (w > problem.area.width) return std::numeric_limits<double>::infinity();
+  return 20 * std::max(0.0, h / problem.area.height - 1) +
+         0.3 * std::abs(std::log(w / h / problem.aspect)) + against / std::max(1.0, strands);
 }
 
 class Shuffler {
@@ -118,7 +118,7 @@ std::vector<std::vector<int>> orders(const Problem& problem, int most) {
                    [](const Guess& a, const Guess& b) { return a.cost < b.cost; });
   std::vector<std::vector<int>> best;
   for (Guess& g : guesses) {
-    if (static_cast<int>(best.size()) == most) break;
+    if (static_cast<int>(best.size()) == most || std::isinf(g.cost)) break;
     best.push_back(std::move(g.position));
   }
   return best;
@@ -141,7 +141,7 @@ std::vector<Part> parts(const Problem& problem) {
     const int root = find(static_cast<int>(b));
     if (part_of[at(root)] < 0) {
       part_of[at(root)] = static_cast<int>(result.size());
-      result.push_back({{{}, {}, problem.spacing, problem.area, problem.fill}, {}, {}});
+      result.push_back({{{}, {}, problem.spacing, problem.area, problem.aspect}, {}, {}});
     }
     Part& part = result[at(part_of[at(root)])];
     part_of[b] = part_of[at(root)];

@@ -7,7 +7,7 @@
 namespace entente::layout {
 
 /// Up to `most` promising orders of the boxes from left to right, best guess first, no two of which
-/// point all bundles the same way. Deterministic.
+/// point all bundles the same way. None if all would be too wide. Deterministic.
 std::vector<std::vector<int>> orders(const Problem& problem, int most);
 
 /// The problem split into parts that no bundle ties, each with the indices of its boxes and

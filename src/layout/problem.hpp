@@ -49,7 +49,7 @@ struct Problem {
   std::vector<Bundle> bundles;
   Spacing spacing;
   Size area;          ///< what may be used
-  bool fill = false;  ///< spread to use the area
+  double aspect = 1;  ///< width over height that is wanted
 };
 
 /// Where one strand runs, from `a` to `b` of its bundle: a straight start, curves, a straight part
@@ -61,6 +61,7 @@ struct Route {
   bool operator==(const Route&) const = default;
 };
 
+/// A solution in which ranks run from left to right; see transposed() for the other direction.
 struct Solution {
   std::vector<Rect> boxes;
   std::vector<std::vector<Rect>> rows;     ///< by box, in the problem's order of rows
@@ -69,5 +70,9 @@ struct Solution {
   double crossings = 0, length = 0, cost = 0;
   bool operator==(const Solution&) const = default;
 };
+
+/// x and y exchanged: a problem posed with exchanged sizes, solved from left to right and
+/// transposed, runs from top to bottom. `Route::words` is then the upper end of the straight part.
+Solution transposed(Solution solution);
 
 }  // namespace entente::layout

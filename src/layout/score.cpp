@@ -116,11 +116,11 @@ void score(const Problem& problem, Solution& solution) {
       std::max(solution.used.width / area.width, solution.used.height / area.height);
   // What does not fit comes first; then crossings; then short, level lines, a good use of the page
   // and arrows in the direction of reading.
-  solution.cost = 20 * std::max(0.0, over - 1) + 4 * solution.crossings / strands +
-                  1.5 * solution.length / strands / diagonal + 2 * climb / strands / area.height +
-                  0.3 * std::abs(std::log(solution.used.width / solution.used.height * area.height /
-                                          area.width)) +
-                  0.5 * against_reading(problem, solution);
+  solution.cost =
+      20 * std::max(0.0, over - 1) + 4 * solution.crossings / strands +
+      1.5 * solution.length / strands / diagonal + 2 * climb / strands / area.height +
+      0.3 * std::abs(std::log(solution.used.width / solution.used.height / problem.aspect)) +
+      0.5 * against_reading(problem, solution);
 }
 
 }  // namespace entente::layout

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
+#include <map>
 #include <set>
 
 #include "layout/arrange.hpp"
@@ -78,10 +80,46 @@ Candidate spread(const Problem& problem, Candidate candidate, Engine& engine) {
   return candidate;
 }
 
-std::optional<Solution> solve_part(const Problem& problem, const Search& search, Engine& engine) {
+/// Left becomes right: as good a drawing, but the arrows point the other way.
+Solution mirrored(const Problem& problem, Solution solution) {
+  const double width = solution.used.width;
+  auto flip = [&](Rect& r) { r.x = width - r.right(); };
+  for (Rect& box : solution.boxes) flip(box);
+  for (auto& rows : solution.rows) {
+    for (Rect& row : rows) flip(row);
+  }
+  for (auto& bundle : solution.routes) {
+    for (Route& route : bundle) {
+      for (Point& p : route.points) p.x = width - p.x;
+      route.words.x = width - route.words.x - route.length;
+    }
+  }
+  score(problem, solution);
+  return solution;
+}
+
+/// Orders of boxes that did well in an earlier alternative of the same family, best first.
+using Memory = std::vector<std::vector<int>>;
+
+/// What to try: all candidates at first; once something is known, that and a few more.
+std::vector<std::vector<int>> tries(const Problem& problem, const Search& search,
+                                    const Memory& memory) {
+  constexpr int least = 4;
+  if (memory.empty()) return orders(problem, search.candidates);
+  std::vector<std::vector<int>> result = memory;
+  for (std::vector<int>& order : orders(problem, std::min(least, search.candidates))) {
+    if (std::find(result.begin(), result.end(), order) == result.end()) {
+      result.push_back(std::move(order));
+    }
+  }
+  return result;
+}
+
+std::optional<Solution> solve_part(const Problem& problem, const Search& search, Engine& engine,
+                                   Memory& memory) {
   const int rounds = search.candidates > 1 ? 2 : 3;
   std::vector<Candidate> sketches;
-  for (std::vector<int>& order : orders(problem, search.candidates)) {
+  for (std::vector<int>& order : tries(problem, search, memory)) {
     if (auto candidate = sketch(problem, std::move(order), rounds, engine)) {
       sketches.push_back(std::move(*candidate));
     }
@@ -89,6 +127,10 @@ std::optional<Solution> solve_part(const Problem& problem, const Search& search,
   std::stable_sort(sketches.begin(), sketches.end(), [](const Candidate& a, const Candidate& b) {
     return a.solution.cost < b.solution.cost;
   });
+  memory.clear();
+  for (std::size_t i = 0; i < sketches.size() && i < 4; ++i) {
+    memory.push_back(sketches[i].arrangement.position);
+  }
   std::optional<Candidate> best;
   for (std::size_t i = 0; i < sketches.size() && i < 3; ++i) {
     const Arrangement& a = sketches[i].arrangement;
@@ -98,10 +140,9 @@ std::optional<Solution> solve_part(const Problem& problem, const Search& search,
     }
   }
   if (!best) return std::nullopt;
-  if (problem.fill && fits(problem, best->solution)) {
-    best = spread(problem, std::move(*best), engine);
-  }
-  return std::move(best->solution);
+  if (fits(problem, best->solution)) best = spread(problem, std::move(*best), engine);
+  Solution other = mirrored(problem, best->solution);
+  return other.cost < best->solution.cost ? std::move(other) : std::move(best->solution);
 }
 
 void place(const Part& part, const Solution& from, Point offset, Solution& into) {
@@ -149,12 +190,13 @@ Solution pack(const Problem& problem, const std::vector<Part>& split,
   return packed;
 }
 
-std::optional<Solution> solve_problem(const Problem& problem, const Search& search,
-                                      Engine& engine) {
+std::optional<Solution> solve_problem(const Problem& problem, const Search& search, Engine& engine,
+                                      std::vector<Memory>& memory) {
   const std::vector<Part> split = parts(problem);
+  memory.resize(split.size());
   std::vector<Solution> solved;
-  for (const Part& part : split) {
-    std::optional<Solution> solution = solve_part(part.problem, search, engine);
+  for (std::size_t i = 0; i < split.size(); ++i) {
+    std::optional<Solution> solution = solve_part(split[i].problem, search, engine, memory[i]);
     if (!solution) return std::nullopt;
     solved.push_back(std::move(*solution));
   }
@@ -166,20 +208,28 @@ std::optional<Solution> solve_problem(const Problem& problem, const Search& sear
 
 }  // namespace
 
-std::optional<Answer> solve_here(const std::vector<Problem>& alternatives, const Search& search,
+std::optional<Answer> solve_here(const std::vector<Alternative>& alternatives, const Search& search,
                                  Engine& engine) {
-  std::optional<Answer> answer;
+  std::optional<Answer> best;
+  double least = std::numeric_limits<double>::infinity();
+  std::map<int, std::vector<Memory>> memory;
   for (std::size_t i = 0; i < alternatives.size(); ++i) {
-    std::optional<Solution> solution = solve_problem(alternatives[i], search, engine);
+    const Alternative& alternative = alternatives[i];
+    if (best && best->fits && alternative.penalty >= least) break;
+    std::optional<Solution> solution =
+        solve_problem(alternative.problem, search, engine, memory[alternative.family]);
     if (!solution) continue;
-    const bool good = fits(alternatives[i], *solution);
-    answer = Answer{static_cast<int>(i), good, std::move(*solution)};
-    if (good) break;
+    const bool good = fits(alternative.problem, *solution);
+    const double cost = solution->cost + alternative.penalty;
+    if (!best || good > best->fits || (good == best->fits && cost < least)) {
+      best = Answer{static_cast<int>(i), good, std::move(*solution)};
+      least = cost;
+    }
   }
-  return answer;
+  return best;
 }
 
-std::optional<Answer> solve(const std::vector<Problem>& alternatives, const Search& search) {
+std::optional<Answer> solve(const std::vector<Alternative>& alternatives, const Search& search) {
   auto work = [&] { return solve_here(alternatives, search, *graphviz_engine()); };
   return search.isolated ? in_child(work, search.deadline) : work();
 }

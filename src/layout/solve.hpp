@@ -8,6 +8,14 @@
 
 namespace entente::layout {
 
+/// One way of posing the problem. Ways that say less have a penalty, in the units of cost: what a
+/// reader would give up for saying more.
+struct Alternative {
+  double penalty = 0;
+  int family = 0;  ///< alternatives of one family have the same boxes and bundles in other sizes
+  Problem problem;
+};
+
 struct Answer {
   int alternative = 0;  ///< index of the problem that was solved
   bool fits = false;
@@ -20,12 +28,13 @@ struct Search {
   bool isolated = true;  ///< run the engine in a forked child, so that a crash costs nothing
 };
 
-/// Solves the first of the alternatives (which say less and less) that fits its area; if none does,
-/// the last one. Nullopt: the engine crashed, hung beyond the deadline or failed on every try.
-std::optional<Answer> solve(const std::vector<Problem>& alternatives, const Search& search);
+/// The fitting solution with the least cost and penalty; if none fits, some solution that does not.
+/// Nullopt: no alternative could fit, or the engine crashed, hung beyond the deadline or failed on
+/// every try. Pre: sorted by penalty.
+std::optional<Answer> solve(const std::vector<Alternative>& alternatives, const Search& search);
 
 /// The same with a given engine and in this process; for tests.
-std::optional<Answer> solve_here(const std::vector<Problem>& alternatives, const Search& search,
+std::optional<Answer> solve_here(const std::vector<Alternative>& alternatives, const Search& search,
                                  Engine& engine);
 
 }  // namespace entente::layout

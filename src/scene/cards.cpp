@@ -4,7 +4,6 @@
 #include <cmath>
 #include <set>
 
-#include "labels/tie_words.hpp"
 #include "text/measure.hpp"
 #include "theme/phrases.hpp"
 
@@ -122,7 +121,7 @@ class DeckMaker {
       const Actor& actor = dossier_[node.actor];
       row.actor_kind = actor.kind;
       row.id = actor.id;
-      row.chip = chip_of(actor);
+      if (style_.chips) row.chip = chip_of(actor);
       name = style_.short_names ? actor.short_name : actor.name;
       if (with_role) role = select::role_of(dossier_, node.actor, selection_.as_of);
       row.title = name + ", " + std::string(role.empty() ? kind_word(phrases, actor.kind) : role);
@@ -132,12 +131,24 @@ class DeckMaker {
       row.title = name = event ? name : std::string(phrases.unknown_actor);
       row.id = event ? "event" : "unknown";
     }
-    row.name = text::wrap(name, name_style(metrics_), style_.name_wrap, 3);
-    row.role = text::wrap(role, role_style(metrics_), style_.name_wrap, 2);
+    row.name = wrapped(name, name_style(metrics_), 3);
+    row.role = wrapped(role, role_style(metrics_), 2);
     std::erase(row.role, std::string());
     row.estimated = !text::covered(name) || !text::covered(role);
     measure(row, node);
     return row;
+  }
+
+  /// Wraps between words; a single word is broken only if it is very long.
+  std::vector<std::string> wrapped(const std::string& words, text::Style style, int lines) const {
+    double widest = 0;
+    for (std::size_t begin = 0; begin < words.size();) {
+      const std::size_t end = std::min(words.find(' ', begin), words.size());
+      widest = std::max(widest, text::width(words.substr(begin, end - begin), style));
+      begin = end + 1;
+    }
+    const double limit = std::max(style_.name_wrap, std::min(widest + 0.5, 14 * style.size));
+    return text::wrap(words, style, limit, lines);
   }
 
   std::string event_title(const graph::Node& node) const {
@@ -243,12 +254,27 @@ Element shape_of(const CardRow& row, const Rect& r, const theme::Theme& theme,
 }
 
 /// The rectangle of a row's own shape: the header fills its row, members keep a distance.
-Rect shape_rect(const Card& card, std::size_t row, const Rect& card_rect, const Rect& row_rect,
-                const CardGeometry& g) {
-  if (!card.has_members()) return card_rect;
-  if (row == 0) return row_rect;
-  return {card_rect.x + g.inset, row_rect.y + g.row_gap / 2, card_rect.width - 2 * g.inset,
-          row_rect.height - g.row_gap};
+Rect shape_rect(const PlacedCard& placed, std::size_t row, const CardGeometry& g) {
+  if (!placed.card.has_members()) return placed.rect;
+  const Rect& r = placed.rows[row];
+  if (row == 0) return r;
+  if (placed.flow == Flow::down) {
+    return {r.x + g.row_gap / 2, r.y + g.inset, r.width - g.row_gap, r.height - 2 * g.inset};
+  }
+  return {r.x + g.inset, r.y + g.row_gap / 2, r.width - 2 * g.inset, r.height - g.row_gap};
+}
+
+/// How far a shape's border lies inside its rectangle, `off` from the middle of that side.
+double inward(Outline outline, double half, double half_across, double off, const theme::Metrics& m,
+              const Rect& r, bool side_is_upright) {
+  if (outline == Outline::hexagon) {
+    const double p = point_of(m);
+    if (side_is_upright) return p * std::min(1.0, off / half);
+    return half_across * std::clamp((off - (half - p)) / p, 0.0, 1.0);
+  }
+  const double corner = corner_of(r, outline, m);
+  const double beyond = std::clamp(off - (half - corner), 0.0, corner);
+  return corner - std::sqrt(corner * corner - beyond * beyond);
 }
 
 void draw_texts(const CardRow& row, const Rect& r, const theme::Theme& theme,
@@ -299,12 +325,17 @@ Deck make_deck(const graph::Network& network, const Dossier& dossier,
   return DeckMaker(network, dossier, selection, metrics, style, language).make();
 }
 
-layout::Box box_of(const Card& card, const theme::Metrics& metrics) {
+layout::Box box_of(const Card& card, const theme::Metrics& metrics, Flow flow) {
   const CardGeometry g(metrics);
+  const bool down = flow == Flow::down;
   layout::Box box;
-  box.width = card.width;
+  box.width = down ? 0 : card.width;
   for (std::size_t r = 0; r < card.rows.size(); ++r) {
-    box.rows.push_back(std::ceil(card.rows[r].natural.height + (r > 0 ? g.row_gap : 0)));
+    const Size natural = card.rows[r].natural;
+    box.rows.push_back(
+        std::ceil((down ? natural.width : natural.height) + (r > 0 ? g.row_gap : 0)));
+    const double around = r > 0 ? 2 * g.inset : 0;
+    if (down) box.width = std::max(box.width, std::ceil(natural.height + around));
   }
   if (card.has_members()) {
     box.rows.front() += std::ceil(g.row_gap / 2);
@@ -313,50 +344,53 @@ layout::Box box_of(const Card& card, const theme::Metrics& metrics) {
   return box;
 }
 
-double border_x(const Card& card, std::size_t row, const Rect& card_rect, const Rect& row_rect,
-                const theme::Metrics& metrics, double y, bool right_side) {
-  const CardGeometry g(metrics);
-  const Rect r = shape_rect(card, row, card_rect, row_rect, g);
-  const Outline outline = outline_of(card.rows[row]);
-  double in = 0;
-  const double off = std::abs(y - r.center().y);
-  if (outline == Outline::hexagon) {
-    in = point_of(metrics) * std::min(1.0, off / (r.height / 2));
-  } else {
-    const double corner = corner_of(r, outline, metrics);
-    const double beyond = std::min(corner, std::max(0.0, off - (r.height / 2 - corner)));
-    in = corner - std::sqrt(corner * corner - beyond * beyond);
+Point border_point(const PlacedCard& placed, std::size_t row, const theme::Metrics& metrics,
+                   Point inner, Point outer) {
+  const Rect r = shape_rect(placed, row, CardGeometry(metrics));
+  const Outline outline = outline_of(placed.card.rows[row]);
+  const double half_width = r.width / 2, half_height = r.height / 2;
+  if (placed.flow == Flow::right) {
+    const double in = inward(outline, half_height, half_width, std::abs(outer.y - r.center().y),
+                             metrics, r, true);
+    return {inner.x > outer.x ? r.right() - in : r.left() + in, outer.y};
   }
-  return right_side ? r.right() - in : r.left() + in;
+  const double in =
+      inward(outline, half_width, half_height, std::abs(outer.x - r.center().x), metrics, r, false);
+  return {outer.x, inner.y > outer.y ? r.bottom() - in : r.top() + in};
 }
 
-void draw_card(const Card& card, const Rect& card_rect, const std::vector<Rect>& row_rects,
-               const theme::Theme& theme, const theme::Metrics& metrics,
+void draw_card(const PlacedCard& placed, const theme::Theme& theme, const theme::Metrics& metrics,
                std::vector<Element>& out) {
   const CardGeometry g(metrics);
-  const CardRow& head = card.rows.front();
+  const Rect& all = placed.rect;
+  const CardRow& head = placed.card.rows.front();
   Group house{Part::node, head.title, {{"id", head.id}}, {}};
-  if (card.has_members()) {
+  if (placed.card.has_members()) {
     const double w = metrics.outline_country;
-    // A house that is no country keeps its own outline's corners, so that shape still tells kind.
+    // A house that is no country keeps rounded corners, so that shape still tells the kind.
     const double corner = outline_of(head) == Outline::square ? 0 : 0.6 * metrics.name;
-    house.elements.push_back(rect(card_rect, {theme.card, Stroke{theme.outline, w}}, corner));
-    Rect header{card_rect.x + w / 2, card_rect.y + w / 2, card_rect.width - w,
-                row_rects.front().height - g.row_gap / 2};
+    house.elements.push_back(rect(all, {theme.card, Stroke{theme.outline, w}}, corner));
+    const Rect& row = placed.rows.front();
+    const bool down = placed.flow == Flow::down;
+    const Rect header{all.x + w / 2, all.y + w / 2,
+                      down ? row.width - g.row_gap / 2 : all.width - w,
+                      down ? all.height - w : row.height - g.row_gap / 2};
     house.elements.push_back(
         rect(header, {fill_of(head, theme), {}}, std::max(0.0, corner - w / 2)));
-    house.elements.push_back(line({card_rect.left(), header.bottom()},
-                                  {card_rect.right(), header.bottom()},
-                                  {theme.outline, metrics.rule}));
+    const Point split =
+        down ? Point{header.right(), all.top()} : Point{all.left(), header.bottom()};
+    const Point end =
+        down ? Point{header.right(), all.bottom()} : Point{all.right(), header.bottom()};
+    house.elements.push_back(line(split, end, {theme.outline, metrics.rule}));
     draw_texts(head, header, theme, metrics, g, house.elements);
   } else {
-    house.elements.push_back(shape_of(head, card_rect, theme, metrics));
-    draw_texts(head, card_rect, theme, metrics, g, house.elements);
+    house.elements.push_back(shape_of(head, all, theme, metrics));
+    draw_texts(head, all, theme, metrics, g, house.elements);
   }
   out.push_back(std::move(house));
-  for (std::size_t r = 1; r < card.rows.size(); ++r) {
-    const CardRow& row = card.rows[r];
-    const Rect shape = shape_rect(card, r, card_rect, row_rects[r], g);
+  for (std::size_t r = 1; r < placed.card.rows.size(); ++r) {
+    const CardRow& row = placed.card.rows[r];
+    const Rect shape = shape_rect(placed, r, g);
     Group member{Part::node, row.title, {{"id", row.id}, {"of", head.id}}, {}};
     member.elements.push_back(shape_of(row, shape, theme, metrics));
     draw_texts(row, shape, theme, metrics, g, member.elements);

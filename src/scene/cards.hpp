@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "entente/network.hpp"
+#include "labels/tie_words.hpp"
 #include "layout/problem.hpp"
 #include "scene/body.hpp"
 #include "select/selection.hpp"
@@ -33,9 +34,21 @@ struct Card {
   bool has_members() const { return rows.size() > 1; }
 };
 
+/// Members stand below the header, or to its right when lines run down: so that lines reach each.
+using labels::Flow;
+
 struct CardStyle {
   double name_wrap = 220;  ///< px
   bool short_names = false;
+  bool chips = true;  ///< country codes
+};
+
+/// Where a card was put.
+struct PlacedCard {
+  const Card& card;
+  Rect rect;
+  const std::vector<Rect>& rows;
+  Flow flow;
 };
 
 /// Cards for all nodes that are tied, stand alone in an item, or contain such a node.
@@ -47,14 +60,15 @@ Deck make_deck(const graph::Network& network, const Dossier& dossier,
                const select::Selection& selection, const theme::Metrics& metrics,
                const CardStyle& style, std::string_view language);
 
-layout::Box box_of(const Card& card, const theme::Metrics& metrics);
+/// In the terms of a layout from left to right: sizes are exchanged if lines run down.
+layout::Box box_of(const Card& card, const theme::Metrics& metrics, Flow flow);
 
-/// Where a line at height `y` meets the shape of a row from the left or the right side.
-double border_x(const Card& card, std::size_t row, const Rect& card_rect, const Rect& row_rect,
-                const theme::Metrics& metrics, double y, bool right_side);
+/// Where a straight line that comes in at `outer` from `inner` meets the shape of a row.
+Point border_point(const PlacedCard& placed, std::size_t row, const theme::Metrics& metrics,
+                   Point inner, Point outer);
 
-void draw_card(const Card& card, const Rect& card_rect, const std::vector<Rect>& row_rects,
-               const theme::Theme& theme, const theme::Metrics& metrics, std::vector<Element>& out);
+void draw_card(const PlacedCard& placed, const theme::Theme& theme, const theme::Metrics& metrics,
+               std::vector<Element>& out);
 
 /// A number badge centered on `center`: circle or capsule with its outline in `color`.
 void draw_badge(const std::vector<std::string>& lines, Size size, Point center, Color color,

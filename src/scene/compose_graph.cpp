@@ -16,40 +16,53 @@
 namespace entente::scene {
 namespace {
 
-/// How much a drawing says. Modes are tried in order until one fits.
+/// How much a drawing says. What fits and costs least, with the penalty for saying less, is drawn.
 struct Mode {
+  double penalty = 0;
+  int family = 0;  ///< modes of one family show the same ties
   labels::WordStyle words;
   CardStyle cards;
   graph::RollUp roll_up;
 };
+
+constexpr Flow flows[] = {Flow::right, Flow::down};
 
 std::vector<Mode> graph_modes(const theme::Metrics& m, const GraphOptions& options,
                               std::size_t houses) {
   const double em = m.label, name = m.name;
   std::vector<Mode> modes;
   if (options.words) {
-    modes.push_back({{true, true, 13 * em, 1}, {14 * name, false}, {}});
-    modes.push_back({{true, true, 8.5 * em, 2}, {9 * name, false}, {}});
-    modes.push_back({{true, true, 7 * em, 3}, {7 * name, false}, {}});
-    modes.push_back({{true, false, 6 * em, 3}, {6 * name, true}, {}});
+    modes.push_back({0, 0, {true, true, 14 * em, 1}, {14 * name}, {}});
+    modes.push_back({0.05, 0, {true, true, 10 * em, 1}, {9 * name}, {}});
+    modes.push_back({0.15, 0, {true, true, 7.5 * em, 2}, {7 * name}, {}});
+    modes.push_back({0.3, 0, {true, true, 6 * em, 2}, {6 * name}, {}});
+    modes.push_back({0.4, 0, {true, false, 12 * em, 1}, {8 * name, true}, {}});
+    modes.push_back({0.5, 0, {true, false, 8 * em, 1}, {7 * name, true}, {}});
+    modes.push_back({0.6, 0, {true, false, 6 * em, 2}, {6 * name, true}, {}});
   }
   // From here on words give way to numbers, then ties are rolled up, then officials step back into
   // their houses, then the least tied houses are left out.
   const labels::WordStyle numbers{false, false, 7 * em, 1};
-  modes.push_back({numbers, {9 * name, false}, {}});
-  modes.push_back({numbers, {6 * name, true}, {}});
-  modes.push_back({numbers, {5 * name, true}, {true, false, false, 0}});
-  modes.push_back({numbers, {5 * name, true}, {true, true, false, 0}});
-  modes.push_back({numbers, {7 * name, true}, {true, true, true, 0}});
-  modes.push_back({numbers, {5 * name, true}, {true, true, true, 0}});
+  modes.push_back({2, 0, numbers, {9 * name}, {}});
+  modes.push_back({2.1, 0, numbers, {6 * name, true}, {}});
+  modes.push_back({2.2, 0, numbers, {4 * name, true, false}, {}});
+  modes.push_back({4, 1, numbers, {5 * name, true, false}, {true, false, false, 0}});
+  modes.push_back({5, 2, numbers, {5 * name, true, false}, {true, true, false, 0}});
+  modes.push_back({8, 3, numbers, {7 * name, true}, {true, true, true, 0}});
+  modes.push_back({8.2, 3, numbers, {4 * name, true, false}, {true, true, true, 0}});
+  double penalty = 12;
+  int family = 4;
   for (std::size_t most = houses * 3 / 4; most >= 3; most = most * 3 / 4) {
-    modes.push_back({numbers, {5 * name, true}, {true, true, true, most}});
+    modes.push_back({penalty, family, numbers, {4 * name, true, false}, {true, true, true, most}});
+    penalty += 4;
+    ++family;
   }
   return modes;
 }
 
-/// A network made ready for layout in one mode.
+/// A network made ready for layout in one mode and direction.
 struct Draft {
+  Flow flow = Flow::right;
   graph::Network network;
   Deck deck;
   layout::Problem problem;
@@ -57,32 +70,37 @@ struct Draft {
   std::vector<labels::TieWords> words;           ///< by tie
 };
 
-layout::Spacing spacing_of(const theme::Metrics& m, bool grows) {
+layout::Spacing spacing_of(const theme::Metrics& m, bool grows, Flow flow) {
   layout::Spacing spacing;
-  spacing.strand = std::ceil(m.arrow_width(m.verbal) + 0.5 * m.gap);
+  spacing.strand = std::ceil(std::max(m.arrow_width(m.material), m.crossbar) + 0.4 * m.gap);
   spacing.stub = std::ceil(m.arrow_length(m.verbal) + 0.35 * m.crossbar + 0.6 * m.gap);
-  spacing.rank = std::ceil(1.2 * m.gap);
+  spacing.rank = std::ceil(2 * m.gap);
   spacing.node = std::ceil(1.3 * m.gap);
-  spacing.max_rank = 9 * m.gap;
-  spacing.max_node = (grows ? 2.2 : 4) * m.gap;
+  // Where the page grows, nothing is gained by filling it.
+  spacing.max_rank = (grows && flow == Flow::down ? 3.5 : 9) * m.gap;
+  spacing.max_node = (grows && flow == Flow::right ? 2.2 : 4) * m.gap;
   return spacing;
 }
 
 Draft make_draft(const graph::Network& whole, const Dossier& dossier,
                  const select::Selection& selection, const theme::Metrics& metrics, Size area,
-                 bool grows, const Mode& mode, std::string_view language) {
+                 bool grows, const Mode& mode, Flow flow, std::string_view language) {
   Draft draft;
+  draft.flow = flow;
   draft.network = graph::rolled_up(whole, mode.roll_up);
   draft.deck = make_deck(draft.network, dossier, selection, metrics, mode.cards, language);
-  draft.problem.area = area;
-  draft.problem.fill = true;
-  draft.problem.spacing = spacing_of(metrics, grows);
-  for (const Card& card : draft.deck.cards) draft.problem.boxes.push_back(box_of(card, metrics));
+  draft.problem.area = flow == Flow::down ? Size{area.height, area.width} : area;
+  draft.problem.spacing = spacing_of(metrics, grows, flow);
+  // A page that grows with its content should stay a picture, not become a ribbon.
+  const double aspect = grows ? std::max(0.8, area.width / area.height) : area.width / area.height;
+  draft.problem.aspect = flow == Flow::down ? 1 / aspect : aspect;
+  for (const Card& card : draft.deck.cards)
+    draft.problem.boxes.push_back(box_of(card, metrics, flow));
   std::map<std::pair<std::uint32_t, std::uint32_t>, std::size_t> bundle_of;
   for (std::uint32_t t = 0; t < draft.network.ties.size(); ++t) {
     const graph::Tie& tie = draft.network.ties[t];
     draft.words.push_back(
-        labels::tie_words(dossier, selection, tie, metrics, mode.words, language));
+        labels::tie_words(dossier, selection, tie, metrics, mode.words, flow, language));
     const layout::End a = draft.deck.end_of.at(tie.from), b = draft.deck.end_of.at(tie.to);
     if (a.box == b.box) continue;
     const auto [found, fresh] =
@@ -93,7 +111,7 @@ Draft make_draft(const graph::Network& whole, const Dossier& dossier,
     }
     layout::Bundle& bundle = draft.problem.bundles[found->second];
     const bool along = bundle.a == a;
-    bundle.width = std::max(bundle.width, draft.words.back().width);
+    bundle.width = std::max(bundle.width, draft.words.back().length);
     bundle.strands.push_back({draft.words.back().above, draft.words.back().below,
                               along || tie.mutual, !along || tie.mutual});
     draft.ties[found->second].push_back(t);
@@ -123,13 +141,13 @@ class Painter {
         metrics_(m) {}
 
   void paint(Body& body) {
+    // Lines end at members inside a card, so they are painted over it.
+    for (std::size_t c = 0; c < draft_.deck.cards.size(); ++c) {
+      draw_card(placed(c), theme_, metrics_, body.elements);
+      for (const CardRow& row : draft_.deck.cards[c].rows) note_keys(body, row);
+    }
     for (std::size_t e = 0; e < draft_.ties.size(); ++e) {
       for (std::size_t s = 0; s < draft_.ties[e].size(); ++s) paint_strand(body, e, s);
-    }
-    for (std::size_t c = 0; c < draft_.deck.cards.size(); ++c) {
-      draw_card(draft_.deck.cards[c], solution_.boxes[c], solution_.rows[c], theme_, metrics_,
-                body.elements);
-      for (const CardRow& row : draft_.deck.cards[c].rows) note_keys(body, row);
     }
   }
 
@@ -156,10 +174,11 @@ class Painter {
     for (const std::string& line : draft_.words[t].lines) {
       look.estimated = look.estimated || !text::covered(line);
     }
+    const std::vector<Point>& points = route.points;
+    const Point start = border(bundle.a, points[3], points.front());
+    const Point end = border(bundle.b, points[points.size() - 4], points.back());
     body.elements.push_back(
-        draw_strand(route, shape_x(bundle.a, route.points.front(), route.points[3]),
-                    shape_x(bundle.b, route.points.back(), route.points[route.points.size() - 4]),
-                    look, draft_.words[t], theme_, metrics_));
+        draw_strand(route, start, end, look, draft_.words[t], theme_, metrics_));
     note_keys(body, tie);
   }
 
@@ -168,11 +187,13 @@ class Painter {
         .rows[static_cast<std::size_t>(end.row)];
   }
 
-  double shape_x(const layout::End& end, Point outer, Point inner) const {
-    const std::size_t box = static_cast<std::size_t>(end.box),
-                      row = static_cast<std::size_t>(end.row);
-    return border_x(draft_.deck.cards[box], row, solution_.boxes[box], solution_.rows[box][row],
-                    metrics_, outer.y, inner.x > outer.x);
+  PlacedCard placed(std::size_t box) const {
+    return {draft_.deck.cards[box], solution_.boxes[box], solution_.rows[box], draft_.flow};
+  }
+
+  Point border(const layout::End& end, Point inner, Point outer) const {
+    return border_point(placed(static_cast<std::size_t>(end.box)),
+                        static_cast<std::size_t>(end.row), metrics_, inner, outer);
   }
 
   std::string title_of(const graph::Tie& tie) const {
@@ -258,15 +279,18 @@ Body compose_graph(const graph::Network& network, const Dossier& dossier,
   std::size_t houses = 0;
   for (const graph::Node& node : network.nodes) houses += node.container ? 0 : 1;
   std::vector<Draft> drafts;
-  std::vector<layout::Problem> problems;
+  std::vector<layout::Alternative> alternatives;
   for (const Mode& mode : graph_modes(metrics, options, houses)) {
-    drafts.push_back(make_draft(network, dossier, selection, metrics, {area.width, area.height},
-                                grows, mode, dossier.language));
-    problems.push_back(drafts.back().problem);
+    for (Flow flow : flows) {
+      drafts.push_back(make_draft(network, dossier, selection, metrics, {area.width, area.height},
+                                  grows, mode, flow, dossier.language));
+      alternatives.push_back(
+          {mode.penalty, 2 * mode.family + static_cast<int>(flow), drafts.back().problem});
+    }
   }
   layout::Search search;
   search.candidates = candidates_of(options.effort);
-  std::optional<layout::Answer> answer = layout::solve(problems, search);
+  std::optional<layout::Answer> answer = layout::solve(alternatives, search);
   if (!answer || !answer->fits) {
     body.fits = false;
     body.diagnostics.push_back(
@@ -277,6 +301,7 @@ Body compose_graph(const graph::Network& network, const Dossier& dossier,
     return body;
   }
   const Draft& draft = drafts[static_cast<std::size_t>(answer->alternative)];
+  if (draft.flow == Flow::down) answer->solution = layout::transposed(std::move(answer->solution));
   Painter(draft, answer->solution, dossier, selection, theme, metrics).paint(body);
   const Size used = answer->solution.used;
   const double top = area.y + (grows ? 0 : (area.height - used.height) / 2);

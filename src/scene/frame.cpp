@@ -35,31 +35,9 @@ std::string source_text(const Dossier& dossier, SourceIndex index, std::size_t n
   return words;
 }
 
-/// As many sources as `max_lines` hold; the rest is counted.
-std::vector<std::string> source_lines(const Dossier& dossier, const select::Selection& selection,
-                                      text::Style style, double width, std::size_t max_lines) {
-  const theme::Phrases& phrases = theme::phrases(dossier.language);
-  if (selection.sources.empty()) return {};
-  const std::size_t all = selection.sources.size();
-  std::vector<std::string> lines;
-  for (std::size_t shown = all; shown > 0; --shown) {
-    std::string words = std::string(all == 1 ? phrases.source : phrases.sources) + ": ";
-    for (std::size_t i = 0; i < shown; ++i) {
-      words += source_text(dossier, selection.sources[i], i + 1, dossier.language);
-      words += i + 1 < shown ? "; " : "";
-    }
-    if (shown < all) {
-      words += "; " + fmt::format(fmt::runtime(phrases.more_sources), all - shown);
-    }
-    words += ".";
-    lines = text::wrap(words, style, width / safety, 0);
-    if (lines.size() <= max_lines) return lines;
-  }
-  return text::wrap(fmt::format(fmt::runtime(phrases.more_sources), all), style, width / safety, 1);
-}
-
+/// What is said in words below the legend: the date, what is not shown, the sources, the credit.
 std::string note_text(const FooterContent& content, const Dossier& dossier,
-                      const select::Selection& selection) {
+                      const select::Selection& selection, std::size_t shown_sources) {
   const theme::Phrases& phrases = theme::phrases(dossier.language);
   std::vector<std::string> parts;
   if (selection.as_of) {
@@ -69,6 +47,17 @@ std::string note_text(const FooterContent& content, const Dossier& dossier,
   parts.insert(parts.end(), content.notes.begin(), content.notes.end());
   const std::size_t outside = selection.out_of_window + selection.out_of_focus;
   if (outside > 0) parts.push_back(fmt::format(fmt::runtime(phrases.not_shown_items), outside));
+  const std::size_t all = selection.sources.size();
+  std::string sources;
+  for (std::size_t i = 0; i < shown_sources; ++i) {
+    sources += (i == 0 ? std::string(all == 1 ? phrases.source : phrases.sources) + ": " : "; ") +
+               source_text(dossier, selection.sources[i], i + 1, dossier.language);
+  }
+  if (shown_sources < all) {
+    sources += (sources.empty() ? "" : "; ") +
+               fmt::format(fmt::runtime(phrases.more_sources), all - shown_sources);
+  }
+  if (!sources.empty()) parts.push_back(std::move(sources));
   if (!dossier.credit.empty()) parts.push_back(dossier.credit);
   if (!dossier.license.empty()) parts.push_back(dossier.license);
   std::string words;
@@ -77,6 +66,18 @@ std::string note_text(const FooterContent& content, const Dossier& dossier,
     while (!words.empty() && words.back() == '.') words.pop_back();
   }
   return words.empty() ? words : words + ".";
+}
+
+/// As many sources as `max_lines` hold; the rest is counted.
+std::vector<std::string> note_lines(const FooterContent& content, const Dossier& dossier,
+                                    const select::Selection& selection, text::Style style,
+                                    double width, std::size_t max_lines) {
+  std::vector<std::string> lines;
+  for (std::size_t shown = selection.sources.size() + 1; shown-- > 0;) {
+    lines = text::wrap(note_text(content, dossier, selection, shown), style, width / safety, 0);
+    if (lines.size() <= max_lines) break;
+  }
+  return lines;
 }
 
 }  // namespace
@@ -108,13 +109,8 @@ double draw_footer(const FooterContent& content, const Dossier& dossier,
                   out);
   const text::Style style{m.note, false};
   const std::size_t max_lines = page.grows ? 12 : 2;
-  const std::string note = note_text(content, dossier, selection);
-  if (!note.empty()) {
-    y = write_block(text::wrap(note, style, width / safety, 0), m.margin, y, style, theme.tertiary,
-                    out);
-  }
-  return write_block(source_lines(dossier, selection, style, width, max_lines), m.margin, y, style,
-                     theme.tertiary, out);
+  return write_block(note_lines(content, dossier, selection, style, width, max_lines), m.margin, y,
+                     style, theme.tertiary, out);
 }
 
 }  // namespace entente::scene

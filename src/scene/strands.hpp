@@ -19,9 +19,9 @@ struct StrandLook {
   bool ended = false, arrow_at_start = false, arrow_at_end = false, estimated = false;
 };
 
-/// Line, arrowheads, crossbars, badge and words of one tie as one group. `start_x`, `end_x`: where
-/// the shapes of its two ends begin; the straight ends of the route are stretched to them.
-Group draw_strand(const layout::Route& route, double start_x, double end_x, const StrandLook& look,
+/// Line, arrowheads, crossbars, badge and words of one tie as one group. `start`, `end`: where it
+/// meets the shapes of its two ends; the straight ends of the route are stretched to them.
+Group draw_strand(const layout::Route& route, Point start, Point end, const StrandLook& look,
                   const labels::TieWords& words, const theme::Theme& theme,
                   const theme::Metrics& metrics);
 
