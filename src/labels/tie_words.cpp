@@ -100,8 +100,8 @@ void measure(TieWords& words, const theme::Metrics& metrics) {
   if (words.flow == Flow::right) {
     const double half = words.badge.height / 2;
     words.length = gap + words.badge.width + gap + text + cross;
-    words.above = std::max(half, lines > 0 ? lines + gap : 0) + gap;
-    words.below = std::max(half, notes > 0 ? notes + gap : 0) + gap;
+    words.above = std::max(half, lines > 0 ? lines + gap : 0) + 0.6 * gap;
+    words.below = std::max(half, notes > 0 ? notes + gap : 0) + 0.6 * gap;
   } else {
     words.length = gap + std::max(words.badge.height, lines + notes) + gap + cross;
     words.above = words.badge.width / 2 + gap;

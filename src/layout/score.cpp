@@ -97,6 +97,12 @@ bool fits(const Problem& problem, const Solution& solution) {
          solution.used.height <= problem.area.height + 0.5;
 }
 
+double overflow_cost(const Problem& problem, const Solution& solution) {
+  const double over = std::max(solution.used.width / problem.area.width,
+                               solution.used.height / problem.area.height);
+  return 20 * std::max(0.0, over - 1);
+}
+
 void score(const Problem& problem, Solution& solution) {
   const std::vector<Line> lines = flattened(solution);
   solution.crossings = solution.length = 0;
@@ -112,12 +118,10 @@ void score(const Problem& problem, Solution& solution) {
   const double strands = std::max<double>(1, static_cast<double>(lines.size()));
   const Size area = problem.area;
   const double diagonal = std::hypot(area.width, area.height);
-  const double over =
-      std::max(solution.used.width / area.width, solution.used.height / area.height);
   // What does not fit comes first; then crossings; then short, level lines, a good use of the page
   // and arrows in the direction of reading.
   solution.cost =
-      20 * std::max(0.0, over - 1) + 4 * solution.crossings / strands +
+      overflow_cost(problem, solution) + 4 * solution.crossings / strands +
       1.5 * solution.length / strands / diagonal + 2 * climb / strands / area.height +
       0.3 * std::abs(std::log(solution.used.width / solution.used.height / problem.aspect)) +
       0.5 * against_reading(problem, solution);

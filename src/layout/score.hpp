@@ -10,6 +10,9 @@ void score(const Problem& problem, Solution& solution);
 /// Whether the solution fits the problem's area.
 bool fits(const Problem& problem, const Solution& solution);
 
+/// The part of the cost that tells how much too large it is.
+double overflow_cost(const Problem& problem, const Solution& solution);
+
 /// Points along a piecewise cubic, `steps` per piece.
 std::vector<Point> flatten(const std::vector<Point>& cubic, int steps);
 

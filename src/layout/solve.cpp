@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 #include <map>
+#include <numeric>
 #include <set>
 
 #include "layout/arrange.hpp"
@@ -101,6 +102,37 @@ Solution mirrored(const Problem& problem, Solution solution) {
 /// Orders of boxes that did well in an earlier alternative of the same family, best first.
 using Memory = std::vector<std::vector<int>>;
 
+/// How much a problem asks for along and across its lines: a measure to compare problems of one
+/// family, which differ in sizes alone.
+Size layout_demand(const Problem& problem) {
+  Size sum;
+  for (const Box& box : problem.boxes) {
+    sum.width += box.width + 2 * problem.spacing.stub;
+    sum.height += 0.5 * std::accumulate(box.rows.begin(), box.rows.end(), box.padding);
+  }
+  for (const Bundle& bundle : problem.bundles) {
+    sum.width += bundle.width;
+    for (const Strand& strand : bundle.strands) sum.height += strand.above + strand.below;
+  }
+  return sum;
+}
+
+/// What is known of a family from the alternatives tried so far.
+struct Family {
+  std::vector<Memory> orders;  ///< by part
+  Size demand, used;           ///< of the last one tried; no width: none yet
+  double cost = 0;             ///< of the last one, apart from what did not fit
+
+  /// Whether a problem is so much too large that trying it would waste time.
+  bool hopeless(const Problem& problem) const {
+    if (used.width <= 0) return false;
+    constexpr double slack = 1.2;  // the estimate is a rough one
+    const Size now = layout_demand(problem);
+    return used.width * now.width / demand.width > slack * problem.area.width ||
+           used.height * now.height / demand.height > slack * problem.area.height;
+  }
+};
+
 /// What to try: all candidates at first; once something is known, that and a few more.
 std::vector<std::vector<int>> tries(const Problem& problem, const Search& search,
                                     const Memory& memory) {
@@ -117,10 +149,17 @@ std::vector<std::vector<int>> tries(const Problem& problem, const Search& search
 
 std::optional<Solution> solve_part(const Problem& problem, const Search& search, Engine& engine,
                                    Memory& memory) {
-  const int rounds = search.candidates > 1 ? 2 : 3;
+  constexpr int rounds = 3;
+  constexpr std::size_t enough_to_tell = 5;
+  constexpr double too_much = 1.35;
   std::vector<Candidate> sketches;
+  double least_over = std::numeric_limits<double>::infinity();
   for (std::vector<int>& order : tries(problem, search, memory)) {
+    if (sketches.size() >= enough_to_tell && least_over > too_much) break;
     if (auto candidate = sketch(problem, std::move(order), rounds, engine)) {
+      const Size used = candidate->solution.used;
+      least_over = std::min(
+          least_over, std::max(used.width / problem.area.width, used.height / problem.area.height));
       sketches.push_back(std::move(*candidate));
     }
   }
@@ -212,18 +251,25 @@ std::optional<Answer> solve_here(const std::vector<Alternative>& alternatives, c
                                  Engine& engine) {
   std::optional<Answer> best;
   double least = std::numeric_limits<double>::infinity();
-  std::map<int, std::vector<Memory>> memory;
+  std::map<int, Family> families;
   for (std::size_t i = 0; i < alternatives.size(); ++i) {
     const Alternative& alternative = alternatives[i];
     if (best && best->fits && alternative.penalty >= least) break;
+    Family& family = families[alternative.family];
+    constexpr double gain = 0.8;  // that much better than its predecessor is rare
+    if (family.hopeless(alternative.problem)) continue;
+    if (family.cost + alternative.penalty > least + gain) continue;
     std::optional<Solution> solution =
-        solve_problem(alternative.problem, search, engine, memory[alternative.family]);
+        solve_problem(alternative.problem, search, engine, family.orders);
     if (!solution) continue;
+    family.demand = layout_demand(alternative.problem);
+    family.used = solution->used;
+    family.cost = solution->cost - overflow_cost(alternative.problem, *solution);
     const bool good = fits(alternative.problem, *solution);
     const double cost = solution->cost + alternative.penalty;
     if (!best || good > best->fits || (good == best->fits && cost < least)) {
       best = Answer{static_cast<int>(i), good, std::move(*solution)};
-      least = cost;
+      least = good ? cost : std::numeric_limits<double>::infinity();
     }
   }
   return best;

@@ -43,14 +43,14 @@ std::vector<Mode> graph_modes(const theme::Metrics& m, const GraphOptions& optio
   // From here on words give way to numbers, then ties are rolled up, then officials step back into
   // their houses, then the least tied houses are left out.
   const labels::WordStyle numbers{false, false, 7 * em, 1};
-  modes.push_back({2, 0, numbers, {9 * name}, {}});
-  modes.push_back({2.1, 0, numbers, {6 * name, true}, {}});
-  modes.push_back({2.2, 0, numbers, {4 * name, true, false}, {}});
-  modes.push_back({4, 1, numbers, {5 * name, true, false}, {true, false, false, 0}});
-  modes.push_back({5, 2, numbers, {5 * name, true, false}, {true, true, false, 0}});
-  modes.push_back({8, 3, numbers, {7 * name, true}, {true, true, true, 0}});
-  modes.push_back({8.2, 3, numbers, {4 * name, true, false}, {true, true, true, 0}});
-  double penalty = 12;
+  modes.push_back({4, 0, numbers, {9 * name}, {}});
+  modes.push_back({4.1, 0, numbers, {6 * name, true}, {}});
+  modes.push_back({4.2, 0, numbers, {4 * name, true, false}, {}});
+  modes.push_back({6, 1, numbers, {5 * name, true, false}, {true, false, false, 0}});
+  modes.push_back({7, 2, numbers, {5 * name, true, false}, {true, true, false, 0}});
+  modes.push_back({10, 3, numbers, {7 * name, true}, {true, true, true, 0}});
+  modes.push_back({10.2, 3, numbers, {4 * name, true, false}, {true, true, true, 0}});
+  double penalty = 14;
   int family = 4;
   for (std::size_t most = houses * 3 / 4; most >= 3; most = most * 3 / 4) {
     modes.push_back({penalty, family, numbers, {4 * name, true, false}, {true, true, true, most}});
@@ -75,7 +75,7 @@ layout::Spacing spacing_of(const theme::Metrics& m, bool grows, Flow flow) {
   spacing.strand = std::ceil(std::max(m.arrow_width(m.material), m.crossbar) + 0.4 * m.gap);
   spacing.stub = std::ceil(m.arrow_length(m.verbal) + 0.35 * m.crossbar + 0.6 * m.gap);
   spacing.rank = std::ceil(2 * m.gap);
-  spacing.node = std::ceil(1.3 * m.gap);
+  spacing.node = std::ceil(0.8 * m.gap);
   // Where the page grows, nothing is gained by filling it.
   spacing.max_rank = (grows && flow == Flow::down ? 3.5 : 9) * m.gap;
   spacing.max_node = (grows && flow == Flow::right ? 2.2 : 4) * m.gap;
