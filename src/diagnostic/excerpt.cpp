@@ -11,6 +11,7 @@ namespace {
 constexpr std::size_t tab_width = 4;
 constexpr std::size_t context_before = 48;  ///< columns of a long line kept before the marked part
 constexpr std::size_t widest = 100;         ///< columns of a line before it is cut
+constexpr std::size_t nearby = 1000;        ///< bytes looked at on each side of the mark
 
 struct Range {
   char32_t first, last;
@@ -51,6 +52,19 @@ std::size_t total_width(const std::vector<Cell>& cells, std::size_t first, std::
   return sum;
 }
 
+/// The line that holds the byte `at`, without its line end.
+TextSpan line_around(std::string_view text, std::size_t at) {
+  const std::size_t before = at == 0 ? std::string_view::npos : text.find_last_of("\r\n", at - 1);
+  return {before == std::string_view::npos ? 0 : before + 1,
+          std::min(text.find_first_of("\r\n", at), text.size())};
+}
+
+/// The first byte from `at` on that does not continue a character.
+std::size_t next_character(std::string_view text, std::size_t at) {
+  while (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0u) == 0x80u) ++at;
+  return at;
+}
+
 }  // namespace
 
 std::size_t terminal_width(char32_t c) {
@@ -80,14 +94,14 @@ std::size_t terminal_width(char32_t c) {
 }
 
 Excerpt excerpt(std::string_view text, TextSpan span) {
-  const std::size_t before =
-      span.begin == 0 ? std::string_view::npos : text.find_last_of("\r\n", span.begin - 1);
-  const std::size_t line_begin = before == std::string_view::npos ? 0 : before + 1;
-  const std::size_t line_end = std::min(text.find_first_of("\r\n", span.begin), text.size());
+  const TextSpan line = line_around(text, span.begin);
+  const TextSpan near = {
+      line.begin + nearby < span.begin ? next_character(text, span.begin - nearby) : line.begin,
+      std::min(line.end, next_character(text, span.begin + nearby))};
   std::vector<Cell> cells;
   std::size_t mark_first = 0, mark_last = 0;
-  for (std::size_t at = line_begin; at < line_end;) {
-    cells.push_back(cell(text.substr(0, line_end), at));
+  for (std::size_t at = near.begin; at < near.end;) {
+    cells.push_back(cell(text.substr(0, near.end), at));
     if (cells.back().begin < span.begin) mark_first = cells.size();
     if (cells.back().begin < span.end) mark_last = cells.size();
   }
@@ -99,10 +113,11 @@ Excerpt excerpt(std::string_view text, TextSpan span) {
     for (last = first; last < cells.size() && total_width(cells, first, last) < widest;) ++last;
   }
   Excerpt result;
-  if (first > 0) result.line += "… ";
-  result.indent = total_width(cells, first, mark_first) + (first > 0 ? 2 : 0);
+  const bool cut_before = first > 0 || near.begin > line.begin;
+  if (cut_before) result.line += "… ";
+  result.indent = total_width(cells, first, mark_first) + (cut_before ? 2 : 0);
   for (std::size_t i = first; i < last; ++i) result.line += cells[i].shown;
-  if (last < cells.size()) result.line += " …";
+  if (last < cells.size() || near.end < line.end) result.line += " …";
   mark_last = std::clamp(mark_last, mark_first, std::max(last, mark_first));
   result.width = std::max<std::size_t>(1, total_width(cells, mark_first, mark_last));
   return result;

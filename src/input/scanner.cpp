@@ -52,7 +52,8 @@ class Scanner {
   }
 
   bool fail_at_end(TextSpan opened, std::string_view what) {
-    fail({text_.size(), text_.size()}, fmt::format("the text ends inside {}", what),
+    const std::size_t end = text_.find_last_not_of(" \t\r\n") + 1;
+    fail({end, end}, fmt::format("the text ends inside {}", what),
          "a closing bracket or quote is missing");
     result_.fault->other = opened;
     result_.fault->other_message = "it begins here";
@@ -161,12 +162,13 @@ class Scanner {
   /// Something stands where a text in double quotes belongs; `what` names it.
   bool fail_quotes(std::string_view what) {
     const std::string shown(text_.substr(at_, character().end - at_));
-    static constexpr std::array quotes = {"'", "`", "“", "”", "„", "‘", "’", "«", "»"};
-    const bool other = std::find(quotes.begin(), quotes.end(), shown) != quotes.end();
-    if (other) {
+    static constexpr std::array curly = {"“", "”", "„", "‘", "’", "«", "»"};
+    const bool is_curly = std::find(curly.begin(), curly.end(), shown) != curly.end();
+    if (is_curly || shown == "'" || shown == "`") {
       return fail(character(),
                   fmt::format("{} stands in straight double quotes, not in {}", what, shown),
-                  "word processors replace quotes: use a plain text editor");
+                  is_curly ? "word processors replace quotes: use a plain text editor"
+                           : "write \" instead");
     }
     return fail(character(), fmt::format("unexpected character where {} is expected", what));
   }

@@ -41,7 +41,7 @@ constexpr std::string_view schema = R"schema({
     "name": { "type": "string", "minLength": 1, "maxLength": 10000 },
     "id": { "type": "string", "minLength": 1, "maxLength": 200 },
     "url": { "type": "string", "maxLength": 10000, "pattern": "^([Hh][Tt][Tt][Pp][Ss]?://|[Mm][Aa][Ii][Ll][Tt][Oo]:)[^ ]+$", "description": "An http, https or mailto address." },
-    "date": { "type": "string", "minLength": 1, "maxLength": 10000, "examples": ["2026-02-18", "1962-02", "1981~", "199X", "1962-02-07/..", "[1962-02-03,1962-02-07]"], "description": "A date, an interval or a set in EDTF: 2026-02-18, 1962-02, 1981~ (about), 2026? (uncertain), 199X (in the 1990s), 1962-02-07/.. (since)." },
+    "date": { "type": "string", "maxLength": 10000, "examples": ["2026-02-18", "1962-02", "1981~", "199X", "1962-02-07/..", "[1962-02-03,1962-02-07]"], "description": "A date, an interval or a set in EDTF: 2026-02-18, 1962-02, 1981~ (about), 2026? (uncertain), 199X (in the 1990s), 1962-02-07/.. (since)." },
     "dates": { "anyOf": [{ "$ref": "#/$defs/date" }, { "type": "array", "maxItems": 1000, "items": { "$ref": "#/$defs/date" } }] },
     "ids": { "anyOf": [{ "$ref": "#/$defs/id" }, { "type": "array", "maxItems": 1000, "items": { "$ref": "#/$defs/id" } }], "description": "One id or a list of ids." },
     "ends": { "anyOf": [{ "$ref": "#/$defs/id" }, { "type": "array", "minItems": 1, "maxItems": 1000, "items": { "$ref": "#/$defs/id" } }], "description": "The id of an actor, or a list of ids." },

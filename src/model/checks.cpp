@@ -53,8 +53,9 @@ class Checker {
              fmt::format("{} stands on both sides of this relation", name(actor)));
     }
     if (r.when.empty() || !all_outside(r.from, r) || !all_outside(r.to, r)) return;
-    report(Code::outside_life, at + "/when",
-           fmt::format("{} lies outside the life spans of both ends", quoted(r.when.front().text)));
+    report(
+        Code::outside_life, at + "/when",
+        fmt::format("{} lies outside the life spans of both ends", in_quotes(r.when.front().text)));
   }
 
   /// The second of two events that look the same is reported, beside the first.
@@ -75,9 +76,9 @@ class Checker {
     for (std::size_t i = 1; i < looks.size(); ++i) {
       if (looks[i].first != looks[i - 1].first) continue;
       const EventIndex event = looks[i].second;
-      Diagnostic& d = report(
-          Code::similar_events, places_.events[event.value],
-          fmt::format("this event looks the same as another: {}", quoted(dossier_[event].title)));
+      Diagnostic& d = report(Code::similar_events, places_.events[event.value],
+                             fmt::format("this event looks the same as another: {}",
+                                         in_quotes(dossier_[event].title)));
       Location there;
       there.pointer = places_.events[looks[i - 1].second.value];
       d.related.push_back({there, "the other one"});
@@ -97,7 +98,7 @@ class Checker {
     for (std::uint32_t i = 0; i < dossier_.sources.size(); ++i) {
       if (sources.count(SourceIndex{i})) continue;
       report(Code::unused_source, places_.sources[i] + "/id",
-             fmt::format("the source {} is cited nowhere", quoted(dossier_.sources[i].id)));
+             fmt::format("the source {} is cited nowhere", in_quotes(dossier_.sources[i].id)));
     }
   }
 
@@ -107,7 +108,7 @@ class Checker {
     return diagnostics_.back();
   }
 
-  std::string name(ActorIndex actor) const { return quoted(dossier_[actor].name); }
+  std::string name(ActorIndex actor) const { return in_quotes(dossier_[actor].name); }
 
   void check_as_of(const Event& event, const date::Edtf& when, const Pointer& at) {
     const date::Edtf* as_of = if_dated(dossier_.as_of);
@@ -219,7 +220,7 @@ Diagnostic problem(Code code, Pointer at, std::string message, std::string hint)
   return d;
 }
 
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
   constexpr std::size_t longest = 60;
   std::string clean = base::clean_label(text);
   std::size_t end = 0;

@@ -17,7 +17,7 @@ struct Places {
 /// A diagnostic of the code's default severity at a JSON pointer.
 Diagnostic problem(Code code, Pointer at, std::string message, std::string hint = "");
 /// A user's text inside a message: cleaned, shortened, in double quotes.
-std::string quoted(std::string_view text);
+std::string in_quotes(std::string_view text);
 
 /// Warns of what is well formed but probably wrong. `faulty`: errors were found, so that what
 /// seems unused or repeated may only be misspelt.

@@ -66,7 +66,7 @@ void check_cycles(const Dossier& dossier, const Places& places, Diagnostics& dia
     return found;
   };
   find_cycles(dossier.actors.size(), containers, [&](const std::vector<std::uint32_t>& circle) {
-    auto name = [&](std::uint32_t i) { return quoted(dossier.actors[i].name); };
+    auto name = [&](std::uint32_t i) { return in_quotes(dossier.actors[i].name); };
     const bool by_of = dossier.actors[circle.front()].of.has_value();
     diagnostics.push_back(
         problem(Code::containment_cycle, places.actors[circle.front()] + (by_of ? "/of" : "/posts"),
@@ -78,7 +78,7 @@ void check_cycles(const Dossier& dossier, const Places& places, Diagnostics& dia
     return of ? std::vector{of->value} : std::vector<std::uint32_t>();
   };
   find_cycles(dossier.events.size(), whole, [&](const std::vector<std::uint32_t>& circle) {
-    auto name = [&](std::uint32_t i) { return quoted(dossier.events[i].title); };
+    auto name = [&](std::uint32_t i) { return in_quotes(dossier.events[i].title); };
     diagnostics.push_back(problem(
         Code::containment_cycle, places.events[circle.front()] + "/part_of",
         fmt::format("events are part of each other in a circle: {}", circle_text(circle, name)),

@@ -66,7 +66,7 @@ class Resolver {
       if (is_new || record.facts.id.empty()) continue;
       Diagnostic& d =
           report(Code::duplicate_id, record.at + "/id",
-                 fmt::format("the id {} belongs to another {}", quoted(record.facts.id), noun),
+                 fmt::format("the id {} belongs to another {}", in_quotes(record.facts.id), noun),
                  fmt::format("ids are unique among {}s: choose another one", noun));
       Location there;
       there.pointer = places[first->second.value] + "/id";
@@ -105,8 +105,8 @@ class Resolver {
     if (!meant) return "declare it under \"actors\"";
     const std::string& found = id_of[*meant];
     return found == *meant
-               ? fmt::format("did you mean {}?", quoted(found))
-               : fmt::format("did you mean {}, the id of {}?", quoted(found), quoted(*meant));
+               ? fmt::format("did you mean {}?", in_quotes(found))
+               : fmt::format("did you mean {}, the id of {}?", in_quotes(found), in_quotes(*meant));
   }
 
   template <class IndexType>
@@ -115,7 +115,7 @@ class Resolver {
     std::vector<std::string> known;
     for (const auto& [word, index] : ids) known.emplace_back(word);
     const std::optional<std::string> meant = base::closest(id, known);
-    return meant ? fmt::format("did you mean {}?", quoted(*meant))
+    return meant ? fmt::format("did you mean {}?", in_quotes(*meant))
                  : fmt::format("declare it under \"{}\"", list);
   }
 
@@ -130,7 +130,7 @@ class Resolver {
     if (index || draft_.incomplete) return index;
     Diagnostic& d =
         report(Code::unknown_actor, reference.at,
-               fmt::format("unknown actor {}", quoted(reference.id)), actor_hint(reference.id));
+               fmt::format("unknown actor {}", in_quotes(reference.id)), actor_hint(reference.id));
     note_list(d, draft_.actors, "actors");
     return index;
   }
@@ -139,7 +139,7 @@ class Resolver {
     std::optional<SourceIndex> index = find(sources_, reference.id);
     if (index || draft_.incomplete) return index;
     Diagnostic& d = report(Code::unknown_source, reference.at,
-                           fmt::format("unknown source {}", quoted(reference.id)),
+                           fmt::format("unknown source {}", in_quotes(reference.id)),
                            id_hint(reference.id, sources_, "sources"));
     note_list(d, draft_.sources, "sources");
     return index;
@@ -184,7 +184,7 @@ class Resolver {
 
   void warn_repeated(const Reference& reference) {
     report(Code::repeated_actor, reference.at,
-           fmt::format("{} is named twice here", quoted(reference.id)), "it counts once");
+           fmt::format("{} is named twice here", in_quotes(reference.id)), "it counts once");
   }
 
   std::vector<Voice> voices(const std::vector<Reference>& references) {
@@ -198,7 +198,7 @@ class Resolver {
         out.push_back({std::nullopt, text});
       } else if (!draft_.incomplete) {
         report(Code::unknown_actor, reference.at,
-               fmt::format("{} is neither an actor nor a source", quoted(reference.id)),
+               fmt::format("{} is neither an actor nor a source", in_quotes(reference.id)),
                actor_hint(reference.id));
       }
     }
@@ -220,15 +220,16 @@ class Resolver {
       case TypeProblem::none:
         break;
       case TypeProblem::unknown_code:
-        report(Code::unknown_code, at, fmt::format("{} is not in its code list", quoted(type)),
+        report(Code::unknown_code, at, fmt::format("{} is not in its code list", in_quotes(type)),
                "codes are texts with their leading zeros: \"cameo:042\"");
         break;
       case TypeProblem::unknown_scheme:
-        report(Code::unknown_type, at, fmt::format("unknown scheme in the type {}", quoted(type)),
+        report(Code::unknown_type, at,
+               fmt::format("unknown scheme in the type {}", in_quotes(type)),
                "coded types begin with \"cameo:\" or \"plover:\"");
         break;
       case TypeProblem::unknown_word:
-        report(Code::unknown_type, at, fmt::format("unknown type {}", quoted(type)),
+        report(Code::unknown_type, at, fmt::format("unknown type {}", in_quotes(type)),
                type_hint(type));
         break;
     }
@@ -240,9 +241,9 @@ class Resolver {
     std::vector<std::string> words = built_in_types();
     for (const auto& [word, declared] : draft_.types) words.push_back(word);
     const std::optional<std::string> meant = base::closest(type, words);
-    return meant ? fmt::format("did you mean {}?", quoted(*meant))
+    return meant ? fmt::format("did you mean {}?", in_quotes(*meant))
                  : fmt::format("declare it: \"types\": {{{}: {{\"label\": …, \"sign\": …}}}}",
-                               quoted(type));
+                               in_quotes(type));
   }
 
   TypeMeaning meaning(const std::string& type, const Pointer& at) {
@@ -289,7 +290,7 @@ class Resolver {
       code = std::move(capitals);
       return;
     }
-    report(Code::unknown_code, at, fmt::format("{} is not an ISO 3166 code", quoted(code)),
+    report(Code::unknown_code, at, fmt::format("{} is not an ISO 3166 code", in_quotes(code)),
            capitals == "UK" ? "the United Kingdom is \"GB\""
                             : "write the two or three letters of ISO 3166-1, or the four of "
                               "ISO 3166-3 for a former state");
@@ -334,7 +335,8 @@ class Resolver {
   std::optional<EventIndex> event(const Reference& reference) {
     std::optional<EventIndex> index = find(events_, reference.id);
     if (index || draft_.incomplete) return index;
-    report(Code::unknown_event, reference.at, fmt::format("unknown event {}", quoted(reference.id)),
+    report(Code::unknown_event, reference.at,
+           fmt::format("unknown event {}", in_quotes(reference.id)),
            id_hint(reference.id, events_, "events"));
     return index;
   }

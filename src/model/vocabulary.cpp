@@ -64,14 +64,20 @@ TypeMeaning meaning(const BuiltIn& type, std::string_view language) {
   return {std::string(russian ? type.russian : type.english), type.sign, type.medium};
 }
 
-/// GDELT's quad classes: 1 and 2 cooperation, 3 and 4 conflict; odd ones verbal.
-TypeLookup look_up_cameo(std::string_view code) {
+const CameoCode* find_cameo(std::string_view code) {
   auto found =
       std::lower_bound(cameo_codes.begin(), cameo_codes.end(), code,
                        [](const CameoCode& c, std::string_view text) { return c.code < text; });
-  if (found == cameo_codes.end() || found->code != code) {
-    return {{"CAMEO " + std::string(code)}, TypeProblem::unknown_code};
-  }
+  return found == cameo_codes.end() || found->code != code ? nullptr : &*found;
+}
+
+/// GDELT's quad classes: 1 and 2 cooperation, 3 and 4 conflict; odd ones verbal. Editions of CAMEO
+/// differ in their four-digit leaves: one that is not in the table means what its parent means.
+TypeLookup look_up_cameo(std::string_view code) {
+  const CameoCode* found = find_cameo(code);
+  const bool leaf = code.size() == 4 && code[3] >= '0' && code[3] <= '9';
+  if (!found && leaf) found = find_cameo(code.substr(0, 3));
+  if (!found) return {{"CAMEO " + base::clean_label(code)}, TypeProblem::unknown_code};
   return {{std::string(found->label), found->quad <= 2 ? Sign::cooperation : Sign::conflict,
            found->quad % 2 == 1 ? Medium::verbal : Medium::material}};
 }
