@@ -1,0 +1,120 @@
+# What examples/run and tests/run have in common: packages and the build. Read with "." from the
+# top folder of the sources.
+
+build_dir=build
+
+have() { command -v "$1" >/dev/null 2>&1; }
+
+say() { printf '%s\n' "$*"; }
+
+die() {
+  say "$*" >&2
+  exit 1
+}
+
+# Packages to build entente, by the names of each system; "test" adds those of the tests.
+packages_for() {
+  case $1 in
+  apt) set -- "$2" catch2 g++ cmake ninja-build pkg-config libboost-dev nlohmann-json3-dev \
+    libfmt-dev libcli11-dev libgraphviz-dev librsvg2-dev libcairo2-dev fonts-liberation ;;
+  dnf) set -- "$2" catch2-devel gcc-c++ cmake ninja-build pkgconf-pkg-config boost-devel json-devel \
+    fmt-devel cli11-devel graphviz-devel librsvg2-devel cairo-devel liberation-sans-fonts ;;
+  pacman) set -- "$2" catch2 gcc cmake ninja pkgconf boost nlohmann-json fmt cli11 graphviz \
+    librsvg cairo ttf-liberation ;;
+  brew) set -- "$2" catch2 cmake ninja pkgconf boost nlohmann-json fmt cli11 graphviz librsvg \
+    cairo ;;
+  esac
+  purpose=$1 test_package=$2
+  shift 2
+  if [ "$purpose" = test ]; then set -- "$@" "$test_package"; fi
+  say "$@"
+}
+
+installed() {
+  case $1 in
+  apt) [ "$(dpkg-query -W -f='${db:Status-Status}' "$2" 2>/dev/null)" = installed ] ;;
+  dnf) rpm -q --whatprovides "$2" >/dev/null 2>&1 ;;
+  pacman) pacman -Qi "$2" >/dev/null 2>&1 ;;
+  brew) brew list --versions "$2" >/dev/null 2>&1 ;;
+  esac
+}
+
+# Runs a command as root.
+as_root() {
+  if [ "$(id -u)" -eq 0 ]; then
+    "$@"
+  elif have sudo; then
+    sudo "$@"
+  else
+    die "This needs root. Please run as root: $*"
+  fi
+}
+
+apt() { as_root env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=600 -qq "$@"; }
+
+apt_lists_present() {
+  for list in /var/lib/apt/lists/*Packages*; do
+    if [ -e "$list" ]; then return 0; fi
+  done
+  return 1
+}
+
+install_with() {
+  manager=$1
+  shift
+  case $manager in
+  apt)
+    apt_lists_present || apt update
+    # Old lists name files that are gone: fetch new ones and try again.
+    apt install -y --no-install-recommends "$@" ||
+      { apt update && apt install -y --no-install-recommends "$@"; }
+    ;;
+  dnf) as_root dnf install -y "$@" ;;
+  pacman) as_root pacman -S --needed --noconfirm "$@" ;;
+  brew) brew install "$@" ;;
+  esac
+}
+
+# install_packages build|test: installs what is missing, and names it first.
+install_packages() {
+  manager=
+  for candidate in apt-get dnf pacman brew; do
+    if have "$candidate"; then
+      manager=${candidate%-get}
+      break
+    fi
+  done
+  if [ -z "$manager" ]; then
+    say "No package manager that is known here; README.md lists what must be installed."
+    return 0
+  fi
+  missing=
+  for package in $(packages_for "$manager" "$1"); do
+    installed "$manager" "$package" || missing="$missing $package"
+  done
+  if [ -z "$missing" ]; then return 0; fi
+  say "Packages to install:$missing"
+  # shellcheck disable=SC2086  # one word for each package
+  install_with "$manager" $missing
+}
+
+# build TARGET: configures, then builds what has changed.
+build() {
+  target=$1
+  cache=$build_dir/CMakeCache.txt
+  if [ -e "$cache" ] && ! grep -qxF "CMAKE_HOME_DIRECTORY:INTERNAL=$(pwd -P)" "$cache"; then
+    rm -rf "$cache" "$build_dir/CMakeFiles" # the folder was moved or copied
+  fi
+  set -- -S . -B "$build_dir"
+  if [ ! -e "$cache" ]; then
+    set -- "$@" -DCMAKE_BUILD_TYPE=Release
+    if have ninja; then set -- "$@" -G Ninja; fi
+    if have ccache; then set -- "$@" -DCMAKE_CXX_COMPILER_LAUNCHER=ccache; fi
+  fi
+  mkdir -p "$build_dir"
+  if ! cmake "$@" >"$build_dir/configure.log" 2>&1; then
+    cat "$build_dir/configure.log" >&2
+    die "The build could not be configured."
+  fi
+  cmake --build "$build_dir" --target "$target" --parallel "$(getconf _NPROCESSORS_ONLN)"
+}

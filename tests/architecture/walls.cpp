@@ -1,0 +1,280 @@
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <regex>
+#include <set>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "support/catch.hpp"
+
+// The rules that the compiler does not know: who may include whom, what a library must not do, how
+// long a file may be. They are those of ARCHITECTURE.md.
+
+namespace {
+
+namespace fs = std::filesystem;
+using Words = std::set<std::string>;
+
+const fs::path root = ENTENTE_ROOT_DIR;
+
+struct File {
+  std::string path;  ///< from the top folder: "src/date/parse.cpp"
+  std::vector<std::string> lines;
+
+  /// "date" for "src/date/parse.cpp"; "render" for "src/render.cpp"; "include" for public headers.
+  std::string room() const {
+    if (path.starts_with("include/")) return "include";
+    const std::size_t slash = path.find('/', 4);
+    return slash == path.npos ? "render" : path.substr(4, slash - 4);
+  }
+};
+
+std::vector<std::string> lines_of(const fs::path& path) {
+  std::ifstream stream(path);
+  std::vector<std::string> lines;
+  for (std::string line; std::getline(stream, line);) lines.push_back(line);
+  return lines;
+}
+
+std::vector<File> sources() {
+  std::vector<File> files;
+  for (const char* folder : {"include", "src"}) {
+    for (const auto& entry : fs::recursive_directory_iterator(root / folder)) {
+      const std::string extension = entry.path().extension().string();
+      if (extension != ".cpp" && extension != ".hpp") continue;
+      files.push_back({fs::relative(entry.path(), root).string(), lines_of(entry.path())});
+    }
+  }
+  std::sort(files.begin(), files.end(),
+            [](const File& a, const File& b) { return a.path < b.path; });
+  return files;
+}
+
+/// What a file includes: `<nlohmann/json.hpp>` or `"date/scan.hpp"`, with its brackets.
+std::vector<std::string> includes_of(const File& file) {
+  static const std::regex pattern(R"(^\s*#\s*include\s*([<"][^>"]+[>"]))");
+  std::vector<std::string> names;
+  for (const std::string& line : file.lines) {
+    std::smatch match;
+    if (std::regex_search(line, match, pattern)) names.push_back(match[1]);
+  }
+  return names;
+}
+
+/// A line without comments and without what is in quotes.
+std::string code_of(std::string line) {
+  line = std::regex_replace(line, std::regex(R"("(\\.|[^"\\])*")"), "\"\"");
+  return line.substr(0, line.find("//"));
+}
+
+/// Besides itself, base and the public headers.
+const std::map<std::string, Words> rooms_open_to = {
+    {"include", {}},
+    {"base", {}},
+    {"diagnostic", {}},
+    {"date", {}},
+    {"input", {"diagnostic", "date", "model"}},
+    {"model", {"diagnostic", "date"}},
+    {"select", {"model", "date"}},
+    {"graph", {"model", "select", "layout"}},
+    {"text", {}},
+    {"theme", {}},
+    {"layout", {}},
+    {"labels", {"layout", "text", "theme", "select"}},
+    {"timeline", {"model", "date", "text", "select", "scene", "theme"}},
+    {"scene", {"model", "graph", "layout", "labels", "timeline", "text", "theme", "select"}},
+    {"svg", {"scene"}},
+    {"output", {"svg", "scene"}},
+    {"exchange", {"model", "diagnostic", "date"}},
+    {"cli", {}},
+};
+
+struct Guest {
+  std::string prefix;  ///< of the name in brackets
+  Words rooms;         ///< that may include it
+};
+
+const std::vector<Guest> guests = {
+    {"<graphviz/", {"layout"}},
+    {"<boost/", {"graph", "render"}},
+    {"<nlohmann/", {"input", "exchange"}},
+    {"<librsvg/", {"output"}},
+    {"<cairo", {"output"}},
+    {"<CLI/", {"cli"}},
+    {"<sys/", {"layout", "cli"}},
+    {"<unistd.h>", {"layout", "cli"}},
+    {"<iostream>", {}},
+    {"<fstream>", {}},
+    {"<filesystem>", {"cli"}},
+    {"<locale>", {}},
+    {"<random>", {}},
+    {"<format>", {}},
+    {"<expected>", {}},
+    {"<ranges>", {}},
+};
+
+/// What a library must not do, and the files that may all the same.
+struct Taboo {
+  std::string name;
+  std::regex pattern;
+  Words exempt;
+};
+
+const std::vector<Taboo> taboos = {
+    {"prints",
+     std::regex(R"(\b(std::cout|std::cerr|std::clog|f?printf|puts|fputs|fmt::print)\b)"),
+     {}},
+    {"ends the program", std::regex(R"(\b(abort|exit|quick_exit|terminate)\s*\()"), {}},
+    {"reads the environment", std::regex(R"(\b(secure_)?getenv\s*\()"), {}},
+    {"reads the clock",
+     std::regex(R"(\b(system_clock|std::time\s*\(|gettimeofday|localtime|gmtime)\b)"),
+     {}},
+    {"measures time", std::regex(R"(\bsteady_clock\b)"), {"src/layout/child.cpp"}},
+    {"follows the locale",
+     std::regex(R"(\b(setlocale|std::locale|std::stod|strtod|std::isalpha)\b)"),
+     {}},
+    {"draws lots", std::regex(R"(\b(std::rand|srand|random_device)\b)"), {}},
+};
+
+const Words generated = {"src/text/metrics_table.cpp"};
+constexpr std::size_t most_lines = 500;
+
+/// The text of a file as one string.
+std::string text_of(const fs::path& path) {
+  std::ifstream stream(path);
+  std::stringstream text;
+  text << stream.rdbuf();
+  return text.str();
+}
+
+std::vector<std::string> code_words() {
+  const std::string text = text_of(root / "include/entente/codes.def");
+  const std::regex pattern(R"rx(ENTENTE_CODE\(\w+,\s*"([a-z-]+)")rx");
+  std::vector<std::string> words;
+  for (std::sregex_iterator it(text.begin(), text.end(), pattern), end; it != end; ++it) {
+    words.push_back((*it)[1]);
+  }
+  return words;
+}
+
+}  // namespace
+
+TEST_CASE("rooms include only those they are open to") {
+  for (const File& file : sources()) {
+    const std::string room = file.room();
+    if (room == "render") continue;  // calls every stage
+    REQUIRE(rooms_open_to.count(room) == 1);
+    for (const std::string& name : includes_of(file)) {
+      if (name.front() != '"') continue;
+      const std::string other = name.substr(1, name.find('/') - 1);
+      INFO(file.path << " includes " << name);
+      const bool open = other == "base" || other == "entente" || other == room ||
+                        rooms_open_to.at(room).count(other) > 0;
+      CHECK(open);
+      if (room == "base") CHECK((other == "base"));
+      if (room == "include") CHECK((other == "entente"));
+      if (room == "graph" && other == "layout") CHECK(name == "\"layout/problem.hpp\"");
+    }
+  }
+}
+
+TEST_CASE("each foreign library stays in its room") {
+  for (const File& file : sources()) {
+    for (const std::string& name : includes_of(file)) {
+      for (const Guest& guest : guests) {
+        if (!name.starts_with(guest.prefix)) continue;
+        INFO(file.path << " includes " << name);
+        const bool opt_in = file.path == "include/entente/graph.hpp" && guest.prefix == "<boost/";
+        CHECK((opt_in || guest.rooms.count(file.room()) > 0));
+      }
+    }
+  }
+}
+
+TEST_CASE("one file includes Graphviz") {
+  std::vector<std::string> files;
+  for (const File& file : sources()) {
+    for (const std::string& name : includes_of(file)) {
+      if (name.starts_with("<graphviz/")) files.push_back(file.path);
+    }
+  }
+  CHECK(std::set<std::string>(files.begin(), files.end()).size() == 1);
+}
+
+TEST_CASE("public headers need nothing but the standard library, and Boost in one") {
+  for (const File& file : sources()) {
+    if (file.room() != "include") continue;
+    for (const std::string& name : includes_of(file)) {
+      INFO(file.path << " includes " << name);
+      const bool standard = name.front() == '<' && name.find('/') == name.npos;
+      const bool own = name.starts_with("\"entente/");
+      CHECK((standard || own || file.path == "include/entente/graph.hpp"));
+    }
+  }
+}
+
+TEST_CASE("the library does not print, exit, or look at the world") {
+  for (const File& file : sources()) {
+    if (file.room() == "cli") continue;
+    for (std::size_t i = 0; i < file.lines.size(); ++i) {
+      const std::string code = code_of(file.lines[i]);
+      for (const Taboo& taboo : taboos) {
+        if (taboo.exempt.count(file.path) > 0) continue;
+        INFO(file.path << ":" << i + 1 << " " << taboo.name << ": " << file.lines[i]);
+        CHECK_FALSE(std::regex_search(code, taboo.pattern));
+      }
+    }
+  }
+}
+
+TEST_CASE("no file is too long") {
+  for (const File& file : sources()) {
+    if (generated.count(file.path) > 0) continue;
+    INFO(file.path);
+    CHECK(file.lines.size() <= most_lines);
+  }
+}
+
+TEST_CASE("headers are guarded by #pragma once, and nothing is imported wholesale into them") {
+  for (const File& file : sources()) {
+    if (!file.path.ends_with(".hpp")) continue;
+    INFO(file.path);
+    REQUIRE_FALSE(file.lines.empty());
+    CHECK(file.lines.front() == "#pragma once");
+    for (const std::string& line : file.lines) CHECK_FALSE(line.starts_with("using namespace"));
+  }
+}
+
+TEST_CASE("every diagnostic code is in the README") {
+  const std::string readme = text_of(root / "README.md");
+  const std::vector<std::string> words = code_words();
+  REQUIRE(words.size() > 20);
+  for (const std::string& word : words) {
+    INFO(word);
+    const bool listed = readme.find("`" + word + "`") != readme.npos;
+    CHECK(listed);
+  }
+}
+
+TEST_CASE("every diagnostic code has a case that shows it") {
+  // A failure of Graphviz cannot be made from outside.
+  const Words out_of_reach = {"layout-failed"};
+  std::string shown;
+  for (const char* folder : {"cases", "cli"}) {
+    for (const auto& entry : fs::recursive_directory_iterator(root / "tests" / folder)) {
+      const std::string name = entry.path().filename().string();
+      if (name.ends_with(".expected.txt") || name.ends_with(".clitest")) {
+        shown += text_of(entry.path());
+      }
+    }
+  }
+  for (const std::string& word : code_words()) {
+    if (out_of_reach.count(word) > 0) continue;
+    INFO(word);
+    const bool has_case = shown.find("[" + word + "]") != shown.npos;
+    CHECK(has_case);
+  }
+}
