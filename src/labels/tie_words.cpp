@@ -48,6 +48,7 @@ std::string common_words(const Dossier& dossier, const select::Selection& select
   }
   std::stable_sort(counted.begin(), counted.end(),
                    [](const auto& a, const auto& b) { return a.first > b.first; });
+  if (counted.size() == 1) return fmt::format("{} × {}", numbers.size(), counted.front().second);
   std::string words;
   for (const auto& [count, label] : counted) {
     const std::string longer = words.empty() ? label : words + ", " + label;
@@ -132,6 +133,14 @@ Size badge_size(const std::vector<std::string>& lines, const theme::Metrics& met
   const double height =
       diameter + static_cast<double>(lines.size() - 1) * metrics.badge_text * 1.15;
   return {std::max(diameter, width + 0.9 * metrics.badge_text), height};
+}
+
+TieWords no_words(const theme::Metrics& metrics, Flow flow) {
+  TieWords words;
+  words.flow = flow;
+  words.length = 2 * metrics.gap;
+  words.above = words.below = metrics.gap;
+  return words;
 }
 
 TieWords tie_words(const Dossier& dossier, const select::Selection& selection,

@@ -37,6 +37,9 @@ TieWords tie_words(const Dossier& dossier, const select::Selection& selection,
                    const graph::Tie& tie, const theme::Metrics& metrics, const WordStyle& style,
                    Flow flow, std::string_view language);
 
+/// For a line that goes without number and words.
+TieWords no_words(const theme::Metrics& metrics, Flow flow);
+
 /// Distance between a line and its words, and around badges.
 inline double word_gap(const theme::Metrics& metrics) { return 0.3 * metrics.label; }
 constexpr double leading = 1.15;  ///< of the font size, between lines of words

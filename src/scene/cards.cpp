@@ -102,6 +102,11 @@ class DeckMaker {
       deck.end_of[node] = {box, static_cast<int>(card.rows.size())};
       card.rows.push_back(row_of(node, true));
     }
+    for (std::uint32_t t = 0; t < network_.ties.size(); ++t) {
+      const graph::Tie& tie = network_.ties[t];
+      if (top_of(tie.from) != top || top_of(tie.to) != top) continue;
+      card.rows.push_back(inner_row(tie, t, brief_name(tie.from), brief_name(tie.to), metrics_));
+    }
     for (std::size_t r = 0; r < card.rows.size(); ++r) {
       const double around = r > 0 ? 2 * geometry_.inset : 0;
       card.width = std::max(card.width, card.rows[r].natural.width + around);
@@ -137,6 +142,12 @@ class DeckMaker {
     row.estimated = !text::covered(name) || !text::covered(role);
     measure(row, node);
     return row;
+  }
+
+  std::string brief_name(std::uint32_t index) const {
+    const graph::Node& node = network_.nodes[index];
+    return node.kind == graph::Node::Kind::actor ? dossier_[node.actor].short_name
+                                                 : row_of(index, false).title;
   }
 
   /// Wraps between words; a single word is broken only if it is very long.
@@ -390,6 +401,7 @@ void draw_card(const PlacedCard& placed, const theme::Theme& theme, const theme:
   out.push_back(std::move(house));
   for (std::size_t r = 1; r < placed.card.rows.size(); ++r) {
     const CardRow& row = placed.card.rows[r];
+    if (row.inner) continue;
     const Rect shape = shape_rect(placed, r, g);
     Group member{Part::node, row.title, {{"id", row.id}, {"of", head.id}}, {}};
     member.elements.push_back(shape_of(row, shape, theme, metrics));
@@ -401,6 +413,7 @@ void draw_card(const PlacedCard& placed, const theme::Theme& theme, const theme:
 void draw_badge(const std::vector<std::string>& lines, Size size, Point center, Color color,
                 const theme::Theme& theme, const theme::Metrics& metrics,
                 std::vector<Element>& out) {
+  if (lines.empty()) return;
   const Paint paint{theme.background, Stroke{color, std::max(metrics.outline_other, 1.0)}};
   if (lines.size() == 1 && size.width <= size.height + 0.01) {
     out.push_back(circle(center, size.width / 2 - paint.stroke->width / 2, paint));

@@ -12,16 +12,17 @@
 
 namespace entente::scene {
 
-/// One tieable part of a card: the header with the house's name, or one member.
+/// One part of a card: the header with the house's name, a member, or a tie that stays inside.
 struct CardRow {
   std::uint32_t node = 0;
   graph::Node::Kind kind = graph::Node::Kind::actor;
   ActorKind actor_kind = ActorKind::other;
-  std::string id, title;             ///< for tools and for readers
-  std::string chip;                  ///< country code, may be empty
-  std::vector<std::string> name;     ///< bold
-  std::vector<std::string> role;     ///< below the name
-  std::vector<std::string> numbers;  ///< badge of items in which it stands alone
+  std::string id, title;               ///< for tools and for readers
+  std::string chip;                    ///< country code, may be empty
+  std::vector<std::string> name;       ///< bold
+  std::vector<std::string> role;       ///< below the name
+  std::optional<std::uint32_t> inner;  ///< a tie between two parts of this card; name → role
+  std::vector<std::string> numbers;    ///< badge: of items in which it stands alone, or of the tie
   Size badge;
   Size natural;            ///< least size of the drawn shape
   bool estimated = false;  ///< has letters outside the metrics table
@@ -61,6 +62,13 @@ Deck make_deck(const graph::Network& network, const Dossier& dossier,
                const CardStyle& style, std::string_view language);
 
 /// In the terms of a layout from left to right: sizes are exchanged if lines run down.
+/// The row of a tie inside a house: two names, a short line with the tie's look between them.
+CardRow inner_row(const graph::Tie& tie, std::uint32_t index, std::string from, std::string to,
+                  const theme::Metrics& metrics);
+Group draw_inner_row(const CardRow& row, const Rect& rect, const graph::Tie& tie,
+                     const std::string& from_id, const std::string& to_id,
+                     const theme::Theme& theme, const theme::Metrics& metrics);
+
 layout::Box box_of(const Card& card, const theme::Metrics& metrics, Flow flow);
 
 /// Where a straight line that comes in at `outer` from `inner` meets the shape of a row.

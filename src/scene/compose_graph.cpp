@@ -48,6 +48,11 @@ std::vector<Mode> graph_modes(const theme::Metrics& m, const GraphOptions& optio
   modes.push_back({4.2, 0, numbers, {4 * name, true, false}, {}});
   modes.push_back({6, 1, numbers, {5 * name, true, false}, {true, false, false, 0}});
   modes.push_back({7, 2, numbers, {5 * name, true, false}, {true, true, false, 0}});
+  if (options.words) {
+    const graph::RollUp houses_only{true, true, true, 0};
+    modes.push_back({9, 3, {true, true, 10 * em, 1}, {9 * name}, houses_only});
+    modes.push_back({9.2, 3, {true, true, 7 * em, 2}, {7 * name, true}, houses_only});
+  }
   modes.push_back({10, 3, numbers, {7 * name, true}, {true, true, true, 0}});
   modes.push_back({10.2, 3, numbers, {4 * name, true, false}, {true, true, true, 0}});
   double penalty = 14;
@@ -82,6 +87,11 @@ layout::Spacing spacing_of(const theme::Metrics& m, bool grows, Flow flow) {
   return spacing;
 }
 
+/// An event node bears the number of its event: the lines to it need no words and no heads.
+bool is_event(const graph::Network& network, std::uint32_t node) {
+  return network.nodes[node].kind == graph::Node::Kind::event;
+}
+
 Draft make_draft(const graph::Network& whole, const Dossier& dossier,
                  const select::Selection& selection, const theme::Metrics& metrics, Size area,
                  bool grows, const Mode& mode, Flow flow, std::string_view language) {
@@ -99,8 +109,10 @@ Draft make_draft(const graph::Network& whole, const Dossier& dossier,
   std::map<std::pair<std::uint32_t, std::uint32_t>, std::size_t> bundle_of;
   for (std::uint32_t t = 0; t < draft.network.ties.size(); ++t) {
     const graph::Tie& tie = draft.network.ties[t];
+    const bool spoke = is_event(draft.network, tie.from) || is_event(draft.network, tie.to);
     draft.words.push_back(
-        labels::tie_words(dossier, selection, tie, metrics, mode.words, flow, language));
+        spoke ? labels::no_words(metrics, flow)
+              : labels::tie_words(dossier, selection, tie, metrics, mode.words, flow, language));
     const layout::End a = draft.deck.end_of.at(tie.from), b = draft.deck.end_of.at(tie.to);
     if (a.box == b.box) continue;
     const auto [found, fresh] =
@@ -113,7 +125,7 @@ Draft make_draft(const graph::Network& whole, const Dossier& dossier,
     const bool along = bundle.a == a;
     bundle.width = std::max(bundle.width, draft.words.back().length);
     bundle.strands.push_back({draft.words.back().above, draft.words.back().below,
-                              along || tie.mutual, !along || tie.mutual});
+                              !spoke && (along || tie.mutual), !spoke && (!along || tie.mutual)});
     draft.ties[found->second].push_back(t);
   }
   return draft;
@@ -144,7 +156,7 @@ class Painter {
     // Lines end at members inside a card, so they are painted over it.
     for (std::size_t c = 0; c < draft_.deck.cards.size(); ++c) {
       draw_card(placed(c), theme_, metrics_, body.elements);
-      for (const CardRow& row : draft_.deck.cards[c].rows) note_keys(body, row);
+      paint_inner(body, c);
     }
     for (std::size_t e = 0; e < draft_.ties.size(); ++e) {
       for (std::size_t s = 0; s < draft_.ties[e].size(); ++s) paint_strand(body, e, s);
@@ -152,6 +164,25 @@ class Painter {
   }
 
  private:
+  /// Keys of the card's parts, and its ties that stay inside.
+  void paint_inner(Body& body, std::size_t c) {
+    const Card& card = draft_.deck.cards[c];
+    for (std::size_t r = 0; r < card.rows.size(); ++r) {
+      const CardRow& row = card.rows[r];
+      if (!row.inner) {
+        note_keys(body, row);
+        continue;
+      }
+      const graph::Tie& tie = draft_.network.ties[*row.inner];
+      Group group =
+          draw_inner_row(row, solution_.rows[c][r], tie, row_of(draft_.deck.end_of.at(tie.from)).id,
+                         row_of(draft_.deck.end_of.at(tie.to)).id, theme_, metrics_);
+      group.data.push_back({"events", join_numbers(tie.numbers)});
+      body.elements.push_back(std::move(group));
+      note_keys(body, tie);
+    }
+  }
+
   void paint_strand(Body& body, std::size_t e, std::size_t s) {
     const layout::Bundle& bundle = draft_.problem.bundles[e];
     const std::uint32_t t = draft_.ties[e][s];
