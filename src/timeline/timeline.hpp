@@ -15,7 +15,7 @@ struct Options {
 namespace entente::scene {
 
 /// Draws the timeline into `area` (page coordinates). If `grows`, area.height is the most that may
-/// be used; else the area is filled.
+/// be used; else the lanes stretch a little to use the area, and Body.bottom says how far.
 Body compose_timeline(const Dossier& dossier, const select::Selection& selection,
                       const theme::Theme& theme, const theme::Metrics& metrics, Rect area,
                       bool grows, const timeline::Options& options = {});

@@ -1,0 +1,362 @@
+#include "timeline/captions.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "text/measure.hpp"
+#include "theme/phrases.hpp"
+#include "timeline/flags.hpp"
+#include "timeline/spread.hpp"
+
+namespace entente::timeline {
+namespace {
+
+constexpr double text_safety = 1.04;
+constexpr int most_levels = 4;
+/// Per label; above it leaders wander and a list reads better.
+constexpr double most_cost = 1.6;
+constexpr double cost_of_cut = 3;  // a title that loses words
+
+struct WrapStyle {
+  double width;  ///< em
+  int lines;     ///< of the title
+};
+constexpr WrapStyle wraps[] = {{13, 2}, {11, 3}, {9, 3}};
+
+Label badge_of(const Entry& entry, const theme::Metrics& m) {
+  Label label;
+  label.number = fmt::format("{}", entry.number);
+  const double width = text::width(label.number, {m.badge_text, true}) * text_safety;
+  label.badge = {std::max(2 * m.badge_radius, width + 0.9 * m.badge_text), 2 * m.badge_radius};
+  return label;
+}
+
+/// Breaks date and title; returns false if the title loses words.
+bool break_words(const Entry& entry, const theme::Metrics& m, const WrapStyle& style,
+                 Words& words) {
+  const double width = style.width * m.label;
+  words.date = text::wrap(entry.date, {m.label, true}, width / text_safety, 2);
+  const auto whole = text::wrap(entry.title, {m.label, false}, width / text_safety, 0);
+  words.title = static_cast<int>(whole.size()) <= style.lines
+                    ? whole
+                    : text::wrap(entry.title, {m.label, false}, width / text_safety, style.lines);
+  words.width = text_safety * std::max(text::width(words.date, {m.label, true}),
+                                       text::width(words.title, {m.label, false}));
+  return words.title.size() == whole.size();
+}
+
+double height_of(const Label& label, const Sizes& sizes) {
+  const auto lines = static_cast<double>(label.words.date.size() + label.words.title.size());
+  return std::max(sizes.badge, sizes.badge / 2 + (lines - 0.5) * sizes.line);
+}
+
+/// Items that need a leader, from left to right.
+std::vector<Drawn*> by_site(Plan& plan) {
+  std::vector<Drawn*> items;
+  for (Drawn& drawn : plan.items) {
+    if (drawn.entry.dated()) items.push_back(&drawn);
+  }
+  std::stable_sort(items.begin(), items.end(),
+                   [](const Drawn* a, const Drawn* b) { return a->site < b->site; });
+  return items;
+}
+
+/// Room in which leaning poles come down.
+double gutter_for(const std::vector<Drawn*>& items, const Sizes& sizes) {
+  double lean = 0;
+  for (const Drawn* drawn : items)
+    lean = std::max(lean, std::abs(drawn->label->pole - drawn->site));
+  return lean < 0.5 ? 0.5 * sizes.em : std::clamp(0.5 * lean, 1.2 * sizes.em, 2.4 * sizes.em);
+}
+
+/// One way to put the words, measured.
+struct Attempt {
+  std::vector<Label> labels;
+  std::vector<FlagPlace> places;
+  std::vector<double> level_height;
+  double height = 0, cost = 0;
+};
+
+class FlagSearch {
+ public:
+  FlagSearch(const theme::Metrics& metrics, Rect area, double max_height,
+             const std::vector<Drawn*>& items)
+      : m_(metrics), sizes_(metrics), area_(area), max_height_(max_height), items_(items) {}
+
+  std::optional<Attempt> best() const {
+    std::optional<Attempt> best;
+    for (const WrapStyle& wrap : wraps) {
+      double cut = 0;
+      const std::vector<Label> labels = broken(wrap, cut);
+      for (int levels = 1; levels <= most_levels; ++levels) {
+        for (double leaning : {0.0, 0.4, 0.7, 1.0}) {
+          std::optional<Attempt> now = attempt(labels, levels, leaning);
+          if (!now || now->height > max_height_) continue;
+          now->cost += cut;
+          if (!best || now->cost < best->cost - 1e-9) best = std::move(now);
+        }
+      }
+    }
+    return best;
+  }
+
+ private:
+  std::vector<Label> broken(const WrapStyle& wrap, double& cut) const {
+    std::vector<Label> labels;
+    for (const Drawn* drawn : items_) {
+      Label label = badge_of(drawn->entry, m_);
+      if (!break_words(drawn->entry, m_, wrap, label.words)) cut += cost_of_cut;
+      labels.push_back(std::move(label));
+    }
+    return labels;
+  }
+
+  std::optional<Attempt> attempt(const std::vector<Label>& labels, int levels,
+                                 double leaning) const {
+    std::vector<Flag> flags;
+    for (std::size_t i = 0; i < labels.size(); ++i) {
+      const Label& label = labels[i];
+      flags.push_back({items_[i]->site, label.badge.width + sizes_.beside + label.words.width,
+                       label.badge.width / 2});
+    }
+    FlagWish wish;
+    wish.low = area_.x;
+    wish.high = area_.right();
+    wish.gap = 0.9 * sizes_.em;
+    wish.clearance = 0.35 * sizes_.em;
+    wish.levels = levels;
+    wish.leaning = leaning;
+    const std::optional<FlagPlan> plan = place_flags(flags, wish);
+    if (!plan) return std::nullopt;
+    Attempt result;
+    result.labels = labels;
+    result.places = plan->places;
+    result.level_height.assign(static_cast<std::size_t>(levels), 0);
+    for (std::size_t i = 0; i < labels.size(); ++i) {
+      double& height = result.level_height[static_cast<std::size_t>(plan->places[i].level)];
+      height = std::max(height, height_of(labels[i], sizes_));
+    }
+    for (double height : result.level_height) {
+      result.height += height > 0 ? height + 0.7 * sizes_.em : 0;
+    }
+    result.height += 2.4 * sizes_.em;  // the gutter at most
+    result.cost = plan->cost + 0.05 * result.height / sizes_.em;
+    return result;
+  }
+
+  const theme::Metrics& m_;
+  Sizes sizes_;
+  Rect area_;
+  double max_height_;
+  const std::vector<Drawn*>& items_;
+};
+
+double words_left(const Label& label, const Sizes& sizes) {
+  return label.center.x + label.badge.width / 2 + sizes.beside;
+}
+
+/// Where the pole leaves its label: below the badge, or below the words it would run through.
+double pole_top(const Label& label, const Sizes& sizes) {
+  const bool below_badge = label.pole < label.words_left - 0.2 * sizes.em || label.words.width <= 0;
+  return below_badge ? label.center.y + label.badge.height / 2
+                     : label.center.y - sizes.badge / 2 + height_of(label, sizes) + 0.1 * sizes.em;
+}
+
+}  // namespace
+
+bool put_words_above(const theme::Metrics& metrics, Rect area, double max_height, Plan& plan) {
+  const Sizes sizes(metrics);
+  const std::vector<Drawn*> items = by_site(plan);
+  const std::optional<Attempt> best = FlagSearch(metrics, area, max_height, items).best();
+  if (!best || best->cost > most_cost * static_cast<double>(items.size()) + 1) return false;
+  std::vector<double> level_top(best->level_height.size());
+  double y = area.y;
+  for (std::size_t level = level_top.size(); level-- > 0;) {
+    level_top[level] = y;
+    if (best->level_height[level] > 0) y += best->level_height[level] + 0.7 * sizes.em;
+  }
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    Label label = best->labels[i];
+    const FlagPlace& place = best->places[i];
+    label.center = {place.left + label.badge.width / 2,
+                    level_top[static_cast<std::size_t>(place.level)] + sizes.badge / 2};
+    label.words_left = words_left(label, sizes);
+    label.led = true;
+    label.pole = place.pole;
+    label.pole_from = pole_top(label, sizes);
+    items[i]->label = std::move(label);
+  }
+  plan.gutter_top = y - 0.35 * sizes.em;
+  plan.lanes_top = plan.gutter_top + gutter_for(items, sizes);
+  return true;
+}
+
+bool put_numbers_above(const theme::Metrics& metrics, Rect area, double max_height, Plan& plan) {
+  const Sizes sizes(metrics);
+  const std::vector<Drawn*> items = by_site(plan);
+  std::vector<Label> labels;
+  std::vector<double> sites;
+  double total = 0;
+  for (const Drawn* drawn : items) {
+    labels.push_back(badge_of(drawn->entry, metrics));
+    sites.push_back(drawn->site);
+    total += labels.back().badge.width + 0.15 * sizes.em;
+  }
+  const double pole = 0.15 * sizes.em;  // beside a badge
+  std::vector<double> best;
+  int levels = 1;
+  for (; levels <= 2; ++levels) {
+    std::vector<double> gaps;
+    double needed = 0;
+    for (std::size_t i = 0; i + 1 < labels.size(); ++i) {
+      const double side_by_side = (labels[i].badge.width + labels[i + 1].badge.width) / 2;
+      const double staggered = std::max(labels[i].badge.width, labels[i + 1].badge.width) / 2;
+      gaps.push_back(levels == 1 ? side_by_side + 0.15 * sizes.em : staggered + pole);
+      needed += gaps.back();
+    }
+    const double inset = sizes.badge / 2;
+    if (needed > area.width - 2 * inset) continue;
+    best = spread(sites, gaps, area.x + inset, area.right() - inset);
+    double lean = 0;
+    for (std::size_t i = 0; i < sites.size(); ++i)
+      lean = std::max(lean, std::abs(best[i] - sites[i]));
+    if (levels == 2 || lean < 4 * sizes.em) break;
+  }
+  if (best.empty() && !items.empty()) return false;
+  levels = std::min(levels, 2);
+  const double pitch = sizes.badge + 0.25 * sizes.em;
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    Label& label = labels[i];
+    const int level = levels == 2 ? static_cast<int>(i % 2) : 0;
+    label.center = {best[i], area.y + (levels - 1 - level) * pitch + sizes.badge / 2};
+    label.led = true;
+    label.pole = best[i];
+    label.pole_from = label.center.y + label.badge.height / 2;
+    items[i]->label = label;
+  }
+  plan.gutter_top = area.y + (items.empty() ? 0 : levels * pitch);
+  plan.lanes_top = plan.gutter_top + (items.empty() ? 0 : gutter_for(items, sizes));
+  return plan.lanes_top - area.y <= max_height;
+}
+
+namespace {
+
+/// The columns of the list.
+struct Column {
+  double badge = 0, date = 0, title = 0;  ///< px
+  double width(const Sizes& sizes) const {
+    return badge + date + title + (date > 0 ? 2.2 : 1) * sizes.beside;
+  }
+};
+
+Column column_of(const std::vector<Label>& labels, double width, const Sizes& sizes) {
+  Column column;
+  for (const Label& label : labels) {
+    column.badge = std::max(column.badge, label.badge.width);
+    if (!label.words.date.empty()) {
+      column.date = std::max(column.date, label.words.width);
+    }
+  }
+  column.title = width - column.badge - column.date - (column.date > 0 ? 2.2 : 1) * sizes.beside;
+  return column;
+}
+
+double row_height(const Label& label, const Sizes& sizes) {
+  const auto lines =
+      static_cast<double>(std::max(label.words.date.size(), label.words.title.size()));
+  return std::max(sizes.badge + 0.25 * sizes.em,
+                  sizes.badge / 2 + (lines - 0.5) * sizes.line + 0.35 * sizes.em);
+}
+
+/// Sets entries into columns of equal width between `left` and `right`, top down from `y`; returns
+/// the y below them.
+double set_columns(const std::vector<Drawn*>& items, const theme::Metrics& m, double left,
+                   double right, double y, bool dates, bool listed) {
+  const Sizes sizes(m);
+  const double between = 1.6 * sizes.em;
+  const int columns = std::clamp(
+      static_cast<int>((right - left + between) / ((dates ? 24 : 18) * sizes.em + between)), 1, 3);
+  const double width = (right - left - between * (columns - 1)) / columns;
+  std::vector<Label> labels;
+  for (const Drawn* drawn : items) {
+    labels.push_back(badge_of(drawn->entry, m));
+    if (!dates) continue;
+    Words& words = labels.back().words;
+    words.date = text::wrap(drawn->entry.date, {m.label, true}, 0.34 * width, 2);
+    words.width = text_safety * text::width(words.date, {m.label, true});
+  }
+  const Column column = column_of(labels, width, sizes);
+  double total = 0;
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    labels[i].words.title =
+        text::wrap(items[i]->entry.title, {m.label, false}, column.title / text_safety, 0);
+    total += row_height(labels[i], sizes);
+  }
+  double at = y, lowest = y, x = left;
+  int placed = 1;
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    const double height = row_height(labels[i], sizes);
+    if (at > y && placed < columns && at - y + height / 2 > total / columns) {
+      at = y;
+      x += width + between;
+      ++placed;
+    }
+    labels[i].center = {x + column.badge / 2, at + sizes.badge / 2};
+    labels[i].words_left = x + column.badge + sizes.beside;
+    labels[i].words.width = column.date > 0 ? column.date + 1.2 * sizes.beside : 0;
+    (listed ? items[i]->listed : items[i]->label) = labels[i];
+    at += height;
+    lowest = std::max(lowest, at);
+  }
+  return lowest;
+}
+
+}  // namespace
+
+void put_list(const theme::Metrics& metrics, Rect area, std::string_view language, Plan& plan) {
+  std::vector<Drawn*> items;
+  for (Drawn& drawn : plan.items) {
+    items.push_back(&drawn);
+    if (!drawn.entry.dated()) drawn.entry.date = theme::phrases(language).undated;
+  }
+  if (items.empty()) return;
+  const Sizes sizes(metrics);
+  plan.bottom =
+      set_columns(items, metrics, area.x, area.right(), plan.bottom + sizes.em, true, true);
+}
+
+void put_undated(const theme::Metrics& metrics, Rect area, std::string_view language, bool words,
+                 Plan& plan) {
+  std::vector<Drawn*> items;
+  for (Drawn& drawn : plan.items) {
+    if (!drawn.entry.dated()) items.push_back(&drawn);
+  }
+  if (items.empty()) return;
+  const Sizes sizes(metrics);
+  const text::Style style{metrics.name, true};
+  plan.undated = theme::phrases(language).undated;
+  const double head = text::width(plan.undated, style) * text_safety + sizes.em;
+  const double left = std::max(plan.scale ? plan.scale->left() : area.x, area.x + head);
+  const double top = plan.bottom + (plan.scale ? 0.9 * sizes.em : 0);
+  plan.undated_baseline = text::baseline(top + sizes.badge / 2, metrics.name);
+  if (words) {
+    plan.bottom = set_columns(items, metrics, left, area.right(), top, false, false);
+    return;
+  }
+  double x = left, y = top;
+  for (Drawn* drawn : items) {
+    Label label = badge_of(drawn->entry, metrics);
+    if (x > left && x + label.badge.width > area.right()) {
+      x = left;
+      y += sizes.badge + 0.25 * sizes.em;
+    }
+    label.center = {x + label.badge.width / 2, y + sizes.badge / 2};
+    x += label.badge.width + 0.4 * sizes.em;
+    drawn->label = std::move(label);
+  }
+  plan.bottom = y + sizes.badge;
+}
+
+}  // namespace entente::timeline

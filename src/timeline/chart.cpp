@@ -1,0 +1,432 @@
+#include "timeline/chart.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include "text/measure.hpp"
+#include "theme/phrases.hpp"
+#include "timeline/lanes.hpp"
+#include "timeline/spread.hpp"
+
+namespace entente::timeline {
+namespace {
+
+constexpr double text_safety = 1.04;  // fonts of other vendors run a little wider
+
+/// Lanes in order of importance; those that do not fit become "others".
+class LaneTable {
+ public:
+  LaneTable(const std::vector<Entry>& entries, std::size_t most) {
+    for (const Entry& entry : entries) {
+      if (!entry.dated()) continue;
+      for (const Stop& stop : entry.stops) weight_[stop.lane] += entry.importance;
+    }
+    std::vector<std::pair<double, LaneKey>> ranked;
+    for (const auto& [key, weight] : weight_) ranked.push_back({-weight, key});
+    std::sort(ranked.begin(), ranked.end());
+    for (std::size_t i = 0; i < ranked.size(); ++i) {
+      const bool shared = ranked.size() > most && i + 1 >= most;
+      const LaneKey key = shared ? LaneKey{LaneKey::Kind::others, {}} : ranked[i].second;
+      if (keys_.empty() || keys_.back() != key) {
+        keys_.push_back(key);
+        importance_.push_back(0);
+      }
+      importance_.back() -= ranked[i].first;
+      index_[ranked[i].second] = static_cast<int>(keys_.size()) - 1;
+    }
+    order(entries);
+  }
+
+  int lane(const LaneKey& key) const { return place_.at(static_cast<std::size_t>(index_.at(key))); }
+  const std::vector<LaneKey>& keys() const { return keys_; }
+
+ private:
+  void order(const std::vector<Entry>& entries) {
+    std::vector<Join> joins;
+    for (const Entry& entry : entries) {
+      if (!entry.dated()) continue;
+      Join join{{}, std::max(entry.importance, 1e-3)};
+      for (const Stop& stop : entry.stops) {
+        const int lane = index_.at(stop.lane);
+        if (std::find(join.lanes.begin(), join.lanes.end(), lane) == join.lanes.end()) {
+          join.lanes.push_back(lane);
+        }
+      }
+      joins.push_back(std::move(join));
+    }
+    const std::vector<int> order = order_lanes(static_cast<int>(keys_.size()), joins, importance_);
+    place_.resize(keys_.size());
+    std::vector<LaneKey> sorted;
+    for (std::size_t i = 0; i < order.size(); ++i) {
+      place_[static_cast<std::size_t>(order[i])] = static_cast<int>(i);
+      sorted.push_back(keys_[static_cast<std::size_t>(order[i])]);
+    }
+    keys_ = std::move(sorted);
+  }
+
+  std::map<LaneKey, double> weight_;
+  std::map<LaneKey, int> index_;
+  std::vector<LaneKey> keys_;
+  std::vector<double> importance_;
+  std::vector<int> place_;
+};
+
+std::vector<std::string> lane_name(const Dossier& dossier, const LaneKey& key, text::Style style,
+                                   double width) {
+  const theme::Phrases& phrases = theme::phrases(dossier.language);
+  switch (key.kind) {
+    case LaneKey::Kind::nobody:
+      return {};
+    case LaneKey::Kind::unknown:
+      return text::wrap(phrases.unknown_actor, style, width, 2);
+    case LaneKey::Kind::others:
+      return text::wrap(phrases.other, style, width, 2);
+    case LaneKey::Kind::actor:
+      break;
+  }
+  const Actor& actor = dossier[key.actor];
+  const bool whole = text::width(actor.name, style) <= width;
+  return text::wrap(whole ? actor.name : actor.short_name, style, width, 2);
+}
+
+void add_extents(const Piece& piece, std::vector<Extent>& dates) {
+  const bool begins = std::isfinite(piece.begin), ends = std::isfinite(piece.end);
+  if (piece.kind != Piece::Kind::stretch) {
+    dates.push_back({begins ? piece.begin : piece.solid_begin, ends ? piece.end : piece.solid_end});
+    return;
+  }
+  const double sure_from = std::min(std::max(piece.begin, piece.solid_begin) + 1, piece.end);
+  const double sure_to = std::max(std::min(piece.end, piece.solid_end) - 1, piece.begin);
+  if (begins) dates.push_back({piece.begin, sure_from});
+  if (ends && sure_to > sure_from) dates.push_back({sure_to, piece.end});
+}
+
+bool finer_than_days(const Piece& piece) {
+  return piece.kind == Piece::Kind::instant && piece.end - piece.begin < 0.9;
+}
+
+/// All times that the axis must show. Eras stretch it only if nothing else reaches them.
+std::vector<Extent> all_extents(const Dossier& dossier, const select::Selection& selection,
+                                const std::vector<Entry>& entries) {
+  std::vector<Extent> dates;
+  auto add = [&](const Trace& trace) {
+    for (const Piece& piece : trace.pieces) add_extents(piece, dates);
+  };
+  for (const Entry& entry : entries) {
+    for (const Trace& spell : entry.spells) add(spell);
+    for (const Trace& claim : entry.claims) add(claim);
+  }
+  if (dates.empty()) return dates;
+  if (selection.as_of) add(clipped(trace(*selection.as_of), selection));
+  double first = infinity, last = -infinity;
+  for (const Extent& date : dates) {
+    first = std::min(first, date.begin);
+    last = std::max(last, date.end);
+  }
+  for (EraIndex era : selection.eras) {
+    for (const Piece& piece : clipped(trace(dossier[era].when), selection).pieces) {
+      if (piece.end <= first || piece.begin >= last) add_extents(piece, dates);
+    }
+  }
+  return dates;
+}
+
+/// Places the items of one entry list on the axis; marks keep apart.
+class Placer {
+ public:
+  Placer(const select::Selection& selection, const LaneTable& lanes, const Sizes& sizes, Plan& plan)
+      : selection_(selection), lanes_(lanes), sizes_(sizes), plan_(plan), scale_(*plan.scale) {}
+
+  void place(std::vector<Entry> entries) {
+    for (Entry& entry : entries) {
+      Drawn drawn;
+      drawn.entry = std::move(entry);
+      plan_.items.push_back(std::move(drawn));
+    }
+    place_sites();
+    for (Drawn& drawn : plan_.items) {
+      if (drawn.entry.dated()) draw(drawn);
+    }
+    pack();
+  }
+
+ private:
+  struct Site {
+    double wanted = 0, room = 0;  ///< room: px that its own date covers
+    int rank = 0;                 ///< order among equal times: happened, as-of line, planned
+    int number = 0, top = 0, bottom = 0;
+    Drawn* drawn = nullptr;  ///< none: the as-of line
+  };
+
+  double at(const Piece& piece) const {
+    const double time = piece.at();
+    if (time == -infinity) return scale_.left() + sizes_.mark * 2;
+    return scale_.x(time);
+  }
+
+  const Piece& first_piece(const Entry& entry) const { return entry.spells.front().pieces.front(); }
+
+  Site site_of(Drawn& drawn) const {
+    const Piece& piece = first_piece(drawn.entry);
+    Site site;
+    site.wanted = at(piece);
+    const bool known = std::isfinite(piece.begin) && std::isfinite(piece.end);
+    if (piece.kind != Piece::Kind::stretch && known) {
+      site.room = scale_.x(piece.end) - scale_.x(piece.begin);
+    }
+    site.rank = drawn.entry.status == Status::happened ? 0 : 2;
+    site.number = drawn.entry.number;
+    site.top = 1 << 20;
+    for (const Stop& stop : drawn.entry.stops) {
+      site.top = std::min(site.top, lanes_.lane(stop.lane));
+      site.bottom = std::max(site.bottom, lanes_.lane(stop.lane));
+    }
+    site.drawn = &drawn;
+    return site;
+  }
+
+  std::vector<Site> sites() const {
+    std::vector<Site> all;
+    for (Drawn& drawn : plan_.items) {
+      if (drawn.entry.dated()) all.push_back(site_of(drawn));
+    }
+    if (selection_.as_of) {
+      const Trace now = clipped(trace(*selection_.as_of), selection_);
+      if (!now.pieces.empty()) {
+        Site line;
+        line.wanted = at(now.pieces.front());
+        line.rank = 1;
+        all.push_back(line);
+      }
+    }
+    std::stable_sort(all.begin(), all.end(), [](const Site& a, const Site& b) {
+      return std::tuple(a.wanted, a.rank, a.number) < std::tuple(b.wanted, b.rank, b.number);
+    });
+    return all;
+  }
+
+  /// Marks that share lanes need their whole width; a leader only has to pass beside a mark.
+  double least_gap(const Site& a, const Site& b) const {
+    if (!a.drawn || !b.drawn) return sizes_.mark * 1.5;
+    const bool meet = a.top <= b.bottom && b.top <= a.bottom;
+    return sizes_.mark * (meet ? 2.4 : 1.6);
+  }
+
+  void place_sites() {
+    const std::vector<Site> all = sites();
+    for (const Segment& segment : scale_.segments()) {
+      std::vector<Site> own;
+      for (const Site& site : all) {
+        if (site.wanted >= segment.left && site.wanted <= segment.right) own.push_back(site);
+      }
+      place_segment(own, segment);
+    }
+  }
+
+  /// Dates that coincide are drawn side by side. Where that would carry a mark far from its date,
+  /// marks rather overlap.
+  void place_segment(const std::vector<Site>& own, const Segment& segment) {
+    if (own.empty()) return;
+    std::vector<double> wanted, result;
+    for (const Site& site : own) wanted.push_back(site.wanted);
+    for (double tightness : {1.0, 0.8, 0.6, 0.45, 0.3}) {
+      std::vector<double> gaps;
+      for (std::size_t i = 0; i + 1 < own.size(); ++i) {
+        gaps.push_back(tightness * least_gap(own[i], own[i + 1]));
+      }
+      result = spread(wanted, gaps, segment.left + sizes_.mark, segment.right - sizes_.mark);
+      double worst = 0;
+      for (std::size_t i = 0; i < own.size(); ++i) {
+        worst = std::max(worst, std::abs(result[i] - wanted[i]) - own[i].room / 2);
+      }
+      if (worst <= 5 * sizes_.mark) break;
+    }
+    for (std::size_t i = 0; i < own.size(); ++i) {
+      if (own[i].drawn) {
+        own[i].drawn->site = result[i];
+      } else {
+        plan_.as_of = AsOf{};
+        plan_.as_of->x = result[i];
+      }
+    }
+  }
+
+  void draw(Drawn& drawn) {
+    const Entry& entry = drawn.entry;
+    bool first = true;
+    for (const Trace& spell : entry.spells) {
+      for (const Piece& piece : spell.pieces) {
+        const double x = first ? drawn.site : at(piece);
+        const bool apart = first || std::abs(x - drawn.site) > 2 * sizes_.mark;
+        draw_piece(drawn, piece, x, apart, spell.alternatives);
+        first = false;
+      }
+    }
+    for (const Trace& claim : entry.claims) {
+      const double x = at(claim.pieces.front());
+      if (std::abs(x - drawn.site) < 1.2 * sizes_.mark) continue;
+      const Stop& stop = entry.stops.front();
+      drawn.marks.push_back({x, lanes_.lane(stop.lane), 0, Part::ring, 0, true, true});
+    }
+  }
+
+  void draw_piece(Drawn& drawn, const Piece& piece, double x, bool marked, bool alternative) {
+    const Bar bar = bar_of(piece, scale_, sizes_);
+    const bool long_enough = bar.fade_to - bar.fade_from > 2.6 * sizes_.mark;
+    const bool open = piece.start > End::soft || piece.finish > End::soft;
+    const bool has_bar = piece.kind != Piece::Kind::instant && (long_enough || open);
+    const bool coarse = has_bar && bar.within;
+    for (const auto& [lane, part] : parts(drawn.entry)) {
+      if (has_bar && part == Part::mark) {
+        drawn.bars.push_back(bar);
+        drawn.bars.back().lane = lane;
+      }
+      if (!marked) continue;
+      Mark mark{x, lane, 0, part, 0, coarse || piece.doubtful || alternative, alternative};
+      if (part == Part::arrow) mark.toward = direction_to(drawn.entry, lane);
+      drawn.marks.push_back(mark);
+    }
+  }
+
+  /// What stands on each lane; the shared lane may hold several stops, of which marks win.
+  std::map<int, Part> parts(const Entry& entry) const {
+    std::map<int, Part> found;
+    for (const Stop& stop : entry.stops) {
+      const int lane = lanes_.lane(stop.lane);
+      const auto [at, added] = found.insert({lane, stop.part});
+      if (!added) at->second = std::min(at->second, stop.part);
+    }
+    return found;
+  }
+
+  /// From the nearest lane that acts.
+  double direction_to(const Entry& entry, int lane) const {
+    int nearest = 0;
+    for (const Stop& stop : entry.stops) {
+      const int distance = lane - lanes_.lane(stop.lane);
+      if (stop.part != Part::mark || distance == 0) continue;
+      if (nearest == 0 || std::abs(distance) < std::abs(nearest)) nearest = distance;
+    }
+    return nearest > 0 ? 1 : nearest < 0 ? -1 : 0;
+  }
+
+  /// Bars of one lane get rows of their own where they overlap; an item keeps to one row.
+  void pack() {
+    for (std::size_t lane = 0; lane < plan_.lanes.size(); ++lane) {
+      std::vector<Strip> strips;
+      std::vector<Drawn*> owners;
+      for (Drawn& drawn : plan_.items) {
+        Strip strip{infinity, -infinity, static_cast<int>(drawn.entry.sign)};
+        bool within = false;
+        for (const Bar& bar : drawn.bars) {
+          if (bar.lane != static_cast<int>(lane)) continue;
+          strip.from = std::min(strip.from, bar.fade_from);
+          strip.to = std::max(strip.to, bar.fade_to);
+          within = bar.within;
+        }
+        if (strip.from > strip.to) continue;
+        if (!within) strip.kind = 100 + drawn.entry.number;
+        strips.push_back(strip);
+        owners.push_back(&drawn);
+      }
+      const std::vector<int> rows = pack_rows(strips, sizes_.em * 0.8);
+      for (std::size_t i = 0; i < owners.size(); ++i) {
+        move_to_row(*owners[i], static_cast<int>(lane), rows[i]);
+        plan_.lanes[lane].rows = std::max(plan_.lanes[lane].rows, rows[i] + 1);
+      }
+    }
+  }
+
+  static void move_to_row(Drawn& drawn, int lane, int row) {
+    for (Bar& bar : drawn.bars) {
+      if (bar.lane == lane) bar.row = row;
+    }
+    for (Mark& mark : drawn.marks) {
+      if (mark.lane == lane) mark.row = row;
+    }
+  }
+
+  const select::Selection& selection_;
+  const LaneTable& lanes_;
+  const Sizes& sizes_;
+  Plan& plan_;
+  const Scale& scale_;
+};
+
+}  // namespace
+
+Bar bar_of(const Piece& piece, const Scale& scale, const Sizes& sizes) {
+  const double stub = 2.2 * sizes.em, soft = 1.1 * sizes.em;
+  Bar bar;
+  bar.within = piece.kind == Piece::Kind::within;
+  bar.start = piece.start;
+  bar.finish = piece.finish;
+  bar.fade_from = std::isfinite(piece.begin) ? scale.x(piece.begin) : scale.left();
+  bar.fade_to = std::isfinite(piece.end) ? scale.x(piece.end) : scale.right();
+  bar.from = bar.fade_from;
+  bar.to = bar.fade_to;
+  if (bar.within) return bar;
+  if (piece.start == End::unknown) {
+    bar.from = bar.to;
+    bar.fade_from = std::max(scale.left(), bar.to - stub);
+  }
+  if (piece.finish == End::unknown) {
+    bar.to = bar.from;
+    bar.fade_to = std::min(scale.right(), bar.from + stub);
+  }
+  if (piece.start == End::soft) {
+    bar.from = std::max(bar.from, scale.x(std::min(piece.solid_begin, piece.end)));
+    if (bar.from - bar.fade_from < soft) bar.fade_from = std::max(scale.left(), bar.from - soft);
+  }
+  if (piece.finish == End::soft) {
+    bar.to = std::min(bar.to, scale.x(std::max(piece.solid_end, piece.begin)));
+    if (bar.fade_to - bar.to < soft) bar.fade_to = std::min(scale.right(), bar.to + soft);
+  }
+  if (bar.from > bar.to) bar.from = bar.to = (bar.from + bar.to) / 2;  // no part of it is sure
+  return bar;
+}
+
+void lay_chart(const Dossier& dossier, const select::Selection& selection,
+               std::vector<Entry> entries, const theme::Metrics& metrics, Rect area,
+               std::size_t most_lanes, Plan& plan) {
+  const Sizes sizes(metrics);
+  const text::Style style{metrics.name, true};
+  const LaneTable table(entries, most_lanes);
+  const double limit = std::max(0.16 * area.width, std::min(0.24 * area.width, 9 * metrics.name));
+  double names = 0;
+  for (const LaneKey& key : table.keys()) {
+    Lane lane;
+    lane.key = key;
+    lane.name = lane_name(dossier, key, style, limit / text_safety);
+    names = std::max(names, text::width(lane.name, style) * text_safety);
+    plan.lanes.push_back(std::move(lane));
+  }
+  plan.names_left = area.x;
+  const std::vector<Extent> dates = all_extents(dossier, selection, entries);
+  if (dates.empty()) {
+    for (Entry& entry : entries) {
+      plan.items.push_back({});
+      plan.items.back().entry = std::move(entry);
+    }
+    return;
+  }
+  ScaleWish wish;
+  wish.left = area.x + names + (names > 0 ? sizes.em : 0);
+  wish.right = area.right();
+  wish.edge = 2.6 * sizes.mark;
+  wish.pad = 2 * sizes.mark;
+  wish.gap = 1.0 * sizes.em;
+  wish.apart = 3 * sizes.mark;
+  plan.scale = make_scale(dates, wish);
+  bool to_the_day = true;
+  for (const Entry& entry : entries) {
+    for (const Trace& spell : entry.spells) {
+      for (const Piece& piece : spell.pieces) to_the_day &= !finer_than_days(piece);
+    }
+  }
+  plan.ticks = make_ticks(*plan.scale, {metrics.label, false}, dossier.language, to_the_day);
+  Placer(selection, table, sizes, plan).place(std::move(entries));
+}
+
+}  // namespace entente::timeline

@@ -1,0 +1,123 @@
+#include "timeline/entries.hpp"
+
+#include <algorithm>
+#include <map>
+
+namespace entente::timeline {
+namespace {
+
+/// Who stands on a lane, all participants of one house together.
+struct Standing {
+  bool acts = false, acted_upon = false;
+};
+
+Standing standing_of(RoleKind kind) {
+  switch (kind) {
+    case RoleKind::source:
+    case RoleKind::party:
+    case RoleKind::host:
+    case RoleKind::guest:
+    case RoleKind::chair:
+      return {true, false};
+    case RoleKind::target:
+      return {false, true};
+    case RoleKind::mediator:
+    case RoleKind::object:
+    case RoleKind::witness:
+      break;
+  }
+  return {};
+}
+
+std::vector<Stop> stops_of(const Dossier& dossier, const select::Selection& selection,
+                           const select::ItemView& facts) {
+  std::map<LaneKey, Standing> lanes;
+  for (const Participant& p : facts.participants) {
+    LaneKey key{LaneKey::Kind::unknown, {}};
+    if (p.actor) {
+      key = {LaneKey::Kind::actor, select::house_of(dossier, *p.actor, selection.as_of)};
+    }
+    const Standing standing = standing_of(p.kind);
+    lanes[key].acts |= standing.acts;
+    lanes[key].acted_upon |= standing.acted_upon;
+  }
+  if (lanes.empty()) return {{{LaneKey::Kind::nobody, {}}, Part::mark}};
+  auto any = [&](auto test) {
+    return std::any_of(lanes.begin(), lanes.end(), [&](const auto& l) { return test(l.second); });
+  };
+  const bool actors = any([](const Standing& s) { return s.acts; });
+  const bool somebody = actors || any([](const Standing& s) { return s.acted_upon; });
+  std::vector<Stop> stops;
+  for (const auto& [key, standing] : lanes) {
+    Part part = Part::ring;
+    if (standing.acts || !somebody || (standing.acted_upon && !actors)) {
+      part = Part::mark;
+    } else if (standing.acted_upon) {
+      part = Part::arrow;
+    }
+    stops.push_back({key, part});
+  }
+  return stops;
+}
+
+std::string id_of(const Dossier& dossier, const select::Item& item) {
+  if (const EventIndex* event = std::get_if<EventIndex>(&item.what)) return dossier[*event].id;
+  return dossier[std::get<RelationIndex>(item.what)].id;
+}
+
+}  // namespace
+
+std::vector<Entry> make_entries(const Dossier& dossier, const select::Selection& selection,
+                                const std::vector<std::size_t>& items) {
+  std::vector<Entry> entries;
+  for (std::size_t position : items) {
+    const select::Item& item = selection.items[position];
+    const select::ItemView facts = select::view(dossier, item);
+    Entry entry;
+    entry.item = position;
+    entry.number = item.number;
+    entry.title = facts.title;
+    entry.id = id_of(dossier, item);
+    entry.sign = facts.sign;
+    entry.status = facts.status;
+    entry.importance = select::importance(dossier, selection, item);
+    entry.stops = stops_of(dossier, selection, facts);
+    for (const date::Edtf* when : facts.when) {
+      Trace spell = clipped(trace(*when), selection);
+      if (!spell.pieces.empty()) entry.spells.push_back(std::move(spell));
+    }
+    if (!facts.when.empty()) {
+      entry.date = date::label(*facts.when.front(), dossier.language, date::LabelLength::brief);
+      if (facts.when.size() > 1) entry.date += ", …";
+    }
+    for (const Claim& claim : facts.claims) {
+      if (!entry.dated() || !claim.when) continue;
+      Trace other = clipped(trace(*claim.when), selection);
+      if (!other.pieces.empty()) entry.claims.push_back(std::move(other));
+    }
+    entries.push_back(std::move(entry));
+  }
+  return entries;
+}
+
+Trace clipped(Trace trace, const select::Selection& selection) {
+  const double from =
+      selection.from ? date::axis_earliest(*selection.from).value_or(-infinity) : -infinity;
+  const double to = selection.to ? date::axis_latest(*selection.to).value_or(infinity) : infinity;
+  std::erase_if(trace.pieces, [&](const Piece& p) { return p.end <= from || p.begin >= to; });
+  for (Piece& piece : trace.pieces) {
+    if (piece.begin < from) {
+      piece.begin = -infinity;
+      piece.solid_begin = std::max(piece.solid_begin, from);
+      piece.start = End::open;
+    }
+    if (piece.end > to) {
+      piece.end = infinity;
+      piece.solid_end = std::min(piece.solid_end, to);
+      piece.finish = End::open;
+    }
+  }
+  return trace;
+}
+
+}  // namespace entente::timeline

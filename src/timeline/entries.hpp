@@ -1,0 +1,53 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "select/selection.hpp"
+#include "timeline/trace.hpp"
+
+/// The items of a figure with what the timeline needs of them: still no pixels.
+namespace entente::timeline {
+
+/// What stands for an item on one of its lanes.
+enum class Part : std::uint8_t {
+  mark,   ///< who acts, or does so among equals
+  arrow,  ///< who is acted upon
+  ring    ///< mediators, witnesses, objects
+};
+
+/// A lane is a house: a country, or an organization that belongs to none.
+struct LaneKey {
+  enum class Kind : std::uint8_t { actor, nobody, unknown, others } kind = Kind::actor;
+  ActorIndex actor;  ///< of kind `actor`
+  auto operator<=>(const LaneKey&) const = default;
+};
+
+struct Stop {
+  LaneKey lane;
+  Part part = Part::mark;
+};
+
+struct Entry {
+  std::size_t item = 0;  ///< position in selection.items
+  int number = 0;
+  std::string title, date, id;
+  Sign sign = Sign::neutral;
+  Status status = Status::happened;
+  double importance = 0;
+  std::vector<Stop> stops;    ///< one per lane; not empty
+  std::vector<Trace> spells;  ///< empty: undated
+  std::vector<Trace> claims;  ///< other versions of the date
+
+  bool dated() const { return !spells.empty(); }
+};
+
+/// Entries for the items at these positions, in order of their numbers.
+std::vector<Entry> make_entries(const Dossier& dossier, const select::Selection& selection,
+                                const std::vector<std::size_t>& items);
+
+/// Cuts what lies outside of the selection's window: what goes on beyond it becomes open.
+Trace clipped(Trace trace, const select::Selection& selection);
+
+}  // namespace entente::timeline

@@ -1,0 +1,271 @@
+#include "timeline/plan.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+#include "scene/text_alternative.hpp"
+#include "text/measure.hpp"
+#include "theme/phrases.hpp"
+#include "timeline/captions.hpp"
+#include "timeline/chart.hpp"
+
+namespace entente::timeline {
+namespace {
+
+constexpr double text_safety = 1.04;
+
+enum class Mode : std::uint8_t { words_above, list_below, numbers_only };
+
+class Planner {
+ public:
+  Planner(const Dossier& dossier, const select::Selection& selection, const theme::Metrics& metrics,
+          Rect area, bool grows)
+      : dossier_(dossier),
+        selection_(selection),
+        m_(metrics),
+        sizes_(metrics),
+        area_(area),
+        grows_(grows) {}
+
+  /// The plan for these items in this mode; nullopt if it does not fit.
+  std::optional<Plan> attempt(const std::vector<std::size_t>& items, Mode mode) const {
+    Plan plan;
+    std::vector<Entry> entries = make_entries(dossier_, selection_, items);
+    for (Entry& entry : entries) {
+      if (entry.dated() || mode == Mode::numbers_only) continue;
+      // No lane tells who an undated item is about.
+      const std::string who = scene::participants_line(dossier_, selection_.items[entry.item]);
+      if (!who.empty()) entry.title += fmt::format(" ({})", who);
+    }
+    lay_chart(dossier_, selection_, std::move(entries), m_, area_, most_lanes(), plan);
+    lay_lanes(plan, 1);
+    const double below = height_below(plan, mode);
+    const double room = area_.height - below - lanes_height(plan);
+    if (room < 0) return std::nullopt;
+    const bool above = mode == Mode::words_above ? put_words_above(m_, area_, room, plan)
+                                                 : put_numbers_above(m_, area_, room, plan);
+    if (!above) return std::nullopt;
+    if (!grows_ && plan.scale) {
+      const double spare = room - (plan.lanes_top - area_.y);
+      lay_lanes(plan, 1 + std::clamp(spare / lanes_height(plan), 0.0, 0.6));
+    }
+    finish(plan, mode);
+    if (plan.bottom > area_.bottom() + 0.5) return std::nullopt;
+    plan.left_out = selection_.items.size() - items.size();
+    return plan;
+  }
+
+ private:
+  std::size_t most_lanes() const {
+    const double most = (grows_ ? 0.55 : 0.6) * area_.height / sizes_.lane;
+    return static_cast<std::size_t>(std::clamp(most, 2.0, 40.0));
+  }
+
+  double lanes_height(const Plan& plan) const {
+    double height = 0;
+    for (const Lane& lane : plan.lanes) height += lane.height;
+    return height;
+  }
+
+  /// Heights of the lanes; places follow when the top is known.
+  void lay_lanes(Plan& plan, double stretch) const {
+    for (Lane& lane : plan.lanes) {
+      const double rows = (lane.rows - 1) * sizes_.row + sizes_.lane;
+      const double name = static_cast<double>(lane.name.size()) * 1.15 * m_.name + 0.3 * m_.name;
+      lane.height = std::max(rows, name) + (stretch - 1) * sizes_.lane;
+    }
+  }
+
+  void stack_lanes(Plan& plan) const {
+    double y = plan.lanes_top;
+    for (Lane& lane : plan.lanes) {
+      lane.top = y;
+      lane.first_row = y + (lane.height - (lane.rows - 1) * sizes_.row) / 2;
+      y += lane.height;
+    }
+    plan.lanes_bottom = y;
+  }
+
+  /// Measured on a copy, so that the same code decides and places.
+  double height_below(const Plan& plan, Mode mode) const {
+    Plan copy = plan;
+    copy.lanes_top = area_.y;
+    finish(copy, mode);
+    return copy.bottom - copy.lanes_bottom;
+  }
+
+  void finish(Plan& plan, Mode mode) const {
+    stack_lanes(plan);
+    plan.bottom = plan.lanes_bottom;
+    if (plan.scale) {
+      lay_eras(plan);
+      plan.axis = plan.bottom;
+      plan.tick_baseline = plan.axis + 0.45 * sizes_.em + sizes_.line * 0.8;
+      plan.bottom = plan.axis + 0.45 * sizes_.em + sizes_.line;
+      if (!plan.ticks.contexts.empty()) {
+        plan.context_baseline = plan.tick_baseline + sizes_.line;
+        plan.bottom += sizes_.line;
+      }
+      lay_as_of(plan);
+    }
+    if (mode == Mode::list_below) {
+      put_list(m_, area_, dossier_.language, plan);
+    } else {
+      put_undated(m_, area_, dossier_.language, mode == Mode::words_above, plan);
+    }
+  }
+
+  void lay_eras(Plan& plan) const {
+    plan.eras.clear();
+    const text::Style style{m_.note, false};
+    std::vector<double> taken;  // right end of the last title in each row
+    double height = 0;
+    for (EraIndex index : selection_.eras) {
+      const Era& era = dossier_[index];
+      const Trace span = clipped(trace(era.when), selection_);
+      for (const Piece& piece : span.pieces) {
+        EraBand band = band_of(piece, *plan.scale);
+        if (band.fade_to - band.fade_from < 1) continue;
+        const double room = std::max(band.fade_to - band.fade_from, 9 * m_.note);
+        band.title = era.title;
+        band.lines = text::wrap(era.title, style, room / text_safety, 2);
+        band.text_width = text::width(band.lines, style) * text_safety;
+        place_title(band, plan, taken, height);
+        plan.eras.push_back(std::move(band));
+      }
+    }
+    for (EraBand& band : plan.eras) band.bottom = plan.lanes_bottom;
+    if (height > 0) plan.bottom += height + 0.5 * sizes_.em;
+  }
+
+  EraBand band_of(const Piece& piece, const Scale& scale) const {
+    Piece stretch = piece;
+    stretch.kind = Piece::Kind::stretch;
+    const Bar bar = bar_of(stretch, scale, sizes_);
+    EraBand band;
+    band.fade_from = bar.fade_from;
+    band.from = bar.from;
+    band.to = bar.to;
+    band.fade_to = bar.fade_to;
+    band.start = bar.start;
+    band.finish = bar.finish;
+    return band;
+  }
+
+  /// Below its band, in the first row where it touches no other title.
+  void place_title(EraBand& band, const Plan& plan, std::vector<double>& taken,
+                   double& height) const {
+    const double middle = (band.fade_from + band.fade_to) / 2;
+    const double left =
+        std::clamp(middle - band.text_width / 2, plan.scale->left(),
+                   std::max(plan.scale->left(), plan.scale->right() - band.text_width));
+    std::size_t row = 0;
+    while (row < taken.size() && taken[row] + sizes_.em > left) ++row;
+    if (row == taken.size()) taken.push_back(0);
+    taken[row] = left + band.text_width;
+    const double line = m_.note * theme::line_spacing;
+    // Rows are two lines high once some title has two.
+    const double top = static_cast<double>(row) * 2 * line;
+    band.text = {left, plan.lanes_bottom + 0.25 * sizes_.em + top + 0.8 * line};
+    for (const std::string& words : band.lines) {
+      const double width = text::width(words, {m_.note, false}) * text_safety;
+      band.line_left.push_back(left + (band.text_width - width) / 2);
+    }
+    height = std::max(height, top + static_cast<double>(band.lines.size()) * line);
+  }
+
+  void lay_as_of(Plan& plan) const {
+    if (!plan.as_of) return;
+    const theme::Phrases& phrases = theme::phrases(dossier_.language);
+    AsOf& line = *plan.as_of;
+    line.words =
+        fmt::format(fmt::runtime(phrases.as_of),
+                    date::label(*selection_.as_of, dossier_.language, date::LabelLength::brief));
+    const double width = text::width(line.words, {m_.label, true}) * text_safety;
+    line.left = std::clamp(line.x - width / 2, area_.x, std::max(area_.x, area_.right() - width));
+    plan.bottom += 0.15 * sizes_.em + sizes_.line;
+    line.baseline = plan.bottom - 0.2 * sizes_.line;
+  }
+
+  const Dossier& dossier_;
+  const select::Selection& selection_;
+  const theme::Metrics& m_;
+  Sizes sizes_;
+  Rect area_;
+  bool grows_;
+};
+
+/// The `count` most important items, in order.
+std::vector<std::size_t> most_important(const Dossier& dossier, const select::Selection& selection,
+                                        std::size_t count) {
+  std::vector<std::pair<double, std::size_t>> ranked;
+  for (std::size_t i = 0; i < selection.items.size(); ++i) {
+    ranked.push_back({-select::importance(dossier, selection, selection.items[i]), i});
+  }
+  std::sort(ranked.begin(), ranked.end());
+  std::vector<std::size_t> kept;
+  for (std::size_t i = 0; i < std::min(count, ranked.size()); ++i) kept.push_back(ranked[i].second);
+  std::sort(kept.begin(), kept.end());
+  return kept;
+}
+
+}  // namespace
+
+Sizes::Sizes(const theme::Metrics& m)
+    : em(m.label),
+      line(m.label * theme::line_spacing),
+      mark(0.5 * m.label),
+      bar(0.55 * m.label),
+      row(0.9 * m.label),
+      lane(std::max(1.5 * m.name, 1.1 * m.label + 0.8 * m.arrow_length(m.verbal))),
+      badge(2 * m.badge_radius),
+      beside(0.4 * m.label) {}
+
+// What is shown, from the most telling to the least: all items with words above their places; with
+// numbers there and the words in a list; the most important items with words; all numbers, while
+// the words stand elsewhere; as many numbers as fit.
+Plan make_plan(const Dossier& dossier, const select::Selection& selection,
+               const theme::Metrics& metrics, Rect area, bool grows, const Options& options) {
+  const Planner planner(dossier, selection, metrics, area, grows);
+  const std::size_t all = selection.items.size();
+  auto with = [&](std::size_t count, Mode mode) {
+    return planner.attempt(most_important(dossier, selection, count), mode);
+  };
+  /// The greatest number of items that fits in this mode, at least `least`.
+  auto most = [&](Mode mode, std::size_t least, std::size_t limit) {
+    std::optional<Plan> best;
+    std::size_t low = least, high = std::min(all, limit);
+    while (low <= high) {
+      const std::size_t middle = (low + high + 1) / 2;
+      if (std::optional<Plan> plan = with(middle, mode)) {
+        best = std::move(plan);
+        low = middle + 1;
+      } else {
+        high = middle - 1;
+      }
+    }
+    return best;
+  };
+  if (options.words) {
+    for (Mode mode : {Mode::words_above, Mode::list_below}) {
+      if (std::optional<Plan> plan = with(all, mode)) return *plan;
+    }
+    const std::size_t worth = std::min<std::size_t>(8, (all + 1) / 2);
+    std::optional<Plan> labelled = most(Mode::words_above, worth, 40);
+    std::optional<Plan> listed = grows ? most(Mode::list_below, worth, 400) : std::nullopt;
+    if (listed && (!labelled || listed->left_out < labelled->left_out)) return *listed;
+    if (labelled) return *labelled;
+  }
+  if (std::optional<Plan> plan = with(all, Mode::numbers_only)) return *plan;
+  if (std::optional<Plan> plan = most(Mode::numbers_only, 1, all)) return *plan;
+  Plan none;
+  none.fits = false;
+  none.left_out = all;
+  none.bottom = area.y;
+  return none;
+}
+
+}  // namespace entente::timeline

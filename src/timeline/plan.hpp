@@ -1,0 +1,123 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/geometry.hpp"
+#include "theme/theme.hpp"
+#include "timeline/entries.hpp"
+#include "timeline/scale.hpp"
+#include "timeline/ticks.hpp"
+#include "timeline/timeline.hpp"
+
+/// Where everything of a timeline is, in page coordinates (px): what a painter needs, no colors.
+namespace entente::timeline {
+
+/// Sizes that follow from the type sizes.
+struct Sizes {
+  explicit Sizes(const theme::Metrics& metrics);
+  double em;      ///< label text
+  double line;    ///< line pitch of label text
+  double mark;    ///< radius of a mark
+  double bar;     ///< height of a bar
+  double row;     ///< pitch of rows within a lane
+  double lane;    ///< least height of a lane
+  double badge;   ///< diameter
+  double beside;  ///< between badge and words
+};
+
+struct Lane {
+  LaneKey key;
+  std::vector<std::string> name;
+  int rows = 1;
+  double top = 0, height = 0, first_row = 0;  ///< first_row: y of the middle of row 0
+};
+
+struct Mark {
+  double x = 0;
+  int lane = 0, row = 0;
+  Part part = Part::mark;
+  double toward = 0;     ///< of an arrow: the sign of y it points along
+  bool hollow = false;   ///< the date is not sure
+  bool version = false;  ///< one of several dates
+};
+
+/// A stretch on a lane. Solid from `from` to `to`; the rest fades.
+struct Bar {
+  int lane = 0, row = 0;
+  double fade_from = 0, from = 0, to = 0, fade_to = 0;
+  End start = End::sharp, finish = End::sharp;
+  bool within = false;  ///< something happened some time in it
+};
+
+/// Words of a label, broken into lines.
+struct Words {
+  std::vector<std::string> date, title;
+  double width = 0;  ///< px, of the widest line
+};
+
+struct Label {
+  std::string number;
+  Size badge;
+  Point center;  ///< of the badge
+  Words words;   ///< empty: only the badge
+  double words_left = 0;
+  bool led = false;      ///< has a leader
+  double pole = 0;       ///< x of its upright part
+  double pole_from = 0;  ///< y where it leaves the label
+};
+
+struct Drawn {
+  Entry entry;
+  double site = 0;  ///< x of its first marks
+  std::vector<Mark> marks;
+  std::vector<Bar> bars;
+  std::optional<Label> label;   ///< above the lanes, or in the row of undated items
+  std::optional<Label> listed;  ///< in the list below
+};
+
+struct EraBand {
+  std::string title;
+  double fade_from = 0, from = 0, to = 0, fade_to = 0;
+  End start = End::sharp, finish = End::sharp;
+  double bottom = 0;  ///< of the band
+  std::vector<std::string> lines;
+  Point text;  ///< left end of the first baseline
+  std::vector<double> line_left;
+  double text_width = 0;
+};
+
+struct AsOf {
+  double x = 0;
+  std::string words;
+  double left = 0, baseline = 0;
+};
+
+struct Plan {
+  std::vector<Drawn> items;
+  std::vector<Lane> lanes;
+  std::vector<EraBand> eras;
+  std::optional<Scale> scale;  ///< none if nothing is dated
+  Ticks ticks;
+  std::optional<AsOf> as_of;
+  std::string undated;  ///< head of the row of undated items; empty: no such row
+  double undated_baseline = 0;
+  double names_left = 0;
+  double gutter_top = 0;  ///< poles lean between here and lanes_top
+  double lanes_top = 0, lanes_bottom = 0;
+  double axis = 0;  ///< y of the axis
+  double tick_baseline = 0, context_baseline = 0;
+  double bottom = 0;
+  std::size_t left_out = 0;  ///< items that are not drawn
+  bool fits = true;
+
+  double y(int lane, int row, const Sizes& sizes) const {
+    return lanes[static_cast<std::size_t>(lane)].first_row + row * sizes.row;
+  }
+};
+
+Plan make_plan(const Dossier& dossier, const select::Selection& selection,
+               const theme::Metrics& metrics, Rect area, bool grows, const Options& options);
+
+}  // namespace entente::timeline

@@ -1,0 +1,53 @@
+#pragma once
+
+#include <utility>
+#include <vector>
+
+/// From time to px: linear, with breaks where much time passes and nothing happens.
+namespace entente::timeline {
+
+/// A time that something is drawn at; begin < end.
+struct Extent {
+  double begin = 0, end = 0;
+  double center() const { return (begin + end) / 2; }
+};
+
+/// A stretch of the axis with one scale.
+struct Segment {
+  double begin = 0, end = 0;   ///< time at the two edges
+  double left = 0, right = 0;  ///< px
+  double first = 0, last = 0;  ///< bounds of the dates inside, within [begin, end]
+  double px_per_day() const { return (right - left) / (end - begin); }
+};
+
+class Scale {
+ public:
+  explicit Scale(std::vector<Segment> segments) : segments_(std::move(segments)) {}
+
+  const std::vector<Segment>& segments() const { return segments_; }
+  double left() const { return segments_.front().left; }
+  double right() const { return segments_.back().right; }
+  /// Times beyond the ends are put on the edges, times inside a break into its gap.
+  double x(double time) const;
+  /// [from, to] in px without the gaps of the breaks.
+  std::vector<std::pair<double, double>> visible(double from, double to) const;
+
+ private:
+  std::vector<Segment> segments_;
+};
+
+struct ScaleWish {
+  double left = 0, right = 0;  ///< px
+  double edge = 0;             ///< px kept free at both ends
+  double pad = 0;              ///< px kept free beside a break
+  double gap = 0;              ///< px of a break
+  double apart = 0;            ///< px that neighbouring dates should lie apart
+};
+
+/// Breaks the axis (twice at most) only where that separates dates that would crowd otherwise and
+/// where the gap is a good part of what lies around it. A segment's share of the width grows with
+/// the square root of the number of its dates.
+/// Pre: `dates` not empty, finite.
+Scale make_scale(std::vector<Extent> dates, const ScaleWish& wish);
+
+}  // namespace entente::timeline

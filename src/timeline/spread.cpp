@@ -1,0 +1,57 @@
+#include "timeline/spread.hpp"
+
+#include <algorithm>
+#include <numeric>
+
+namespace entente::timeline {
+namespace {
+
+struct Pool {
+  double sum = 0;
+  double count = 0;
+  double mean() const { return sum / count; }
+};
+
+/// The nondecreasing sequence nearest to `values`.
+std::vector<double> isotonic(const std::vector<double>& values) {
+  std::vector<Pool> pools;
+  for (double value : values) {
+    pools.push_back({value, 1});
+    while (pools.size() > 1 && pools[pools.size() - 2].mean() >= pools.back().mean()) {
+      const Pool last = pools.back();
+      pools.pop_back();
+      pools.back().sum += last.sum;
+      pools.back().count += last.count;
+    }
+  }
+  std::vector<double> result;
+  for (const Pool& pool : pools) {
+    result.insert(result.end(), static_cast<std::size_t>(pool.count), pool.mean());
+  }
+  return result;
+}
+
+}  // namespace
+
+std::vector<double> spread(const std::vector<double>& wanted, std::vector<double> gaps, double low,
+                           double high) {
+  if (wanted.empty()) return {};
+  const double room = std::max(0.0, high - low);
+  double total = std::accumulate(gaps.begin(), gaps.end(), 0.0);
+  if (total > room) {
+    for (double& gap : gaps) gap *= room / total;
+    total = room;
+  }
+  std::vector<double> offset(wanted.size(), 0);
+  for (std::size_t i = 1; i < wanted.size(); ++i) offset[i] = offset[i - 1] + gaps[i - 1];
+  std::vector<double> bare(wanted.size());
+  for (std::size_t i = 0; i < wanted.size(); ++i) bare[i] = wanted[i] - offset[i];
+  std::vector<double> result = isotonic(bare);
+  for (std::size_t i = 0; i < result.size(); ++i) {
+    // Clamping an isotonic fit to an interval keeps it the best one.
+    result[i] = std::clamp(result[i], low, std::max(low, high - total)) + offset[i];
+  }
+  return result;
+}
+
+}  // namespace entente::timeline
