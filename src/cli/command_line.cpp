@@ -99,26 +99,17 @@ std::optional<ExitCode> complain_of_stranger(const CLI::App& program) {
                   did_you_mean(word, known_commands(program), ""));
 }
 
-/// Dates may begin with a minus, as in -0044: words that are no options go behind a "--".
-void set_dates_apart(std::vector<std::string>& words) {
-  if (words.empty() || words.front() != "date") return;
-  const auto is_option = [](const std::string& word) {
-    return word == "-h" || (word.starts_with("--") && word.size() > 2);
-  };
-  if (std::find(words.begin(), words.end(), "--") != words.end()) return;
-  std::vector<std::string> options{"date"}, dates{"--"};
-  for (std::size_t i = 1; i < words.size(); ++i) {
-    const bool option = is_option(words[i]);
-    (option ? options : dates).push_back(words[i]);
-    if (words[i] == "--lang" && i + 1 < words.size()) options.push_back(words[++i]);
+/// The first argument that must be there and is not, as the help calls it.
+std::string missing_argument(const CLI::App& app) {
+  for (const CLI::Option* option : app.get_options([](const CLI::Option*) { return true; })) {
+    if (option->get_required() && option->count() == 0) return option->get_option_text();
   }
-  words = std::move(options);
-  if (dates.size() > 1) words.insert(words.end(), dates.begin(), dates.end());
+  return "";
 }
 
 /// Nothing: parsed, go on.
 std::optional<ExitCode> parse(CLI::App& program, std::vector<std::string> words) {
-  set_dates_apart(words);
+  if (words.front() == "date") words = shield_dates(words);
   std::reverse(words.begin(), words.end());  // as CLI11 wants them
   try {
     program.parse(std::move(words));
@@ -130,7 +121,8 @@ std::optional<ExitCode> parse(CLI::App& program, std::vector<std::string> words)
   } catch (const CLI::ParseError& error) {
     if (auto code = complain_of_stranger(program)) return code;
     const CLI::App& app = addressed(program);
-    return complain(error.what(),
+    const std::string missing = missing_argument(app);
+    return complain(missing.empty() ? error.what() : missing + " is missing",
                     &app == &program ? "" : fmt::format("see entente {} --help", app.get_name()));
   }
   return std::nullopt;
@@ -151,6 +143,10 @@ ExitCode run(std::vector<std::string> words) {
   if (words.empty()) {
     print_errors(program.help());
     return ExitCode::wrong_command_line;
+  }
+  if (words.front() == "help") {  // "help render" as well as "render --help"
+    words.erase(words.begin());
+    words.push_back("--help");
   }
   if (auto code = parse(program, std::move(words))) return *code;
   for (const Command& command : commands) {

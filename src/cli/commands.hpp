@@ -1,6 +1,8 @@
 #pragma once
 
 #include <functional>
+#include <string>
+#include <vector>
 
 #include "cli/exit_codes.hpp"
 
@@ -24,5 +26,9 @@ Command add_date(CLI::App& program);
 Command add_path(CLI::App& program);
 Command add_explain(CLI::App& program);
 Command add_schema(CLI::App& program);
+
+/// The words of `entente date`, made safe to parse: dates may look like options (-0044) or like
+/// lists ([1667,1668]).
+std::vector<std::string> shield_dates(const std::vector<std::string>& words);
 
 }  // namespace entente::cli

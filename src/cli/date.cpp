@@ -16,6 +16,8 @@
 namespace entente::cli {
 namespace {
 
+constexpr char shield = '=';  // in front of each date, from shield_dates() to explain_dates()
+
 struct Wishes {
   std::vector<std::string> texts;
   std::string language = "en";
@@ -48,8 +50,8 @@ std::string in_words(const std::string& text, const date::Edtf& date, const std:
                            date::level_number(date.level)));
   line("earliest", bound_words(date.earliest, "no limit"));
   if (date.type == date::Type::interval) {
-    line("starts by", bound_words(date.start_latest, "no limit"));
-    line("lasts until", bound_words(date.end_earliest, "no limit"));
+    if (date.start_latest.finite()) line("starts by", date::iso(date.start_latest.day));
+    if (date.end_earliest.finite()) line("lasts till", date::iso(date.end_earliest.day));
   }
   line("latest", bound_words(date.latest, "no limit"));
   return out;
@@ -66,6 +68,7 @@ ExitCode explain_dates(Wishes wishes) {
   if (!date::has_language(wishes.language)) {
     throw UsageError(fmt::format("--lang: no words for dates in \"{}\"", wishes.language));
   }
+  for (std::string& text : wishes.texts) text.erase(0, 1);  // the shield
   Report report(DiagnosticsFormat::text);
   if (wishes.texts == std::vector<std::string>{"-"}) {
     const Checked<std::string> bytes = read_input("-", 64u << 20);
@@ -92,9 +95,28 @@ ExitCode explain_dates(Wishes wishes) {
 
 }  // namespace
 
+std::vector<std::string> shield_dates(const std::vector<std::string>& words) {
+  std::vector<std::string> options, dates;
+  bool only_dates = false;
+  for (std::size_t i = 1; i < words.size(); ++i) {
+    const std::string& word = words[i];
+    if (!only_dates && word == "--") {
+      only_dates = true;
+    } else if (!only_dates && (word == "-h" || word.starts_with("--"))) {
+      options.push_back(word);
+      if (word == "--lang" && i + 1 < words.size()) options.push_back(words[++i]);
+    } else {
+      dates.push_back(shield + word);
+    }
+  }
+  options.insert(options.begin(), words.front());
+  options.insert(options.end(), dates.begin(), dates.end());
+  return options;
+}
+
 Command add_date(CLI::App& program) {
   CLI::App* app = add_command(program, "date", "Shows how dates are understood", R"(Examples:
-  entente date 2026-02-18 1962-02~ "1990s"
+  entente date 2026-02-18 1962-02~ 199X 1962-02-07/..
   entente date --json - < dates.txt     one date a line
 
 Dates follow the Extended Date/Time Format of the Library of Congress, levels 0

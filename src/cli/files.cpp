@@ -80,12 +80,13 @@ bool made_by_entente(const std::string& path) {
   return text.find("<!-- made by entente ") != text.npos;
 }
 
-/// Where a file really lies: a symbolic link stays one.
-std::string target_of(const std::string& path) {
+/// Where a file lies, or will lie: a symbolic link is followed, so that it stays one.
+std::string target_of(std::string path) {
   std::error_code error;
-  if (!fs::is_symlink(path, error)) return path;
-  const fs::path target = fs::weakly_canonical(path, error);
-  return error ? path : target.string();
+  for (int links = 0; links < 40 && fs::is_symlink(path, error); ++links) {
+    path = (fs::path(path).parent_path() / fs::read_symlink(path, error)).string();
+  }
+  return path;
 }
 
 mode_t mode_for(const std::string& path) {
@@ -158,7 +159,7 @@ Diagnostics write_output(std::string_view bytes) {
   const int error = write_all(STDOUT_FILENO, bytes);
   if (error == 0) return {};
   if (error == EPIPE) ::_exit(0);
-  return {problem(Code::io_write, "-", "cannot write to standard output: " + reason(error))};
+  return {problem(Code::io_write, "standard output", "cannot write: " + reason(error))};
 }
 
 bool same_file(const std::string& a, const std::string& b) {

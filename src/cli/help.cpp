@@ -54,13 +54,17 @@ std::string options_help(const CLI::App& app) {
     if (option->get_positional()) arguments += entry(name_of(*option), option->get_description());
   }
   if (!arguments.empty()) out += "\nArguments:\n" + arguments;
-  for (const std::string& group : app.get_groups()) {
+  std::vector<std::string> groups = app.get_groups();
+  // The group that has no name of its own, with --help, comes last.
+  std::stable_partition(groups.begin(), groups.end(),
+                        [](const std::string& group) { return group != "Options"; });
+  for (const std::string& group : groups) {
     std::string options;
     for (const CLI::Option* option : all) {
       if (option->get_positional() || option->get_group() != group) continue;
       options += entry(name_of(*option), option->get_description());
     }
-    if (!options.empty() && !group.empty()) out += fmt::format("\n{}:\n{}", group, options);
+    if (!options.empty()) out += fmt::format("\n{}:\n{}", group, options);
   }
   return out;
 }

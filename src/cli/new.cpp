@@ -5,7 +5,6 @@
 #include "cli/files.hpp"
 #include "cli/help.hpp"
 #include "cli/report.hpp"
-#include "cli/usage_error.hpp"
 #include "entente/dossier.hpp"
 
 namespace entente::cli {
@@ -21,11 +20,13 @@ ExitCode start(const Wishes& wishes) {
   const std::string text = starter_dossier(wishes.title);
   if (wishes.file == "-") {
     report.add(write_output(text), "");
+  } else if (std::filesystem::exists(wishes.file)) {
+    Diagnostic problem;
+    problem.code = Code::io_write;
+    problem.message = "there is a file of that name; it is kept as it is";
+    problem.hint = "choose another name";
+    report.add({std::move(problem)}, wishes.file);
   } else {
-    if (std::filesystem::exists(wishes.file)) {
-      throw UsageError(wishes.file + " is there already; it is kept as it is",
-                       "choose another name");
-    }
     FileBatch files({}, false);
     files.add(wishes.file, text);
     report.add(files.commit(), wishes.file);
