@@ -1,0 +1,73 @@
+#include "layout/checks.hpp"
+
+#include <cmath>
+#include <numeric>
+
+namespace entente::layout {
+namespace {
+
+/// Cuts the part of a segment's parameters [from, to] in which `start + t * step` lies strictly
+/// between `low` and `high`. False: nothing is left.
+bool clip(double start, double step, double low, double high, double& from, double& to) {
+  if (step == 0) return start > low && start < high;
+  const double first = (low - start) / step, last = (high - start) / step;
+  from = std::max(from, std::min(first, last));
+  to = std::min(to, std::max(first, last));
+  return from < to;
+}
+
+}  // namespace
+
+bool enters(const std::vector<Point>& polyline, const Rect& rect) {
+  for (std::size_t i = 1; i < polyline.size(); ++i) {
+    const Point start = polyline[i - 1], step = polyline[i] - start;
+    double from = 0, to = 1;
+    if (clip(start.x, step.x, rect.left(), rect.right(), from, to) &&
+        clip(start.y, step.y, rect.top(), rect.bottom(), from, to)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+bool strikes(const std::vector<Point>& polyline, double width, const Rect& text) {
+  constexpr double slack = 0.5;  // the edge of a letter may touch a line without being struck
+  const double reach = width / 2 - slack;
+  const Rect core = text.grown(reach);
+  return core.width > 0 && core.height > 0 && enters(polyline, core);
+}
+
+double excess(const Rect& inner, const Rect& outer) {
+  return std::max({0.0, outer.left() - inner.left(), inner.right() - outer.right(),
+                   outer.top() - inner.top(), inner.bottom() - outer.bottom()});
+}
+
+std::vector<Collision> collisions(const std::vector<Rect>& rects, double tolerance) {
+  // From left to right, so that only rectangles whose widths overlap are compared.
+  std::vector<std::size_t> order(rects.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::size_t a, std::size_t b) { return rects[a].left() < rects[b].left(); });
+  std::vector<Collision> found;
+  for (std::size_t i = 0; i < order.size(); ++i) {
+    const Rect a = rects[order[i]].grown(-tolerance / 2);
+    for (std::size_t j = i + 1; j < order.size(); ++j) {
+      const Rect b = rects[order[j]].grown(-tolerance / 2);
+      if (b.left() >= a.right()) break;
+      if (a.overlap(b) <= 0) continue;
+      found.push_back({std::min(order[i], order[j]), std::max(order[i], order[j])});
+    }
+  }
+  std::sort(found.begin(), found.end(), [](const Collision& a, const Collision& b) {
+    return a.first != b.first ? a.first < b.first : a.second < b.second;
+  });
+  return found;
+}
+
+double distance(Point point, const Rect& rect) {
+  const double dx = std::max({rect.left() - point.x, 0.0, point.x - rect.right()});
+  const double dy = std::max({rect.top() - point.y, 0.0, point.y - rect.bottom()});
+  return std::hypot(dx, dy);
+}
+
+}  // namespace entente::layout

@@ -1,0 +1,32 @@
+#pragma once
+
+#include <string>
+
+#include "graph/network.hpp"
+#include "scene/compose_figure.hpp"
+#include "select/selection.hpp"
+#include "theme/theme.hpp"
+
+namespace entente::test {
+
+/// A figure before it becomes text, with what it was made from.
+struct Drawing {
+  select::Selection selection;
+  graph::Network network;
+  Checked<scene::Scene> scene;
+};
+
+inline Drawing draw(const Dossier& dossier, FigureKind kind, const std::string& preset,
+                    Effort effort = Effort::quick) {
+  Drawing drawing;
+  drawing.selection = select::apply(dossier, {}).value.value();
+  drawing.network = graph::network(dossier, drawing.selection);
+  const theme::Page page = theme::page({preset});
+  const scene::FigureInput input{
+      dossier, drawing.selection, drawing.network, theme::theme(ThemeName::light), page, effort,
+      true,    "figure"};
+  drawing.scene = scene::compose_figure(input, kind);
+  return drawing;
+}
+
+}  // namespace entente::test
