@@ -130,8 +130,8 @@ class Translation {
     first_edge.emplace_back();
     for (std::size_t s = 0; s < bundle.strands.size(); ++s) {
       first_edge.back().push_back(static_cast<int>(graph.edges.size()));
-      graph.edges.push_back({left.box, box_cell_[e][s][1], node, line_cell_[e][s], 1});
-      graph.edges.push_back({node, line_cell_[e][s], right.box, box_cell_[e][s][0], 1});
+      graph.edges.push_back({left.box, box_cell_[e][s][1], node, line_cell_[e][s]});
+      graph.edges.push_back({node, line_cell_[e][s], right.box, box_cell_[e][s][0]});
     }
   }
 

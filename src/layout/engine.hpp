@@ -19,12 +19,11 @@ struct EngineGraph {
   struct Edge {
     int tail = 0, tail_cell = 0;  ///< leaves through the right side
     int head = 0, head_cell = 0;
-    int weight = 1;
   };
   std::vector<Node> nodes;
   std::vector<Edge> edges;
   double rank_separation = 20, node_separation = 10;
-  bool curves = true;  ///< route around nodes; else straight lines, faster
+  bool curves = true;  ///< route around nodes; else plain S-curves from end to end: faster
 };
 
 struct EngineResult {
@@ -39,6 +38,10 @@ class Engine {
   /// Nullopt if the engine failed or its answer is unusable. May hang or crash: see child.hpp.
   virtual std::optional<EngineResult> layout(const EngineGraph& graph) = 0;
 };
+
+/// A plain S-curve for an edge between nodes at these centers.
+std::vector<Point> s_curve(const EngineGraph& graph, const std::vector<Point>& centers,
+                           const EngineGraph::Edge& edge);
 
 /// Graphviz's `dot`. One context for the process; not thread-safe.
 std::unique_ptr<Engine> graphviz_engine();

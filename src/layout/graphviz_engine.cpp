@@ -34,24 +34,44 @@ GVC_t* context() {
 char* text(const char* constant) { return const_cast<char*>(constant); }  // the C API lacks const
 char* text(std::string& s) { return s.data(); }
 
-void append_cells(std::string& html, const std::vector<double>& cells, double width, char side) {
-  html += "<TD><TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"0\">";
+void append_cells(std::string& html, const std::vector<double>& cells, char side) {
   for (std::size_t i = 0; i < cells.size(); ++i) {
-    html += "<TR><TD FIXEDSIZE=\"TRUE\" PORT=\"";
+    html += "<TR><TD PORT=\"";
     html += side;
-    html += std::to_string(i) + "\" WIDTH=\"" + std::to_string(static_cast<int>(width)) +
-            "\" HEIGHT=\"" + std::to_string(static_cast<int>(cells[i])) + "\"></TD></TR>";
+    html += std::to_string(i) + "\" HEIGHT=\"" + std::to_string(static_cast<int>(cells[i])) +
+            "\"></TD></TR>";
   }
-  html += "</TABLE></TD>";
 }
 
-/// A table with one port per cell; it holds no text, so that no font is ever asked for.
+constexpr const char* table_start =
+    "<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"0\" WIDTH=\"";
+
+std::string table_of(const std::vector<double>& cells, char side, double width) {
+  std::string html = table_start + std::to_string(static_cast<int>(width)) + "\">";
+  append_cells(html, cells, side);
+  return html + "</TABLE>";
+}
+
+/// Both sides of a node can use the same cells if they are cut alike.
+bool same_cells(const EngineGraph::Node& node) {
+  return node.left == node.right || node.left.size() == 1 || node.right.size() == 1;
+}
+
+const std::vector<double>& finer(const EngineGraph::Node& node) {
+  return node.left.size() >= node.right.size() ? node.left : node.right;
+}
+
+/// A table with one port per cell; it holds no text, so that no font is ever asked for. Parsing
+/// these is the dearest part of a layout, hence no word too many.
 std::string table(const EngineGraph::Node& node) {
-  std::string html =
-      "<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"0\"><TR>";
-  append_cells(html, node.left, node.width / 2, 'l');
-  append_cells(html, node.right, node.width / 2, 'r');
-  return html + "</TR></TABLE>";
+  if (same_cells(node)) return table_of(finer(node), 'c', node.width);
+  return table_start + std::to_string(static_cast<int>(node.width)) + "\"><TR><TD>" +
+         table_of(node.left, 'l', node.width / 2) + "</TD><TD>" +
+         table_of(node.right, 'r', node.width / 2) + "</TD></TR></TABLE>";
+}
+
+std::string port(const EngineGraph::Node& node, char side, int cell) {
+  return (same_cells(node) ? 'c' : side) + std::to_string(cell) + (side == 'l' ? ":w" : ":e");
 }
 
 std::string inches(double px) { return std::to_string(px / points_per_inch); }
@@ -65,24 +85,20 @@ Agraph_t* build(const EngineGraph& graph, std::vector<Agnode_t*>& nodes,
   set(AGRAPH, "rankdir", "LR");
   set(AGRAPH, "ranksep", inches(graph.rank_separation));
   set(AGRAPH, "nodesep", inches(graph.node_separation));
-  set(AGRAPH, "splines", graph.curves ? "true" : "line");
+  set(AGRAPH, "splines", "true");
+  if (!graph.curves) set(AGRAPH, "phase", "3");  // stop when all nodes have their places
   set(AGRAPH, "nslimit", "4");
   set(AGNODE, "shape", "plaintext");
-  set(AGNODE, "fixedsize", "true");
   set(AGNODE, "margin", "0");
   set(AGNODE, "label", "");
-  set(AGNODE, "width", "1");
-  set(AGNODE, "height", "1");
+  set(AGNODE, "width", "0.01");  // the label has the size
+  set(AGNODE, "height", "0.01");
   set(AGEDGE, "tailport", "");
   set(AGEDGE, "headport", "");
-  set(AGEDGE, "weight", "1");
   set(AGEDGE, "arrowhead", "none");
   for (std::size_t i = 0; i < graph.nodes.size(); ++i) {
     std::string name = std::to_string(i);
     Agnode_t* n = agnode(g, text(name), 1);
-    std::string width = inches(graph.nodes[i].width), height = inches(graph.nodes[i].height);
-    agset(n, text("width"), text(width));
-    agset(n, text("height"), text(height));
     std::string html = table(graph.nodes[i]);
     agset(n, text("label"), agstrdup_html(g, text(html)));
     nodes.push_back(n);
@@ -92,12 +108,10 @@ Agraph_t* build(const EngineGraph& graph, std::vector<Agnode_t*>& nodes,
     std::string name = "e" + std::to_string(i);
     Agedge_t* e = agedge(g, nodes[static_cast<std::size_t>(edge.tail)],
                          nodes[static_cast<std::size_t>(edge.head)], text(name), 1);
-    std::string tail = "r" + std::to_string(edge.tail_cell) + ":e";
-    std::string head = "l" + std::to_string(edge.head_cell) + ":w";
-    std::string weight = std::to_string(edge.weight);
+    std::string tail = port(graph.nodes[static_cast<std::size_t>(edge.tail)], 'r', edge.tail_cell);
+    std::string head = port(graph.nodes[static_cast<std::size_t>(edge.head)], 'l', edge.head_cell);
     agset(e, text("tailport"), text(tail));
     agset(e, text("headport"), text(head));
-    agset(e, text("weight"), text(weight));
     edges.push_back(e);
   }
   return g;
@@ -117,15 +131,25 @@ std::vector<Point> read_spline(Agedge_t* edge, const boxf& bb) {
 
 bool is_finite(Point p) { return std::isfinite(p.x) && std::isfinite(p.y); }
 
-std::optional<EngineResult> read(Agraph_t* g, const std::vector<Agnode_t*>& nodes,
+std::optional<EngineResult> read(const EngineGraph& graph, Agraph_t* g,
+                                 const std::vector<Agnode_t*>& nodes,
                                  const std::vector<Agedge_t*>& edges) {
   EngineResult result;
   const boxf bb = GD_bb(g);
   result.size = {bb.UR.x - bb.LL.x, bb.UR.y - bb.LL.y};
   for (Agnode_t* n : nodes) {
     const Point center{ND_coord(n).x - bb.LL.x, bb.UR.y - ND_coord(n).y};
-    if (!is_finite(center)) return std::nullopt;
+    const std::size_t i = result.centers.size();
+    const bool sized = std::abs(ND_width(n) * points_per_inch - graph.nodes[i].width) < 1.5 &&
+                       std::abs(ND_height(n) * points_per_inch - graph.nodes[i].height) < 1.5;
+    if (!is_finite(center) || !sized) return std::nullopt;
     result.centers.push_back(center);
+  }
+  if (!graph.curves) {
+    for (const EngineGraph::Edge& e : graph.edges) {
+      result.splines.push_back(s_curve(graph, result.centers, e));
+    }
+    return result;
   }
   for (Agedge_t* e : edges) {
     std::vector<Point> points = read_spline(e, bb);
@@ -148,7 +172,7 @@ class GraphvizEngine : public Engine {
     // The return code says nothing of a failed engine, so every result is checked as it is read.
     std::optional<EngineResult> result;
     if (gvLayout(gvc, g, "dot") == 0) {
-      result = read(g, nodes, edges);
+      result = read(graph, g, nodes, edges);
       gvFreeLayout(gvc, g);
     }
     agclose(g);

@@ -51,21 +51,26 @@ class GridEngine : public Engine {
     }
     result.size.width = x;
     for (const EngineGraph::Edge& e : graph.edges) {
-      const EngineGraph::Node &tail = graph.nodes[at(e.tail)], &head = graph.nodes[at(e.head)];
-      const Point from =
-          result.centers[at(e.tail)] +
-          Point{tail.width / 2, cell_middle(tail.right, e.tail_cell) - tail.height / 2};
-      const Point to =
-          result.centers[at(e.head)] +
-          Point{-head.width / 2, cell_middle(head.left, e.head_cell) - head.height / 2};
-      const double bend = (to.x - from.x) / 2;
-      result.splines.push_back({from, from + Point{bend, 0}, to - Point{bend, 0}, to});
+      result.splines.push_back(s_curve(graph, result.centers, e));
     }
     return result;
   }
 };
 
 }  // namespace
+
+std::vector<Point> s_curve(const EngineGraph& graph, const std::vector<Point>& centers,
+                           const EngineGraph::Edge& edge) {
+  const EngineGraph::Node& tail = graph.nodes[at(edge.tail)];
+  const EngineGraph::Node& head = graph.nodes[at(edge.head)];
+  const Point from =
+      centers[at(edge.tail)] +
+      Point{tail.width / 2, cell_middle(tail.right, edge.tail_cell) - tail.height / 2};
+  const Point to = centers[at(edge.head)] +
+                   Point{-head.width / 2, cell_middle(head.left, edge.head_cell) - head.height / 2};
+  const double bend = (to.x - from.x) / 2;
+  return {from, from + Point{bend, 0}, to - Point{bend, 0}, to};
+}
 
 std::unique_ptr<Engine> grid_engine() { return std::make_unique<GridEngine>(); }
 

@@ -133,6 +133,20 @@ struct Family {
   }
 };
 
+/// Boxes and words cannot be packed much tighter than this share of the area: lines need room too.
+bool too_dense(const Problem& problem) {
+  constexpr double densest = 0.33;
+  double filled = 0;
+  for (const Box& box : problem.boxes) {
+    filled += box.width * std::accumulate(box.rows.begin(), box.rows.end(), box.padding);
+  }
+  for (const Bundle& bundle : problem.bundles) {
+    for (const Strand& strand : bundle.strands)
+      filled += bundle.width * (strand.above + strand.below);
+  }
+  return filled > densest * problem.area.width * problem.area.height;
+}
+
 /// What to try: all candidates at first; once something is known, that and a few more.
 std::vector<std::vector<int>> tries(const Problem& problem, const Search& search,
                                     const Memory& memory) {
@@ -147,10 +161,11 @@ std::vector<std::vector<int>> tries(const Problem& problem, const Search& search
   return result;
 }
 
-std::optional<Solution> solve_part(const Problem& problem, const Search& search, Engine& engine,
-                                   Memory& memory) {
+/// The best of all orders tried, routed but not yet spread.
+std::optional<Candidate> solve_part(const Problem& problem, const Search& search, Engine& engine,
+                                    Memory& memory) {
   constexpr int rounds = 3;
-  constexpr std::size_t enough_to_tell = 5;
+  constexpr std::size_t enough_to_tell = 4, routed = 3, remembered = 4;
   constexpr double too_much = 1.35;
   std::vector<Candidate> sketches;
   double least_over = std::numeric_limits<double>::infinity();
@@ -167,21 +182,19 @@ std::optional<Solution> solve_part(const Problem& problem, const Search& search,
     return a.solution.cost < b.solution.cost;
   });
   memory.clear();
-  for (std::size_t i = 0; i < sketches.size() && i < 4; ++i) {
+  for (std::size_t i = 0; i < sketches.size() && i < remembered; ++i) {
     memory.push_back(sketches[i].arrangement.position);
   }
+  if (least_over > too_much && !sketches.empty()) return std::move(sketches.front());
   std::optional<Candidate> best;
-  for (std::size_t i = 0; i < sketches.size() && i < 3; ++i) {
+  for (std::size_t i = 0; i < sketches.size() && i < routed; ++i) {
     const Arrangement& a = sketches[i].arrangement;
     auto candidate = route(problem, a, a.rank_separation, a.node_separation, engine);
     if (candidate && (!best || candidate->solution.cost < best->solution.cost)) {
       best = std::move(candidate);
     }
   }
-  if (!best) return std::nullopt;
-  if (fits(problem, best->solution)) best = spread(problem, std::move(*best), engine);
-  Solution other = mirrored(problem, best->solution);
-  return other.cost < best->solution.cost ? std::move(other) : std::move(best->solution);
+  return best;
 }
 
 void place(const Part& part, const Solution& from, Point offset, Solution& into) {
@@ -229,50 +242,86 @@ Solution pack(const Problem& problem, const std::vector<Part>& split,
   return packed;
 }
 
-std::optional<Solution> solve_problem(const Problem& problem, const Search& search, Engine& engine,
-                                      std::vector<Memory>& memory) {
-  const std::vector<Part> split = parts(problem);
-  memory.resize(split.size());
-  std::vector<Solution> solved;
-  for (std::size_t i = 0; i < split.size(); ++i) {
-    std::optional<Solution> solution = solve_part(split[i].problem, search, engine, memory[i]);
-    if (!solution) return std::nullopt;
-    solved.push_back(std::move(*solution));
+/// A problem with the state of its parts, so that the winner can be finished later.
+struct Solved {
+  std::vector<Part> split;
+  std::vector<Candidate> parts;
+  Solution whole;
+};
+
+void join(const Problem& problem, Solved& solved) {
+  if (solved.parts.size() == 1) {
+    solved.whole = solved.parts.front().solution;
+    return;
   }
-  if (solved.size() == 1) return std::move(solved.front());
-  Solution packed = pack(problem, split, solved);
-  score(problem, packed);
-  return packed;
+  std::vector<Solution> solutions;
+  for (const Candidate& part : solved.parts) solutions.push_back(part.solution);
+  solved.whole = pack(problem, solved.split, solutions);
+  score(problem, solved.whole);
+}
+
+std::optional<Solved> solve_problem(const Problem& problem, const Search& search, Engine& engine,
+                                    std::vector<Memory>& memory) {
+  Solved solved{parts(problem), {}, {}};
+  memory.resize(solved.split.size());
+  for (std::size_t i = 0; i < solved.split.size(); ++i) {
+    auto candidate = solve_part(solved.split[i].problem, search, engine, memory[i]);
+    if (!candidate) return std::nullopt;
+    solved.parts.push_back(std::move(*candidate));
+  }
+  join(problem, solved);
+  return solved;
+}
+
+/// What is done for the winner alone: use the room, and turn it so that arrows follow the reading.
+Solution finished(const Problem& problem, Solved solved, Engine& engine) {
+  if (solved.parts.size() == 1 && fits(problem, solved.whole)) {
+    solved.parts.front() =
+        spread(solved.split.front().problem, std::move(solved.parts.front()), engine);
+    join(problem, solved);
+  }
+  Solution other = mirrored(problem, solved.whole);
+  return other.cost < solved.whole.cost ? std::move(other) : std::move(solved.whole);
 }
 
 }  // namespace
 
 std::optional<Answer> solve_here(const std::vector<Alternative>& alternatives, const Search& search,
                                  Engine& engine) {
-  std::optional<Answer> best;
+  std::optional<Solved> best;
+  std::size_t best_index = 0;
+  bool best_fits = false;
   double least = std::numeric_limits<double>::infinity();
   std::map<int, Family> families;
   for (std::size_t i = 0; i < alternatives.size(); ++i) {
     const Alternative& alternative = alternatives[i];
-    if (best && best->fits && alternative.penalty >= least) break;
+    if (best_fits && alternative.penalty >= least) break;
     Family& family = families[alternative.family];
     constexpr double gain = 0.8;  // that much better than its predecessor is rare
-    if (family.hopeless(alternative.problem)) continue;
-    if (family.cost + alternative.penalty > least + gain) continue;
-    std::optional<Solution> solution =
+    if (too_dense(alternative.problem) || family.hopeless(alternative.problem)) continue;
+    if (best_fits && family.cost + alternative.penalty > least + gain) continue;
+    std::optional<Solved> solved =
         solve_problem(alternative.problem, search, engine, family.orders);
-    if (!solution) continue;
+    if (!solved) continue;
     family.demand = layout_demand(alternative.problem);
-    family.used = solution->used;
-    family.cost = solution->cost - overflow_cost(alternative.problem, *solution);
-    const bool good = fits(alternative.problem, *solution);
-    const double cost = solution->cost + alternative.penalty;
-    if (!best || good > best->fits || (good == best->fits && cost < least)) {
-      best = Answer{static_cast<int>(i), good, std::move(*solution)};
-      least = good ? cost : std::numeric_limits<double>::infinity();
+    family.used = solved->whole.used;
+    family.cost = solved->whole.cost - overflow_cost(alternative.problem, solved->whole);
+    const bool good = fits(alternative.problem, solved->whole);
+            alternative.family, alternative.penalty, solved->whole.used.width,
+            solved->whole.used.height, alternative.problem.area.width,
+            alternative.problem.area.height, solved->whole.crossings, solved->whole.cost);
+    const double cost = solved->whole.cost + alternative.penalty;
+    if (!best || good > best_fits || (good == best_fits && cost < least)) {
+      best = std::move(solved);
+      best_index = i;
+      best_fits = good;
+      least = cost;
     }
   }
-  return best;
+  if (!best) return std::nullopt;
+  const Problem& problem = alternatives[best_index].problem;
+  return Answer{static_cast<int>(best_index), best_fits,
+                finished(problem, std::move(*best), engine)};
 }
 
 std::optional<Answer> solve(const std::vector<Alternative>& alternatives, const Search& search) {
