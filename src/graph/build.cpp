@@ -14,7 +14,7 @@ struct Link {
 
 /// Participants of one item by what they do, as vertices without repeats.
 struct Cast {
-  std::vector<Vertex> acting, targets, equals, hubs, mediators;
+  std::vector<Vertex> acting, targets, equals, hubs, mediators, witnesses;
 };
 
 void add(std::vector<Vertex>& list, Vertex v) {
@@ -79,6 +79,7 @@ class Builder {
           add(cast.mediators, v);
           break;
         case RoleKind::witness:
+          add(cast.witnesses, v);
           break;
       }
     }
@@ -124,6 +125,9 @@ class Builder {
       return star(cast.acting, cast.targets, false);
     }
     append(cast.equals, cast.acting);
+    // Whoever is named at all bears the number: nothing selected goes undrawn.
+    if (cast.equals.empty() && cast.hubs.empty()) cast.equals.swap(cast.mediators);
+    if (cast.equals.empty() && cast.hubs.empty()) cast.equals.swap(cast.witnesses);
     if (cast.hubs.empty() || cast.equals.empty()) {
       append(cast.equals, cast.hubs);
       links = among_equals(cast.equals, item, sign);

@@ -152,10 +152,12 @@ Network rolled_up(const Network& network, const RollUp& how) {
   return result;
 }
 
-std::vector<int> missing(const Network& whole, const Network& part) {
-  const std::vector<int> all = all_numbers(whole), kept = all_numbers(part);
+std::vector<int> missing(const select::Selection& selection, const Network& network) {
+  const std::vector<int> shown = all_numbers(network);
   std::vector<int> lost;
-  std::set_difference(all.begin(), all.end(), kept.begin(), kept.end(), std::back_inserter(lost));
+  for (const select::Item& item : selection.items) {
+    if (!std::binary_search(shown.begin(), shown.end(), item.number)) lost.push_back(item.number);
+  }
   return lost;
 }
 

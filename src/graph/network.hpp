@@ -20,7 +20,7 @@ Network rolled_up(const Network& network, const RollUp& how);
 /// The topmost node that contains `node`.
 std::uint32_t house(const Network& network, std::uint32_t node);
 
-/// Numbers of the items that no tie and no node of the network carries any more.
-std::vector<int> missing(const Network& whole, const Network& part);
+/// Numbers of the selected items that no tie and no node of the network carries.
+std::vector<int> missing(const select::Selection& selection, const Network& network);
 
 }  // namespace entente::graph

@@ -151,20 +151,27 @@ std::vector<Rect> node_rects(const EngineGraph& graph, const EngineResult& resul
   return rects;
 }
 
+/// Whether a route of edge `e` runs over a node other than its own two, or too near to it.
+bool collides(const EngineGraph& graph, const std::vector<Rect>& nodes, std::size_t e,
+              const std::vector<Point>& route, double margin) {
+  for (Point p : flatten(route, 16)) {
+    for (std::size_t n = 0; n < nodes.size(); ++n) {
+      const bool own =
+          static_cast<int>(n) == graph.edges[e].tail || static_cast<int>(n) == graph.edges[e].head;
+      if (!own && nodes[n].grown(margin).contains(p)) return true;
+    }
+  }
+  return false;
+}
+
 /// A plain S-curve between the ends of edge `e`; empty if another node stands in its way.
 std::vector<Point> plain_curve(const EngineGraph& graph, const EngineResult& result,
                                const std::vector<Rect>& nodes, std::size_t e) {
   const Point from = result.splines[e].front(), to = result.splines[e].back();
-  const double bend = (to.x - from.x) / 2, margin = 0.6 * graph.node_separation;
+  const double bend = (to.x - from.x) / 2;
   std::vector<Point> plain{from, from + Point{bend, 0}, to - Point{bend, 0}, to};
-  for (Point p : flatten(plain, 24)) {
-    for (std::size_t n = 0; n < nodes.size(); ++n) {
-      const bool own =
-          static_cast<int>(n) == graph.edges[e].tail || static_cast<int>(n) == graph.edges[e].head;
-      if (!own && nodes[n].grown(margin).contains(p)) return {};
-    }
-  }
-  return plain;
+  const bool blocked = collides(graph, nodes, e, plain, 0.6 * graph.node_separation);
+  return blocked ? std::vector<Point>() : plain;
 }
 
 /// Replaces the engine's routes by plain S-curves where nothing stands in their way: all strands of
@@ -186,8 +193,42 @@ void smooth(const Problem& problem, const Translation& translation, EngineResult
   }
 }
 
-/// Slots of a row need not stand evenly: each moves towards where its line goes, so that lines run
-/// level where they can. Then the routes are made smooth.
+/// Moves the end of a route to height `y`, at its front or at its back.
+void move_end(std::vector<Point>& route, bool front, double y) {
+  const std::size_t n = route.size();
+  (front ? route[0] : route[n - 1]).y = y;
+  (front ? route[1] : route[n - 2]).y = y;
+}
+
+/// The slots of one side of a row, each moved towards where its line goes; left as they are if a
+/// line would run into something.
+void relax_side(const Problem& problem, const Translation& translation,
+                const std::vector<Rect>& nodes, const std::vector<Arrangement::Slot>& slots,
+                const Rect& row, bool header, bool right_side, EngineResult& result) {
+  std::vector<std::size_t> edges;
+  std::vector<double> wish;
+  for (const Arrangement::Slot& slot : slots) {
+    const int first = translation.first_edge[at(slot.bundle)][at(slot.strand)];
+    edges.push_back(at(right_side ? first : first + 1));
+    const std::vector<Point>& spline = result.splines[edges.back()];
+    const std::size_t far = std::min<std::size_t>(spline.size() - 1, 3);
+    wish.push_back(right_side ? spline[far].y : spline[spline.size() - 1 - far].y);
+  }
+  // Members are rounded: their lines keep away from the corners.
+  const double inset = std::max(0.35 * problem.spacing.strand, header ? 0 : 0.22 * row.height);
+  const std::vector<double> placed =
+      base::spread(wish, problem.spacing.strand, row.top() + inset, row.bottom() - inset);
+  std::vector<std::vector<Point>> moved;
+  for (std::size_t i = 0; i < placed.size(); ++i) {
+    moved.push_back(result.splines[edges[i]]);
+    move_end(moved.back(), right_side, placed[i]);
+    if (collides(translation.graph, nodes, edges[i], moved.back(), 1)) return;
+  }
+  for (std::size_t i = 0; i < placed.size(); ++i) result.splines[edges[i]] = std::move(moved[i]);
+}
+
+/// Slots of a row need not stand evenly: lines should run level where they can. Then the routes are
+/// made smooth.
 void relax(const Problem& problem, const Arrangement& arrangement, const Translation& translation,
            EngineResult& result) {
   const std::vector<Rect> nodes = node_rects(translation.graph, result);
@@ -195,28 +236,8 @@ void relax(const Problem& problem, const Arrangement& arrangement, const Transla
     for (std::size_t r = 0; r < problem.boxes[b].rows.size(); ++r) {
       const Rect row = translation.rows[b][r].moved({nodes[b].x, nodes[b].y});
       for (int side : {0, 1}) {
-        std::vector<std::vector<Point>*> splines;
-        std::vector<double> wish;
-        for (const Arrangement::Slot& slot : arrangement.slots[b][r][at(side)]) {
-          const int edge = translation.first_edge[at(slot.bundle)][at(slot.strand)];
-          splines.push_back(&result.splines[at(side == 1 ? edge : edge + 1)]);
-          const std::vector<Point>& spline = *splines.back();
-          const std::size_t far = std::min<std::size_t>(spline.size() - 1, 3);
-          wish.push_back(side == 1 ? spline[far].y : spline[spline.size() - 1 - far].y);
-        }
-        // Members are rounded: their lines keep away from the corners.
-        const double inset = std::max(0.35 * problem.spacing.strand, r > 0 ? 0.22 * row.height : 0);
-        const std::vector<double> placed =
-            base::spread(wish, problem.spacing.strand, row.top() + inset, row.bottom() - inset);
-        for (std::size_t i = 0; i < placed.size(); ++i) {
-          std::vector<Point>& spline = *splines[i];
-          const std::size_t n = spline.size();
-          if (side == 1) {
-            spline[0].y = spline[1].y = placed[i];
-          } else {
-            spline[n - 1].y = spline[n - 2].y = placed[i];
-          }
-        }
+        relax_side(problem, translation, nodes, arrangement.slots[b][r][at(side)], row, r == 0,
+                   side == 1, result);
       }
     }
   }
@@ -350,6 +371,12 @@ std::optional<Solution> arrange(const Problem& problem, const Arrangement& arran
                                left.right(), right.left(), length);
       if (!forward) std::reverse(route.points.begin(), route.points.end());
       solution.routes.back().push_back(std::move(route));
+    }
+  }
+  if (curves) {
+    const std::vector<Rect> nodes = node_rects(translation.graph, *result);
+    for (std::size_t e = 0; e < translation.graph.edges.size(); ++e) {
+      if (collides(translation.graph, nodes, e, result->splines[e], 0)) solution.collisions += 1;
     }
   }
   move_to_origin(problem, solution);

@@ -307,9 +307,6 @@ std::optional<Answer> solve_here(const std::vector<Alternative>& alternatives, c
     family.used = solved->whole.used;
     family.cost = solved->whole.cost - overflow_cost(alternative.problem, solved->whole);
     const bool good = fits(alternative.problem, solved->whole);
-            alternative.family, alternative.penalty, solved->whole.used.width,
-            solved->whole.used.height, alternative.problem.area.width,
-            alternative.problem.area.height, solved->whole.crossings, solved->whole.cost);
     const double cost = solved->whole.cost + alternative.penalty;
     if (!best || good > best_fits || (good == best_fits && cost < least)) {
       best = std::move(solved);

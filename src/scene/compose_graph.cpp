@@ -288,9 +288,9 @@ Diagnostic problem_of(Code code, std::string message, std::string hint) {
   return problem;
 }
 
-void say_what_is_missing(const graph::Network& whole, const graph::Network& shown,
+void say_what_is_missing(const select::Selection& selection, const graph::Network& shown,
                          std::string_view language, Body& body) {
-  const std::vector<int> lost = graph::missing(whole, shown);
+  const std::vector<int> lost = graph::missing(selection, shown);
   if (lost.empty()) return;
   const theme::Phrases& phrases = theme::phrases(language);
   body.notes.push_back(fmt::format(fmt::runtime(phrases.not_shown_items), lost.size()));
@@ -338,7 +338,7 @@ Body compose_graph(const graph::Network& network, const Dossier& dossier,
   const double top = area.y + (grows ? 0 : (area.height - used.height) / 2);
   move(body.elements, {area.x + (area.width - used.width) / 2, top});
   body.bottom = top + used.height;
-  say_what_is_missing(network, draft.network, dossier.language, body);
+  say_what_is_missing(selection, draft.network, dossier.language, body);
   return body;
 }
 
