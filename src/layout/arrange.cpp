@@ -385,8 +385,12 @@ std::optional<Solution> arrange(const Problem& problem, const Arrangement& arran
 
 bool untangle(const Problem& problem, const Solution& solution, Arrangement& arrangement) {
   const Arrangement before = arrangement;
-  auto line_y = [&](const Arrangement::Slot& slot) {
-    return solution.routes[at(slot.bundle)][at(slot.strand)].words.y;
+  // Where the first curve of a line ends, seen from the box: that tells which line lies above.
+  auto line_y = [&](std::size_t box, const Arrangement::Slot& slot) {
+    const std::vector<Point>& points = solution.routes[at(slot.bundle)][at(slot.strand)].points;
+    const bool starts_here = at(problem.bundles[at(slot.bundle)].a.box) == box;
+    constexpr std::size_t far = 6;
+    return starts_here ? points[far].y : points[points.size() - 1 - far].y;
   };
   for (std::size_t b = 0; b < problem.boxes.size(); ++b) {
     std::vector<double> middle(problem.boxes[b].rows.size());
@@ -394,9 +398,9 @@ bool untangle(const Problem& problem, const Solution& solution, Arrangement& arr
       double sum = 0, count = 0;
       for (auto& side : arrangement.slots[b][r]) {
         std::stable_sort(side.begin(), side.end(),
-                         [&](const auto& x, const auto& y) { return line_y(x) < line_y(y); });
+                         [&](const auto& x, const auto& y) { return line_y(b, x) < line_y(b, y); });
         for (const auto& slot : side) {
-          sum += line_y(slot);
+          sum += line_y(b, slot);
           count += 1;
         }
       }

@@ -34,21 +34,17 @@ GVC_t* context() {
 char* text(const char* constant) { return const_cast<char*>(constant); }  // the C API lacks const
 char* text(std::string& s) { return s.data(); }
 
-void append_cells(std::string& html, const std::vector<double>& cells, char side) {
+constexpr const char* table_start =
+    "<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"0\">";
+
+std::string table_of(const std::vector<double>& cells, char side, double width) {
+  std::string html = table_start;
   for (std::size_t i = 0; i < cells.size(); ++i) {
     html += "<TR><TD PORT=\"";
     html += side;
-    html += std::to_string(i) + "\" HEIGHT=\"" + std::to_string(static_cast<int>(cells[i])) +
-            "\"></TD></TR>";
+    html += std::to_string(i) + "\" WIDTH=\"" + std::to_string(static_cast<int>(width)) +
+            "\" HEIGHT=\"" + std::to_string(static_cast<int>(cells[i])) + "\"></TD></TR>";
   }
-}
-
-constexpr const char* table_start =
-    "<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"0\" WIDTH=\"";
-
-std::string table_of(const std::vector<double>& cells, char side, double width) {
-  std::string html = table_start + std::to_string(static_cast<int>(width)) + "\">";
-  append_cells(html, cells, side);
   return html + "</TABLE>";
 }
 
@@ -65,9 +61,8 @@ const std::vector<double>& finer(const EngineGraph::Node& node) {
 /// these is the dearest part of a layout, hence no word too many.
 std::string table(const EngineGraph::Node& node) {
   if (same_cells(node)) return table_of(finer(node), 'c', node.width);
-  return table_start + std::to_string(static_cast<int>(node.width)) + "\"><TR><TD>" +
-         table_of(node.left, 'l', node.width / 2) + "</TD><TD>" +
-         table_of(node.right, 'r', node.width / 2) + "</TD></TR></TABLE>";
+  return table_start + ("<TR><TD>" + table_of(node.left, 'l', node.width / 2) + "</TD><TD>" +
+                        table_of(node.right, 'r', node.width / 2) + "</TD></TR></TABLE>");
 }
 
 std::string port(const EngineGraph::Node& node, char side, int cell) {

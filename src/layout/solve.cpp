@@ -194,6 +194,13 @@ std::optional<Candidate> solve_part(const Problem& problem, const Search& search
       best = std::move(candidate);
     }
   }
+  if (!best) return std::nullopt;
+  // Real routes show better than sketches which line lies above which.
+  Arrangement again = best->arrangement;
+  if (untangle(problem, best->solution, again)) {
+    auto candidate = route(problem, again, again.rank_separation, again.node_separation, engine);
+    if (candidate && candidate->solution.cost < best->solution.cost) best = std::move(candidate);
+  }
   return best;
 }
 
