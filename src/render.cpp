@@ -4,10 +4,12 @@
 
 #include "entente/analysis.hpp"
 #include "graph/network.hpp"
+#include "labels/tie_words.hpp"
 #include "scene/compose_figure.hpp"
 #include "scene/text_alternative.hpp"
 #include "select/selection.hpp"
 #include "svg/write_scene.hpp"
+#include "theme/phrases.hpp"
 
 namespace entente {
 namespace {
@@ -31,6 +33,27 @@ std::string id_prefix(const Dossier& dossier, const RenderOptions& options, Figu
 
 void append(Diagnostics& into, const Diagnostics& more) {
   into.insert(into.end(), more.begin(), more.end());
+}
+
+/// The part of the network that ties the two actors of a path.
+Checked<graph::Network> way_between(const Dossier& dossier, const graph::Network& network,
+                                    const RenderOptions& options) {
+  Checked<graph::Network> result;
+  const Checked<ActorIndex> from = find_actor(dossier, options.path_from);
+  const Checked<ActorIndex> to = find_actor(dossier, options.path_to);
+  append(result.diagnostics, from.diagnostics);
+  append(result.diagnostics, to.diagnostics);
+  if (!from.value || !to.value) return result;
+  graph::Network part = graph::way(network, *from.value, *to.value);
+  if (part.nodes.empty()) {
+    Diagnostic problem;
+    problem.code = Code::nothing_to_draw;
+    problem.message = "no path of ties leads from one actor to the other";
+    result.diagnostics.push_back(std::move(problem));
+  } else {
+    result.value = std::move(part);
+  }
+  return result;
 }
 
 }  // namespace
@@ -65,21 +88,36 @@ Checked<Rendering> render(const Dossier& dossier, const RenderOptions& options) 
   append(result.diagnostics, selection.diagnostics);
   if (!selection.value) return result;
 
-  // 2. The relation graph.
+  // 2. The relation graph; who stands with whom, if asked.
   const graph::Network network = graph::network(*source, *selection.value);
+  graph::CampView camps;
+  std::vector<std::string> notes;
+  if (options.camps) {
+    camps = graph::camp_view(*source, *selection.value);
+    if (!camps.against.empty()) {
+      notes.push_back(fmt::format(fmt::runtime(theme::phrases(source->language).against_camps),
+                                  labels::number_ranges(camps.against)));
+    }
+  }
 
   // 3. Each figure: bodies, frame, scene, text.
   const theme::Page page = theme::page(options.size);
   Rendering rendering;
   for (FigureKind kind : options.figures) {
+    Checked<graph::Network> shown{network, {}};
+    if (kind == FigureKind::path) shown = way_between(*source, network, options);
+    append(result.diagnostics, shown.diagnostics);
+    if (!shown.value) continue;
     const scene::FigureInput input{*source,
                                    *selection.value,
-                                   network,
+                                   *shown.value,
                                    theme::theme(options.theme),
                                    page,
                                    options.effort,
                                    options.background,
-                                   id_prefix(*source, options, kind)};
+                                   id_prefix(*source, options, kind),
+                                   camps.camp,
+                                   notes};
     Checked<scene::Scene> figure = scene::compose_figure(input, kind);
     append(result.diagnostics, figure.diagnostics);
     if (!figure.value) continue;

@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "graph/build.hpp"
+#include "graph/metrics.hpp"
 
 namespace entente::graph {
 namespace {
@@ -150,6 +151,45 @@ Network rolled_up(const Network& network, const RollUp& how) {
     result = induced(result, keep);
   }
   return result;
+}
+
+Network way(const Network& network, ActorIndex from, ActorIndex to) {
+  RelationGraph graph(network.nodes.size());
+  std::optional<Vertex> first, last;
+  for (std::uint32_t i = 0; i < network.nodes.size(); ++i) {
+    graph[i] = network.nodes[i];
+    if (network.nodes[i].kind != Node::Kind::actor) continue;
+    if (network.nodes[i].actor == from) first = i;
+    if (network.nodes[i].actor == to) last = i;
+  }
+  for (const Tie& tie : network.ties) boost::add_edge(tie.from, tie.to, IndexedTie{tie, 0}, graph);
+  if (!first || !last) return {};
+  const std::vector<Vertex> steps = shortest_path(graph, *first, *last);
+  std::vector<bool> keep(network.nodes.size(), false);
+  for (Vertex v : steps) keep[v] = true;
+  Network part = network;
+  std::erase_if(part.ties, [&](const Tie& tie) {
+    for (std::size_t i = 1; i < steps.size(); ++i) {
+      const auto step = std::minmax(steps[i - 1], steps[i]);
+      if (step == std::minmax<Vertex>(tie.from, tie.to)) return false;
+    }
+    return true;
+  });
+  for (Node& node : part.nodes) {
+    if (node.kind == Node::Kind::actor) node.numbers.clear();  // not part of the way
+  }
+  return induced(part, keep);
+}
+
+CampView camp_view(const Dossier& dossier, const select::Selection& selection) {
+  const RelationGraph graph = build(dossier, selection);
+  const Partition split = partition(graph);
+  CampView view{std::vector<int>(dossier.actors.size(), -1), {}};
+  for (Vertex v : boost::make_iterator_range(boost::vertices(graph))) {
+    if (graph[v].kind == Node::Kind::actor) view.camp[graph[v].actor.value] = split.camp[v];
+  }
+  for (Edge e : split.against) merge_numbers(view.against, graph[e].numbers);
+  return view;
 }
 
 std::vector<int> missing(const select::Selection& selection, const Network& network) {

@@ -17,6 +17,16 @@ struct RollUp {
 };
 Network rolled_up(const Network& network, const RollUp& how);
 
+/// A shortest way from one actor to another with all ties of each step; empty if there is none.
+Network way(const Network& network, ActorIndex from, ActorIndex to);
+
+/// Two camps among the actors, and the numbers of the items that contradict them.
+struct CampView {
+  std::vector<int> camp;  ///< by actor of the dossier: 0, 1 or -1
+  std::vector<int> against;
+};
+CampView camp_view(const Dossier& dossier, const select::Selection& selection);
+
 /// The topmost node that contains `node`.
 std::uint32_t house(const Network& network, std::uint32_t node);
 

@@ -127,6 +127,7 @@ class DeckMaker {
       row.actor_kind = actor.kind;
       row.id = actor.id;
       if (style_.chips) row.chip = chip_of(actor);
+      if (!style_.camps.empty()) row.camp = style_.camps[node.actor.value];
       name = style_.short_names ? actor.short_name : actor.name;
       if (with_role) role = select::role_of(dossier_, node.actor, selection_.as_of);
       row.title = name + ", " + std::string(role.empty() ? kind_word(phrases, actor.kind) : role);
@@ -233,6 +234,14 @@ Color fill_of(const CardRow& row, const theme::Theme& theme) {
       return theme.organization;
   }
   return theme.background;
+}
+
+/// A stripe along the left edge of a house: filled for one camp, hollow for the other.
+void draw_camp(int camp, const Rect& r, const theme::Theme& theme, const theme::Metrics& m,
+               std::vector<Element>& out) {
+  if (camp < 0) return;
+  const Paint paint{camp == 0 ? theme.ink : theme.background, Stroke{theme.ink, m.outline_other}};
+  out.push_back(rect({r.x, r.y, 0.35 * m.name, r.height}, paint));
 }
 
 Element shape_of(const CardRow& row, const Rect& r, const theme::Theme& theme,
@@ -393,9 +402,11 @@ void draw_card(const PlacedCard& placed, const theme::Theme& theme, const theme:
     const Point end =
         down ? Point{header.right(), all.bottom()} : Point{all.right(), header.bottom()};
     house.elements.push_back(line(split, end, {theme.outline, metrics.rule}));
+    draw_camp(head.camp, header, theme, metrics, house.elements);
     draw_texts(head, header, theme, metrics, g, house.elements);
   } else {
     house.elements.push_back(shape_of(head, all, theme, metrics));
+    draw_camp(head.camp, all, theme, metrics, house.elements);
     draw_texts(head, all, theme, metrics, g, house.elements);
   }
   out.push_back(std::move(house));

@@ -25,6 +25,7 @@ struct CardRow {
   std::vector<std::string> numbers;    ///< badge: of items in which it stands alone, or of the tie
   Size badge;
   Size natural;            ///< least size of the drawn shape
+  int camp = -1;           ///< 0, 1, or none
   bool estimated = false;  ///< has letters outside the metrics table
 };
 
@@ -41,7 +42,8 @@ using labels::Flow;
 struct CardStyle {
   double name_wrap = 220;  ///< px
   bool short_names = false;
-  bool chips = true;  ///< country codes
+  bool chips = true;       ///< country codes
+  std::vector<int> camps;  ///< by actor; empty: not marked
 };
 
 /// Where a card was put.

@@ -60,6 +60,8 @@ class FigureMaker {
     GraphOptions options;
     options.words = words;
     options.effort = in_.effort;
+    options.camps = in_.camps;
+    options.partial = kind_ == FigureKind::path;
     return compose_graph(in_.network, in_.dossier, in_.selection, in_.theme, in_.page.metrics, area,
                          in_.page.grows, options);
   }
@@ -71,6 +73,7 @@ class FigureMaker {
 
   double draw_bodies(Rect area) {
     footer_.kind = kind_;
+    footer_.notes = in_.notes;
     if (kind_ == FigureKind::timeline) {
       Body body = timeline(area);
       const double bottom = body.bottom;

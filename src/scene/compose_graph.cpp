@@ -254,6 +254,7 @@ class Painter {
     constexpr Key kinds[] = {Key::country, Key::official, Key::organization, Key::bloc,
                              Key::other_actor};
     if (row.kind == graph::Node::Kind::unknown) body.keys.insert(Key::unknown_actor);
+    if (row.camp >= 0) body.keys.insert(row.camp == 0 ? Key::camp_a : Key::camp_b);
     if (row.kind == graph::Node::Kind::actor) {
       body.keys.insert(kinds[static_cast<std::size_t>(row.actor_kind)]);
     }
@@ -311,7 +312,8 @@ Body compose_graph(const graph::Network& network, const Dossier& dossier,
   for (const graph::Node& node : network.nodes) houses += node.container ? 0 : 1;
   std::vector<Draft> drafts;
   std::vector<layout::Alternative> alternatives;
-  for (const Mode& mode : graph_modes(metrics, options, houses)) {
+  for (Mode& mode : graph_modes(metrics, options, houses)) {
+    mode.cards.camps = options.camps;
     for (Flow flow : flows) {
       drafts.push_back(make_draft(network, dossier, selection, metrics, {area.width, area.height},
                                   grows, mode, flow, dossier.language));
@@ -338,7 +340,7 @@ Body compose_graph(const graph::Network& network, const Dossier& dossier,
   const double top = area.y + (grows ? 0 : (area.height - used.height) / 2);
   move(body.elements, {area.x + (area.width - used.width) / 2, top});
   body.bottom = top + used.height;
-  say_what_is_missing(selection, draft.network, dossier.language, body);
+  if (!options.partial) say_what_is_missing(selection, draft.network, dossier.language, body);
   return body;
 }
 

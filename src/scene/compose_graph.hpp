@@ -9,8 +9,9 @@ namespace entente::scene {
 
 struct GraphOptions {
   bool words = true;  ///< false: numbers only (the words stand elsewhere on the page)
+  bool partial = false;  ///< the network is a part on purpose: what it lacks is not missed
   Effort effort = Effort::normal;
-  std::vector<int> camps;  ///< per node: 0, 1 or -1; empty: not marked
+  std::vector<int> camps;  ///< by actor: 0, 1 or -1; empty: not marked
 };
 
 /// Draws the relation graph into `area`. Says less, in a fixed order, until it fits: see

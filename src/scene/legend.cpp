@@ -52,6 +52,9 @@ class Sampler {
         return box(at, theme_.organization, 0.25, out);
       case Key::unknown_actor:
         return box(at, theme_.background, 0, out, Dash::dashed);
+      case Key::camp_a:
+      case Key::camp_b:
+        return camp(key == Key::camp_a, at, out);
       default:
         return period(key, at, out);
     }
@@ -107,6 +110,13 @@ class Sampler {
     const Rect r = rect_at(at, 0.95 * m_.label);
     out.push_back(
         rect(r, {fill, Stroke{theme_.outline, m_.outline_other, dash}}, round * r.height));
+  }
+
+  void camp(bool filled, Point at, std::vector<Element>& out) const {
+    const Paint paint{filled ? theme_.ink : theme_.background,
+                      Stroke{theme_.ink, m_.outline_other}};
+    const Rect r = rect_at(at, 0.95 * m_.label);
+    out.push_back(rect({r.center().x, r.y, 0.35 * m_.name, r.height}, paint));
   }
 
   void hexagon(Point at, std::vector<Element>& out) const {

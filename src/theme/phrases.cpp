@@ -58,6 +58,7 @@ constexpr Phrases english = {
     .happened = "Happened",
     .count_actors = "Actors: {}",
     .count_items = "Numbered events and ties: {}",
+    .against_camps = "Contradict the sides: {}",
     .more_sources = "further sources, see the table: {}",
 };
 
@@ -113,6 +114,7 @@ constexpr Phrases russian = {
     .happened = "Состоялось",
     .count_actors = "Участников: {}",
     .count_items = "Событий и связей: {}",
+    .against_camps = "Противоречат сторонам: {}",
     .more_sources = "другие источники, см. таблицу: {}",
 };
 

@@ -24,6 +24,7 @@ struct Phrases {
   std::string_view number, date, who, what, to_whom, status, cited;  ///< table heads
   std::string_view happened;
   std::string_view count_actors, count_items;  ///< "Actors: {}"
+  std::string_view against_camps;              ///< "Against the sides: {}"
   std::string_view more_sources;               ///< "further sources: {}"
 };
 /// `language`: BCP 47; English for those without phrases.
