@@ -1,6 +1,7 @@
 #include "model/vocabulary.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 #include "base/utf8.hpp"
 
@@ -14,9 +15,9 @@ struct BuiltIn {
   std::string_view english, russian;
 };
 
-constexpr std::array built_ins = {
+constexpr BuiltIn built_ins[] = {
 #define ENTENTE_TYPE(word, sign, medium, english, russian) \
-  BuiltIn{word, Sign::sign, Medium::medium, english, russian},
+  {word, Sign::sign, Medium::medium, english, russian},
 #include "model/types.def"
 #undef ENTENTE_TYPE
 };
@@ -26,8 +27,8 @@ struct RoleWord {
   std::string_view word;
 };
 
-constexpr std::array role_words = {
-#define ENTENTE_ROLE(kind, word) RoleWord{RoleKind::kind, word},
+constexpr RoleWord role_words[] = {
+#define ENTENTE_ROLE(kind, word) {RoleKind::kind, word},
 #include "model/roles.def"
 #undef ENTENTE_ROLE
 };
@@ -37,8 +38,8 @@ struct CameoCode {
   int quad;
 };
 
-constexpr std::array cameo_codes = {
-#define ENTENTE_CAMEO(code, label, quad) CameoCode{code, label, quad},
+constexpr CameoCode cameo_codes[] = {
+#define ENTENTE_CAMEO(code, label, quad) {code, label, quad},
 #include "model/cameo_codes.def"
 #undef ENTENTE_CAMEO
 };
@@ -47,16 +48,16 @@ struct CountryCode {
   std::string_view two, three, four;
 };
 
-constexpr std::array country_codes = {
-#define ENTENTE_COUNTRY(two, three, four) CountryCode{two, three, four},
+constexpr CountryCode country_codes[] = {
+#define ENTENTE_COUNTRY(two, three, four) {two, three, four},
 #include "model/country_codes.def"
 #undef ENTENTE_COUNTRY
 };
 
 const BuiltIn* find_built_in(std::string_view word) {
-  auto found = std::find_if(built_ins.begin(), built_ins.end(),
+  auto found = std::find_if(std::begin(built_ins), std::end(built_ins),
                             [&](const BuiltIn& type) { return type.word == word; });
-  return found == built_ins.end() ? nullptr : &*found;
+  return found == std::end(built_ins) ? nullptr : &*found;
 }
 
 TypeMeaning meaning(const BuiltIn& type, std::string_view language) {
@@ -66,9 +67,9 @@ TypeMeaning meaning(const BuiltIn& type, std::string_view language) {
 
 const CameoCode* find_cameo(std::string_view code) {
   auto found =
-      std::lower_bound(cameo_codes.begin(), cameo_codes.end(), code,
+      std::lower_bound(std::begin(cameo_codes), std::end(cameo_codes), code,
                        [](const CameoCode& c, std::string_view text) { return c.code < text; });
-  return found == cameo_codes.end() || found->code != code ? nullptr : &*found;
+  return found == std::end(cameo_codes) || found->code != code ? nullptr : &*found;
 }
 
 /// GDELT's quad classes: 1 and 2 cooperation, 3 and 4 conflict; odd ones verbal. Editions of CAMEO
@@ -103,9 +104,9 @@ TypeLookup look_up_plover(std::string_view code, std::string_view language) {
 
 RoleKind role_kind(std::string_view role) {
   const std::string folded = base::fold_case(role);
-  auto found = std::find_if(role_words.begin(), role_words.end(),
+  auto found = std::find_if(std::begin(role_words), std::end(role_words),
                             [&](const RoleWord& r) { return r.word == folded; });
-  return found == role_words.end() ? RoleKind::party : found->kind;
+  return found == std::end(role_words) ? RoleKind::party : found->kind;
 }
 
 TypeLookup look_up_type(std::string_view type, std::string_view language) {
@@ -127,7 +128,7 @@ std::vector<std::string> built_in_types() {
 
 bool is_country_code(std::string_view code) {
   return !code.empty() &&
-         std::any_of(country_codes.begin(), country_codes.end(), [&](const CountryCode& c) {
+         std::any_of(std::begin(country_codes), std::end(country_codes), [&](const CountryCode& c) {
            return c.two == code || c.three == code || c.four == code;
          });
 }
