@@ -48,6 +48,31 @@ std::vector<Line> flattened(const Solution& solution) {
   return lines;
 }
 
+double distance(Point p, Point a, Point b) {
+  const Point d = b - a, v = p - a;
+  const double square = d.x * d.x + d.y * d.y;
+  const double t = square > 0 ? std::clamp((v.x * d.x + v.y * d.y) / square, 0.0, 1.0) : 0;
+  return std::hypot(v.x - t * d.x, v.y - t * d.y);
+}
+
+/// Points of `a` that lie so near to `b` that the two look like one line.
+int merged(const std::vector<Point>& a, const std::vector<Point>& b, double near) {
+  int count = 0;
+  for (std::size_t i = 2; i + 2 < a.size(); ++i) {
+    for (std::size_t j = 1; j < b.size(); ++j) {
+      if (std::max(b[j - 1].x, b[j].x) < a[i].x - near ||
+          a[i].x + near < std::min(b[j - 1].x, b[j].x)) {
+        continue;
+      }
+      if (distance(a[i], b[j - 1], b[j]) < near) {
+        ++count;
+        break;
+      }
+    }
+  }
+  return count;
+}
+
 /// Share of arrows that point against the direction of reading.
 double against_reading(const Problem& problem, const Solution& solution) {
   double against = 0, all = 0;
@@ -106,13 +131,16 @@ double overflow_cost(const Problem& problem, const Solution& solution) {
 void score(const Problem& problem, Solution& solution) {
   const std::vector<Line> lines = flattened(solution);
   solution.crossings = solution.length = 0;
-  double climb = 0;
+  double climb = 0, merging = 0;
   for (std::size_t i = 0; i < lines.size(); ++i) {
     solution.length += lines[i].length;
     climb += lines[i].height;
     for (std::size_t j = i + 1; j < lines.size(); ++j) {
       if (apart(lines[i].bounds, lines[j].bounds)) continue;
       solution.crossings += crossings(lines[i].points, lines[j].points);
+      if (lines[i].bundle != lines[j].bundle) {
+        merging += merged(lines[i].points, lines[j].points, 0.25 * problem.spacing.strand);
+      }
     }
   }
   const double strands = std::max<double>(1, static_cast<double>(lines.size()));
@@ -122,7 +150,7 @@ void score(const Problem& problem, Solution& solution) {
   // and arrows in the direction of reading.
   solution.cost =
       overflow_cost(problem, solution) + 4 * solution.crossings / strands +
-      3 * solution.collisions + 1.5 * solution.length / strands / diagonal +
+      3 * solution.collisions + merging / strands + 1.5 * solution.length / strands / diagonal +
       2 * climb / strands / area.height +
       0.3 * std::abs(std::log(solution.used.width / solution.used.height / problem.aspect)) +
       0.5 * against_reading(problem, solution);

@@ -161,6 +161,20 @@ std::vector<std::vector<int>> tries(const Problem& problem, const Search& search
   return result;
 }
 
+/// Tries with less air what is a little too large.
+Candidate squeezed(const Problem& problem, Candidate candidate, Engine& engine) {
+  constexpr double little = 20 * 0.12;  // in the units of overflow_cost
+  const double over = overflow_cost(problem, candidate.solution);
+  if (over <= 0 || over > little) return candidate;
+  const Arrangement& a = candidate.arrangement;
+  for (double share : {0.7, 0.4}) {
+    auto next = route(problem, a, std::floor(share * a.rank_separation),
+                      std::floor(share * a.node_separation), engine);
+    if (next && fits(problem, next->solution)) return std::move(*next);
+  }
+  return candidate;
+}
+
 /// The best of all orders tried, routed but not yet spread.
 std::optional<Candidate> solve_part(const Problem& problem, const Search& search, Engine& engine,
                                     Memory& memory) {
@@ -201,7 +215,7 @@ std::optional<Candidate> solve_part(const Problem& problem, const Search& search
     auto candidate = route(problem, again, again.rank_separation, again.node_separation, engine);
     if (candidate && candidate->solution.cost < best->solution.cost) best = std::move(candidate);
   }
-  return best;
+  return squeezed(problem, std::move(*best), engine);
 }
 
 void place(const Part& part, const Solution& from, Point offset, Solution& into) {
