@@ -81,6 +81,7 @@ class TimelinePainter {
     look.finish = stretch_end(bar.finish);
     look.y = plan_.y(bar.lane, bar.row, sizes_);
     look.height = sizes_.bar;
+    look.pitch = 0.5 * sizes_.em;
     look.visible = plan_.scale->visible(bar.fade_from, bar.fade_to);
     return look;
   }
@@ -103,6 +104,7 @@ class TimelinePainter {
       if (band.finish == End::open) look.finish = StretchEnd::sharp;
       look.y = (plan_.lanes_top + band.bottom) / 2;
       look.height = band.bottom - plan_.lanes_top;
+      look.pitch = 0.5 * sizes_.em;
       look.visible = plan_.scale->visible(band.fade_from, band.fade_to);
       const Color fill = blend(theme_.grid, theme_.background, darker ? 0.85 : 0.55);
       draw_stretch(look, {fill, {}}, group.elements);
@@ -354,16 +356,19 @@ class TimelinePainter {
                out);
     const text::Style bold{m_.label, true}, plain{m_.label, false};
     const double first = text::baseline(label.center.y, m_.label);
+    const double right = label.center.x - label.badge.width / 2 - sizes_.beside;
     double y = first;
     for (const std::string& words : label.words.date) {
-      write(words, label.words_left, y, bold, theme_.ink, out);
+      const double left = label.mirrored ? right - text::width(words, bold) : label.words_left;
+      write(words, left, y, bold, theme_.ink, out);
       y += sizes_.line;
     }
-    const bool beside = drawn.listed && &label == &*drawn.listed;
-    if (beside) y = first;
-    const double left = label.words_left + (beside ? label.words.width : 0);
+    const bool listed = drawn.listed && &label == &*drawn.listed;
+    if (listed) y = first;  // a table: the title beside the date
+    const double title_left = label.words_left + (listed ? label.words.width : 0);
     for (const std::string& words : label.words.title) {
-      write(words, left, y, plain, theme_.secondary, out);
+      write(words, label.mirrored ? right - text::width(words, plain) : title_left, y, plain,
+            theme_.secondary, out);
       y += sizes_.line;
     }
   }

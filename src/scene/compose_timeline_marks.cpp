@@ -34,11 +34,11 @@ void each_visible(const StretchLook& look, double from, double to, Draw draw) {
 /// Blocks that grow narrower from `near` to `far`: a fade that needs no gradient.
 void draw_fade(const StretchLook& look, double near, double far, const Paint& paint,
                std::vector<Element>& out) {
-  constexpr int blocks = 4;
-  const double pitch = (far - near) / (blocks + 0.4);
+  const int blocks = std::clamp(static_cast<int>(std::abs(far - near) / look.pitch), 4, 40);
+  const double pitch = (far - near) / (blocks + 0.3);
   for (int i = 0; i < blocks; ++i) {
-    const double share = 0.68 - 0.15 * i;
-    const double begin = near + pitch * (i + 0.4), end = begin + pitch * share;
+    const double share = 0.7 - 0.55 * i / (blocks - 1);
+    const double begin = near + pitch * (i + 0.3), end = begin + pitch * share;
     each_visible(look, std::min(begin, end), std::max(begin, end), [&](double a, double b) {
       out.push_back(rect({a, look.y - look.height / 2, b - a, look.height}, {paint.fill, {}}));
     });

@@ -34,6 +34,7 @@ struct StretchLook {
   double fade_from = 0, from = 0, to = 0, fade_to = 0;  ///< px
   StretchEnd start = StretchEnd::sharp, finish = StretchEnd::sharp;
   double y = 0, height = 0;                        ///< y: its middle
+  double pitch = 8;                                ///< px from one block of a fade to the next
   std::vector<std::pair<double, double>> visible;  ///< px; what lies outside is not drawn
 };
 void draw_stretch(const StretchLook& look, const Paint& paint, std::vector<Element>& out);

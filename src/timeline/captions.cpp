@@ -23,7 +23,7 @@ struct WrapStyle {
   double width;  ///< em
   int lines;     ///< of the title
 };
-constexpr WrapStyle wraps[] = {{13, 2}, {11, 3}, {9, 3}};
+constexpr WrapStyle wraps[] = {{18, 1}, {13, 2}, {11, 3}, {9, 3}};
 
 Label badge_of(const Entry& entry, const theme::Metrics& m) {
   Label label;
@@ -64,10 +64,7 @@ std::vector<Drawn*> by_site(Plan& plan) {
 }
 
 /// Room in which leaning poles come down.
-double gutter_for(const std::vector<Drawn*>& items, const Sizes& sizes) {
-  double lean = 0;
-  for (const Drawn* drawn : items)
-    lean = std::max(lean, std::abs(drawn->label->pole - drawn->site));
+double gutter_for(double lean, const Sizes& sizes) {
   return lean < 0.5 ? 0.5 * sizes.em : std::clamp(0.5 * lean, 1.2 * sizes.em, 2.4 * sizes.em);
 }
 
@@ -76,7 +73,7 @@ struct Attempt {
   std::vector<Label> labels;
   std::vector<FlagPlace> places;
   std::vector<double> level_height;
-  double height = 0, cost = 0;
+  double gutter = 0, height = 0, cost = 0;
 };
 
 class FlagSearch {
@@ -91,12 +88,10 @@ class FlagSearch {
       double cut = 0;
       const std::vector<Label> labels = broken(wrap, cut);
       for (int levels = 1; levels <= most_levels; ++levels) {
-        for (double leaning : {0.0, 0.4, 0.7, 1.0}) {
-          std::optional<Attempt> now = attempt(labels, levels, leaning);
-          if (!now || now->height > max_height_) continue;
-          now->cost += cut;
-          if (!best || now->cost < best->cost - 1e-9) best = std::move(now);
-        }
+        std::optional<Attempt> now = attempt(labels, levels);
+        if (!now || now->height > max_height_) continue;
+        now->cost += cut;
+        if (!best || now->cost < best->cost - 1e-9) best = std::move(now);
       }
     }
     return best;
@@ -113,21 +108,20 @@ class FlagSearch {
     return labels;
   }
 
-  std::optional<Attempt> attempt(const std::vector<Label>& labels, int levels,
-                                 double leaning) const {
+  std::optional<Attempt> attempt(const std::vector<Label>& labels, int levels) const {
     std::vector<Flag> flags;
     for (std::size_t i = 0; i < labels.size(); ++i) {
       const Label& label = labels[i];
       flags.push_back({items_[i]->site, label.badge.width + sizes_.beside + label.words.width,
-                       label.badge.width / 2});
+                       label.badge.width});
     }
     FlagWish wish;
     wish.low = area_.x;
     wish.high = area_.right();
     wish.gap = 0.9 * sizes_.em;
     wish.clearance = 0.35 * sizes_.em;
+    wish.em = sizes_.em;
     wish.levels = levels;
-    wish.leaning = leaning;
     const std::optional<FlagPlan> plan = place_flags(flags, wish);
     if (!plan) return std::nullopt;
     Attempt result;
@@ -139,10 +133,15 @@ class FlagSearch {
       height = std::max(height, height_of(labels[i], sizes_));
     }
     for (double height : result.level_height) {
-      result.height += height > 0 ? height + 0.7 * sizes_.em : 0;
+      result.height += height > 0 ? height + 0.55 * sizes_.em : 0;
     }
-    result.height += 2.4 * sizes_.em;  // the gutter at most
-    result.cost = plan->cost + 0.05 * result.height / sizes_.em;
+    double lean = 0;
+    for (std::size_t i = 0; i < flags.size(); ++i) {
+      lean = std::max(lean, std::abs(plan->places[i].pole - flags[i].site));
+    }
+    result.gutter = gutter_for(lean, sizes_);
+    result.height += result.gutter;
+    result.cost = plan->cost + 0.08 * result.height / sizes_.em;
     return result;
   }
 
@@ -152,17 +151,6 @@ class FlagSearch {
   double max_height_;
   const std::vector<Drawn*>& items_;
 };
-
-double words_left(const Label& label, const Sizes& sizes) {
-  return label.center.x + label.badge.width / 2 + sizes.beside;
-}
-
-/// Where the pole leaves its label: below the badge, or below the words it would run through.
-double pole_top(const Label& label, const Sizes& sizes) {
-  const bool below_badge = label.pole < label.words_left - 0.2 * sizes.em || label.words.width <= 0;
-  return below_badge ? label.center.y + label.badge.height / 2
-                     : label.center.y - sizes.badge / 2 + height_of(label, sizes) + 0.1 * sizes.em;
-}
 
 }  // namespace
 
@@ -175,21 +163,22 @@ bool put_words_above(const theme::Metrics& metrics, Rect area, double max_height
   double y = area.y;
   for (std::size_t level = level_top.size(); level-- > 0;) {
     level_top[level] = y;
-    if (best->level_height[level] > 0) y += best->level_height[level] + 0.7 * sizes.em;
+    if (best->level_height[level] > 0) y += best->level_height[level] + 0.55 * sizes.em;
   }
   for (std::size_t i = 0; i < items.size(); ++i) {
     Label label = best->labels[i];
     const FlagPlace& place = best->places[i];
-    label.center = {place.left + label.badge.width / 2,
-                    level_top[static_cast<std::size_t>(place.level)] + sizes.badge / 2};
-    label.words_left = words_left(label, sizes);
+    const double beside = label.badge.width / 2 + sizes.beside;
+    label.mirrored = place.mirrored;
+    label.center = {place.pole, level_top[static_cast<std::size_t>(place.level)] + sizes.badge / 2};
+    label.words_left = place.pole + (place.mirrored ? -beside - label.words.width : beside);
     label.led = true;
     label.pole = place.pole;
-    label.pole_from = pole_top(label, sizes);
+    label.pole_from = label.center.y + label.badge.height / 2;
     items[i]->label = std::move(label);
   }
-  plan.gutter_top = y - 0.35 * sizes.em;
-  plan.lanes_top = plan.gutter_top + gutter_for(items, sizes);
+  plan.gutter_top = y - 0.3 * sizes.em;
+  plan.lanes_top = plan.gutter_top + best->gutter;
   return true;
 }
 
@@ -237,7 +226,11 @@ bool put_numbers_above(const theme::Metrics& metrics, Rect area, double max_heig
     items[i]->label = label;
   }
   plan.gutter_top = area.y + (items.empty() ? 0 : levels * pitch);
-  plan.lanes_top = plan.gutter_top + (items.empty() ? 0 : gutter_for(items, sizes));
+  double lean = 0;
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    lean = std::max(lean, std::abs(best[i] - sites[i]));
+  }
+  plan.lanes_top = plan.gutter_top + (items.empty() ? 0 : gutter_for(lean, sizes));
   return plan.lanes_top - area.y <= max_height;
 }
 
@@ -284,7 +277,8 @@ double set_columns(const std::vector<Drawn*>& items, const theme::Metrics& m, do
     labels.push_back(badge_of(drawn->entry, m));
     if (!dates) continue;
     Words& words = labels.back().words;
-    words.date = text::wrap(drawn->entry.date, {m.label, true}, 0.34 * width, 2);
+    words.date =
+        text::wrap(drawn->entry.date, {m.label, true}, std::min(0.32 * width, 11 * sizes.em), 3);
     words.width = text_safety * text::width(words.date, {m.label, true});
   }
   const Column column = column_of(labels, width, sizes);
@@ -327,6 +321,42 @@ void put_list(const theme::Metrics& metrics, Rect area, std::string_view languag
       set_columns(items, metrics, area.x, area.right(), plan.bottom + sizes.em, true, true);
 }
 
+namespace {
+
+/// Sets undated items, with titles of one line, into columns as wide as their words. Returns false
+/// if they do not fit side by side.
+bool set_short(const std::vector<Drawn*>& items, const theme::Metrics& m, Rect area, double left,
+               double y, std::size_t columns) {
+  const Sizes sizes(m);
+  const std::size_t rows = (items.size() + columns - 1) / columns;
+  std::vector<Label> labels;
+  for (const Drawn* drawn : items) {
+    labels.push_back(badge_of(drawn->entry, m));
+    labels.back().words.title = {drawn->entry.title};
+  }
+  double x = left;
+  for (std::size_t first = 0; first < items.size(); first += rows) {
+    const std::size_t last = std::min(first + rows, items.size());
+    double badge = 0, words = 0;
+    for (std::size_t i = first; i < last; ++i) {
+      badge = std::max(badge, labels[i].badge.width);
+      words = std::max(words, text_safety * text::width(items[i]->entry.title, {m.label, false}));
+    }
+    for (std::size_t i = first; i < last; ++i) {
+      const double row = static_cast<double>(i - first);
+      labels[i].center = {x + badge / 2,
+                          y + row * (sizes.badge + 0.25 * sizes.em) + sizes.badge / 2};
+      labels[i].words_left = x + badge + sizes.beside;
+    }
+    x += badge + sizes.beside + words + 1.6 * sizes.em;
+  }
+  if (x - 1.6 * sizes.em > area.right()) return false;
+  for (std::size_t i = 0; i < items.size(); ++i) items[i]->label = labels[i];
+  return true;
+}
+
+}  // namespace
+
 void put_undated(const theme::Metrics& metrics, Rect area, std::string_view language, bool words,
                  Plan& plan) {
   std::vector<Drawn*> items;
@@ -341,6 +371,14 @@ void put_undated(const theme::Metrics& metrics, Rect area, std::string_view lang
   const double left = std::max(plan.scale ? plan.scale->left() : area.x, area.x + head);
   const double top = plan.bottom + (plan.scale ? 0.9 * sizes.em : 0);
   plan.undated_baseline = text::baseline(top + sizes.badge / 2, metrics.name);
+  const double pitch = sizes.badge + 0.25 * sizes.em;
+  for (std::size_t columns = words ? std::min<std::size_t>(items.size(), 5) : 0; columns > 1;
+       --columns) {
+    if (!set_short(items, metrics, area, left, top, columns)) continue;
+    const std::size_t rows = (items.size() + columns - 1) / columns;
+    plan.bottom = top + static_cast<double>(rows) * pitch;
+    return;
+  }
   if (words) {
     plan.bottom = set_columns(items, metrics, left, area.right(), top, false, false);
     return;
@@ -350,7 +388,7 @@ void put_undated(const theme::Metrics& metrics, Rect area, std::string_view lang
     Label label = badge_of(drawn->entry, metrics);
     if (x > left && x + label.badge.width > area.right()) {
       x = left;
-      y += sizes.badge + 0.25 * sizes.em;
+      y += pitch;
     }
     label.center = {x + label.badge.width / 2, y + sizes.badge / 2};
     x += label.badge.width + 0.4 * sizes.em;

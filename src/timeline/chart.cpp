@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <tuple>
 
 #include "text/measure.hpp"
 #include "theme/phrases.hpp"
@@ -106,7 +107,7 @@ bool finer_than_days(const Piece& piece) {
   return piece.kind == Piece::Kind::instant && piece.end - piece.begin < 0.9;
 }
 
-/// All times that the axis must show. Eras stretch it only if nothing else reaches them.
+/// All times that the axis must show. Eras do not stretch it, but their ends count inside.
 std::vector<Extent> all_extents(const Dossier& dossier, const select::Selection& selection,
                                 const std::vector<Entry>& entries) {
   std::vector<Extent> dates;
@@ -126,7 +127,11 @@ std::vector<Extent> all_extents(const Dossier& dossier, const select::Selection&
   }
   for (EraIndex era : selection.eras) {
     for (const Piece& piece : clipped(trace(dossier[era].when), selection).pieces) {
-      if (piece.end <= first || piece.begin >= last) add_extents(piece, dates);
+      std::vector<Extent> ends;
+      add_extents(piece, ends);
+      for (const Extent& end : ends) {
+        if (end.begin >= first && end.end <= last) dates.push_back(end);
+      }
     }
   }
   return dates;
@@ -167,14 +172,18 @@ class Placer {
 
   const Piece& first_piece(const Entry& entry) const { return entry.spells.front().pieces.front(); }
 
+  /// Px of the time in which a mark of this date may stand.
+  double room_of(const Piece& piece) const {
+    const bool known = std::isfinite(piece.begin) && std::isfinite(piece.end);
+    if (piece.kind == Piece::Kind::stretch || !known) return 0;
+    return scale_.x(piece.end) - scale_.x(piece.begin);
+  }
+
   Site site_of(Drawn& drawn) const {
     const Piece& piece = first_piece(drawn.entry);
     Site site;
     site.wanted = at(piece);
-    const bool known = std::isfinite(piece.begin) && std::isfinite(piece.end);
-    if (piece.kind != Piece::Kind::stretch && known) {
-      site.room = scale_.x(piece.end) - scale_.x(piece.begin);
-    }
+    site.room = room_of(piece);
     site.rank = drawn.entry.status == Status::happened ? 0 : 2;
     site.number = drawn.entry.number;
     site.top = 1 << 20;
@@ -196,6 +205,7 @@ class Placer {
       if (!now.pieces.empty()) {
         Site line;
         line.wanted = at(now.pieces.front());
+        line.room = room_of(now.pieces.front());
         line.rank = 1;
         all.push_back(line);
       }
@@ -228,19 +238,19 @@ class Placer {
   /// marks rather overlap.
   void place_segment(const std::vector<Site>& own, const Segment& segment) {
     if (own.empty()) return;
-    std::vector<double> wanted, result;
+    std::vector<double> wanted, gaps, result;
     for (const Site& site : own) wanted.push_back(site.wanted);
-    for (double tightness : {1.0, 0.8, 0.6, 0.45, 0.3}) {
-      std::vector<double> gaps;
-      for (std::size_t i = 0; i + 1 < own.size(); ++i) {
-        gaps.push_back(tightness * least_gap(own[i], own[i + 1]));
-      }
+    for (std::size_t i = 0; i + 1 < own.size(); ++i) {
+      gaps.push_back(least_gap(own[i], own[i + 1]));
+    }
+    for (int round = 0; round < 8; ++round) {
       result = spread(wanted, gaps, segment.left + sizes_.mark, segment.right - sizes_.mark);
-      double worst = 0;
+      const std::vector<double> before = gaps;
       for (std::size_t i = 0; i < own.size(); ++i) {
-        worst = std::max(worst, std::abs(result[i] - wanted[i]) - own[i].room / 2);
+        const double off = std::abs(result[i] - wanted[i]) - own[i].room / 2;
+        if (off > 2 * sizes_.mark) tighten(result, i, before, gaps);
       }
-      if (worst <= 5 * sizes_.mark) break;
+      if (gaps == before) break;
     }
     for (std::size_t i = 0; i < own.size(); ++i) {
       if (own[i].drawn) {
@@ -249,6 +259,18 @@ class Placer {
         plan_.as_of = AsOf{};
         plan_.as_of->x = result[i];
       }
+    }
+  }
+
+  /// Shrinks the gaps of the run that pushes site `i`.
+  static void tighten(const std::vector<double>& placed, std::size_t i,
+                      const std::vector<double>& before, std::vector<double>& gaps) {
+    auto touches = [&](std::size_t k) { return placed[k + 1] - placed[k] <= before[k] + 1e-6; };
+    std::size_t first = i, last = i;
+    while (first > 0 && touches(first - 1)) --first;
+    while (last < gaps.size() && touches(last)) ++last;
+    for (std::size_t k = first; k < last; ++k) {
+      gaps[k] = 0.8 * before[k];
     }
   }
 
@@ -311,30 +333,34 @@ class Placer {
     return nearest > 0 ? 1 : nearest < 0 ? -1 : 0;
   }
 
-  /// Bars of one lane get rows of their own where they overlap; an item keeps to one row.
+  /// Bars of one lane get rows of their own where they overlap, and so do ranges of coarse dates;
+  /// a thin range may lie on a pale bar. An item keeps to one row of a lane.
   void pack() {
     for (std::size_t lane = 0; lane < plan_.lanes.size(); ++lane) {
-      std::vector<Strip> strips;
-      std::vector<Drawn*> owners;
-      for (Drawn& drawn : plan_.items) {
-        Strip strip{infinity, -infinity, static_cast<int>(drawn.entry.sign)};
-        bool within = false;
-        for (const Bar& bar : drawn.bars) {
-          if (bar.lane != static_cast<int>(lane)) continue;
-          strip.from = std::min(strip.from, bar.fade_from);
-          strip.to = std::max(strip.to, bar.fade_to);
-          within = bar.within;
-        }
-        if (strip.from > strip.to) continue;
-        if (!within) strip.kind = 100 + drawn.entry.number;
-        strips.push_back(strip);
-        owners.push_back(&drawn);
+      for (bool ranges : {false, true}) pack_lane(static_cast<int>(lane), ranges);
+    }
+  }
+
+  void pack_lane(int lane, bool ranges) {
+    std::vector<Strip> strips;
+    std::vector<Drawn*> owners;
+    for (Drawn& drawn : plan_.items) {
+      Strip strip{infinity, -infinity, static_cast<int>(drawn.entry.sign)};
+      for (const Bar& bar : drawn.bars) {
+        if (bar.lane != lane || bar.within != ranges) continue;
+        strip.from = std::min(strip.from, bar.fade_from);
+        strip.to = std::max(strip.to, bar.fade_to);
       }
-      const std::vector<int> rows = pack_rows(strips, sizes_.em * 0.8);
-      for (std::size_t i = 0; i < owners.size(); ++i) {
-        move_to_row(*owners[i], static_cast<int>(lane), rows[i]);
-        plan_.lanes[lane].rows = std::max(plan_.lanes[lane].rows, rows[i] + 1);
-      }
+      if (strip.from > strip.to) continue;
+      if (!ranges) strip.kind = 100 + drawn.entry.number;  // bars are never drawn into one
+      strips.push_back(strip);
+      owners.push_back(&drawn);
+    }
+    const std::vector<int> rows = pack_rows(strips, sizes_.em * 0.8);
+    int& most = plan_.lanes[static_cast<std::size_t>(lane)].rows;
+    for (std::size_t i = 0; i < owners.size(); ++i) {
+      move_to_row(*owners[i], lane, rows[i]);
+      most = std::max(most, rows[i] + 1);
     }
   }
 
@@ -367,14 +393,6 @@ Bar bar_of(const Piece& piece, const Scale& scale, const Sizes& sizes) {
   bar.from = bar.fade_from;
   bar.to = bar.fade_to;
   if (bar.within) return bar;
-  if (piece.start == End::unknown) {
-    bar.from = bar.to;
-    bar.fade_from = std::max(scale.left(), bar.to - stub);
-  }
-  if (piece.finish == End::unknown) {
-    bar.to = bar.from;
-    bar.fade_to = std::min(scale.right(), bar.from + stub);
-  }
   if (piece.start == End::soft) {
     bar.from = std::max(bar.from, scale.x(std::min(piece.solid_begin, piece.end)));
     if (bar.from - bar.fade_from < soft) bar.fade_from = std::max(scale.left(), bar.from - soft);
@@ -382,6 +400,14 @@ Bar bar_of(const Piece& piece, const Scale& scale, const Sizes& sizes) {
   if (piece.finish == End::soft) {
     bar.to = std::min(bar.to, scale.x(std::max(piece.solid_end, piece.begin)));
     if (bar.fade_to - bar.to < soft) bar.fade_to = std::min(scale.right(), bar.to + soft);
+  }
+  if (piece.start == End::unknown) {
+    bar.from = bar.to;
+    bar.fade_from = std::max(scale.left(), bar.from - stub);
+  }
+  if (piece.finish == End::unknown) {
+    bar.to = bar.from;
+    bar.fade_to = std::min(scale.right(), bar.to + stub);
   }
   if (bar.from > bar.to) bar.from = bar.to = (bar.from + bar.to) / 2;  // no part of it is sure
   return bar;

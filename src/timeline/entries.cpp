@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <map>
 
+#include "base/utf8.hpp"
+
 namespace entente::timeline {
 namespace {
 
@@ -60,6 +62,21 @@ std::vector<Stop> stops_of(const Dossier& dossier, const select::Selection& sele
   return stops;
 }
 
+/// With a capital first letter, as the other lines of a list.
+std::string capitalized(std::string words) {
+  std::size_t at = 0;
+  if (words.empty()) return words;
+  const char32_t first = base::next_code_point(words, at);
+  const std::string lower = words.substr(0, at);
+  for (char32_t step : {32u, 80u, 1u}) {  // where the scripts keep their capitals
+    if (first <= step) continue;
+    std::string upper;
+    base::append_code_point(upper, first - step);
+    if (upper != lower && base::fold_case(upper) == lower) return upper + words.substr(at);
+  }
+  return words;
+}
+
 std::string id_of(const Dossier& dossier, const select::Item& item) {
   if (const EventIndex* event = std::get_if<EventIndex>(&item.what)) return dossier[*event].id;
   return dossier[std::get<RelationIndex>(item.what)].id;
@@ -76,7 +93,7 @@ std::vector<Entry> make_entries(const Dossier& dossier, const select::Selection&
     Entry entry;
     entry.item = position;
     entry.number = item.number;
-    entry.title = facts.title;
+    entry.title = capitalized(facts.title);
     entry.id = id_of(dossier, item);
     entry.sign = facts.sign;
     entry.status = facts.status;

@@ -2,94 +2,163 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "timeline/spread.hpp"
 
 namespace entente::timeline {
 namespace {
 
-constexpr int most_levels = 6;
-constexpr std::size_t beam = 120;
-constexpr double never = -1e18;
+constexpr double none = std::numeric_limits<double>::infinity();
+constexpr std::size_t cells = 160;  // in which the end of a block is told apart
 
-/// What the labels placed so far mean for those to come.
-struct State {
-  double end[most_levels];   ///< right end of the last label on a level
-  double pole[most_levels];  ///< rightmost pole that passes a level
-  double cost = 0;
-  int parent = -1;
-  FlagPlace place;
+// What makes a label awkward.
+constexpr double cost_of_mirror = 0.12;
+constexpr double cost_of_lean = 0.05;    // per em
+constexpr double cost_of_height = 0.06;  // per level
+
+/// Labels [first, first + count), of which the first `mirrored` climb and the others descend.
+struct Block {
+  std::size_t first = 0, count = 0, mirrored = 0;
+  std::vector<double> poles;   ///< nearest to the sites
+  double left = 0, right = 0;  ///< of all its labels
+  double cost = 0;             ///< but for leaning
+
+  bool is_mirrored(std::size_t k) const { return k < mirrored; }
+  int level(std::size_t k) const { return static_cast<int>(is_mirrored(k) ? k : count - 1 - k); }
+  double lean(const std::vector<Flag>& flags, double offset) const {
+    double sum = 0;
+    for (std::size_t k = 0; k < count; ++k) {
+      sum += std::abs(poles[k] + offset - flags[first + k].site);
+    }
+    return sum;
+  }
 };
 
-struct Option {
-  double left = 0, cost = 0;
-};
-
-/// Left edges to try: flag to the right of its pole, pushed right, centered, flag to the left.
-std::vector<Option> options(const Flag& flag, double pole, double from, const FlagWish& wish) {
-  std::vector<Option> found;
-  auto add = [&](double left, double cost) {
-    const double kept = std::clamp(left, wish.low, std::max(wish.low, wish.high - flag.width));
-    if (kept < from - 1e-9 || kept > pole - wish.clearance ||
-        kept + flag.width < pole + wish.clearance) {
-      return;
-    }
-    found.push_back({kept, cost + (kept != left ? 0.2 : 0)});
-  };
-  const double right_flag = pole - flag.badge;
-  add(right_flag, 0);
-  if (from > right_flag) add(from, 0.25);
-  add(pole - 0.5 * flag.width, 0.45);
-  add(pole - flag.width + wish.clearance, 0.6);
-  return found;
-}
-
-bool clears_lower(const State& state, int level, double pole, const FlagWish& wish) {
-  for (int m = 0; m < level; ++m) {
-    if (pole < state.end[m] + wish.clearance) return false;
-  }
-  return true;
-}
-
-State next_state(const State& state, int parent, int level, double pole, const Flag& flag,
-                 const Option& option) {
-  State next = state;
-  next.parent = parent;
-  next.place = {pole, option.left, level};
-  next.end[level] = option.left + flag.width;
-  for (int m = 0; m < level; ++m) next.pole[m] = std::max(next.pole[m], pole);
-  next.cost += option.cost + 0.06 * level;
-  return next;
-}
-
-std::vector<State> extended(const std::vector<State>& states, const Flag& flag, double pole,
-                            const FlagWish& wish) {
-  std::vector<State> next;
-  for (std::size_t s = 0; s < states.size(); ++s) {
-    for (int level = 0; level < wish.levels; ++level) {
-      const State& state = states[s];
-      if (!clears_lower(state, level, pole, wish)) continue;
-      const double from = std::max(state.end[level] + wish.gap, state.pole[level] + wish.clearance);
-      for (const Option& option : options(flag, pole, from, wish)) {
-        next.push_back(next_state(state, static_cast<int>(s), level, pole, flag, option));
-      }
-    }
-  }
-  std::stable_sort(next.begin(), next.end(),
-                   [](const State& a, const State& b) { return a.cost < b.cost; });
-  if (next.size() > beam) next.resize(beam);
-  return next;
-}
-
-std::vector<double> poles(const std::vector<Flag>& flags, const FlagWish& wish) {
+Block make_block(const std::vector<Flag>& flags, const FlagWish& wish, std::size_t first,
+                 std::size_t count, std::size_t mirrored) {
+  Block block{first, count, mirrored, {}, none, -none, 0};
   std::vector<double> sites, gaps;
-  for (std::size_t i = 0; i < flags.size(); ++i) {
-    sites.push_back(flags[i].site);
-    if (i + 1 == flags.size()) break;
-    const double room = (flags[i].width + wish.gap) / wish.levels;
-    gaps.push_back(std::max(2 * wish.clearance, wish.leaning * room));
+  for (std::size_t k = 0; k < count; ++k) {
+    const Flag& flag = flags[first + k];
+    sites.push_back(flag.site);
+    if (k + 1 == count) break;
+    const double next = flags[first + k + 1].badge;
+    // Two badges at the top may stand on one level; else a pole passes beside a badge.
+    const bool summit = k + 1 == mirrored;
+    gaps.push_back(summit ? (flag.badge + next) / 2 + wish.gap
+                          : (k < mirrored ? flag.badge : next) / 2 + wish.clearance);
   }
-  return spread(sites, gaps, wish.low + wish.clearance, wish.high - wish.clearance);
+  block.poles = spread(sites, gaps, -1e12, 1e12);
+  for (std::size_t k = 0; k < count; ++k) {
+    const Flag& flag = flags[first + k];
+    const double near = flag.badge / 2, far = flag.width - near;
+    const bool is_left = block.is_mirrored(k);
+    block.left = std::min(block.left, block.poles[k] - (is_left ? far : near));
+    block.right = std::max(block.right, block.poles[k] + (is_left ? near : far));
+    block.cost += (is_left ? cost_of_mirror : 0) + cost_of_height * block.level(k);
+  }
+  return block;
+}
+
+class Search {
+ public:
+  Search(const std::vector<Flag>& flags, const FlagWish& wish)
+      : flags_(flags), wish_(wish), step_((wish.high - wish.low) / static_cast<double>(cells)) {}
+
+  /// The blocks from left to right; empty if the labels do not fit.
+  std::vector<Block> run() {
+    best_.assign(flags_.size() + 1, std::vector<Entry>(cells + 1));
+    for (Entry& entry : best_.front()) entry.cost = 0;
+    const auto levels = static_cast<std::size_t>(wish_.levels);
+    for (std::size_t first = 0; first < flags_.size(); ++first) {
+      if (best_[first].back().cost == none) continue;
+      for (std::size_t left = 0; left <= levels; ++left) {
+        for (std::size_t right = left == 0 ? 1 : 0; right <= levels; ++right) {
+          if (first + left + right > flags_.size()) break;
+          extend(make_block(flags_, wish_, first, left + right, left));
+        }
+      }
+      settle(first + 1);
+    }
+    return trace();
+  }
+
+ private:
+  struct Entry {
+    double cost = none;
+    std::size_t first = 0, mirrored = 0, before = 0;  ///< the last block, and the cell before it
+  };
+
+  /// Tries a block where it would like to be, and with its end in every cell.
+  void extend(const Block& block) {
+    place(block, 0);
+    const std::size_t begin = cell_after(wish_.low + block.right - block.left);
+    for (std::size_t cell = begin; cell <= cells; ++cell) {
+      place(block, wish_.low + static_cast<double>(cell) * step_ - block.right);
+    }
+  }
+
+  void place(const Block& block, double offset) {
+    const double left = block.left + offset, right = block.right + offset;
+    if (left < wish_.low - 1e-6 || right > wish_.high + 1e-6) return;
+    std::size_t before = 0;
+    if (block.first > 0) {
+      const double room = (left - wish_.gap - wish_.low) / step_;
+      if (room < 0) return;
+      before = static_cast<std::size_t>(room);
+    }
+    const double cost = best_[block.first][before].cost + block.cost +
+                        cost_of_lean * block.lean(flags_, offset) / wish_.em;
+    Entry& entry = best_[block.first + block.count][std::min(cells, cell_after(right))];
+    if (cost < entry.cost - 1e-12) entry = {cost, block.first, block.mirrored, before};
+  }
+
+  std::size_t cell_after(double x) const {
+    return static_cast<std::size_t>(std::max(0.0, std::ceil((x - wish_.low) / step_ - 1e-9)));
+  }
+
+  /// What ends earlier also serves later cells.
+  void settle(std::size_t count) {
+    std::vector<Entry>& row = best_[count];
+    for (std::size_t cell = 1; cell <= cells; ++cell) {
+      if (row[cell - 1].cost < row[cell].cost) row[cell] = row[cell - 1];
+    }
+  }
+
+  std::vector<Block> trace() const {
+    std::vector<Block> blocks;
+    std::size_t count = flags_.size(), cell = cells;
+    if (best_[count][cell].cost == none) return blocks;
+    while (count > 0) {
+      const Entry& entry = best_[count][cell];
+      blocks.push_back(make_block(flags_, wish_, entry.first, count - entry.first, entry.mirrored));
+      cell = entry.before;
+      count = entry.first;
+    }
+    std::reverse(blocks.begin(), blocks.end());
+    return blocks;
+  }
+
+  const std::vector<Flag>& flags_;
+  const FlagWish& wish_;
+  double step_;
+  std::vector<std::vector<Entry>> best_;  ///< by number of labels placed, by cell they end in
+};
+
+/// Moves blocks, side by side, as near to their sites as they can.
+void move_blocks(std::vector<Block>& blocks, const FlagWish& wish) {
+  std::vector<double> wanted, gaps;
+  auto width = [&](std::size_t i) { return blocks[i].right - blocks[i].left; };
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    wanted.push_back((blocks[i].left + blocks[i].right) / 2);
+    if (i + 1 < blocks.size()) gaps.push_back((width(i) + width(i + 1)) / 2 + wish.gap);
+  }
+  const std::vector<double> middle =
+      spread(wanted, gaps, wish.low + width(0) / 2, wish.high - width(blocks.size() - 1) / 2);
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    for (double& pole : blocks[i].poles) pole += middle[i] - wanted[i];
+  }
 }
 
 }  // namespace
@@ -97,25 +166,17 @@ std::vector<double> poles(const std::vector<Flag>& flags, const FlagWish& wish) 
 std::optional<FlagPlan> place_flags(const std::vector<Flag>& flags, const FlagWish& wish) {
   FlagPlan plan;
   if (flags.empty()) return plan;
-  const std::vector<double> pole = poles(flags, wish);
-  State start{};
-  std::fill(std::begin(start.end), std::end(start.end), never);
-  std::fill(std::begin(start.pole), std::end(start.pole), never);
-  std::vector<std::vector<State>> history = {{start}};
-  for (std::size_t i = 0; i < flags.size(); ++i) {
-    history.push_back(extended(history.back(), flags[i], pole[i], wish));
-    if (history.back().empty()) return std::nullopt;
-  }
-  plan.cost = history.back().front().cost;
-  int at = 0;
-  for (std::size_t i = flags.size(); i > 0; --i) {
-    const State& state = history[i][static_cast<std::size_t>(at)];
-    plan.places.push_back(state.place);
-    at = state.parent;
-  }
-  std::reverse(plan.places.begin(), plan.places.end());
-  for (std::size_t i = 0; i < flags.size(); ++i) {
-    plan.cost += 0.02 * std::abs(pole[i] - flags[i].site) / std::max(1.0, wish.clearance);
+  double area = 0;
+  for (const Flag& flag : flags) area += flag.width;
+  if (area > wish.levels * (wish.high - wish.low)) return std::nullopt;
+  std::vector<Block> blocks = Search(flags, wish).run();
+  if (blocks.empty()) return std::nullopt;
+  move_blocks(blocks, wish);
+  for (const Block& block : blocks) {
+    plan.cost += block.cost + cost_of_lean * block.lean(flags, 0) / wish.em;
+    for (std::size_t k = 0; k < block.count; ++k) {
+      plan.places.push_back({block.poles[k], block.level(k), block.is_mirrored(k)});
+    }
   }
   return plan;
 }

@@ -41,7 +41,7 @@ class Planner {
       if (!who.empty()) entry.title += fmt::format(" ({})", who);
     }
     lay_chart(dossier_, selection_, std::move(entries), m_, area_, most_lanes(), plan);
-    lay_lanes(plan, 1);
+    lay_lanes(plan, grows_ ? 1.15 : 1);
     const double below = height_below(plan, mode);
     const double room = area_.height - below - lanes_height(plan);
     if (room < 0) return std::nullopt;
@@ -50,7 +50,9 @@ class Planner {
     if (!above) return std::nullopt;
     if (!grows_ && plan.scale) {
       const double spare = room - (plan.lanes_top - area_.y);
-      lay_lanes(plan, 1 + std::clamp(spare / lanes_height(plan), 0.0, 0.6));
+      const double stretch =
+          spare / std::max(1.0, sizes_.lane * static_cast<double>(plan.lanes.size()));
+      lay_lanes(plan, 1 + std::clamp(stretch, 0.0, 0.7));
     }
     finish(plan, mode);
     if (plan.bottom > area_.bottom() + 0.5) return std::nullopt;
@@ -128,7 +130,7 @@ class Planner {
       const Trace span = clipped(trace(era.when), selection_);
       for (const Piece& piece : span.pieces) {
         EraBand band = band_of(piece, *plan.scale);
-        if (band.fade_to - band.fade_from < 1) continue;
+        if (!is_visible(band, piece, *plan.scale)) continue;
         const double room = std::max(band.fade_to - band.fade_from, 9 * m_.note);
         band.title = era.title;
         band.lines = text::wrap(era.title, style, room / text_safety, 2);
@@ -139,6 +141,15 @@ class Planner {
     }
     for (EraBand& band : plan.eras) band.bottom = plan.lanes_bottom;
     if (height > 0) plan.bottom += height + 0.5 * sizes_.em;
+  }
+
+  static bool is_visible(const EraBand& band, const Piece& piece, const Scale& scale) {
+    if (piece.end <= scale.segments().front().begin || piece.begin >= scale.segments().back().end) {
+      return false;
+    }
+    double px = 0;
+    for (const auto& [from, to] : scale.visible(band.fade_from, band.fade_to)) px += to - from;
+    return px >= 2;
   }
 
   EraBand band_of(const Piece& piece, const Scale& scale) const {
@@ -185,9 +196,26 @@ class Planner {
         fmt::format(fmt::runtime(phrases.as_of),
                     date::label(*selection_.as_of, dossier_.language, date::LabelLength::brief));
     const double width = text::width(line.words, {m_.label, true}) * text_safety;
+    // Beside the years and months if there is room, else in a row of its own.
+    if (!plan.ticks.contexts.empty()) {
+      for (double share : {0.5, 0.15, 0.85}) {
+        line.left = line.x - share * width;
+        line.baseline = plan.context_baseline;
+        if (is_free(line.left, line.left + width, plan.ticks.contexts)) return;
+      }
+    }
     line.left = std::clamp(line.x - width / 2, area_.x, std::max(area_.x, area_.right() - width));
     plan.bottom += 0.15 * sizes_.em + sizes_.line;
     line.baseline = plan.bottom - 0.2 * sizes_.line;
+  }
+
+  bool is_free(double from, double to, const std::vector<Tick>& ticks) const {
+    const double gap = 0.8 * sizes_.em;
+    if (from < area_.x || to > area_.right()) return false;
+    return std::none_of(ticks.begin(), ticks.end(), [&](const Tick& tick) {
+      const double half = text::width(tick.label, {m_.label, false}) * text_safety / 2;
+      return tick.label_x - half < to + gap && tick.label_x + half > from - gap;
+    });
   }
 
   const Dossier& dossier_;
@@ -198,19 +226,63 @@ class Planner {
   bool grows_;
 };
 
-/// The `count` most important items, in order.
-std::vector<std::size_t> most_important(const Dossier& dossier, const select::Selection& selection,
-                                        std::size_t count) {
-  std::vector<std::pair<double, std::size_t>> ranked;
-  for (std::size_t i = 0; i < selection.items.size(); ++i) {
-    ranked.push_back({-select::importance(dossier, selection, selection.items[i]), i});
+/// Finds the largest part of the items that fits in one mode.
+class Thinner {
+ public:
+  Thinner(const Planner& planner, const Dossier& dossier, const select::Selection& selection)
+      : planner_(planner) {
+    std::vector<std::pair<double, std::size_t>> ranked;
+    for (std::size_t i = 0; i < selection.items.size(); ++i) {
+      ranked.push_back({-select::importance(dossier, selection, selection.items[i]), i});
+    }
+    std::sort(ranked.begin(), ranked.end());
+    for (const auto& [importance, item] : ranked) ranked_.push_back(item);
   }
-  std::sort(ranked.begin(), ranked.end());
-  std::vector<std::size_t> kept;
-  for (std::size_t i = 0; i < std::min(count, ranked.size()); ++i) kept.push_back(ranked[i].second);
-  std::sort(kept.begin(), kept.end());
-  return kept;
-}
+
+  std::optional<Plan> all(Mode mode) const { return with(ranked_, mode); }
+
+  /// The most important items, as many as fit, then lesser ones that find a place between them.
+  /// Nothing if that is less than `least`.
+  std::optional<Plan> most(Mode mode, std::size_t least, std::size_t limit) const {
+    std::optional<Plan> best;
+    std::size_t low = 1, high = std::min(ranked_.size(), limit), kept = 0;
+    while (low <= high) {
+      const std::size_t middle = (low + high + 1) / 2;
+      if (std::optional<Plan> plan = with(first(middle), mode)) {
+        best = std::move(plan);
+        kept = middle;
+        low = middle + 1;
+      } else {
+        high = middle - 1;
+      }
+    }
+    std::vector<std::size_t> items = first(kept);
+    for (std::size_t i = kept, tries = 0; i < ranked_.size() && tries < most_tries; ++i, ++tries) {
+      items.push_back(ranked_[i]);
+      if (std::optional<Plan> plan = with(items, mode)) {
+        best = std::move(plan);
+      } else {
+        items.pop_back();
+      }
+    }
+    return items.size() >= least ? best : std::nullopt;
+  }
+
+ private:
+  static constexpr std::size_t most_tries = 40;
+
+  std::vector<std::size_t> first(std::size_t count) const {
+    return {ranked_.begin(), ranked_.begin() + static_cast<std::ptrdiff_t>(count)};
+  }
+
+  std::optional<Plan> with(std::vector<std::size_t> items, Mode mode) const {
+    std::sort(items.begin(), items.end());
+    return planner_.attempt(items, mode);
+  }
+
+  const Planner& planner_;
+  std::vector<std::size_t> ranked_;
+};
 
 }  // namespace
 
@@ -220,7 +292,7 @@ Sizes::Sizes(const theme::Metrics& m)
       mark(0.5 * m.label),
       bar(0.55 * m.label),
       row(0.9 * m.label),
-      lane(std::max(1.5 * m.name, 1.1 * m.label + 0.8 * m.arrow_length(m.verbal))),
+      lane(std::max(1.4 * m.name, 0.8 * m.label + 0.8 * m.arrow_length(m.verbal))),
       badge(2 * m.badge_radius),
       beside(0.4 * m.label) {}
 
@@ -230,37 +302,21 @@ Sizes::Sizes(const theme::Metrics& m)
 Plan make_plan(const Dossier& dossier, const select::Selection& selection,
                const theme::Metrics& metrics, Rect area, bool grows, const Options& options) {
   const Planner planner(dossier, selection, metrics, area, grows);
+  const Thinner thinner(planner, dossier, selection);
   const std::size_t all = selection.items.size();
-  auto with = [&](std::size_t count, Mode mode) {
-    return planner.attempt(most_important(dossier, selection, count), mode);
-  };
-  /// The greatest number of items that fits in this mode, at least `least`.
-  auto most = [&](Mode mode, std::size_t least, std::size_t limit) {
-    std::optional<Plan> best;
-    std::size_t low = least, high = std::min(all, limit);
-    while (low <= high) {
-      const std::size_t middle = (low + high + 1) / 2;
-      if (std::optional<Plan> plan = with(middle, mode)) {
-        best = std::move(plan);
-        low = middle + 1;
-      } else {
-        high = middle - 1;
-      }
-    }
-    return best;
-  };
   if (options.words) {
     for (Mode mode : {Mode::words_above, Mode::list_below}) {
-      if (std::optional<Plan> plan = with(all, mode)) return *plan;
+      if (std::optional<Plan> plan = thinner.all(mode)) return *plan;
     }
     const std::size_t worth = std::min<std::size_t>(8, (all + 1) / 2);
-    std::optional<Plan> labelled = most(Mode::words_above, worth, 40);
-    std::optional<Plan> listed = grows ? most(Mode::list_below, worth, 400) : std::nullopt;
+    std::optional<Plan> labelled = thinner.most(Mode::words_above, worth, 40);
+    std::optional<Plan> listed;
+    if (grows) listed = thinner.most(Mode::list_below, worth, 400);
     if (listed && (!labelled || listed->left_out < labelled->left_out)) return *listed;
     if (labelled) return *labelled;
   }
-  if (std::optional<Plan> plan = with(all, Mode::numbers_only)) return *plan;
-  if (std::optional<Plan> plan = most(Mode::numbers_only, 1, all)) return *plan;
+  if (std::optional<Plan> plan = thinner.all(Mode::numbers_only)) return *plan;
+  if (std::optional<Plan> plan = thinner.most(Mode::numbers_only, 1, all)) return *plan;
   Plan none;
   none.fits = false;
   none.left_out = all;

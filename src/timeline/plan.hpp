@@ -63,9 +63,10 @@ struct Label {
   Point center;  ///< of the badge
   Words words;   ///< empty: only the badge
   double words_left = 0;
-  bool led = false;      ///< has a leader
-  double pole = 0;       ///< x of its upright part
-  double pole_from = 0;  ///< y where it leaves the label
+  bool mirrored = false;  ///< badge at the right, words flush right beside it
+  bool led = false;       ///< has a leader
+  double pole = 0;        ///< x of its upright part
+  double pole_from = 0;   ///< y where it leaves the label
 };
 
 struct Drawn {

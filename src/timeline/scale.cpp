@@ -6,11 +6,13 @@
 namespace entente::timeline {
 namespace {
 
-constexpr double least_share = 0.18;       // of the width, for a segment
-constexpr double least_gap = 0.15;         // of the time around it, for a break
-constexpr double cost_of_break = 0.07;     // a reader must notice it: it has to pay
-constexpr std::size_t most_tried = 16;     // gaps looked at; pairs of them are tried too
+constexpr double least_share = 0.18;     // of the width, for a segment
+constexpr double least_gap = 0.15;       // of the time around it, for a break to leave time out
+constexpr double cost_of_break = 0.07;   // a reader must notice it: it has to pay
+constexpr double cost_of_change = 0.13;  // the same if no time is left out, only the scale changes
+constexpr std::size_t most_tried = 24;   // places looked at in pairs
 constexpr double least_range = 1.0 / 1e5;  // days: about a second
+constexpr double least_context = 4;        // a lone date is shown with time around it
 
 /// Dates in order with the empty time before each.
 struct Dates {
@@ -53,6 +55,27 @@ std::vector<double> shares(const std::vector<std::size_t>& counts) {
   return share;
 }
 
+/// What lies beside the dates of a segment.
+struct Margin {
+  double px = 0;     ///< wanted
+  double time = 0;   ///< wanted beyond that
+  double limit = 0;  ///< time that may be used: a segment ends halfway to the next date
+};
+
+/// Gives the segment its times at the edges. The margins in px depend on the scale, and the scale
+/// on the margins: a few rounds settle it.
+void fit(Segment& s, const Margin& before, const Margin& after) {
+  const double width = s.right - s.left, range = s.last - s.first;
+  double per_px = range / width, front = 0, back = 0;
+  for (int round = 0; round < 12; ++round) {
+    front = std::min(before.limit, before.time + std::min(before.px, 0.3 * width) * per_px);
+    back = std::min(after.limit, after.time + std::min(after.px, 0.3 * width) * per_px);
+    per_px = (range + front + back) / width;
+  }
+  s.begin = s.first - front;
+  s.end = s.last + back;
+}
+
 Scale build(const Dates& dates, const Cuts& cuts, const ScaleWish& wish) {
   std::vector<std::size_t> starts = {0}, counts;
   starts.insert(starts.end(), cuts.begin(), cuts.end());
@@ -64,18 +87,21 @@ Scale build(const Dates& dates, const Cuts& cuts, const ScaleWish& wish) {
   std::vector<Segment> segments;
   double x = wish.left;
   for (std::size_t i = 0; i < counts.size(); ++i) {
+    const bool is_first = i == 0, is_last = i + 1 == counts.size();
     Segment s;
     s.left = x;
     s.right = x + room * share[i];
     x = s.right + wish.gap;
     s.first = dates.sorted[starts[i]].begin;
     s.last = std::max(dates.last_until[starts[i + 1] - 1], s.first + least_range);
-    const double limit = 0.3 * (s.right - s.left);
-    const double before = std::min(limit, i == 0 ? wish.edge : wish.pad);
-    const double after = std::min(limit, i + 1 == counts.size() ? wish.edge : wish.pad);
-    const double per_px = (s.last - s.first) / (s.right - s.left - before - after);
-    s.begin = s.first - before * per_px;
-    s.end = s.last + after * per_px;
+    double shortest = s.last - s.first;
+    for (std::size_t d = starts[i]; d < starts[i + 1]; ++d) {
+      shortest = std::min(shortest, dates.sorted[d].end - dates.sorted[d].begin);
+    }
+    const double extra =
+        cuts.empty() ? 0 : std::max(0.0, least_context * shortest - (s.last - s.first)) / 2;
+    fit(s, {is_first ? wish.edge : wish.pad, extra, is_first ? 1e300 : dates.gap[starts[i]] / 2},
+        {is_last ? wish.edge : wish.pad, extra, is_last ? 1e300 : dates.gap[starts[i + 1]] / 2});
     segments.push_back(s);
   }
   return Scale(std::move(segments));
@@ -87,52 +113,65 @@ bool pays(const Dates& dates, std::size_t cut, std::size_t from, std::size_t to)
   return dates.gap[cut] >= least_gap * around;
 }
 
-/// How much dates crowd, 0 to 1, and what the breaks cost.
-double badness(const Dates& dates, const Cuts& cuts, const ScaleWish& wish) {
+/// How much dates crowd, 0 to 1.
+double crowding(const Dates& dates, const Cuts& cuts, const ScaleWish& wish) {
   const Scale scale = build(dates, cuts, wish);
   double sum = 0, pairs = 0, previous = scale.x(dates.sorted.front().center());
   for (std::size_t i = 1; i < dates.size(); ++i) {
     const double x = scale.x(dates.sorted[i].center());
     if (dates.sorted[i].center() != dates.sorted[i - 1].center()) {
-      const double crowding = std::max(0.0, 1 - std::abs(x - previous) / wish.apart);
-      sum += crowding * crowding;
+      const double close = std::max(0.0, 1 - std::abs(x - previous) / wish.apart);
+      sum += close * close;
       pairs += 1;
     }
     previous = x;
   }
-  return (pairs > 0 ? sum / pairs : 0) + cost_of_break * static_cast<double>(cuts.size());
+  return pairs > 0 ? sum / pairs : 0;
 }
 
-Cuts best_cuts(const Dates& dates, const ScaleWish& wish) {
-  std::vector<std::size_t> widest;
-  for (std::size_t i = 1; i < dates.size(); ++i) {
-    if (dates.gap[i] > 0) widest.push_back(i);
+class CutSearch {
+ public:
+  CutSearch(const Dates& dates, const ScaleWish& wish) : dates_(dates), wish_(wish) {
+    least_ = crowding(dates, {}, wish);
   }
-  std::stable_sort(widest.begin(), widest.end(),
-                   [&](std::size_t a, std::size_t b) { return dates.gap[a] > dates.gap[b]; });
-  if (widest.size() > most_tried) widest.resize(most_tried);
-  std::sort(widest.begin(), widest.end());
 
-  Cuts best;
-  double least = badness(dates, {}, wish);
-  auto consider = [&](const Cuts& cuts) {
-    const double now = badness(dates, cuts, wish);
-    if (now < least - 1e-9) {
-      least = now;
-      best = cuts;
+  Cuts best() {
+    if (least_ < cost_of_break) return {};
+    std::vector<std::pair<double, std::size_t>> singles;
+    for (std::size_t i = 1; i < dates_.size(); ++i) {
+      if (dates_.gap[i] > 0) singles.push_back({consider({i}), i});
     }
-  };
-  const std::size_t n = dates.size();
-  for (std::size_t a = 0; a < widest.size(); ++a) {
-    if (pays(dates, widest[a], 0, n)) consider({widest[a]});
-    for (std::size_t b = a + 1; b < widest.size(); ++b) {
-      if (pays(dates, widest[a], 0, widest[b]) && pays(dates, widest[b], widest[a], n)) {
-        consider({widest[a], widest[b]});
+    std::stable_sort(singles.begin(), singles.end());
+    if (singles.size() > most_tried) singles.resize(most_tried);
+    for (const auto& [x, first] : singles) {
+      // The partner of a good break need not be good alone.
+      for (std::size_t i = 1; i < dates_.size(); ++i) {
+        if (dates_.gap[i] > 0 && i != first) consider({std::min(i, first), std::max(i, first)});
       }
     }
+    return best_;
   }
-  return best;
-}
+
+ private:
+  double consider(const Cuts& cuts) {
+    double now = crowding(dates_, cuts, wish_);
+    for (std::size_t i = 0; i < cuts.size(); ++i) {
+      const std::size_t from = i == 0 ? 0 : cuts[i - 1];
+      const std::size_t to = i + 1 < cuts.size() ? cuts[i + 1] : dates_.size();
+      now += pays(dates_, cuts[i], from, to) ? cost_of_break : cost_of_change;
+    }
+    if (now < least_ - 1e-9) {
+      least_ = now;
+      best_ = cuts;
+    }
+    return now;
+  }
+
+  const Dates& dates_;
+  const ScaleWish& wish_;
+  Cuts best_;
+  double least_ = 0;
+};
 
 }  // namespace
 
@@ -166,7 +205,7 @@ std::vector<std::pair<double, double>> Scale::visible(double from, double to) co
 
 Scale make_scale(std::vector<Extent> dates, const ScaleWish& wish) {
   const Dates sorted(std::move(dates));
-  return build(sorted, best_cuts(sorted, wish), wish);
+  return build(sorted, CutSearch(sorted, wish).best(), wish);
 }
 
 }  // namespace entente::timeline

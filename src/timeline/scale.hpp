@@ -3,7 +3,7 @@
 #include <utility>
 #include <vector>
 
-/// From time to px: linear, with breaks where much time passes and nothing happens.
+/// From time to px: linear, with breaks at which the scale changes and empty time is left out.
 namespace entente::timeline {
 
 /// A time that something is drawn at; begin < end.
@@ -44,9 +44,9 @@ struct ScaleWish {
   double apart = 0;            ///< px that neighbouring dates should lie apart
 };
 
-/// Breaks the axis (twice at most) only where that separates dates that would crowd otherwise and
-/// where the gap is a good part of what lies around it. A segment's share of the width grows with
-/// the square root of the number of its dates.
+/// Breaks the axis (twice at most) only where that separates dates that would crowd otherwise,
+/// preferably where much time passes without any. A segment's share of the width grows with the
+/// square root of the number of its dates.
 /// Pre: `dates` not empty, finite.
 Scale make_scale(std::vector<Extent> dates, const ScaleWish& wish);
 

@@ -20,6 +20,7 @@ struct Step {
 constexpr double seconds_per_day = 86400;
 constexpr double days_per_year = 365.2425;
 constexpr double most_ticks = 80;     // of one segment; finer steps are not even tried
+constexpr double least_pitch = 4;     // em between ticks: more are noise
 constexpr double exact_years = 1e11;  // beyond, days cannot tell one year from the next
 
 constexpr Step fine_steps[] = {
@@ -197,7 +198,7 @@ Ticks try_step(const Segment& segment, const Step& step, const Room& room, text:
     const double half = text::width(words, style) * 1.04 / 2;
     if (!room.holds(at, half)) continue;
     if (at - half < taken) return {};
-    taken = at + half + std::max(0.9 * style.size, half);
+    taken = at + std::max(2 * half + 0.9 * style.size, least_pitch * style.size - half);
     std::string belongs = context_of(step, time, language);
     if (!belongs.empty() && belongs != context) add_context(result, at, belongs, style, room);
     context = std::move(belongs);
