@@ -115,8 +115,14 @@ std::optional<std::vector<PathStep>> shortest_path(const Dossier& dossier, Actor
   const std::vector<graph::Vertex> path = graph::shortest_path(g->graph, *a, *b);
   if (path.empty()) return std::nullopt;
   std::vector<PathStep> steps;
+  std::size_t from_at = 0;
   for (std::size_t i = 1; i < path.size(); ++i) {
-    steps.push_back(step_between(dossier, *g, path[i - 1], path[i]));
+    // An event of many, or somebody unknown, may stand between: then one item ties both.
+    if (g->graph[path[i]].kind != graph::Node::Kind::actor) continue;
+    PathStep step = step_between(dossier, *g, path[from_at], path[from_at + 1]);
+    step.to = g->graph[path[i]].actor;
+    steps.push_back(std::move(step));
+    from_at = i;
   }
   return steps;
 }

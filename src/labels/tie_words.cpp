@@ -10,7 +10,7 @@ namespace entente::labels {
 namespace {
 
 constexpr double safety = 1.04;  // fonts of other vendors run a little wider
-constexpr int most_badge_lines = 3;
+constexpr int most_badge_lines = 4;
 
 const select::Item& item_of(const select::Selection& selection, int number) {
   return selection.items[static_cast<std::size_t>(number) - 1];
@@ -149,7 +149,7 @@ TieWords tie_words(const Dossier& dossier, const select::Selection& selection,
   TieWords words;
   words.flow = flow;
   const text::Style label{metrics.label, false}, note{metrics.note, false};
-  words.numbers = badge_lines(tie.numbers, metrics, std::max(style.wrap, 6 * metrics.badge_radius));
+  words.numbers = badge_lines(tie.numbers, metrics, std::max(style.wrap, 9 * metrics.badge_radius));
   words.badge = badge_size(words.numbers, metrics);
   words.crossed = tie.status == Status::denied || tie.status == Status::cancelled;
   if (style.words) {

@@ -117,7 +117,8 @@ bool read_all(int fd, double seconds, std::vector<char>& bytes) {
   }
 }
 
-[[noreturn]] void run_child(const std::function<std::optional<Answer>()>& work, int fd) {
+/// Noexcept: an exception must end the child, not go on in it as a second copy of the program.
+[[noreturn]] void run_child(const std::function<std::optional<Answer>()>& work, int fd) noexcept {
   silence_child();
   const std::optional<Answer> answer = work();
   if (answer) {
@@ -141,7 +142,8 @@ std::optional<Answer> unflatten_answer(const std::vector<double>& numbers) {
   double alternative = 0, good = 0;
   Answer answer;
   reader(alternative), reader(good), reader(answer.solution);
-  if (!reader.good || reader.next != numbers.size()) return std::nullopt;
+  const bool sane = alternative >= 0 && alternative <= 1e6;  // false for NaN
+  if (!reader.good || !sane || reader.next != numbers.size()) return std::nullopt;
   answer.alternative = static_cast<int>(alternative);
   answer.fits = good != 0;
   return answer;

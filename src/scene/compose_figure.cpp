@@ -89,15 +89,65 @@ class FigureMaker {
     return draw_both(area);
   }
 
-  /// Graph above, timeline below: the timeline has the words, the graph the numbers.
+  /// How the area of a dossier is divided.
+  struct Split {
+    Rect graph, timeline;
+  };
+
+  /// Above each other or side by side, the more usual first.
+  std::vector<Split> splits(Rect area) const {
+    const double gap = 2.5 * in_.page.metrics.gap;
+    std::vector<Split> result;
+    for (double share : {0.5, 0.42}) {
+      const double upper = std::floor((area.height - gap) * share);
+      result.push_back({{area.x, area.y, area.width, upper},
+                        {area.x, area.y + upper + gap, area.width, area.height - gap - upper}});
+    }
+    for (double share : {0.5, 0.44, 0.36}) {
+      const double left = std::floor((area.width - 2 * gap) * share);
+      result.push_back(
+          {{area.x, area.y, left, area.height},
+           {area.x + left + 2 * gap, area.y, area.width - 2 * gap - left, area.height}});
+    }
+    return result;
+  }
+
+  /// The timeline has the words, the graph the numbers. On a fixed page the division is taken in
+  /// which least is left out.
   double draw_both(Rect area) {
+    if (in_.page.grows) return draw_stack(area);
+    std::optional<std::pair<Body, Body>> best;
+    double least = 0, habit = 0;
+    std::vector<std::pair<double, Split>> order;
+    for (const Split& split : splits(area)) {
+      const Body body = timeline(split.timeline);
+      order.push_back({static_cast<double>(body.left_out) + (body.worded ? 0 : 3) + habit, split});
+      habit += 0.2;
+    }
+    std::stable_sort(order.begin(), order.end(),
+                     [](const auto& a, const auto& b) { return a.first < b.first; });
+    for (const auto& [loss, split] : order) {
+      if (best && loss >= least) break;
+      Body first = graph(split.graph, false);
+      const double whole = loss + static_cast<double>(first.left_out) + (first.fits ? 0 : 1000);
+      if (best && whole >= least) continue;
+      least = whole;
+      best = std::pair(std::move(first), timeline(split.timeline));
+    }
+    take(std::move(best->first));
+    const double bottom = best->second.bottom;
+    take(std::move(best->second));
+    return bottom;
+  }
+
+  /// Graph above, timeline right below it, as high as they need to be.
+  double draw_stack(Rect area) {
     const double gap = 2 * in_.page.metrics.gap;
     Rect upper = area;
     upper.height = std::floor((area.height - gap) * 0.5);
     Body first = graph(upper, false);
-    const double split = in_.page.grows ? first.bottom : upper.bottom();
+    const Rect lower{area.x, first.bottom + gap, area.width, area.bottom() - first.bottom - gap};
     take(std::move(first));
-    const Rect lower{area.x, split + gap, area.width, area.bottom() - split - gap};
     Body second = timeline(lower);
     const double bottom = second.bottom;
     take(std::move(second));

@@ -9,6 +9,7 @@
 #include "labels/tie_words.hpp"
 #include "layout/solve.hpp"
 #include "scene/cards.hpp"
+#include "scene/numbered_list.hpp"
 #include "scene/strands.hpp"
 #include "text/measure.hpp"
 #include "theme/phrases.hpp"
@@ -292,6 +293,7 @@ Diagnostic problem_of(Code code, std::string message, std::string hint) {
 void say_what_is_missing(const select::Selection& selection, const graph::Network& shown,
                          std::string_view language, Body& body) {
   const std::vector<int> lost = graph::missing(selection, shown);
+  body.left_out = lost.size();
   if (lost.empty()) return;
   const theme::Phrases& phrases = theme::phrases(language);
   body.notes.push_back(fmt::format(fmt::runtime(phrases.not_shown_items), lost.size()));
@@ -310,15 +312,24 @@ Body compose_graph(const graph::Network& network, const Dossier& dossier,
   Body body;
   std::size_t houses = 0;
   for (const graph::Node& node : network.nodes) houses += node.container ? 0 : 1;
+  // Where words do not fit at the lines, they may fit below.
+  const NumberedList list(dossier, selection, metrics, area.width);
+  const double list_gap = 2 * metrics.gap;
+  const double below = area.height - list.height() - list_gap;
+  const bool listable =
+      options.words && !options.partial && below > (grows ? 0.45 : 0.6) * area.height;
+  std::vector<bool> worded;
   std::vector<Draft> drafts;
   std::vector<layout::Alternative> alternatives;
   for (Mode& mode : graph_modes(metrics, options, houses)) {
     mode.cards.camps = options.camps;
+    const Size room{area.width, listable && !mode.words.words ? below : area.height};
     for (Flow flow : flows) {
-      drafts.push_back(make_draft(network, dossier, selection, metrics, {area.width, area.height},
-                                  grows, mode, flow, dossier.language));
+      drafts.push_back(make_draft(network, dossier, selection, metrics, room, grows, mode, flow,
+                                  dossier.language));
       alternatives.push_back(
           {mode.penalty, 2 * mode.family + static_cast<int>(flow), drafts.back().problem});
+      worded.push_back(mode.words.words);
     }
   }
   layout::Search search;
@@ -336,10 +347,17 @@ Body compose_graph(const graph::Network& network, const Dossier& dossier,
   const Draft& draft = drafts[static_cast<std::size_t>(answer->alternative)];
   if (draft.flow == Flow::down) answer->solution = layout::transposed(std::move(answer->solution));
   Painter(draft, answer->solution, dossier, selection, theme, metrics).paint(body);
+  const bool with_list = listable && !worded[static_cast<std::size_t>(answer->alternative)];
   const Size used = answer->solution.used;
-  const double top = area.y + (grows ? 0 : (area.height - used.height) / 2);
+  const double height = with_list ? below : area.height;
+  const double top = area.y + (grows ? 0 : (height - used.height) / 2);
   move(body.elements, {area.x + (area.width - used.width) / 2, top});
   body.bottom = top + used.height;
+  if (with_list) {
+    const double list_top = grows ? body.bottom + list_gap : area.bottom() - list.height();
+    list.draw({area.x, list_top}, dossier, theme, body.elements);
+    body.bottom = list_top + list.height();
+  }
   if (!options.partial) say_what_is_missing(selection, draft.network, dossier.language, body);
   return body;
 }

@@ -8,7 +8,7 @@
 namespace entente::scene {
 
 struct GraphOptions {
-  bool words = true;  ///< false: numbers only (the words stand elsewhere on the page)
+  bool words = true;     ///< false: numbers only (the words stand elsewhere on the page)
   bool partial = false;  ///< the network is a part on purpose: what it lacks is not missed
   Effort effort = Effort::normal;
   std::vector<int> camps;  ///< by actor: 0, 1 or -1; empty: not marked

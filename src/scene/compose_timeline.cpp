@@ -441,6 +441,10 @@ Body compose_timeline(const Dossier& dossier, const select::Selection& selection
     return body;
   }
   TimelinePainter(plan, dossier, selection, theme, metrics, area, body).paint();
+  body.left_out = plan.left_out;
+  body.worded = std::any_of(plan.items.begin(), plan.items.end(), [](const timeline::Drawn& drawn) {
+    return drawn.listed || (drawn.label && !drawn.label->words.title.empty());
+  });
   if (plan.left_out > 0) {
     const theme::Phrases& phrases = theme::phrases(dossier.language);
     body.notes.push_back(fmt::format(fmt::runtime(phrases.not_shown_items), plan.left_out));

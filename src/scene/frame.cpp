@@ -108,7 +108,7 @@ double draw_footer(const FooterContent& content, const Dossier& dossier,
   y = draw_legend(content.keys, content.kind, dossier.language, theme, m, {m.margin, y}, width,
                   out);
   const text::Style style{m.note, false};
-  const std::size_t max_lines = page.grows ? 12 : 2;
+  const std::size_t max_lines = page.grows ? 7 : 2;
   return write_block(note_lines(content, dossier, selection, style, width, max_lines), m.margin, y,
                      style, theme.tertiary, out);
 }
