@@ -22,9 +22,10 @@ inline Drawing draw(const Dossier& dossier, FigureKind kind, const std::string& 
   drawing.selection = select::apply(dossier, {}).value.value();
   drawing.network = graph::network(dossier, drawing.selection);
   const theme::Page page = theme::page({preset});
-  const scene::FigureInput input{
-      dossier, drawing.selection, drawing.network, theme::theme(ThemeName::light), page, effort,
-      true,    "figure"};
+  scene::FigureInput input{dossier, drawing.selection, drawing.network,
+                           theme::theme(ThemeName::light), page};
+  input.effort = effort;
+  input.id_prefix = "figure";
   drawing.scene = scene::compose_figure(input, kind);
   return drawing;
 }

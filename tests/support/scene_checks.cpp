@@ -397,6 +397,9 @@ std::vector<int> drawn_numbers(const scene::Scene& scene) {
   for (const Unit& unit : page.units()) {
     std::istringstream events(unit.data("events"));
     for (int number = 0; events >> number;) numbers.insert(number);
+    if (unit.group->part == Part::event) {
+      add_ranges(unit.group->title.substr(0, unit.group->title.find('.')), numbers);
+    }
     if (unit.group->part != Part::node) continue;
     bool in_badge = false;
     std::string words;

@@ -17,7 +17,7 @@ namespace entente::test {
 /// - words or badges of a line lie on a node or on each other
 std::vector<std::string> faults(const scene::Scene& scene);
 
-/// Item numbers that the figure carries: on its ties, and on badges of its nodes.
+/// Item numbers that the figure carries: on its ties, on badges of its nodes, of its events.
 std::vector<int> drawn_numbers(const scene::Scene& scene);
 /// Ids of the nodes that are drawn, in painting order.
 std::vector<std::string> drawn_nodes(const scene::Scene& scene);

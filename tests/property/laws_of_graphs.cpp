@@ -1,0 +1,84 @@
+#include <algorithm>
+#include <numeric>
+#include <set>
+
+#include "graph/network.hpp"
+#include "support/build_dossier.hpp"
+#include "support/catch.hpp"
+#include "support/random_dossier.hpp"
+
+// What holds for the graph of every dossier and for every way of saying less.
+
+using namespace entente;
+using namespace entente::test;
+using graph::Network;
+using graph::RollUp;
+
+namespace {
+
+std::set<int> numbers_of(const Network& network) {
+  std::set<int> numbers;
+  for (const graph::Node& node : network.nodes) {
+    numbers.insert(node.numbers.begin(), node.numbers.end());
+  }
+  for (const graph::Tie& tie : network.ties) numbers.insert(tie.numbers.begin(), tie.numbers.end());
+  return numbers;
+}
+
+double weight_of(const Network& network) {
+  return std::accumulate(network.ties.begin(), network.ties.end(), 0.0,
+                         [](double sum, const graph::Tie& tie) { return sum + tie.weight; });
+}
+
+/// Every index leads somewhere, every number is an item's and stands in order.
+void check_network(const Network& network, int items) {
+  for (const graph::Node& node : network.nodes) {
+    if (node.container) REQUIRE(*node.container < network.nodes.size());
+    CHECK(std::is_sorted(node.numbers.begin(), node.numbers.end()));
+  }
+  for (const graph::Tie& tie : network.ties) {
+    REQUIRE(std::max(tie.from, tie.to) < network.nodes.size());
+    CHECK_FALSE(tie.numbers.empty());
+    CHECK(std::adjacent_find(tie.numbers.begin(), tie.numbers.end(), std::greater_equal<>()) ==
+          tie.numbers.end());
+  }
+  for (int number : numbers_of(network)) CHECK((number >= 1 && number <= items));
+}
+
+}  // namespace
+
+TEST_CASE("saying less loses no number without naming it") {
+  for (std::uint64_t seed = 0; seed < 100; ++seed) {
+    INFO("seed " << seed);
+    const Dossier dossier = dossier_of(random_dossier(seed).dump());
+    const select::Selection selection = *select::apply(dossier, {}).value;
+    const Network whole = graph::network(dossier, selection);
+    const int items = static_cast<int>(selection.items.size());
+    check_network(whole, items);
+    for (const RollUp& how :
+         {RollUp{true, false, false, 0}, RollUp{false, true, false, 0},
+          RollUp{true, true, false, 0}, RollUp{false, false, true, 0}, RollUp{true, true, true, 0},
+          RollUp{false, false, false, 2}, RollUp{true, true, true, 3}}) {
+      INFO("roll-up " << how.directions << how.statuses << how.houses << how.most);
+      const Network part = graph::rolled_up(whole, how);
+      check_network(part, items);
+      CHECK(part.ties.size() <= whole.ties.size());
+      std::set<int> told = numbers_of(part);
+      for (int lost : graph::missing(selection, part)) CHECK(told.insert(lost).second);
+      CHECK(static_cast<int>(told.size()) == items);
+      if (!how.houses && how.most == 0) CHECK(weight_of(part) == Approx(weight_of(whole)));
+    }
+  }
+}
+
+TEST_CASE("the order of records in the document does not matter to the graph") {
+  for (std::uint64_t seed = 0; seed < 60; ++seed) {
+    INFO("seed " << seed);
+    const nlohmann::json document = random_dossier(seed);
+    auto network = [](const nlohmann::json& json) {
+      const Dossier dossier = dossier_of(json.dump());
+      return graph::network(dossier, *select::apply(dossier, {}).value);
+    };
+    CHECK(network(document) == network(permuted(document, seed)));
+  }
+}

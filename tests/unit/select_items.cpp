@@ -1,0 +1,192 @@
+#include "select/selection.hpp"
+#include "support/build_dossier.hpp"
+#include "support/catch.hpp"
+
+using namespace entente;
+using entente::test::dossier_of;
+using entente::test::small_dossier;
+
+namespace {
+
+date::Edtf edtf(std::string_view text) { return std::get<date::Edtf>(date::parse(text)); }
+
+ActorIndex actor(const Dossier& dossier, std::string_view id) {
+  for (std::uint32_t i = 0; i < dossier.actors.size(); ++i) {
+    if (dossier.actors[i].id == id) return ActorIndex{i};
+  }
+  throw std::runtime_error("no such actor");
+}
+
+/// Titles in the order of their numbers, such as "one|two".
+std::string titles(const Dossier& dossier, const select::Options& options = {}) {
+  const Checked<select::Selection> selection = select::apply(dossier, options);
+  if (!selection.value) return "nothing";
+  std::string list;
+  int number = 0;
+  for (const select::Item& item : selection.value->items) {
+    CHECK(item.number == ++number);
+    list += (list.empty() ? "" : "|") + select::view(dossier, item).title;
+  }
+  return list;
+}
+
+std::string ids(const Dossier& dossier, const std::vector<ActorIndex>& actors) {
+  std::string list;
+  for (ActorIndex a : actors) list += dossier[a].id;
+  return list;
+}
+
+const char* const chain = R"("events":[
+  {"when":"2001","title":"ab","participants":["A","B"]},
+  {"when":"2002","title":"bc","participants":["B","C"]},
+  {"when":"2003","title":"cd","participants":["C","D"]},
+  {"when":"2004","title":"pd","participants":["P","D"]}])";
+
+}  // namespace
+
+TEST_CASE("items are numbered by date, undated ones last") {
+  const Dossier d = small_dossier(R"("relations":[
+      {"from":"A","to":"B","label":"since 1999","when":"1999/.."},
+      {"from":"A","to":"B","label":"no date"},
+      {"from":"A","to":"B","label":"nobody knows when","when":"../.."},
+      {"from":"A","to":"B","label":"spells","when":["2010","1980/1985"]}],
+    "events":[
+      {"when":"2001-05-02","title":"later","participants":["A"]},
+      {"when":"2001-05","title":"in that month","participants":["A"]},
+      {"when":"../1990","title":"up to then","participants":["A"]}])");
+  const std::string list = titles(d);
+  CHECK(list.starts_with("up to then|spells|since 1999|in that month|later|"));
+  CHECK(list.find("no date") != list.npos);
+  CHECK(list.find("nobody knows when") != list.npos);
+}
+
+TEST_CASE("a window keeps what touches it and counts the rest") {
+  const Dossier d = small_dossier(R"("relations":[
+      {"from":"A","to":"B","label":"long","when":"1962/.."},
+      {"from":"A","to":"B","label":"over","when":"1962/1970"},
+      {"from":"A","to":"B","label":"undated"}],
+    "events":[{"when":"1999-12-31","title":"eve","participants":["A"]},
+      {"when":"2000-01-01","title":"first","participants":["A"]},
+      {"when":"2000-12-31","title":"last","participants":["A"]},
+      {"when":"2001-01-01","title":"after","participants":["A"]},
+      {"when":"200X","title":"decade","participants":["A"]}])");
+  select::Options options;
+  options.from = edtf("2000");
+  options.to = edtf("2000");
+  CHECK(titles(d, options) == "long|first|decade|last");
+  CHECK(select::apply(d, options).value->out_of_window == 4);
+  options.to.reset();
+  CHECK(titles(d, options) == "long|first|decade|last|after");
+  options = {};
+  options.to = edtf("1969");
+  CHECK(titles(d, options) == "over|long");
+}
+
+TEST_CASE("an earlier as-of date knows no plans and no later events") {
+  const Dossier d = small_dossier(R"("as_of":"2020","events":[
+    {"when":"2005","title":"then","participants":["A"]},
+    {"when":"2015","title":"since","participants":["A"]},
+    {"when":"2025","title":"plan","status":"planned","participants":["A"]}])");
+  CHECK(titles(d) == "then|since|plan");
+  select::Options options;
+  options.as_of = edtf("2020");
+  CHECK(titles(d, options) == "then|since|plan");
+  options.as_of = edtf("2010");
+  CHECK(titles(d, options) == "then");
+  CHECK(select::apply(d, options).value->out_of_window == 2);
+  options.as_of = edtf("1990");
+  CHECK(titles(d, options) == "nothing");
+}
+
+TEST_CASE("a focus reaches as many ties as it is told") {
+  const Dossier d = small_dossier(chain);
+  select::Options options;
+  options.focus = actor(d, "B");
+  CHECK(titles(d, options) == "ab|bc");
+  CHECK(select::apply(d, options).value->out_of_focus == 2);
+  options.focus_distance = 2;
+  CHECK(titles(d, options) == "ab|bc|cd");
+  options.focus_distance = 3;
+  CHECK(titles(d, options) == "ab|bc|cd|pd");
+}
+
+TEST_CASE("a focus on a country takes its officials with it") {
+  const Dossier d = small_dossier(chain);
+  select::Options options;
+  options.focus = actor(d, "A");
+  CHECK(titles(d, options) == "ab|pd");
+  options.focus = actor(d, "P");
+  CHECK(titles(d, options) == "pd");
+}
+
+TEST_CASE("a focus without ties leaves nothing and says so") {
+  const Dossier d = small_dossier(chain);
+  select::Options options;
+  options.focus = actor(d, "O");
+  const Checked<select::Selection> none = select::apply(d, options);
+  CHECK_FALSE(none);
+  REQUIRE(none.diagnostics.size() == 1);
+  CHECK(none.diagnostics[0].code == Code::nothing_to_draw);
+  CHECK(none.diagnostics[0].hint.find("--focus") != std::string::npos);
+}
+
+TEST_CASE("actors are those who take part and what they belong to") {
+  const Dossier d = small_dossier(R"("events":[{"title":"t","participants":["P","C"]}])");
+  CHECK(ids(d, select::apply(d, {}).value->actors) == "ACP");
+}
+
+TEST_CASE("sources are numbered in order of first use") {
+  const Dossier d = small_dossier(R"("sources":[{"id":"post","title":"1"},{"id":"late","title":"2"},
+      {"id":"claim","title":"3"},{"id":"early","title":"4"},{"id":"unused","title":"5"}],
+    "actors":[{"id":"A","kind":"country","name":"A"},{"id":"P","kind":"official","name":"P",
+      "posts":[{"role":"Envoy","of":"A","sources":["post"]}]}],
+    "events":[{"when":"2002","title":"b","participants":["P"],"sources":["late","early"]},
+      {"when":"2001","title":"a","participants":["P"],"sources":["early"],
+       "claims":[{"text":"not so","sources":["claim"]}]}])");
+  const select::Selection selection = *select::apply(d, {}).value;
+  std::string order;
+  for (SourceIndex s : selection.sources) order += d[s].id + " ";
+  CHECK(order == "early claim late post ");
+}
+
+TEST_CASE("posts decide what somebody belongs to at a date") {
+  const Dossier d = dossier_of(R"({"format":"entente/1","actors":[
+    {"id":"A","kind":"country","name":"A"},{"id":"B","kind":"country","name":"B"},
+    {"id":"M","kind":"organization","name":"Ministry","of":"A"},
+    {"id":"P","kind":"official","name":"P","posts":[
+      {"role":"Envoy","of":"B","when":"1990/1999"},
+      {"role":"Minister","of":"M","when":"2000/2010"}]},
+    {"id":"Q","kind":"official","name":"Q"}],
+    "events":[{"title":"t","participants":["P","Q"]}]})");
+  const ActorIndex p = actor(d, "P");
+  auto at = [&](std::string_view when) {
+    const std::optional<date::Edtf> day = edtf(when);
+    return select::role_of(d, p, day) + " of " + d[*select::container_of(d, p, day)].id + " in " +
+           d[select::house_of(d, p, day)].id;
+  };
+  CHECK(at("1995") == "Envoy of B in B");
+  CHECK(at("2005-06") == "Minister of M in A");
+  CHECK(at("2026") == "Minister of M in A");  // the latest one, though it is over
+  CHECK(select::role_of(d, p, std::nullopt) == "Minister");
+  CHECK(select::role_of(d, actor(d, "Q"), std::nullopt).empty());
+  CHECK(select::house_of(d, actor(d, "Q"), std::nullopt) == actor(d, "Q"));
+  CHECK_FALSE(select::container_of(d, actor(d, "Q"), std::nullopt));
+}
+
+TEST_CASE("weight, witnesses of the fact and news make an item important") {
+  const Dossier d = small_dossier(R"("sources":[{"id":"s","title":"S"}],"events":[
+    {"id":"a","when":"2001","title":"plain","participants":["A","B"]},
+    {"id":"b","when":"2001","title":"cited","participants":["A","B"],"sources":["s"]},
+    {"id":"c","when":"2001","title":"heavy","participants":["A","B"],"weight":3},
+    {"id":"d","when":"2001","title":"rumour","participants":["A","B"],"status":"claimed"},
+    {"id":"e","when":"2024","title":"plain and new","participants":["A","B"]}])");
+  const select::Selection selection = *select::apply(d, {}).value;
+  std::vector<double> value;
+  for (const select::Item& item : selection.items) {
+    value.push_back(select::importance(d, selection, item));
+  }
+  CHECK(value[1] > value[0]);
+  CHECK(value[2] > value[1]);
+  CHECK(value[3] < value[1]);
+  CHECK(value[4] > value[0]);
+}
