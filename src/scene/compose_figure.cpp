@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
+#include <optional>
 
 #include "scene/compose_graph.hpp"
 #include "scene/frame.hpp"
@@ -98,12 +100,10 @@ class FigureMaker {
   std::vector<Split> splits(Rect area) const {
     const double gap = 2.5 * in_.page.metrics.gap;
     std::vector<Split> result;
+    const double upper = std::floor((area.height - gap) * 0.5);
+    result.push_back({{area.x, area.y, area.width, upper},
+                      {area.x, area.y + upper + gap, area.width, area.height - gap - upper}});
     for (double share : {0.5, 0.42}) {
-      const double upper = std::floor((area.height - gap) * share);
-      result.push_back({{area.x, area.y, area.width, upper},
-                        {area.x, area.y + upper + gap, area.width, area.height - gap - upper}});
-    }
-    for (double share : {0.5, 0.44, 0.36}) {
       const double left = std::floor((area.width - 2 * gap) * share);
       result.push_back(
           {{area.x, area.y, left, area.height},
@@ -116,23 +116,29 @@ class FigureMaker {
   /// which least is left out.
   double draw_both(Rect area) {
     if (in_.page.grows) return draw_stack(area);
-    std::optional<std::pair<Body, Body>> best;
-    double least = 0, habit = 0;
-    std::vector<std::pair<double, Split>> order;
+    struct Trial {
+      double loss;
+      Split split;
+      Body timeline;
+    };
+    std::vector<Trial> trials;
     for (const Split& split : splits(area)) {
-      const Body body = timeline(split.timeline);
-      order.push_back({static_cast<double>(body.left_out) + (body.worded ? 0 : 3) + habit, split});
-      habit += 0.2;
+      Body body = timeline(split.timeline);
+      const double loss = static_cast<double>(body.left_out) + (body.worded ? 0 : 3);
+      trials.push_back({loss, split, std::move(body)});
     }
-    std::stable_sort(order.begin(), order.end(),
-                     [](const auto& a, const auto& b) { return a.first < b.first; });
-    for (const auto& [loss, split] : order) {
-      if (best && loss >= least) break;
-      Body first = graph(split.graph, false);
-      const double whole = loss + static_cast<double>(first.left_out) + (first.fits ? 0 : 1000);
-      if (best && whole >= least) continue;
+    std::stable_sort(trials.begin(), trials.end(),
+                     [](const Trial& a, const Trial& b) { return a.loss < b.loss; });
+    std::optional<std::pair<Body, Body>> best;
+    double least = std::numeric_limits<double>::infinity();
+    for (Trial& trial : trials) {
+      if (trial.loss >= least) break;
+      Body first = graph(trial.split.graph, false);
+      const double whole =
+          trial.loss + static_cast<double>(first.left_out) + (first.fits ? 0 : 1e6);
+      if (whole >= least) continue;
       least = whole;
-      best = std::pair(std::move(first), timeline(split.timeline));
+      best = std::pair(std::move(first), std::move(trial.timeline));
     }
     take(std::move(best->first));
     const double bottom = best->second.bottom;
