@@ -5,17 +5,15 @@ find_package(PkgConfig REQUIRED)
 pkg_check_modules(GVC REQUIRED IMPORTED_TARGET libgvc libcgraph)
 pkg_check_modules(RSVG REQUIRED IMPORTED_TARGET librsvg-2.0 cairo cairo-pdf)
 
-# The layout engines are Graphviz plug-ins. Linked directly they need neither Graphviz's
-# configuration file nor its plug-ins for drawing. They lie in a folder of their own, which the
-# loader does not search: hence the run path.
-foreach(plugin dot neato)
-  find_library(ENTENTE_GVPLUGIN_${plugin} gvplugin_${plugin}_layout HINTS ${GVC_LIBRARY_DIRS} ${GVC_LIBDIR}
-               PATH_SUFFIXES graphviz REQUIRED)
-endforeach()
+# The layout engine is a Graphviz plug-in. Linked directly it needs neither Graphviz's configuration
+# file nor its plug-ins for drawing. It lies in a folder of its own, which the loader does not
+# search: hence the run path.
+find_library(ENTENTE_GVPLUGIN_DOT gvplugin_dot_layout HINTS ${GVC_LIBRARY_DIRS} ${GVC_LIBDIR} PATH_SUFFIXES graphviz
+             REQUIRED)
 if(NOT TARGET entente_graphviz)
-  get_filename_component(plugin_folder ${ENTENTE_GVPLUGIN_dot} DIRECTORY)
+  get_filename_component(plugin_folder ${ENTENTE_GVPLUGIN_DOT} DIRECTORY)
   add_library(entente_graphviz INTERFACE IMPORTED)
-  target_link_libraries(entente_graphviz INTERFACE ${ENTENTE_GVPLUGIN_dot} ${ENTENTE_GVPLUGIN_neato} PkgConfig::GVC)
+  target_link_libraries(entente_graphviz INTERFACE ${ENTENTE_GVPLUGIN_DOT} PkgConfig::GVC)
   target_link_options(entente_graphviz INTERFACE -Wl,-rpath,${plugin_folder})
   foreach(folder IN LISTS GVC_INCLUDE_DIRS)  # sources say <graphviz/gvc.h>
     if(folder MATCHES "/graphviz/?$")
