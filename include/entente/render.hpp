@@ -16,7 +16,7 @@ enum class Effort : std::uint8_t {
   quick,
   normal,
   thorough
-};  ///< how many layouts are tried: one, about 24, about 64
+};  ///< how many layouts are tried: one, a dozen, 64
 
 /// A named preset, or a free size in CSS px (96 = 1 inch).
 struct PageSize {

@@ -274,11 +274,11 @@ int candidates_of(Effort effort) {
     case Effort::quick:
       return 1;
     case Effort::normal:
-      return 24;
+      return 12;
     case Effort::thorough:
       return 64;
   }
-  return 24;
+  return 12;
 }
 
 Diagnostic problem_of(Code code, std::string message, std::string hint) {

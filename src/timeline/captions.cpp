@@ -33,11 +33,35 @@ Label badge_of(const Entry& entry, const theme::Metrics& m) {
   return label;
 }
 
+/// Lines of a date that keep day, month and year together: "on or after" / "18 Feb 2026".
+std::vector<std::string> break_date(const std::string& date, text::Style style, double width,
+                                    int lines) {
+  constexpr std::string_view hard_space = "\u00A0", dash = "\u2013";
+  auto is_digit = [&](std::size_t i) {
+    return i < date.size() && date[i] >= '0' && date[i] <= '9';
+  };
+  std::string glued;
+  for (std::size_t i = 0; i < date.size(); ++i) {
+    const bool year_follows = is_digit(i + 1) && is_digit(i + 2) && is_digit(i + 3);
+    const bool glue = date[i] == ' ' && i > 0 &&
+                      (is_digit(i - 1) || date[i - 1] == '.' || year_follows ||
+                       date.compare(i + 1, dash.size(), dash) == 0);
+    glue ? glued.append(hard_space) : glued.append(1, date[i]);
+  }
+  std::vector<std::string> result = text::wrap(glued, style, width, lines);
+  for (std::string& line : result) {
+    for (std::size_t at = 0; (at = line.find(hard_space, at)) != std::string::npos;) {
+      line.replace(at, hard_space.size(), " ");
+    }
+  }
+  return result;
+}
+
 /// Breaks date and title; returns false if the title loses words.
 bool break_words(const Entry& entry, const theme::Metrics& m, const WrapStyle& style,
                  Words& words) {
   const double width = style.width * m.label;
-  words.date = text::wrap(entry.date, {m.label, true}, width / text_safety, 2);
+  words.date = break_date(entry.date, {m.label, true}, width / text_safety, 2);
   const auto whole = text::wrap(entry.title, {m.label, false}, width / text_safety, 0);
   words.title = static_cast<int>(whole.size()) <= style.lines
                     ? whole
@@ -65,7 +89,7 @@ std::vector<Drawn*> by_site(Plan& plan) {
 
 /// Room in which leaning poles come down.
 double gutter_for(double lean, const Sizes& sizes) {
-  return lean < 0.5 ? 0.5 * sizes.em : std::clamp(0.5 * lean, 1.2 * sizes.em, 2.4 * sizes.em);
+  return lean < 0.5 ? 0.5 * sizes.em : std::clamp(0.4 * lean, sizes.em, 1.8 * sizes.em);
 }
 
 /// One way to put the words, measured.
@@ -133,7 +157,7 @@ class FlagSearch {
       height = std::max(height, height_of(labels[i], sizes_));
     }
     for (double height : result.level_height) {
-      result.height += height > 0 ? height + 0.55 * sizes_.em : 0;
+      result.height += height > 0 ? height + 0.45 * sizes_.em : 0;
     }
     double lean = 0;
     for (std::size_t i = 0; i < flags.size(); ++i) {
@@ -163,7 +187,7 @@ bool put_words_above(const theme::Metrics& metrics, Rect area, double max_height
   double y = area.y;
   for (std::size_t level = level_top.size(); level-- > 0;) {
     level_top[level] = y;
-    if (best->level_height[level] > 0) y += best->level_height[level] + 0.55 * sizes.em;
+    if (best->level_height[level] > 0) y += best->level_height[level] + 0.45 * sizes.em;
   }
   for (std::size_t i = 0; i < items.size(); ++i) {
     Label label = best->labels[i];
@@ -177,7 +201,7 @@ bool put_words_above(const theme::Metrics& metrics, Rect area, double max_height
     label.pole_from = label.center.y + label.badge.height / 2;
     items[i]->label = std::move(label);
   }
-  plan.gutter_top = y - 0.3 * sizes.em;
+  plan.gutter_top = y - 0.25 * sizes.em;
   plan.lanes_top = plan.gutter_top + best->gutter;
   return true;
 }
@@ -278,7 +302,7 @@ double set_columns(const std::vector<Drawn*>& items, const theme::Metrics& m, do
     if (!dates) continue;
     Words& words = labels.back().words;
     words.date =
-        text::wrap(drawn->entry.date, {m.label, true}, std::min(0.32 * width, 11 * sizes.em), 3);
+        break_date(drawn->entry.date, {m.label, true}, std::min(0.32 * width, 11 * sizes.em), 3);
     words.width = text_safety * text::width(words.date, {m.label, true});
   }
   const Column column = column_of(labels, width, sizes);
@@ -369,7 +393,7 @@ void put_undated(const theme::Metrics& metrics, Rect area, std::string_view lang
   plan.undated = theme::phrases(language).undated;
   const double head = text::width(plan.undated, style) * text_safety + sizes.em;
   const double left = std::max(plan.scale ? plan.scale->left() : area.x, area.x + head);
-  const double top = plan.bottom + (plan.scale ? 0.9 * sizes.em : 0);
+  const double top = plan.bottom + (plan.scale ? 0.7 * sizes.em : 0);
   plan.undated_baseline = text::baseline(top + sizes.badge / 2, metrics.name);
   const double pitch = sizes.badge + 0.25 * sizes.em;
   for (std::size_t columns = words ? std::min<std::size_t>(items.size(), 5) : 0; columns > 1;

@@ -238,17 +238,23 @@ class Placer {
   /// marks rather overlap.
   void place_segment(const std::vector<Site>& own, const Segment& segment) {
     if (own.empty()) return;
-    std::vector<double> wanted, gaps, result;
-    for (const Site& site : own) wanted.push_back(site.wanted);
+    std::vector<double> wanted, weights, gaps, result;
+    for (const Site& site : own) {
+      wanted.push_back(site.wanted);
+      // A coarse date gives way to an exact one: it is true anywhere in its room.
+      const double importance = site.drawn ? 1 : 50;  // nothing excuses a misplaced as-of line
+      weights.push_back(importance / std::pow(sizes_.mark + site.room, 2));
+    }
     for (std::size_t i = 0; i + 1 < own.size(); ++i) {
       gaps.push_back(least_gap(own[i], own[i + 1]));
     }
     for (int round = 0; round < 8; ++round) {
-      result = spread(wanted, gaps, segment.left + sizes_.mark, segment.right - sizes_.mark);
+      result =
+          spread(wanted, gaps, segment.left + sizes_.mark, segment.right - sizes_.mark, weights);
       const std::vector<double> before = gaps;
       for (std::size_t i = 0; i < own.size(); ++i) {
         const double off = std::abs(result[i] - wanted[i]) - own[i].room / 2;
-        if (off > 2 * sizes_.mark) tighten(result, i, before, gaps);
+        if (off > 2 * sizes_.mark) tighten(own, result, i, before, gaps);
       }
       if (gaps == before) break;
     }
@@ -262,15 +268,20 @@ class Placer {
     }
   }
 
-  /// Shrinks the gaps of the run that pushes site `i`.
-  static void tighten(const std::vector<double>& placed, std::size_t i,
-                      const std::vector<double>& before, std::vector<double>& gaps) {
+  /// Shrinks the gaps of the run that pushes site `i`, first of all between exact dates.
+  void tighten(const std::vector<Site>& own, const std::vector<double>& placed, std::size_t i,
+               const std::vector<double>& before, std::vector<double>& gaps) const {
     auto touches = [&](std::size_t k) { return placed[k + 1] - placed[k] <= before[k] + 1e-6; };
+    auto exact = [&](std::size_t k) {
+      return std::max(own[k].room, own[k + 1].room) < 4 * sizes_.mark;
+    };
     std::size_t first = i, last = i;
     while (first > 0 && touches(first - 1)) --first;
     while (last < gaps.size() && touches(last)) ++last;
+    bool any_exact = false;
+    for (std::size_t k = first; k < last; ++k) any_exact |= exact(k);
     for (std::size_t k = first; k < last; ++k) {
-      gaps[k] = 0.8 * before[k];
+      if (!any_exact || exact(k)) gaps[k] = 0.8 * before[k];
     }
   }
 

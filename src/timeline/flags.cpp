@@ -15,6 +15,7 @@ constexpr std::size_t cells = 160;  // in which the end of a block is told apart
 // What makes a label awkward.
 constexpr double cost_of_mirror = 0.12;
 constexpr double cost_of_lean = 0.05;    // per em
+constexpr double long_lean = 12;         // em, at which an em costs twice as much
 constexpr double cost_of_height = 0.06;  // per level
 
 /// Labels [first, first + count), of which the first `mirrored` climb and the others descend.
@@ -26,10 +27,11 @@ struct Block {
 
   bool is_mirrored(std::size_t k) const { return k < mirrored; }
   int level(std::size_t k) const { return static_cast<int>(is_mirrored(k) ? k : count - 1 - k); }
-  double lean(const std::vector<Flag>& flags, double offset) const {
-    double sum = 0;
+  double cost_at(double offset, const std::vector<Flag>& flags, double em) const {
+    double sum = cost;
     for (std::size_t k = 0; k < count; ++k) {
-      sum += std::abs(poles[k] + offset - flags[first + k].site);
+      const double lean = std::abs(poles[k] + offset - flags[first + k].site) / em;
+      sum += cost_of_lean * lean * (1 + lean / long_lean);
     }
     return sum;
   }
@@ -108,8 +110,7 @@ class Search {
       if (room < 0) return;
       before = static_cast<std::size_t>(room);
     }
-    const double cost = best_[block.first][before].cost + block.cost +
-                        cost_of_lean * block.lean(flags_, offset) / wish_.em;
+    const double cost = best_[block.first][before].cost + block.cost_at(offset, flags_, wish_.em);
     Entry& entry = best_[block.first + block.count][std::min(cells, cell_after(right))];
     if (cost < entry.cost - 1e-12) entry = {cost, block.first, block.mirrored, before};
   }
@@ -173,7 +174,7 @@ std::optional<FlagPlan> place_flags(const std::vector<Flag>& flags, const FlagWi
   if (blocks.empty()) return std::nullopt;
   move_blocks(blocks, wish);
   for (const Block& block : blocks) {
-    plan.cost += block.cost + cost_of_lean * block.lean(flags, 0) / wish.em;
+    plan.cost += block.cost_at(0, flags, wish.em);
     for (std::size_t k = 0; k < block.count; ++k) {
       plan.places.push_back({block.poles[k], block.level(k), block.is_mirrored(k)});
     }

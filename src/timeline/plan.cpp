@@ -291,7 +291,7 @@ Sizes::Sizes(const theme::Metrics& m)
       line(m.label * theme::line_spacing),
       mark(0.5 * m.label),
       bar(0.55 * m.label),
-      row(0.9 * m.label),
+      row(0.85 * m.label),
       lane(std::max(1.4 * m.name, 0.8 * m.label + 0.8 * m.arrow_length(m.verbal))),
       badge(2 * m.badge_radius),
       beside(0.4 * m.label) {}

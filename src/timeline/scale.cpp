@@ -6,11 +6,11 @@
 namespace entente::timeline {
 namespace {
 
-constexpr double least_share = 0.18;     // of the width, for a segment
-constexpr double least_gap = 0.15;       // of the time around it, for a break to leave time out
-constexpr double cost_of_break = 0.07;   // a reader must notice it: it has to pay
-constexpr double cost_of_change = 0.13;  // the same if no time is left out, only the scale changes
-constexpr std::size_t most_tried = 24;   // places looked at in pairs
+constexpr double least_share = 0.18;    // of the width, for a segment
+constexpr double least_gap = 0.12;      // of the time around it, for a break to leave time out
+constexpr double cost_of_break = 0.06;  // a reader must notice it: it has to pay
+constexpr double cost_of_change = 0.1;  // the same if no time is left out, only the scale changes
+constexpr std::size_t most_tried = 24;  // places looked at in pairs
 constexpr double least_range = 1.0 / 1e5;  // days: about a second
 constexpr double least_context = 4;        // a lone date is shown with time around it
 
