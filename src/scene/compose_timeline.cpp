@@ -31,14 +31,13 @@ StretchEnd stretch_end(End end) {
 class TimelinePainter {
  public:
   TimelinePainter(const Plan& plan, const Dossier& dossier, const select::Selection& selection,
-                  const theme::Theme& theme, const theme::Metrics& metrics, Rect area, Body& body)
+                  const theme::Theme& theme, const theme::Metrics& metrics, Body& body)
       : plan_(plan),
         dossier_(dossier),
         selection_(selection),
         theme_(theme),
         m_(metrics),
         sizes_(metrics),
-        area_(area),
         body_(body) {}
 
   void paint() {
@@ -195,7 +194,7 @@ class TimelinePainter {
   }
 
   void note_end(End end) {
-    if (end == End::soft) body_.keys.insert(Key::uncertain);
+    if (end == End::coarse || end == End::soft) body_.keys.insert(Key::uncertain);
     if (end == End::open) body_.keys.insert(Key::open_end);
     if (end == End::unknown) body_.keys.insert(Key::unknown_end);
   }
@@ -412,7 +411,6 @@ class TimelinePainter {
   const theme::Theme& theme_;
   const theme::Metrics& m_;
   timeline::Sizes sizes_;
-  Rect area_;
   Body& body_;
 };
 
@@ -440,7 +438,14 @@ Body compose_timeline(const Dossier& dossier, const select::Selection& selection
         "choose a larger size, a window of time (--from, --to) or a focus (--focus ACTOR)"));
     return body;
   }
-  TimelinePainter(plan, dossier, selection, theme, metrics, area, body).paint();
+  TimelinePainter(plan, dossier, selection, theme, metrics, body).paint();
+  if (!grows) {
+    // What the lanes did not take is shared between above and below.
+    const double spare = std::max(0.0, area.bottom() - plan.bottom);
+    const double down = std::min(0.35 * spare, 3 * metrics.label);
+    move(body.elements, {0, down});
+    body.bottom += down;
+  }
   body.left_out = plan.left_out;
   body.worded = std::any_of(plan.items.begin(), plan.items.end(), [](const timeline::Drawn& drawn) {
     return drawn.listed || (drawn.label && !drawn.label->words.title.empty());

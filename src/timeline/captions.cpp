@@ -42,9 +42,11 @@ std::vector<std::string> break_date(const std::string& date, text::Style style, 
   };
   std::string glued;
   for (std::size_t i = 0; i < date.size(); ++i) {
-    const bool year_follows = is_digit(i + 1) && is_digit(i + 2) && is_digit(i + 3);
+    const bool year_follows =
+        is_digit(i + 1) && is_digit(i + 2) && is_digit(i + 3) && i > 0 && date[i - 1] != ',';
+    const bool after_day = i > 0 && is_digit(i - 1) && (i < 3 || !is_digit(i - 3));
     const bool glue = date[i] == ' ' && i > 0 &&
-                      (is_digit(i - 1) || date[i - 1] == '.' || year_follows ||
+                      (after_day || date[i - 1] == '.' || year_follows ||
                        date.compare(i + 1, dash.size(), dash) == 0);
     glue ? glued.append(hard_space) : glued.append(1, date[i]);
   }

@@ -7,6 +7,7 @@
 
 #include "text/measure.hpp"
 #include "theme/phrases.hpp"
+#include "timeline/bars.hpp"
 #include "timeline/lanes.hpp"
 #include "timeline/spread.hpp"
 
@@ -88,19 +89,20 @@ std::vector<std::string> lane_name(const Dossier& dossier, const LaneKey& key, t
   }
   const Actor& actor = dossier[key.actor];
   const bool whole = text::width(actor.name, style) <= width;
-  return text::wrap(whole ? actor.name : actor.short_name, style, width, 2);
+  return text::wrap(whole ? actor.name : actor.short_name, style, width, 3);
 }
 
 void add_extents(const Piece& piece, std::vector<Extent>& dates) {
   const bool begins = std::isfinite(piece.begin), ends = std::isfinite(piece.end);
   if (piece.kind != Piece::Kind::stretch) {
-    dates.push_back({begins ? piece.begin : piece.solid_begin, ends ? piece.end : piece.solid_end});
+    dates.push_back(
+        {begins ? piece.begin : piece.solid_begin, ends ? piece.end : piece.solid_end, true});
     return;
   }
   const double sure_from = std::min(std::max(piece.begin, piece.solid_begin) + 1, piece.end);
   const double sure_to = std::max(std::min(piece.end, piece.solid_end) - 1, piece.begin);
-  if (begins) dates.push_back({piece.begin, sure_from});
-  if (ends && sure_to > sure_from) dates.push_back({sure_to, piece.end});
+  if (begins) dates.push_back({piece.begin, sure_from, true});
+  if (ends && sure_to > sure_from) dates.push_back({sure_to, piece.end, true});
 }
 
 bool finer_than_days(const Piece& piece) {
@@ -130,7 +132,7 @@ std::vector<Extent> all_extents(const Dossier& dossier, const select::Selection&
       std::vector<Extent> ends;
       add_extents(piece, ends);
       for (const Extent& end : ends) {
-        if (end.begin >= first && end.end <= last) dates.push_back(end);
+        if (end.begin >= first && end.end <= last) dates.push_back({end.begin, end.end, false});
       }
     }
   }
@@ -160,6 +162,7 @@ class Placer {
   struct Site {
     double wanted = 0, room = 0;  ///< room: px that its own date covers
     int rank = 0;                 ///< order among equal times: happened, as-of line, planned
+    int alike = 1;                ///< how many have this very date
     int number = 0, top = 0, bottom = 0;
     Drawn* drawn = nullptr;  ///< none: the as-of line
   };
@@ -213,12 +216,21 @@ class Placer {
     std::stable_sort(all.begin(), all.end(), [](const Site& a, const Site& b) {
       return std::tuple(a.wanted, a.rank, a.number) < std::tuple(b.wanted, b.rank, b.number);
     });
+    for (Site& site : all) {
+      site.alike = static_cast<int>(std::count_if(all.begin(), all.end(), [&](const Site& other) {
+        return other.wanted == site.wanted && other.room == site.room;
+      }));
+    }
     return all;
   }
 
   /// Marks that share lanes need their whole width; a leader only has to pass beside a mark.
   double least_gap(const Site& a, const Site& b) const {
     if (!a.drawn || !b.drawn) return sizes_.mark * 1.5;
+    if (a.wanted == b.wanted && a.room == b.room && a.room > 0) {
+      const double even = 0.7 * a.room / std::max(2, a.alike);
+      if (even > 2.4 * sizes_.mark) return std::min(even, 4 * sizes_.em);
+    }
     const bool meet = a.top <= b.bottom && b.top <= a.bottom;
     return sizes_.mark * (meet ? 2.4 : 1.6);
   }
@@ -392,37 +404,6 @@ class Placer {
 };
 
 }  // namespace
-
-Bar bar_of(const Piece& piece, const Scale& scale, const Sizes& sizes) {
-  const double stub = 2.2 * sizes.em, soft = 1.1 * sizes.em;
-  Bar bar;
-  bar.within = piece.kind == Piece::Kind::within;
-  bar.start = piece.start;
-  bar.finish = piece.finish;
-  bar.fade_from = std::isfinite(piece.begin) ? scale.x(piece.begin) : scale.left();
-  bar.fade_to = std::isfinite(piece.end) ? scale.x(piece.end) : scale.right();
-  bar.from = bar.fade_from;
-  bar.to = bar.fade_to;
-  if (bar.within) return bar;
-  if (piece.start == End::soft) {
-    bar.from = std::max(bar.from, scale.x(std::min(piece.solid_begin, piece.end)));
-    if (bar.from - bar.fade_from < soft) bar.fade_from = std::max(scale.left(), bar.from - soft);
-  }
-  if (piece.finish == End::soft) {
-    bar.to = std::min(bar.to, scale.x(std::max(piece.solid_end, piece.begin)));
-    if (bar.fade_to - bar.to < soft) bar.fade_to = std::min(scale.right(), bar.to + soft);
-  }
-  if (piece.start == End::unknown) {
-    bar.from = bar.to;
-    bar.fade_from = std::max(scale.left(), bar.from - stub);
-  }
-  if (piece.finish == End::unknown) {
-    bar.to = bar.from;
-    bar.fade_to = std::min(scale.right(), bar.to + stub);
-  }
-  if (bar.from > bar.to) bar.from = bar.to = (bar.from + bar.to) / 2;  // no part of it is sure
-  return bar;
-}
 
 void lay_chart(const Dossier& dossier, const select::Selection& selection,
                std::vector<Entry> entries, const theme::Metrics& metrics, Rect area,

@@ -10,7 +10,4 @@ void lay_chart(const Dossier& dossier, const select::Selection& selection,
                std::vector<Entry> entries, const theme::Metrics& metrics, Rect area,
                std::size_t most_lanes, Plan& plan);
 
-/// Ends of a piece of time in px, with room for ends that are soft, open or unknown.
-Bar bar_of(const Piece& piece, const Scale& scale, const Sizes& sizes);
-
 }  // namespace entente::timeline

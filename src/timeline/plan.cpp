@@ -9,6 +9,7 @@
 #include "scene/text_alternative.hpp"
 #include "text/measure.hpp"
 #include "theme/phrases.hpp"
+#include "timeline/bars.hpp"
 #include "timeline/captions.hpp"
 #include "timeline/chart.hpp"
 
@@ -16,6 +17,7 @@ namespace entente::timeline {
 namespace {
 
 constexpr double text_safety = 1.04;
+constexpr double most_stretch = 1.3;  // of the lanes, so that a slide does not look empty
 
 enum class Mode : std::uint8_t { words_above, list_below, numbers_only };
 
@@ -52,7 +54,7 @@ class Planner {
       const double spare = room - (plan.lanes_top - area_.y);
       const double stretch =
           spare / std::max(1.0, sizes_.lane * static_cast<double>(plan.lanes.size()));
-      lay_lanes(plan, 1 + std::clamp(stretch, 0.0, 0.7));
+      lay_lanes(plan, 1 + std::clamp(stretch, 0.0, most_stretch));
     }
     finish(plan, mode);
     if (plan.bottom > area_.bottom() + 0.5) return std::nullopt;

@@ -32,6 +32,13 @@ struct Dates {
     }
   }
   std::size_t size() const { return sorted.size(); }
+  std::size_t count(std::size_t from, std::size_t to) const {
+    const auto at = [this](std::size_t i) {
+      return sorted.begin() + static_cast<std::ptrdiff_t>(i);
+    };
+    return static_cast<std::size_t>(
+        std::count_if(at(from), at(to), [](const Extent& date) { return date.counts; }));
+  }
 };
 
 /// `cuts`: positions where a new segment begins, ascending.
@@ -80,7 +87,9 @@ Scale build(const Dates& dates, const Cuts& cuts, const ScaleWish& wish) {
   std::vector<std::size_t> starts = {0}, counts;
   starts.insert(starts.end(), cuts.begin(), cuts.end());
   starts.push_back(dates.size());
-  for (std::size_t i = 0; i + 1 < starts.size(); ++i) counts.push_back(starts[i + 1] - starts[i]);
+  for (std::size_t i = 0; i + 1 < starts.size(); ++i) {
+    counts.push_back(dates.count(starts[i], starts[i + 1]));
+  }
   const std::vector<double> share = shares(counts);
   const double breaks = static_cast<double>(cuts.size());
   const double room = wish.right - wish.left - wish.gap * breaks;
@@ -116,15 +125,18 @@ bool pays(const Dates& dates, std::size_t cut, std::size_t from, std::size_t to)
 /// How much dates crowd, 0 to 1.
 double crowding(const Dates& dates, const Cuts& cuts, const ScaleWish& wish) {
   const Scale scale = build(dates, cuts, wish);
-  double sum = 0, pairs = 0, previous = scale.x(dates.sorted.front().center());
-  for (std::size_t i = 1; i < dates.size(); ++i) {
-    const double x = scale.x(dates.sorted[i].center());
-    if (dates.sorted[i].center() != dates.sorted[i - 1].center()) {
+  double sum = 0, pairs = 0, previous = 0;
+  const Extent* last = nullptr;
+  for (const Extent& date : dates.sorted) {
+    if (!date.counts) continue;
+    const double x = scale.x(date.center());
+    if (last && date.center() != last->center()) {
       const double close = std::max(0.0, 1 - std::abs(x - previous) / wish.apart);
       sum += close * close;
       pairs += 1;
     }
     previous = x;
+    last = &date;
   }
   return pairs > 0 ? sum / pairs : 0;
 }

@@ -9,6 +9,7 @@ namespace entente::timeline {
 /// A time that something is drawn at; begin < end.
 struct Extent {
   double begin = 0, end = 0;
+  bool counts = true;  ///< false: must be shown, but may be crowded
   double center() const { return (begin + end) / 2; }
 };
 

@@ -32,8 +32,8 @@ double end_of(const date::Moment& m) { return date::day_number(m.latest) + 1; }
 End end_kind(const date::Member& end) {
   if (end.kind == date::BoundKind::open) return End::open;
   if (end.kind == date::BoundKind::unknown || !end.first) return End::unknown;
-  const bool exact = end_of(*end.first) - begin_of(*end.first) <= one_day;
-  return exact && !qualified(*end.first) ? End::sharp : End::soft;
+  if (qualified(*end.first)) return End::soft;
+  return end_of(*end.first) - begin_of(*end.first) <= one_day ? End::sharp : End::coarse;
 }
 
 bool is_doubtful(const date::Member& end) { return end.first && qualified(*end.first); }

@@ -13,7 +13,8 @@ constexpr double infinity = std::numeric_limits<double>::infinity();
 /// How a stretch of time ends.
 enum class End : std::uint8_t {
   sharp,   ///< known to the day or better
-  soft,    ///< somewhere between an outer and an inner bound, or approximate
+  coarse,  ///< known to the month, the year …: between an outer and an inner bound
+  soft,    ///< "?" or "~"
   open,    ///< goes on: ".."
   unknown  ///< nobody says: "2004/"
 };

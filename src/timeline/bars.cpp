@@ -1,0 +1,66 @@
+#include "timeline/bars.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace entente::timeline {
+namespace {
+
+/// One end of a bar: solid up to `inner`, fading up to `outer`.
+struct Fade {
+  double inner = 0, outer = 0;
+  End end = End::sharp;
+};
+
+/// `outward`: -1 at the start, 1 at the finish; `edge`: of the chart on that side.
+Fade settled(Fade fade, double outward, double edge, const Sizes& sizes) {
+  const double length = outward * (fade.outer - fade.inner);
+  if (fade.end == End::soft && length < 1.1 * sizes.em) {
+    fade.outer = fade.inner + outward * std::min(1.1 * sizes.em, outward * (edge - fade.inner));
+  } else if (fade.end == End::coarse && length < 0.8 * sizes.em) {
+    fade = {fade.outer, fade.outer, End::sharp};  // shorter, it would look like a fault of printing
+  }
+  return fade;
+}
+
+bool fades(End end) { return end == End::coarse || end == End::soft; }
+
+}  // namespace
+
+Bar bar_of(const Piece& piece, const Scale& scale, const Sizes& sizes) {
+  const double outer_from = std::isfinite(piece.begin) ? scale.x(piece.begin) : scale.left();
+  const double outer_to = std::isfinite(piece.end) ? scale.x(piece.end) : scale.right();
+  Bar bar;
+  bar.within = piece.kind == Piece::Kind::within;
+  Fade start{outer_from, outer_from, piece.start}, finish{outer_to, outer_to, piece.finish};
+  if (!bar.within && fades(piece.start)) {
+    start.inner = std::clamp(scale.x(piece.solid_begin), outer_from, outer_to);
+    start = settled(start, -1, scale.left(), sizes);
+  }
+  if (!bar.within && fades(piece.finish)) {
+    finish.inner = std::clamp(scale.x(piece.solid_end), outer_from, outer_to);
+    finish = settled(finish, 1, scale.right(), sizes);
+  }
+  // Nobody knows how far: a stub from the end that is known, with a question mark beyond.
+  const double stub = 2.2 * sizes.em;
+  if (!bar.within && piece.start == End::unknown) {
+    start.inner = finish.inner;
+    start.outer = std::max(scale.left(), start.inner - stub);
+  }
+  if (!bar.within && piece.finish == End::unknown) {
+    finish.inner = start.inner;
+    finish.outer = std::min(scale.right(), finish.inner + stub);
+  }
+  if (start.inner > finish.inner) {  // no part of it is sure
+    start.inner = finish.inner = (start.inner + finish.inner) / 2;
+  }
+  bar.fade_from = start.outer;
+  bar.from = start.inner;
+  bar.to = finish.inner;
+  bar.fade_to = finish.outer;
+  bar.start = start.end;
+  bar.finish = finish.end;
+  return bar;
+}
+
+}  // namespace entente::timeline
