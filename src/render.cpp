@@ -6,6 +6,7 @@
 #include "graph/network.hpp"
 #include "labels/tie_words.hpp"
 #include "scene/compose_figure.hpp"
+#include "scene/coverage.hpp"
 #include "scene/text_alternative.hpp"
 #include "select/selection.hpp"
 #include "svg/write_scene.hpp"
@@ -121,6 +122,7 @@ Checked<Rendering> render(const Dossier& dossier, const RenderOptions& options) 
     Checked<scene::Scene> figure = scene::compose_figure(input, kind);
     append(result.diagnostics, figure.diagnostics);
     if (!figure.value) continue;
+    append(result.diagnostics, scene::font_coverage(*figure.value));
     rendering.figures.push_back(
         {kind, svg::write(*figure.value), scene::alt_text(*source, *selection.value, kind),
          figure.value->description, figure.value->page.width, figure.value->page.height});

@@ -7,6 +7,7 @@
 #include "cli/commands.hpp"
 #include "cli/files.hpp"
 #include "cli/help.hpp"
+#include "cli/render_wishes.hpp"
 #include "cli/report.hpp"
 #include "entente/analysis.hpp"
 
@@ -14,8 +15,9 @@ namespace entente::cli {
 namespace {
 
 struct Wishes {
-  std::string from, to, file;
-  std::string diagnostics = "text";
+  std::string from, to;
+  std::string file;
+  RenderWords figure;  ///< if there is an output
 };
 
 std::string in_words(const Dossier& dossier, ActorIndex from, ActorIndex to,
@@ -53,8 +55,20 @@ std::string answer(const Wishes& wishes, Report& report) {
                      (*dossier.value)[*to.value].name);
 }
 
+ExitCode draw_path(const Wishes& wishes) {
+  RenderWords words = wishes.figure;
+  words.files = {wishes.file};
+  words.figures = "graph";  // stands for the one figure, below
+  RenderWishes figure = understand(words);
+  figure.figures = {FigureKind::path};
+  figure.options.path_from = wishes.from;
+  figure.options.path_to = wishes.to;
+  return render(figure);
+}
+
 ExitCode find_path(const Wishes& wishes) {
-  Report report(chosen("--diagnostics", wishes.diagnostics, diagnostics_formats));
+  if (!wishes.figure.output.empty()) return draw_path(wishes);
+  Report report(chosen("--diagnostics", wishes.figure.diagnostics, diagnostics_formats));
   report.add(write_output(answer(wishes, report)), "");
   print_errors(report);
   return report.exit_code();
@@ -66,6 +80,7 @@ Command add_path(CLI::App& program) {
   CLI::App* app = add_command(program, "path", "Tells how two actors are connected",
                               R"(Examples:
   entente path Lavrov "United States" story.json
+  entente path RU US story.json -o way.svg    draws it instead
 
 Actors are named by id, name, short name or alias. The numbers in parentheses are
 those of the figures.
@@ -75,7 +90,15 @@ those of the figures.
   add_value(*app, "from", "A", wishes->from, "The one actor")->required();
   add_value(*app, "to", "B", wishes->to, "The other actor")->required();
   add_value(*app, "file", "FILE", wishes->file, "A dossier; - is standard input")->required();
-  add_diagnostics_option(*app, wishes->diagnostics);
+  RenderWords& figure = wishes->figure;
+  app->option_defaults()->group("Figure");
+  add_value(*app, "-o,--output", "PATH", figure.output,
+            "Draws the way: a folder, one file (way.svg, .png, .pdf), or -");
+  add_value(*app, "--size", "SIZE", figure.sizes, "As in entente render");
+  add_value(*app, "--theme", "WORD", figure.themes, "As in entente render");
+  app->add_flag("--force", figure.force, "Replace a file that entente did not make");
+  app->option_defaults()->group("Options");
+  add_diagnostics_option(*app, figure.diagnostics);
   return {app, [wishes] { return find_path(*wishes); }};
 }
 

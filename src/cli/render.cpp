@@ -50,7 +50,7 @@ std::string path_of(const RenderWishes& wishes, const std::string& file, const S
   if (wishes.target == Target::file) {
     return std::filesystem::path(wishes.output).replace_extension().string();
   }
-  std::string name = stem_of(file) + '-' + std::string(word_for(sheet.kind, figure_kinds));
+  std::string name = stem_of(file) + '-' + std::string(word_for(sheet.kind, figure_names));
   const std::string size = size_name(sheet.size);
   if (wishes.sizes.size() > 1 && size != "slide") name += '-' + size;
   if (wishes.themes.size() > 1 && sheet.theme != ThemeName::light) {
@@ -97,7 +97,7 @@ class Renderer {
     Progress progress(static_cast<int>(sheets.size()), true);
     std::string table;
     for (const Sheet& sheet : sheets) {
-      progress.step(fmt::format("{}: {}, {}, {}", file_, word_for(sheet.kind, figure_kinds),
+      progress.step(fmt::format("{}: {}, {}, {}", file_, word_for(sheet.kind, figure_names),
                                 size_name(sheet.size), word_for(sheet.theme, themes)));
       RenderOptions options = wishes_.options;
       options.figures = {sheet.kind};
@@ -137,14 +137,6 @@ class Renderer {
   FileBatch files_;
   std::string file_, output_;
 };
-
-ExitCode render_all(const RenderWords& words) {
-  const RenderWishes wishes = understand(words);
-  Report report(wishes.diagnostics);
-  for (const std::string& file : wishes.files) Renderer(wishes, report).render(file);
-  print_errors(report);
-  return report.exit_code();
-}
 
 constexpr const char* notes =
     R"(Names: story.json gives story-graph.svg, story-timeline.svg, story-dossier.svg,
@@ -205,6 +197,13 @@ void add_content_options(CLI::App& app, RenderWords& words) {
 
 }  // namespace
 
+ExitCode render(const RenderWishes& wishes) {
+  Report report(wishes.diagnostics);
+  for (const std::string& file : wishes.files) Renderer(wishes, report).render(file);
+  print_errors(report);
+  return report.exit_code();
+}
+
 Command add_render(CLI::App& program) {
   CLI::App* app =
       add_command(program, "render", "Draws the figures of dossiers as SVG, PNG or PDF", notes);
@@ -216,7 +215,7 @@ Command add_render(CLI::App& program) {
   add_content_options(*app, *words);
   app->option_defaults()->group("Options");
   add_diagnostics_option(*app, words->diagnostics);
-  return {app, [words] { return render_all(*words); }};
+  return {app, [words] { return render(understand(*words)); }};
 }
 
 }  // namespace entente::cli

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "cli/choices.hpp"
+#include "cli/exit_codes.hpp"
 #include "entente/render.hpp"
 
 namespace entente::cli {
@@ -15,6 +16,11 @@ inline constexpr Choices<FileFormat, 3> file_formats = {
 inline constexpr Choices<FigureKind, 3> figure_kinds = {{{"graph", FigureKind::graph},
                                                          {"timeline", FigureKind::timeline},
                                                          {"dossier", FigureKind::dossier}}};
+/// Those, and what only `entente path` draws.
+inline constexpr Choices<FigureKind, 4> figure_names = {{{"graph", FigureKind::graph},
+                                                         {"timeline", FigureKind::timeline},
+                                                         {"dossier", FigureKind::dossier},
+                                                         {"path", FigureKind::path}}};
 inline constexpr Choices<ThemeName, 3> themes = {
     {{"light", ThemeName::light}, {"dark", ThemeName::dark}, {"print", ThemeName::print}}};
 
@@ -46,6 +52,9 @@ struct RenderWishes {
 
 /// Throws UsageError.
 RenderWishes understand(const RenderWords& words);
+
+/// Draws what is wished for and reports. In render.cpp.
+ExitCode render(const RenderWishes& wishes);
 
 /// Name of a size as part of a file name: "a4", "800x600".
 std::string size_name(const PageSize& size);
