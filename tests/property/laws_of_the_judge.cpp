@@ -148,6 +148,17 @@ TEST_CASE("words and numbers of ties that lie on others are seen") {
   CHECK(sees(scene, "runs through the number"));
 }
 
+TEST_CASE("arrowheads of different ties that overlap are seen") {
+  Scene scene = good_page();
+  group(scene, 3).elements.push_back(polygon({{300, 75}, {290, 71}, {290, 79}}, {ink, {}}));
+  check_good(scene);
+  Group other = tie("P", "B", 110, 300, 80);
+  other.elements = {line({110, 85}, {300, 80}, thin),
+                    polygon({{300, 80}, {290, 76}, {290, 84}}, {ink, {}})};
+  scene.elements.push_back(other);
+  CHECK(sees(scene, "arrowheads"));
+}
+
 TEST_CASE("numbers are read from ties and from badges of nodes") {
   Scene scene = good_page();
   Group& b = group(scene, 2);

@@ -111,6 +111,7 @@ class Page {
       if (units_[u].group->part == Part::edge && house_around(u) < 0) check_line(u);
     }
     check_marks();
+    check_heads();
     return std::move(faults_);
   }
 
@@ -359,6 +360,25 @@ class Page {
         fault(units_[u].name() + ": the line runs through the number of " +
               units_[static_cast<std::size_t>(pieces_[mark].unit)].name() + place(box));
       }
+    }
+  }
+
+  /// Arrowheads of different ties keep apart, or nobody can tell whose they are.
+  void check_heads() {
+    std::vector<std::size_t> heads;
+    std::vector<Rect> boxes;
+    for (std::size_t i = 0; i < pieces_.size(); ++i) {
+      const bool head = part_of(pieces_[i]) == Part::edge && pieces_[i].as<scene::PathShape>() &&
+                        pieces_[i].filled();
+      if (!head) continue;
+      heads.push_back(i);
+      boxes.push_back(pieces_[i].bounds);
+    }
+    for (const layout::Collision& c : layout::collisions(boxes, 2 * touch)) {
+      const Piece &a = pieces_[heads[c.first]], &b = pieces_[heads[c.second]];
+      if (a.unit == b.unit) continue;
+      fault("arrowheads of " + units_[static_cast<std::size_t>(a.unit)].name() + " and " +
+            units_[static_cast<std::size_t>(b.unit)].name() + " overlap" + place(boxes[c.first]));
     }
   }
 

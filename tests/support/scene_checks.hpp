@@ -14,7 +14,7 @@ namespace entente::test {
 /// - nodes overlap (members must lie inside their house)
 /// - a line runs over a node that it does not tie, does not start and end at those it ties, or ends
 ///   short of them
-/// - words or badges of a line lie on a node or on each other
+/// - words, badges or arrowheads of a line lie on a node or on each other
 std::vector<std::string> faults(const scene::Scene& scene);
 
 /// Item numbers that the figure carries: on its ties, on badges of its nodes, of its events.
