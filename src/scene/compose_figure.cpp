@@ -161,6 +161,7 @@ class FigureMaker {
   }
 
   void finish() {
+    snap_baselines(scene_.elements);
     scene_.id_prefix = in_.id_prefix;
     scene_.language = in_.dossier.language;
     scene_.title = in_.dossier.title;

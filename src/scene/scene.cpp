@@ -166,4 +166,11 @@ void move(std::vector<Element>& elements, Point offset) {
   for (Element& element : elements) move(element, offset);
 }
 
+void snap_baselines(std::vector<Element>& elements) {
+  for (Element& element : elements) {
+    if (auto* words = std::get_if<TextShape>(&element)) words->at.y = std::round(words->at.y);
+    if (auto* group = std::get_if<Group>(&element)) snap_baselines(group->elements);
+  }
+}
+
 }  // namespace entente::scene
