@@ -49,7 +49,11 @@ class TimelinePainter {
       paint_as_of_line();
     }
     paint_lane_names();
-    for (const Drawn& drawn : plan_.items) paint_item(drawn);
+    for (bool quiet : {true, false}) {
+      for (const Drawn& drawn : plan_.items) {
+        if (drawn.entry.quiet == quiet) paint_item(drawn);
+      }
+    }
     if (plan_.scale) paint_axis();
     if (!plan_.undated.empty()) {
       write(plan_.undated, plan_.names_left, plan_.undated_baseline, {m_.name, true}, theme_.ink,
@@ -166,7 +170,7 @@ class TimelinePainter {
   }
 
   MarkLook mark_look(const Drawn& drawn, bool hollow) const {
-    return {drawn.entry.sign, drawn.entry.status, hollow};
+    return {drawn.entry.sign, drawn.entry.status, hollow, drawn.entry.quiet};
   }
 
   void paint_bars(const Drawn& drawn) {
@@ -319,7 +323,9 @@ class TimelinePainter {
     for (const Mark& mark : drawn.marks) {
       if (mark.version && mark.part == timeline::Part::ring) continue;
       double y = plan_.y(mark.lane, mark.row, sizes_);
-      if (mark.part == timeline::Part::arrow) y -= mark.toward * 0.9 * mark_arrow_length(m_);
+      if (mark.part == timeline::Part::arrow) {
+        y -= mark.toward * (drawn.entry.quiet ? 0.5 : 0.9) * mark_arrow_length(m_);
+      }
       auto [at, added] = reach.insert({mark.x, {y, y, 0}});
       at->second.top = std::min(at->second.top, y);
       at->second.bottom = std::max(at->second.bottom, y);
@@ -341,9 +347,10 @@ class TimelinePainter {
       return draw_mark_arrow(at, mark.toward, head, theme_, m_, out);
     }
     if (mark.part == timeline::Part::ring) {
-      const double r = 0.6 * sizes_.mark;
+      const double r = (drawn.entry.quiet ? 0.35 : 0.6) * sizes_.mark;
       out.push_back(circle(
-          at, r, {theme_.background, Stroke{theme_.sign(drawn.entry.sign), 0.75 * m_.verbal}}));
+          at, r,
+          {theme_.background, Stroke{join_stroke(look, theme_, m_).color, 0.75 * m_.verbal}}));
       return;
     }
     draw_mark(at, sizes_.mark, look, theme_, m_, out);
@@ -450,8 +457,16 @@ Body compose_timeline(const Dossier& dossier, const select::Selection& selection
   body.worded = std::any_of(plan.items.begin(), plan.items.end(), [](const timeline::Drawn& drawn) {
     return drawn.listed || (drawn.label && !drawn.label->words.title.empty());
   });
+  const theme::Phrases& phrases = theme::phrases(dossier.language);
+  if (plan.quiet > 0) {
+    body.notes.push_back(fmt::format(fmt::runtime(phrases.quiet_items), plan.quiet));
+    body.diagnostics.push_back(problem(
+        Code::reduced,
+        fmt::format("the timeline draws {} of the {} items without number and words", plan.quiet,
+                    selection.items.size()),
+        "choose a larger size, a window of time (--from, --to) or a focus (--focus ACTOR)"));
+  }
   if (plan.left_out > 0) {
-    const theme::Phrases& phrases = theme::phrases(dossier.language);
     body.notes.push_back(fmt::format(fmt::runtime(phrases.not_shown_items), plan.left_out));
     body.diagnostics.push_back(problem(
         Code::reduced,

@@ -10,6 +10,11 @@ namespace {
 
 bool is_crossed(Status status) { return status == Status::denied || status == Status::cancelled; }
 
+Color color_of(const MarkLook& look, const theme::Theme& theme) {
+  const Color color = theme.sign(look.sign);
+  return look.quiet ? blend(color, theme.background, 0.6) : color;
+}
+
 /// Thinner than a join, so that dashes show on a small circle.
 Stroke outline_of(const MarkLook& look, const theme::Theme& theme, const theme::Metrics& metrics) {
   Stroke stroke = join_stroke(look, theme, metrics);
@@ -18,7 +23,7 @@ Stroke outline_of(const MarkLook& look, const theme::Theme& theme, const theme::
 }
 
 Paint mark_paint(const MarkLook& look, const theme::Theme& theme, const theme::Metrics& metrics) {
-  if (look.status == Status::happened && !look.hollow) return {theme.sign(look.sign), {}};
+  if (look.status == Status::happened && !look.hollow) return {color_of(look, theme), {}};
   return {theme.background, outline_of(look, theme, metrics)};
 }
 
@@ -54,7 +59,10 @@ PathShape point_shape(double base, double tip, const StretchLook& look, const Pa
 }  // namespace
 
 Stroke join_stroke(const MarkLook& look, const theme::Theme& theme, const theme::Metrics& metrics) {
-  return stroke_of(look.sign, Medium::verbal, look.status, false, theme, metrics);
+  Stroke stroke = stroke_of(look.sign, Medium::verbal, look.status, false, theme, metrics);
+  stroke.color = color_of(look, theme);
+  if (look.quiet) stroke.width *= 0.5;
+  return stroke;
 }
 
 double mark_arrow_length(const theme::Metrics& metrics) {
@@ -63,6 +71,7 @@ double mark_arrow_length(const theme::Metrics& metrics) {
 
 void draw_mark(Point c, double radius, const MarkLook& look, const theme::Theme& theme,
                const theme::Metrics& metrics, std::vector<Element>& out) {
+  if (look.quiet) radius *= 0.55;
   const Paint paint = mark_paint(look, theme, metrics);
   const double r = radius - (paint.stroke ? paint.stroke->width / 2 : 0);
   if (look.sign == Sign::cooperation) {
@@ -77,7 +86,7 @@ void draw_mark(Point c, double radius, const MarkLook& look, const theme::Theme&
   }
   if (is_crossed(look.status)) {
     const double s = 0.5 * r;
-    const Stroke thin{theme.sign(look.sign), 0.75 * metrics.verbal, Dash::solid};
+    const Stroke thin{color_of(look, theme), 0.75 * metrics.verbal, Dash::solid};
     out.push_back(line(c + Point{-s, -s}, c + Point{s, s}, thin));
     out.push_back(line(c + Point{-s, s}, c + Point{s, -s}, thin));
   }
@@ -85,7 +94,7 @@ void draw_mark(Point c, double radius, const MarkLook& look, const theme::Theme&
 
 void draw_mark_arrow(Point tip, double down, const MarkLook& look, const theme::Theme& theme,
                      const theme::Metrics& metrics, std::vector<Element>& out) {
-  const double length = mark_arrow_length(metrics);
+  const double length = mark_arrow_length(metrics) * (look.quiet ? 0.55 : 1);
   const double half = 0.42 * length;
   Paint paint = mark_paint(look, theme, metrics);
   double in = 0;

@@ -14,6 +14,7 @@ struct MarkLook {
   Sign sign = Sign::neutral;
   Status status = Status::happened;
   bool hollow = false;
+  bool quiet = false;  ///< smaller and paler, for what has no words
 };
 void draw_mark(Point center, double radius, const MarkLook& look, const theme::Theme& theme,
                const theme::Metrics& metrics, std::vector<Element>& out);

@@ -17,6 +17,7 @@ struct Phrases {
   std::string_view undated;
   std::string_view until, since;                       ///< "until {}", "since {}"
   std::string_view not_shown_items, not_shown_actors;  ///< "Further events not shown: {}"
+  std::string_view quiet_items;                        ///< "Events without a number: {}"
   std::string_view scales;                             ///< a note on broken axes
   std::string_view or_, and_;
   std::string_view figure_graph, figure_timeline;

@@ -82,7 +82,7 @@ double height_of(const Label& label, const Sizes& sizes) {
 std::vector<Drawn*> by_site(Plan& plan) {
   std::vector<Drawn*> items;
   for (Drawn& drawn : plan.items) {
-    if (drawn.entry.dated()) items.push_back(&drawn);
+    if (drawn.entry.dated() && !drawn.entry.quiet) items.push_back(&drawn);
   }
   std::stable_sort(items.begin(), items.end(),
                    [](const Drawn* a, const Drawn* b) { return a->site < b->site; });
@@ -338,6 +338,7 @@ double set_columns(const std::vector<Drawn*>& items, const theme::Metrics& m, do
 void put_list(const theme::Metrics& metrics, Rect area, std::string_view language, Plan& plan) {
   std::vector<Drawn*> items;
   for (Drawn& drawn : plan.items) {
+    if (drawn.entry.quiet) continue;
     items.push_back(&drawn);
     if (!drawn.entry.dated()) drawn.entry.date = theme::phrases(language).undated;
   }

@@ -151,6 +151,9 @@ class Placer {
       drawn.entry = std::move(entry);
       plan_.items.push_back(std::move(drawn));
     }
+    for (Drawn& drawn : plan_.items) {
+      if (drawn.entry.dated()) drawn.site = at(first_piece(drawn.entry));
+    }
     place_sites();
     for (Drawn& drawn : plan_.items) {
       if (drawn.entry.dated()) draw(drawn);
@@ -201,7 +204,7 @@ class Placer {
   std::vector<Site> sites() const {
     std::vector<Site> all;
     for (Drawn& drawn : plan_.items) {
-      if (drawn.entry.dated()) all.push_back(site_of(drawn));
+      if (drawn.entry.dated() && !drawn.entry.quiet) all.push_back(site_of(drawn));
     }
     if (selection_.as_of) {
       const Trace now = clipped(trace(*selection_.as_of), selection_);

@@ -36,6 +36,7 @@ struct Entry {
   Sign sign = Sign::neutral;
   Status status = Status::happened;
   double importance = 0;
+  bool quiet = false;         ///< drawn small, without number and words
   std::vector<Stop> stops;    ///< one per lane; not empty
   std::vector<Trace> spells;  ///< empty: undated
   std::vector<Trace> claims;  ///< other versions of the date

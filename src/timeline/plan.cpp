@@ -17,9 +17,12 @@ namespace entente::timeline {
 namespace {
 
 constexpr double text_safety = 1.04;
-constexpr double most_stretch = 1.3;  // of the lanes, so that a slide does not look empty
+constexpr std::size_t most_on_slide = 12;  // labels that an audience takes in
+constexpr double most_stretch = 1.3;       // of the lanes, so that a slide does not look empty
 
 enum class Mode : std::uint8_t { words_above, list_below, numbers_only };
+/// What becomes of dated items without a number: small marks, or nothing.
+enum class Rest : std::uint8_t { quiet, omitted };
 
 class Planner {
  public:
@@ -30,12 +33,24 @@ class Planner {
         m_(metrics),
         sizes_(metrics),
         area_(area),
-        grows_(grows) {}
+        grows_(grows) {
+    std::vector<std::size_t> every(selection.items.size());
+    std::iota(every.begin(), every.end(), 0u);
+    all_ = make_entries(dossier, selection, every);
+  }
 
-  /// The plan for these items in this mode; nullopt if it does not fit.
-  std::optional<Plan> attempt(const std::vector<std::size_t>& items, Mode mode) const {
+  /// The plan with numbers (and words) for these items in this mode; nullopt if it does not fit.
+  std::optional<Plan> attempt(const std::vector<std::size_t>& items, Mode mode, Rest rest) const {
     Plan plan;
-    std::vector<Entry> entries = make_entries(dossier_, selection_, items);
+    std::vector<Entry> entries = all_;
+    for (Entry& entry : entries) {
+      entry.quiet = !std::binary_search(items.begin(), items.end(), entry.item);
+    }
+    plan.left_out = std::erase_if(entries, [&](const Entry& entry) {
+      return entry.quiet && (rest == Rest::omitted || !entry.dated());
+    });
+    plan.quiet = static_cast<std::size_t>(
+        std::count_if(entries.begin(), entries.end(), [](const Entry& e) { return e.quiet; }));
     for (Entry& entry : entries) {
       if (entry.dated() || mode == Mode::numbers_only) continue;
       // No lane tells who an undated item is about.
@@ -58,7 +73,6 @@ class Planner {
     }
     finish(plan, mode);
     if (plan.bottom > area_.bottom() + 0.5) return std::nullopt;
-    plan.left_out = selection_.items.size() - items.size();
     return plan;
   }
 
@@ -226,6 +240,7 @@ class Planner {
   Sizes sizes_;
   Rect area_;
   bool grows_;
+  std::vector<Entry> all_;
 };
 
 /// Finds the largest part of the items that fits in one mode.
@@ -233,24 +248,24 @@ class Thinner {
  public:
   Thinner(const Planner& planner, const Dossier& dossier, const select::Selection& selection)
       : planner_(planner) {
-    std::vector<std::pair<double, std::size_t>> ranked;
+    std::vector<std::pair<double, std::size_t>> order;
     for (std::size_t i = 0; i < selection.items.size(); ++i) {
-      ranked.push_back({-select::importance(dossier, selection, selection.items[i]), i});
+      order.push_back({-select::importance(dossier, selection, selection.items[i]), i});
     }
-    std::sort(ranked.begin(), ranked.end());
-    for (const auto& [importance, item] : ranked) ranked_.push_back(item);
+    std::sort(order.begin(), order.end());
+    rank(order);
   }
 
-  std::optional<Plan> all(Mode mode) const { return with(ranked_, mode); }
+  std::optional<Plan> all(Mode mode) const { return with(ranked_, mode, Rest::omitted); }
 
   /// The most important items, as many as fit, then lesser ones that find a place between them.
   /// Nothing if that is less than `least`.
-  std::optional<Plan> most(Mode mode, std::size_t least, std::size_t limit) const {
+  std::optional<Plan> most(Mode mode, Rest rest, std::size_t least, std::size_t limit) const {
     std::optional<Plan> best;
     std::size_t low = 1, high = std::min(ranked_.size(), limit), kept = 0;
     while (low <= high) {
       const std::size_t middle = (low + high + 1) / 2;
-      if (std::optional<Plan> plan = with(first(middle), mode)) {
+      if (std::optional<Plan> plan = with(first(middle), mode, rest)) {
         best = std::move(plan);
         kept = middle;
         low = middle + 1;
@@ -260,8 +275,9 @@ class Thinner {
     }
     std::vector<std::size_t> items = first(kept);
     for (std::size_t i = kept, tries = 0; i < ranked_.size() && tries < most_tries; ++i, ++tries) {
+      if (items.size() >= limit) break;
       items.push_back(ranked_[i]);
-      if (std::optional<Plan> plan = with(items, mode)) {
+      if (std::optional<Plan> plan = with(items, mode, rest)) {
         best = std::move(plan);
       } else {
         items.pop_back();
@@ -272,14 +288,43 @@ class Thinner {
 
  private:
   static constexpr std::size_t most_tries = 40;
+  static constexpr std::size_t most_ranked = 500;  // more never get words
+
+  /// By importance, but of two alike the one farther from those before it: so that the words tell
+  /// the whole story, not its busiest week.
+  void rank(const std::vector<std::pair<double, std::size_t>>& order) {
+    const std::size_t count = std::min(order.size(), most_ranked);
+    const double far = static_cast<double>(order.size()) / 10;
+    std::vector<double> distance(count, far);
+    std::vector<bool> taken(count, false);
+    for (std::size_t round = 0; round < count; ++round) {
+      std::size_t best = count;
+      double most = -1;
+      for (std::size_t i = 0; i < count; ++i) {
+        const double score = -order[i].first * (0.4 + 0.6 * std::min(1.0, distance[i] / far));
+        if (!taken[i] && score > most) {
+          most = score;
+          best = i;
+        }
+      }
+      taken[best] = true;
+      ranked_.push_back(order[best].second);
+      for (std::size_t i = 0; i < count; ++i) {
+        const auto apart =
+            static_cast<double>(order[i].second) - static_cast<double>(order[best].second);
+        distance[i] = std::min(distance[i], std::abs(apart));
+      }
+    }
+    for (std::size_t i = count; i < order.size(); ++i) ranked_.push_back(order[i].second);
+  }
 
   std::vector<std::size_t> first(std::size_t count) const {
     return {ranked_.begin(), ranked_.begin() + static_cast<std::ptrdiff_t>(count)};
   }
 
-  std::optional<Plan> with(std::vector<std::size_t> items, Mode mode) const {
+  std::optional<Plan> with(std::vector<std::size_t> items, Mode mode, Rest rest) const {
     std::sort(items.begin(), items.end());
-    return planner_.attempt(items, mode);
+    return planner_.attempt(items, mode, rest);
   }
 
   const Planner& planner_;
@@ -311,14 +356,20 @@ Plan make_plan(const Dossier& dossier, const select::Selection& selection,
       if (std::optional<Plan> plan = thinner.all(mode)) return *plan;
     }
     const std::size_t worth = std::min<std::size_t>(8, (all + 1) / 2);
-    std::optional<Plan> labelled = thinner.most(Mode::words_above, worth, 40);
-    std::optional<Plan> listed;
-    if (grows) listed = thinner.most(Mode::list_below, worth, 400);
-    if (listed && (!labelled || listed->left_out < labelled->left_out)) return *listed;
-    if (labelled) return *labelled;
+    for (Rest rest : {Rest::quiet, Rest::omitted}) {
+      std::optional<Plan> labelled =
+          thinner.most(Mode::words_above, rest, worth, grows ? 30 : most_on_slide);
+      std::optional<Plan> listed;
+      if (grows) listed = thinner.most(Mode::list_below, rest, worth, 400);
+      auto silent = [](const Plan& plan) { return plan.quiet + plan.left_out; };
+      if (listed && (!labelled || silent(*listed) < silent(*labelled))) return *listed;
+      if (labelled) return *labelled;
+    }
   }
   if (std::optional<Plan> plan = thinner.all(Mode::numbers_only)) return *plan;
-  if (std::optional<Plan> plan = thinner.most(Mode::numbers_only, 1, all)) return *plan;
+  for (Rest rest : {Rest::quiet, Rest::omitted}) {
+    if (std::optional<Plan> plan = thinner.most(Mode::numbers_only, rest, 1, all)) return *plan;
+  }
   Plan none;
   none.fits = false;
   none.left_out = all;

@@ -111,6 +111,7 @@ struct Plan {
   double tick_baseline = 0, context_baseline = 0;
   double bottom = 0;
   std::size_t left_out = 0;  ///< items that are not drawn
+  std::size_t quiet = 0;     ///< items that are drawn without number and words
   bool fits = true;
 
   double y(int lane, int row, const Sizes& sizes) const {
