@@ -50,7 +50,7 @@ struct Unit {
     return {};
   }
   std::string name() const {
-    return group->title.empty() ? std::string("legend") : group->title.substr(0, 50);
+    return group->title.empty() ? std::string("legend") : text::shorten(group->title, {10}, 250);
   }
 };
 
@@ -92,7 +92,7 @@ Rect letters(const scene::TextShape& shape) {
 
 std::string quoted(const Piece& piece) {
   const auto* text = piece.as<scene::TextShape>();
-  return text ? "\"" + text->text.substr(0, 40) + "\"" : "a shape";
+  return text ? "\"" + text::shorten(text->text, {10}, 200) + "\"" : "a shape";
 }
 
 std::string place(const Rect& r) { return fmt::format(" at {:.1f},{:.1f}", r.x, r.y); }
