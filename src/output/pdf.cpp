@@ -2,7 +2,7 @@
 
 #include <array>
 
-#include "entente/render.hpp"
+#include "output/formats.hpp"
 #include "output/svg_handle.hpp"
 
 namespace entente {
@@ -36,7 +36,7 @@ std::string title_of(std::string_view svg) {
 
 }  // namespace
 
-Checked<std::string> to_pdf(std::string_view svg) {
+Checked<std::string> output::to_pdf(std::string_view svg) {
   output::SvgHandle handle(svg);
   auto failed = [&handle]() -> Checked<std::string> {
     return {std::nullopt, {output::failure("PDF", handle.error())}};

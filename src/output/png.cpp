@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <cstring>
 
-#include "entente/render.hpp"
+#include "output/formats.hpp"
 #include "output/svg_handle.hpp"
 
 namespace entente {
@@ -91,7 +91,7 @@ std::optional<std::string> draw(SvgHandle& svg, Size pixels) {
 
 }  // namespace
 
-Checked<std::string> to_png(std::string_view svg, double scale) {
+Checked<std::string> output::to_png(std::string_view svg, double scale) {
   SvgHandle handle(svg);
   if (!handle.error().empty()) return {std::nullopt, {output::failure("PNG", handle.error())}};
   const double factor = std::isfinite(scale) ? std::clamp(scale, 0.1, 10.0) : 1;

@@ -3,7 +3,6 @@ find_package(Boost 1.74 REQUIRED)  # headers only
 find_package(fmt 9 REQUIRED)
 find_package(PkgConfig REQUIRED)
 pkg_check_modules(GVC REQUIRED IMPORTED_TARGET libgvc libcgraph)
-pkg_check_modules(RSVG REQUIRED IMPORTED_TARGET librsvg-2.0 cairo cairo-pdf)
 
 # The layout engine is a Graphviz plug-in. Linked directly it needs neither Graphviz's configuration
 # file nor its plug-ins for drawing. It lies in a folder of its own, which the loader does not

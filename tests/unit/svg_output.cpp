@@ -2,13 +2,15 @@
 #include <cstdint>
 #include <string>
 
-#include "entente/render.hpp"
+#include "output/formats.hpp"
 #include "output/library_versions.hpp"
 #include "support/catch.hpp"
 #include "support/specimen.hpp"
 #include "svg/write_scene.hpp"
 
 using namespace entente;
+using output::to_pdf;
+using output::to_png;
 
 namespace {
 

@@ -1,0 +1,9 @@
+#include "output/module.hpp"
+
+#include "output/formats.hpp"
+
+const entente::output::Module* entente_output_module() {
+  static constexpr entente::output::Module module = {
+      &entente::output::to_png, &entente::output::to_pdf, &entente::output::library_versions};
+  return &module;
+}

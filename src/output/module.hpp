@@ -1,0 +1,23 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "entente/diagnostic.hpp"
+#include "output/library_versions.hpp"
+
+/// PNG and PDF need some forty libraries, SVG none of them. They are therefore in a module of their
+/// own, which is loaded when the first such figure is asked for.
+namespace entente::output {
+
+struct Module {
+  Checked<std::string> (*to_png)(std::string_view svg, double scale);
+  Checked<std::string> (*to_pdf)(std::string_view svg);
+  LibraryVersions (*library_versions)();
+};
+
+}  // namespace entente::output
+
+/// The one symbol that is looked up.
+extern "C" __attribute__((visibility("default"))) const entente::output::Module*
+entente_output_module();
