@@ -104,7 +104,7 @@ class Renderer {
       options.size = sheet.size;
       options.theme = sheet.theme;
       const Checked<Rendering> rendering = entente::render(dossier, options);
-      report_.add(rendering.diagnostics, file_);
+      report_.add(named(rendering.diagnostics, sheet), file_);
       if (!rendering.value) continue;
       table = rendering.value->table;
       for (const Figure& figure : rendering.value->figures) take(figure, sheet);
@@ -114,6 +114,21 @@ class Renderer {
                                                               : in_folder(wishes_, stem_of(file_));
       files_.add(path + ".md", table + "\n<!-- made by entente -->\n");
     }
+  }
+
+  /// What is about one figure says which: "story-graph-a4: ...".
+  Diagnostics named(Diagnostics diagnostics, const Sheet& sheet) const {
+    if (wishes_.target == Target::standard_output) return diagnostics;
+    const std::string name =
+        std::filesystem::path(path_of(wishes_, file_, sheet)).filename().string();
+    for (Diagnostic& diagnostic : diagnostics) {
+      const Code code = diagnostic.code;
+      if (code != Code::reduced && code != Code::does_not_fit && code != Code::layout_failed) {
+        continue;
+      }
+      diagnostic.message = fmt::format("{}: {}", name, diagnostic.message);
+    }
+    return diagnostics;
   }
 
   void take(const Figure& figure, const Sheet& sheet) {
