@@ -56,19 +56,32 @@ std::vector<Tie> merged(const Network& network, const RollUp& how) {
   return result;
 }
 
-/// The weightiest houses: each in turn the one whose loss would cost the most weight of ties.
+/// The weightiest houses, grown along ties: first the one with the most weight, then in turn the
+/// one that is tied to those kept by the most weight (or, if none is, the weightiest of the rest).
 std::set<std::uint32_t> weightiest(const Network& network, std::size_t most) {
   std::map<std::uint32_t, double> weight;
+  std::map<std::uint32_t, std::map<std::uint32_t, double>> between;
   for (const Tie& tie : network.ties) {
-    weight[house(network, tie.from)] += tie.weight;
-    weight[house(network, tie.to)] += tie.weight;
+    const std::uint32_t a = house(network, tie.from), b = house(network, tie.to);
+    weight[a] += tie.weight;
+    weight[b] += tie.weight;
+    between[a][b] += tie.weight;
+    between[b][a] += tie.weight;
   }
-  std::vector<std::pair<double, std::uint32_t>> order;
-  for (const auto& [node, sum] : weight) order.push_back({-sum, node});
-  std::sort(order.begin(), order.end());
   std::set<std::uint32_t> kept;
-  for (const auto& [sum, node] : order) {
-    if (kept.size() < most) kept.insert(node);
+  while (kept.size() < most && kept.size() < weight.size()) {
+    std::uint32_t next = 0;
+    std::pair<double, double> best{-1, -1};
+    for (const auto& [node, sum] : weight) {
+      if (kept.count(node) > 0) continue;
+      double to_kept = 0;
+      for (const auto& [other, tied] : between[node]) to_kept += kept.count(other) > 0 ? tied : 0;
+      if (std::pair(to_kept, sum) > best) {
+        best = {to_kept, sum};
+        next = node;
+      }
+    }
+    kept.insert(next);
   }
   return kept;
 }

@@ -12,6 +12,8 @@ namespace {
 
 std::size_t at(int i) { return static_cast<std::size_t>(i); }
 
+constexpr double member_inset = 0.22;  ///< of a member's row, at both ends: no line meets it there
+
 /// Cells of one node side under construction, in whole px.
 struct Column {
   std::vector<double> cells;
@@ -74,6 +76,12 @@ class Translation {
     }
   }
 
+  /// Members are rounded: their lines keep away from the corners, and need that much more height.
+  double row_need(int row, double strands) const {
+    if (row == 0) return strands * problem_.spacing.strand;
+    return std::max(0.0, strands - 1) * problem_.spacing.strand / (1 - 2 * member_inset) + 1;
+  }
+
   void add_box(std::size_t b) {
     const Box& box = problem_.boxes[b];
     const double left = has_slots(b, 0) ? problem_.spacing.stub : 0;
@@ -84,7 +92,7 @@ class Translation {
     for (int row : arrangement_.row_order[b]) {
       const auto& sides = arrangement_.slots[b][at(row)];
       const double most = static_cast<double>(std::max(sides[0].size(), sides[1].size()));
-      const double height = whole(std::max(box.rows[at(row)], most * problem_.spacing.strand));
+      const double height = whole(std::max(box.rows[at(row)], row_need(row, most)));
       for (int side : {0, 1}) add_side(columns[side], sides[at(side)], height, side);
       placed[at(row)] = {left, y, box.width, height};
       y += height;
@@ -214,8 +222,8 @@ void relax_side(const Problem& problem, const Translation& translation,
     const std::size_t far = std::min<std::size_t>(spline.size() - 1, 3);
     wish.push_back(right_side ? spline[far].y : spline[spline.size() - 1 - far].y);
   }
-  // Members are rounded: their lines keep away from the corners.
-  const double inset = std::max(0.35 * problem.spacing.strand, header ? 0 : 0.22 * row.height);
+  const double inset =
+      std::max(0.35 * problem.spacing.strand, header ? 0 : member_inset * row.height);
   const std::vector<double> placed =
       base::spread(wish, problem.spacing.strand, row.top() + inset, row.bottom() - inset);
   std::vector<std::vector<Point>> moved;

@@ -47,7 +47,8 @@ struct Body {
   std::set<Key> keys;
   std::vector<std::string> notes;  ///< printed below the legend: "12 further events not shown"
   Diagnostics diagnostics;         ///< `reduced`, `does-not-fit`, `font-coverage`
-  std::size_t left_out = 0;        ///< items that are not shown; also said in the notes
+  std::size_t left_out = 0;        ///< items that are not shown: the frame says so
+  std::size_t quiet = 0;           ///< items that are shown without number and words
   bool worded = true;              ///< the items' words are drawn, not their numbers alone
   bool fits = true;
 };

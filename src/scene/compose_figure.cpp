@@ -1,5 +1,7 @@
 #include "scene/compose_figure.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -8,6 +10,7 @@
 #include "scene/compose_graph.hpp"
 #include "scene/frame.hpp"
 #include "scene/text_alternative.hpp"
+#include "theme/phrases.hpp"
 #include "timeline/timeline.hpp"
 
 namespace entente::scene {
@@ -36,8 +39,12 @@ class FigureMaker {
  private:
   /// Height of the footer if every key were needed: known before the bodies are drawn.
   double reserved_footer() {
-    FooterContent most{kind_, possible_keys(in_.dossier, in_.selection, kind_), {}};
-    if (!in_.page.grows) most.notes.push_back(std::string(60, 'x'));
+    FooterContent most{kind_, possible_keys(in_.dossier, in_.selection, kind_), in_.notes};
+    if (!in_.camps.empty()) most.keys.insert({Key::camp_a, Key::camp_b});
+    const std::size_t notes = kind_ == FigureKind::dossier    ? 3
+                              : kind_ == FigureKind::timeline ? 2
+                                                              : 1;
+    most.notes.insert(most.notes.end(), notes, std::string(60, 'x'));
     std::vector<Element> scratch;
     return draw_footer(most, in_.dossier, in_.selection, in_.theme, in_.page, 0, scratch);
   }
@@ -50,7 +57,16 @@ class FigureMaker {
     return in_.page.size.height - in_.page.metrics.margin / 2 - height;
   }
 
-  void take(Body&& body) {
+  /// What a body leaves out is said once for the figure, or for each of the two.
+  void say_left_out(const Body& body, std::string_view part) {
+    if (body.left_out == 0) return;
+    std::string note = fmt::format(fmt::runtime(words().not_shown_items), body.left_out);
+    if (kind_ == FigureKind::dossier) note = std::string(part) + ": " + note;
+    footer_.notes.push_back(std::move(note));
+  }
+
+  void take(Body&& body, std::string_view part) {
+    say_left_out(body, part);
     footer_.keys.insert(body.keys.begin(), body.keys.end());
     footer_.notes.insert(footer_.notes.end(), body.notes.begin(), body.notes.end());
     result_.diagnostics.insert(result_.diagnostics.end(), body.diagnostics.begin(),
@@ -58,9 +74,11 @@ class FigureMaker {
     for (Element& element : body.elements) scene_.elements.push_back(std::move(element));
   }
 
-  Body graph(Rect area, bool words) const {
+  const theme::Phrases& words() const { return theme::phrases(in_.dossier.language); }
+
+  Body graph(Rect area, bool worded) const {
     GraphOptions options;
-    options.words = words;
+    options.words = worded;
     options.effort = in_.effort;
     options.camps = in_.camps;
     options.partial = kind_ == FigureKind::path;
@@ -79,13 +97,13 @@ class FigureMaker {
     if (kind_ == FigureKind::timeline) {
       Body body = timeline(area);
       const double bottom = body.bottom;
-      take(std::move(body));
+      take(std::move(body), {});
       return bottom;
     }
     if (kind_ != FigureKind::dossier) {
       Body body = graph(area, true);
       const double bottom = body.bottom;
-      take(std::move(body));
+      take(std::move(body), {});
       return bottom;
     }
     return draw_both(area);
@@ -124,7 +142,8 @@ class FigureMaker {
     std::vector<Trial> trials;
     for (const Split& split : splits(area)) {
       Body body = timeline(split.timeline);
-      const double loss = static_cast<double>(body.left_out) + (body.worded ? 0 : 3);
+      const double loss = static_cast<double>(body.left_out) +
+                          0.5 * static_cast<double>(body.quiet) + (body.worded ? 0 : 3);
       trials.push_back({loss, split, std::move(body)});
     }
     std::stable_sort(trials.begin(), trials.end(),
@@ -140,9 +159,9 @@ class FigureMaker {
       least = whole;
       best = std::pair(std::move(first), std::move(trial.timeline));
     }
-    take(std::move(best->first));
+    take(std::move(best->first), words().figure_graph);
     const double bottom = best->second.bottom;
-    take(std::move(best->second));
+    take(std::move(best->second), words().figure_timeline);
     return bottom;
   }
 
@@ -153,10 +172,10 @@ class FigureMaker {
     upper.height = std::floor((area.height - gap) * 0.5);
     Body first = graph(upper, false);
     const Rect lower{area.x, first.bottom + gap, area.width, area.bottom() - first.bottom - gap};
-    take(std::move(first));
+    take(std::move(first), words().figure_graph);
     Body second = timeline(lower);
     const double bottom = second.bottom;
-    take(std::move(second));
+    take(std::move(second), words().figure_timeline);
     return bottom;
   }
 

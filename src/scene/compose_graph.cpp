@@ -290,16 +290,13 @@ Diagnostic problem_of(Code code, std::string message, std::string hint) {
   return problem;
 }
 
-void say_what_is_missing(const select::Selection& selection, const graph::Network& shown,
-                         std::string_view language, Body& body) {
-  const std::vector<int> lost = graph::missing(selection, shown);
-  body.left_out = lost.size();
-  if (lost.empty()) return;
-  const theme::Phrases& phrases = theme::phrases(language);
-  body.notes.push_back(fmt::format(fmt::runtime(phrases.not_shown_items), lost.size()));
+void count_what_is_missing(const select::Selection& selection, const graph::Network& shown,
+                           Body& body) {
+  body.left_out = graph::missing(selection, shown).size();
+  if (body.left_out == 0) return;
   body.diagnostics.push_back(problem_of(
       Code::reduced,
-      fmt::format("the graph leaves out {} of the numbered items so that it fits", lost.size()),
+      fmt::format("the graph leaves out {} of the numbered items so that it fits", body.left_out),
       "choose a larger size, a window of time or a focus"));
 }
 
@@ -358,7 +355,7 @@ Body compose_graph(const graph::Network& network, const Dossier& dossier,
     list.draw({area.x, list_top}, dossier, theme, body.elements);
     body.bottom = list_top + list.height();
   }
-  if (!options.partial) say_what_is_missing(selection, draft.network, dossier.language, body);
+  if (!options.partial) count_what_is_missing(selection, draft.network, body);
   return body;
 }
 

@@ -19,8 +19,7 @@ using timeline::Drawn;
 using timeline::End;
 using timeline::Mark;
 using timeline::Plan;
-
-constexpr double text_safety = 1.04;
+using timeline::text_safety;
 
 StretchEnd stretch_end(End end) {
   if (end == End::open) return StretchEnd::arrow;
@@ -454,6 +453,7 @@ Body compose_timeline(const Dossier& dossier, const select::Selection& selection
     body.bottom += down;
   }
   body.left_out = plan.left_out;
+  body.quiet = plan.quiet;
   body.worded = std::any_of(plan.items.begin(), plan.items.end(), [](const timeline::Drawn& drawn) {
     return drawn.listed || (drawn.label && !drawn.label->words.title.empty());
   });
@@ -467,7 +467,6 @@ Body compose_timeline(const Dossier& dossier, const select::Selection& selection
         "choose a larger size, a window of time (--from, --to) or a focus (--focus ACTOR)"));
   }
   if (plan.left_out > 0) {
-    body.notes.push_back(fmt::format(fmt::runtime(phrases.not_shown_items), plan.left_out));
     body.diagnostics.push_back(problem(
         Code::reduced,
         fmt::format("the timeline leaves out {} of the {} items so that it fits", plan.left_out,

@@ -242,6 +242,10 @@ std::set<Key> possible_keys(const Dossier& dossier, const select::Selection& sel
     const select::ItemView facts = select::view(dossier, item);
     keys.insert(sign_keys[static_cast<std::size_t>(facts.sign)]);
     keys.insert(facts.medium == Medium::material ? Key::material : Key::verbal);
+    if (!facts.is_event && !facts.when.empty() && selection.as_of) keys.insert(Key::ended);
+    for (const Participant& p : facts.participants) {
+      if (!p.actor && kind != FigureKind::timeline) keys.insert(Key::unknown_actor);
+    }
     if (facts.status != Status::happened) {
       keys.insert(status_keys[static_cast<std::size_t>(facts.status)]);
     }
