@@ -178,7 +178,7 @@ Candidate squeezed(const Problem& problem, Candidate candidate, Engine& engine) 
 /// The best of all orders tried, routed but not yet spread.
 std::optional<Candidate> solve_part(const Problem& problem, const Search& search, Engine& engine,
                                     Memory& memory) {
-  constexpr int rounds = 3;
+  const int rounds = search.candidates > 1 ? 3 : 2;
   constexpr std::size_t enough_to_tell = 4, routed = 3, remembered = 4;
   constexpr double too_much = 1.35;
   std::vector<Candidate> sketches;
@@ -211,7 +211,7 @@ std::optional<Candidate> solve_part(const Problem& problem, const Search& search
   if (!best) return std::nullopt;
   // Real routes show better than sketches which line lies above which.
   Arrangement again = best->arrangement;
-  if (untangle(problem, best->solution, again)) {
+  if (search.candidates > 1 && untangle(problem, best->solution, again)) {
     auto candidate = route(problem, again, again.rank_separation, again.node_separation, engine);
     if (candidate && candidate->solution.cost < best->solution.cost) best = std::move(candidate);
   }
@@ -295,8 +295,8 @@ std::optional<Solved> solve_problem(const Problem& problem, const Search& search
 }
 
 /// What is done for the winner alone: use the room, and turn it so that arrows follow the reading.
-Solution finished(const Problem& problem, Solved solved, Engine& engine) {
-  if (solved.parts.size() == 1 && fits(problem, solved.whole)) {
+Solution finished(const Problem& problem, Solved solved, const Search& search, Engine& engine) {
+  if (search.candidates > 1 && solved.parts.size() == 1 && fits(problem, solved.whole)) {
     solved.parts.front() =
         spread(solved.split.front().problem, std::move(solved.parts.front()), engine);
     join(problem, solved);
@@ -316,18 +316,18 @@ std::optional<Answer> solve_here(const std::vector<Alternative>& alternatives, c
   std::map<int, Family> families;
   for (std::size_t i = 0; i < alternatives.size(); ++i) {
     const Alternative& alternative = alternatives[i];
-    if (best_fits && alternative.penalty >= least) break;
+    if (best_fits && (search.candidates == 1 || alternative.penalty >= least)) break;
     Family& family = families[alternative.family];
     constexpr double gain = 0.8;  // that much better than its predecessor is rare
-    if (too_dense(alternative.problem) || family.hopeless(alternative.problem)) continue;
     if (best_fits && family.cost + alternative.penalty > least + gain) continue;
-    std::optional<Solved> solved =
-        solve_problem(alternative.problem, search, engine, family.orders);
+    const Problem problem = alternative.pose();
+    if (too_dense(problem) || family.hopeless(problem)) continue;
+    std::optional<Solved> solved = solve_problem(problem, search, engine, family.orders);
     if (!solved) continue;
-    family.demand = layout_demand(alternative.problem);
+    family.demand = layout_demand(problem);
     family.used = solved->whole.used;
-    family.cost = solved->whole.cost - overflow_cost(alternative.problem, solved->whole);
-    const bool good = fits(alternative.problem, solved->whole);
+    family.cost = solved->whole.cost - overflow_cost(problem, solved->whole);
+    const bool good = fits(problem, solved->whole);
     const double cost = solved->whole.cost + alternative.penalty;
     if (!best || good > best_fits || (good == best_fits && cost < least)) {
       best = std::move(solved);
@@ -337,9 +337,9 @@ std::optional<Answer> solve_here(const std::vector<Alternative>& alternatives, c
     }
   }
   if (!best) return std::nullopt;
-  const Problem& problem = alternatives[best_index].problem;
+  const Problem problem = alternatives[best_index].pose();
   return Answer{static_cast<int>(best_index), best_fits,
-                finished(problem, std::move(*best), engine)};
+                finished(problem, std::move(*best), search, engine)};
 }
 
 std::optional<Answer> solve(const std::vector<Alternative>& alternatives, const Search& search) {

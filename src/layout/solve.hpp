@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -13,7 +14,7 @@ namespace entente::layout {
 struct Alternative {
   double penalty = 0;
   int family = 0;  ///< alternatives of one family have the same boxes and bundles in other sizes
-  Problem problem;
+  std::function<Problem()> pose;  ///< made when it is its turn; must give the same every time
 };
 
 struct Answer {

@@ -315,19 +315,28 @@ Body compose_graph(const graph::Network& network, const Dossier& dossier,
   const double below = area.height - list.height() - list_gap;
   const bool listable =
       options.words && !options.partial && below > (grows ? 0.45 : 0.6) * area.height;
-  std::vector<bool> worded;
-  std::vector<Draft> drafts;
-  std::vector<layout::Alternative> alternatives;
+  struct Plan {
+    Mode mode;
+    Flow flow;
+    Size room;
+  };
+  std::vector<Plan> plans;
   for (Mode& mode : graph_modes(metrics, options, houses)) {
     mode.cards.camps = options.camps;
     const Size room{area.width, listable && !mode.words.words ? below : area.height};
+    const Flow usual = room.width > 0.9 * room.height ? Flow::right : Flow::down;
     for (Flow flow : flows) {
-      drafts.push_back(make_draft(network, dossier, selection, metrics, room, grows, mode, flow,
-                                  dossier.language));
-      alternatives.push_back(
-          {mode.penalty, 2 * mode.family + static_cast<int>(flow), drafts.back().problem});
-      worded.push_back(mode.words.words);
+      if (options.effort != Effort::quick || flow == usual) plans.push_back({mode, flow, room});
     }
+  }
+  auto draft_of = [&](const Plan& plan) {
+    return make_draft(network, dossier, selection, metrics, plan.room, grows, plan.mode, plan.flow,
+                      dossier.language);
+  };
+  std::vector<layout::Alternative> alternatives;
+  for (const Plan& plan : plans) {
+    alternatives.push_back({plan.mode.penalty, 2 * plan.mode.family + static_cast<int>(plan.flow),
+                            [&] { return draft_of(plan).problem; }});
   }
   layout::Search search;
   search.candidates = candidates_of(options.effort);
@@ -341,10 +350,11 @@ Body compose_graph(const graph::Network& network, const Dossier& dossier,
                             "try another size or --layout quick"));
     return body;
   }
-  const Draft& draft = drafts[static_cast<std::size_t>(answer->alternative)];
+  const Plan& plan = plans[static_cast<std::size_t>(answer->alternative)];
+  const Draft draft = draft_of(plan);
   if (draft.flow == Flow::down) answer->solution = layout::transposed(std::move(answer->solution));
   Painter(draft, answer->solution, dossier, selection, theme, metrics).paint(body);
-  const bool with_list = listable && !worded[static_cast<std::size_t>(answer->alternative)];
+  const bool with_list = listable && !plan.mode.words.words;
   const Size used = answer->solution.used;
   const double height = with_list ? below : area.height;
   const double top = area.y + (grows ? 0 : (height - used.height) / 2);

@@ -102,10 +102,10 @@ TEST_CASE("solutions of a plain engine keep boxes apart and tie what is tied") {
   for (std::uint64_t seed = 0; seed < 40; ++seed) {
     INFO("seed " << seed);
     const Problem problem = random_problem(seed);
-    const auto answer = solve_here({{0, 0, problem}}, search, *engine);
+    const auto answer = solve_here({{0, 0, [&] { return problem; }}}, search, *engine);
     REQUIRE(answer);
     check_solution(problem, answer->solution);
-    CHECK(same(answer, solve_here({{0, 0, problem}}, search, *engine)));
+    CHECK(same(answer, solve_here({{0, 0, [&] { return problem; }}}, search, *engine)));
   }
 }
 
@@ -116,11 +116,11 @@ TEST_CASE("solutions of Graphviz do so too, the same in a child and here") {
     INFO("seed " << seed);
     const Problem problem = random_problem(seed);
     search.isolated = true;
-    const auto isolated = solve({{0, 0, problem}}, search);
+    const auto isolated = solve({{0, 0, [&] { return problem; }}}, search);
     REQUIRE(isolated);
     check_solution(problem, isolated->solution);
     search.isolated = false;
-    CHECK(same(isolated, solve({{0, 0, problem}}, search)));
+    CHECK(same(isolated, solve({{0, 0, [&] { return problem; }}}, search)));
   }
 }
 
@@ -140,7 +140,7 @@ TEST_CASE("boxes that nothing ties are packed side by side") {
   problem.area = {400, 1000};
   problem.boxes.assign(5, {100, {30}, 0});
   const std::unique_ptr<Engine> engine = grid_engine();
-  const auto answer = solve_here({{0, 0, problem}}, {}, *engine);
+  const auto answer = solve_here({{0, 0, [&] { return problem; }}}, {}, *engine);
   REQUIRE(answer);
   CHECK(answer->fits);
   check_solution(problem, answer->solution);
@@ -149,7 +149,7 @@ TEST_CASE("boxes that nothing ties are packed side by side") {
 TEST_CASE("transposing twice changes nothing") {
   const std::unique_ptr<Engine> engine = grid_engine();
   const Problem problem = random_problem(8);
-  const Solution solution = solve_here({{0, 0, problem}}, {}, *engine)->solution;
+  const Solution solution = solve_here({{0, 0, [&] { return problem; }}}, {}, *engine)->solution;
   const Solution once = transposed(solution);
   CHECK(once.used.width == solution.used.height);
   CHECK(once.boxes[0].x == solution.boxes[0].y);
