@@ -13,7 +13,6 @@
 namespace entente::timeline {
 namespace {
 
-constexpr double text_safety = 1.04;
 constexpr int most_levels = 4;
 /// Per label; above it leaders wander and a list reads better.
 constexpr double most_cost = 1.6;
@@ -295,8 +294,10 @@ double set_columns(const std::vector<Drawn*>& items, const theme::Metrics& m, do
                    double right, double y, bool dates, bool listed) {
   const Sizes sizes(m);
   const double between = 1.6 * sizes.em;
+  const int most = std::min(3, static_cast<int>(items.size()));
   const int columns = std::clamp(
-      static_cast<int>((right - left + between) / ((dates ? 24 : 18) * sizes.em + between)), 1, 3);
+      static_cast<int>((right - left + between) / ((dates ? 24 : 18) * sizes.em + between)), 1,
+      most);
   const double width = (right - left - between * (columns - 1)) / columns;
   std::vector<Label> labels;
   for (const Drawn* drawn : items) {

@@ -14,8 +14,6 @@
 namespace entente::timeline {
 namespace {
 
-constexpr double text_safety = 1.04;  // fonts of other vendors run a little wider
-
 /// Lanes in order of importance; those that do not fit become "others".
 class LaneTable {
  public:

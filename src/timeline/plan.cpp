@@ -16,7 +16,6 @@
 namespace entente::timeline {
 namespace {
 
-constexpr double text_safety = 1.04;
 constexpr std::size_t most_on_slide = 12;  // labels that an audience takes in
 constexpr double most_stretch = 1.3;       // of the lanes, so that a slide does not look empty
 
@@ -156,7 +155,7 @@ class Planner {
       }
     }
     for (EraBand& band : plan.eras) band.bottom = plan.lanes_bottom;
-    if (height > 0) plan.bottom += height + 0.5 * sizes_.em;
+    if (height > 0) plan.bottom += height + 0.8 * sizes_.em;  // clear of the strokes at breaks
   }
 
   static bool is_visible(const EraBand& band, const Piece& piece, const Scale& scale) {

@@ -1,0 +1,189 @@
+#include <algorithm>
+#include <random>
+
+#include "support/catch.hpp"
+#include "timeline/bars.hpp"
+#include "timeline/flags.hpp"
+#include "timeline/lanes.hpp"
+#include "timeline/spread.hpp"
+#include "timeline/trace.hpp"
+
+using namespace entente;
+using namespace entente::timeline;
+
+namespace {
+
+Trace trace_of(std::string_view text) {
+  const auto parsed = date::parse(text);
+  INFO(text);
+  REQUIRE(std::holds_alternative<date::Edtf>(parsed));
+  return trace(std::get<date::Edtf>(parsed));
+}
+
+Piece piece_of(std::string_view text) {
+  const Trace found = trace_of(text);
+  REQUIRE(found.pieces.size() == 1);
+  return found.pieces.front();
+}
+
+double day(int year, int month, int d) {
+  return date::day_number({year, static_cast<std::int8_t>(month), static_cast<std::int8_t>(d)});
+}
+
+Scale one_scale() { return Scale({{day(1950, 1, 1), day(2050, 1, 1), 0, 1000, 0, 0}}); }
+
+Sizes slide_sizes() { return Sizes(theme::page({.preset = "slide"}).metrics); }
+
+}  // namespace
+
+TEST_CASE("spread keeps distances, order and bounds, and moves nothing that has room") {
+  CHECK(spread({10, 50, 90}, {20, 20}, 0, 100) == std::vector<double>{10, 50, 90});
+  CHECK(spread({50, 50, 50}, {20, 20}, 0, 100) == std::vector<double>{30, 50, 70});
+  CHECK(spread({95, 95}, {20}, 0, 100) == std::vector<double>{80, 100});
+  const std::vector<double> squeezed = spread({5, 5, 5}, {100, 100}, 0, 100);
+  CHECK(squeezed == std::vector<double>{0, 50, 100});
+  const std::vector<double> heavy = spread({50, 50}, {20}, 0, 100, {1, 1000});
+  CHECK(heavy[1] == Approx(50).margin(0.1));
+}
+
+TEST_CASE("spread is the least-squares solution") {
+  std::mt19937 random(1);
+  for (int round = 0; round < 50; ++round) {
+    std::vector<double> wanted;
+    for (int i = 0; i < 6; ++i) wanted.push_back(static_cast<double>(random() % 100));
+    std::sort(wanted.begin(), wanted.end());
+    const std::vector<double> gaps(5, 12);
+    const std::vector<double> best = spread(wanted, gaps, -1000, 1000);
+    auto error = [&](const std::vector<double>& x) {
+      double sum = 0;
+      for (std::size_t i = 0; i < x.size(); ++i) sum += (x[i] - wanted[i]) * (x[i] - wanted[i]);
+      return sum;
+    };
+    for (int change = 0; change < 40; ++change) {
+      std::vector<double> other = best;
+      const std::size_t from = random() % 6;
+      const double by = static_cast<double>(random() % 9) - 4;
+      for (std::size_t i = from; i < 6 && by > 0; ++i) other[i] += by;
+      for (std::size_t i = 0; i <= from && by < 0; ++i) other[i] += by;
+      CHECK(error(other) >= error(best) - 1e-6);
+    }
+  }
+}
+
+TEST_CASE("dates are drawn as what they are") {
+  CHECK(piece_of("2026-02-18").kind == Piece::Kind::instant);
+  CHECK_FALSE(piece_of("2026-02-18").doubtful);
+  CHECK(piece_of("2026-02-18").at() == day(2026, 2, 18) + 0.5);
+  CHECK(piece_of("2026-02-18?").doubtful);
+  CHECK(piece_of("2026-02").kind == Piece::Kind::within);
+  CHECK(piece_of("199X").end - piece_of("199X").begin == 3652);
+  CHECK(piece_of("1950-01-01/1970-12-31").start == End::sharp);
+  CHECK(piece_of("1950/1970").finish == End::coarse);
+  CHECK(piece_of("1950~/1970").start == End::soft);
+  CHECK(piece_of("1962-02-07/..").finish == End::open);
+  CHECK(piece_of("1962-02-07/").finish == End::unknown);
+  CHECK(piece_of("../1970").start == End::open);
+  CHECK(piece_of("/1970").start == End::unknown);
+  CHECK(piece_of("[..1958]").begin == -infinity);
+  CHECK(piece_of("[1972..]").end == infinity);
+  CHECK(trace_of("[1967,1969]").alternatives);
+  CHECK_FALSE(trace_of("{1951,1953,1958}").alternatives);
+  CHECK(trace_of("{1951,1953,1958}").pieces.size() == 3);
+  CHECK(trace_of("../..").pieces.empty());
+}
+
+TEST_CASE("a mark of an interval stands at the end that is known") {
+  CHECK(piece_of("1962-02-07/..").at() == day(1962, 2, 7) + 0.5);
+  CHECK(piece_of("../1970-03-05").at() == day(1970, 3, 5) + 0.5);
+  CHECK(piece_of("[..1958]").at() == (day(1958, 1, 1) + day(1959, 1, 1)) / 2);
+}
+
+TEST_CASE("bars end honestly") {
+  const Scale scale = one_scale();
+  const Sizes sizes = slide_sizes();
+  const Bar open = bar_of(piece_of("1962-02-07/.."), scale, sizes);
+  CHECK(open.to == scale.right());
+  const Bar unknown = bar_of(piece_of("1962-02-07/"), scale, sizes);
+  CHECK(unknown.to == unknown.from);
+  CHECK(unknown.fade_to < scale.x(day(1970, 1, 1)));
+  // A century wide, one year is too short to be seen to fade; what is approximate always fades.
+  CHECK(bar_of(piece_of("1960/1970"), scale, sizes).start == End::sharp);
+  const Bar circa = bar_of(piece_of("1960~/1970"), scale, sizes);
+  CHECK(circa.from - circa.fade_from > sizes.em);
+  const Bar decade = bar_of(piece_of("196X/1980-01-01"), scale, sizes);
+  CHECK(decade.fade_from == Approx(scale.x(day(1960, 1, 1))));
+  CHECK(decade.from == Approx(scale.x(day(1969, 12, 31))));
+}
+
+TEST_CASE("lanes that meet often lie side by side") {
+  const std::vector<Join> joins = {{{0, 3}, 5}, {{3, 1}, 5}, {{1, 2}, 1}};
+  const std::vector<int> order = order_lanes(4, joins, {1, 1, 1, 1});
+  auto place = [&](int lane) {
+    return std::find(order.begin(), order.end(), lane) - order.begin();
+  };
+  CHECK(std::abs(place(0) - place(3)) == 1);
+  CHECK(std::abs(place(3) - place(1)) == 1);
+  // The mirror image is as short; the important lane decides.
+  CHECK(order_lanes(2, {{{0, 1}, 1}}, {1, 9}) == std::vector<int>{1, 0});
+  CHECK(order_lanes(20, {{{0, 19}, 1}}, std::vector<double>(20, 1)).size() == 20);
+}
+
+TEST_CASE("strips of one row never overlap") {
+  const std::vector<Strip> strips = {{0, 50, 1}, {10, 30, 2}, {60, 90, 3}, {0, 50, 1}};
+  const std::vector<int> rows = pack_rows(strips, 5);
+  CHECK(rows == std::vector<int>{0, 1, 0, 0});  // the first and the last are the same strip
+}
+
+TEST_CASE("labels overlap neither each other nor a pole") {
+  std::mt19937 random(3);
+  int placed = 0;
+  for (int round = 0; round < 200; ++round) {
+    std::vector<Flag> flags;
+    const std::size_t count = 1 + random() % 14;
+    for (std::size_t i = 0; i < count; ++i) {
+      const double site = 60 + static_cast<double>(random() % 1100);
+      flags.push_back({site, 90 + static_cast<double>(random() % 160), 26});
+    }
+    std::sort(flags.begin(), flags.end(),
+              [](const Flag& a, const Flag& b) { return a.site < b.site; });
+    const FlagWish wish{40, 1240, 14, 5, 16, 1 + static_cast<int>(random() % 4)};
+    const auto plan = place_flags(flags, wish);
+    if (!plan) continue;
+    ++placed;
+    struct Box {
+      double left, right;
+    };
+    std::vector<Box> boxes;
+    for (std::size_t i = 0; i < count; ++i) {
+      const double near = flags[i].badge / 2, far = flags[i].width - near;
+      const FlagPlace& p = plan->places[i];
+      boxes.push_back(p.mirrored ? Box{p.pole - far, p.pole + near}
+                                 : Box{p.pole - near, p.pole + far});
+      CHECK(boxes[i].left >= wish.low - 0.01);
+      CHECK(boxes[i].right <= wish.high + 0.01);
+      CHECK((p.level >= 0 && p.level < wish.levels));
+    }
+    for (std::size_t i = 0; i < count; ++i) {
+      for (std::size_t j = 0; j < count; ++j) {
+        const FlagPlace &a = plan->places[i], &b = plan->places[j];
+        if (i < j) CHECK(a.pole < b.pole);
+        if (i < j && a.level == b.level) CHECK(boxes[i].right <= boxes[j].left);
+        const bool passes = a.level > b.level;  // the pole of a runs past the level of b
+        if (passes) CHECK((a.pole <= boxes[j].left || a.pole >= boxes[j].right));
+      }
+    }
+  }
+  CHECK(placed > 100);
+}
+
+TEST_CASE("labels that have room stand over their sites") {
+  const auto plan =
+      place_flags({{200, 150, 26}, {600, 150, 26}, {1000, 150, 26}}, {40, 1240, 14, 5, 16, 3});
+  REQUIRE(plan);
+  for (std::size_t i = 0; i < 3; ++i) {
+    CHECK(plan->places[i].pole == Approx(200.0 + 400.0 * static_cast<double>(i)));
+    CHECK(plan->places[i].level == 0);
+    CHECK_FALSE(plan->places[i].mirrored);
+  }
+  CHECK_FALSE(place_flags({{100, 900, 26}, {110, 900, 26}}, {40, 1240, 14, 5, 16, 1}));
+}

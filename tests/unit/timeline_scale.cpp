@@ -1,0 +1,130 @@
+#include <algorithm>
+
+#include "entente/date.hpp"
+#include "support/catch.hpp"
+#include "timeline/scale.hpp"
+#include "timeline/ticks.hpp"
+
+using namespace entente;
+using namespace entente::timeline;
+
+namespace {
+
+double day(int year, int month = 1, int d = 1) {
+  return date::day_number({year, static_cast<std::int8_t>(month), static_cast<std::int8_t>(d)});
+}
+
+Extent on(int year, int month, int d) { return {day(year, month, d), day(year, month, d) + 1}; }
+
+ScaleWish wish() { return {100, 1100, 20, 16, 16, 24}; }
+
+std::vector<std::string> labels(const std::vector<Tick>& ticks) {
+  std::vector<std::string> words;
+  for (const Tick& tick : ticks) words.push_back(tick.label);
+  return words;
+}
+
+Ticks ticks_of(const std::vector<Extent>& dates, bool day_is_finest = true) {
+  return make_ticks(make_scale(dates, wish()), {16, false}, "en", day_is_finest);
+}
+
+}  // namespace
+
+TEST_CASE("dates of equal distance stay on one scale") {
+  std::vector<Extent> dates;
+  for (int year = 1950; year < 1990; year += 4) dates.push_back(on(year, 6, 1));
+  const Scale scale = make_scale(dates, wish());
+  REQUIRE(scale.segments().size() == 1);
+  const double first = scale.x(dates[0].center()), second = scale.x(dates[1].center()),
+               third = scale.x(dates[2].center());
+  CHECK(third - second == Approx(second - first).margin(1));
+}
+
+TEST_CASE("a century and one week are broken apart") {
+  std::vector<Extent> dates = {on(1914, 8, 1), on(1939, 9, 1), on(1962, 10, 1)};
+  for (int d = 10; d < 17; ++d) dates.push_back(on(2026, 2, d));
+  const Scale scale = make_scale(dates, wish());
+  REQUIRE(scale.segments().size() == 2);
+  CHECK(scale.segments()[0].right < scale.segments()[1].left);
+  CHECK(scale.x(day(2026, 2, 11)) - scale.x(day(2026, 2, 10)) > 24);
+  CHECK(scale.segments()[0].right - scale.segments()[0].left >= 0.17 * 1000);
+}
+
+TEST_CASE("x never falls as time goes on") {
+  std::vector<Extent> dates = {on(1902, 5, 27), on(1960, 5, 8), on(1962, 2, 7), on(2024, 1, 1)};
+  for (int d = 1; d < 28; d += 3) dates.push_back(on(2026, 2, d));
+  const Scale scale = make_scale(dates, wish());
+  double last = 0;
+  for (double t = day(1890); t < day(2030); t += 5) {
+    const double x = scale.x(t);
+    REQUIRE(x >= last);
+    REQUIRE(x >= scale.left());
+    REQUIRE(x <= scale.right());
+    last = x;
+  }
+}
+
+TEST_CASE("what must be shown but may be crowded causes no break") {
+  std::vector<Extent> dates = {on(1930, 1, 1), on(1950, 1, 1), on(1970, 1, 1), on(1990, 1, 1)};
+  for (int d = 1; d < 9; ++d) dates.push_back({day(1960, 5, d), day(1960, 5, d) + 1, false});
+  CHECK(make_scale(dates, wish()).segments().size() == 1);
+}
+
+TEST_CASE("one date alone fills the axis and is named") {
+  const Ticks ticks = ticks_of({on(2026, 2, 18)});
+  REQUIRE(labels(ticks.marks) == std::vector<std::string>{"18"});
+  CHECK(labels(ticks.contexts) == std::vector<std::string>{"Feb 2026"});
+}
+
+TEST_CASE("ticks take the unit that fits, the year once below months") {
+  CHECK(labels(ticks_of({on(1950, 1, 1), on(1990, 1, 1)}).marks).front() == "1950");
+  const Ticks months = ticks_of({on(2025, 7, 20), on(2026, 4, 20)});
+  CHECK(labels(months.marks) ==
+        std::vector<std::string>{"Aug", "Sep", "Oct", "Nov", "Dec", "Jan", "Feb", "Mar", "Apr"});
+  CHECK(labels(months.contexts) == std::vector<std::string>{"2025", "2026"});
+}
+
+TEST_CASE("times of day give clock ticks, but days never do") {
+  const double noon = day(2026, 2, 18) + 0.5;
+  const std::vector<Extent> hour = {{noon, noon + 1e-5}, {noon + 1 / 24.0, noon + 1.0001 / 24}};
+  CHECK(labels(ticks_of(hour, false).marks).front() == "12:00");
+  for (const std::string& label : labels(ticks_of({on(2026, 2, 18), on(2026, 2, 19)}).marks)) {
+    CHECK(label.find(':') == std::string::npos);
+  }
+}
+
+TEST_CASE("there is no year 0 on the axis") {
+  const Ticks ticks = ticks_of({on(-299, 1, 1), on(300, 1, 1)});
+  const std::vector<std::string> words = labels(ticks.marks);
+  CHECK(std::count(words.begin(), words.end(), "100 BCE") == 1);
+  CHECK(std::count(words.begin(), words.end(), "1 BCE") == 0);
+}
+
+TEST_CASE("deep time is counted in millions") {
+  const double per_year = 365.2425;
+  const Ticks ticks = ticks_of({{-45e8 * per_year, -44e8 * per_year}, {-1e8 * per_year, 0}});
+  const std::vector<std::string> words = labels(ticks.marks);
+  REQUIRE(words.size() >= 3);
+  CHECK(std::count(words.begin(), words.end(), "2 billion BCE") == 1);
+}
+
+TEST_CASE("labels of ticks never touch") {
+  for (double range : {0.01, 0.7, 3.0, 40.0, 200.0, 1000.0, 1e4, 1e6, 1e9}) {
+    for (double width : {150.0, 400.0, 1100.0}) {
+      ScaleWish narrow = wish();
+      narrow.right = narrow.left + width;
+      const double begin = day(2024, 11, 27);
+      const Scale scale =
+          make_scale({{begin, begin + range / 100}, {begin + range, begin + 1.01 * range}}, narrow);
+      const Ticks ticks = make_ticks(scale, {16, false}, "en", range > 2);
+      INFO("range " << range << ", width " << width);
+      for (const auto& row : {ticks.marks, ticks.contexts}) {
+        for (std::size_t i = 0; i + 1 < row.size(); ++i) {
+          const double half = text::width(row[i].label, {16, false}) / 2;
+          const double next = text::width(row[i + 1].label, {16, false}) / 2;
+          CHECK(row[i].label_x + half < row[i + 1].label_x - next);
+        }
+      }
+    }
+  }
+}
