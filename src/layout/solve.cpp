@@ -178,7 +178,7 @@ Candidate squeezed(const Problem& problem, Candidate candidate, Engine& engine) 
 /// The best of all orders tried, routed but not yet spread.
 std::optional<Candidate> solve_part(const Problem& problem, const Search& search, Engine& engine,
                                     Memory& memory) {
-  const int rounds = search.candidates > 1 ? 3 : 2;
+  const int rounds = search.candidates > 1 ? 3 : 1;
   constexpr std::size_t enough_to_tell = 4, routed = 3, remembered = 4;
   constexpr double too_much = 1.35;
   std::vector<Candidate> sketches;

@@ -108,8 +108,7 @@ class TimelinePainter {
       look.height = band.bottom - plan_.lanes_top;
       look.pitch = 0.5 * sizes_.em;
       look.visible = plan_.scale->visible(band.fade_from, band.fade_to);
-      const Color fill = blend(theme_.grid, theme_.background, darker ? 0.85 : 0.55);
-      draw_stretch(look, {fill, {}}, group.elements);
+      draw_stretch(look, {era_fill(darker, theme_), {}}, group.elements);
       double y = band.text.y;
       for (std::size_t i = 0; i < band.lines.size(); ++i) {
         write(band.lines[i], band.line_left[i], y, {m_.note, false}, theme_.tertiary,

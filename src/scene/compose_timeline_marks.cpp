@@ -8,6 +8,8 @@
 namespace entente::scene {
 namespace {
 
+constexpr double outline_share = 0.65;  // of a join
+
 bool is_crossed(Status status) { return status == Status::denied || status == Status::cancelled; }
 
 Color color_of(const MarkLook& look, const theme::Theme& theme) {
@@ -18,7 +20,7 @@ Color color_of(const MarkLook& look, const theme::Theme& theme) {
 /// Thinner than a join, so that dashes show on a small circle.
 Stroke outline_of(const MarkLook& look, const theme::Theme& theme, const theme::Metrics& metrics) {
   Stroke stroke = join_stroke(look, theme, metrics);
-  stroke.width *= 0.75;
+  stroke.width *= outline_share;
   return stroke;
 }
 

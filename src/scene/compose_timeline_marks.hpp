@@ -3,6 +3,7 @@
 #include <utility>
 #include <vector>
 
+#include "scene/body.hpp"
 #include "scene/scene.hpp"
 
 /// The signs a timeline is written in; figure and legend draw them with the same code.
@@ -42,5 +43,13 @@ void draw_stretch(const StretchLook& look, const Paint& paint, std::vector<Eleme
 
 /// "Some time between": a line with bars at its ends, or an arrow where it is open.
 void draw_range(const StretchLook& look, const Stroke& stroke, std::vector<Element>& out);
+
+Color era_fill(bool darker, const theme::Theme& theme);
+
+/// Width of the sample of a key in a legend; 0 if timelines have no sign of their own for it.
+double timeline_key_width(Key key, const theme::Metrics& metrics);
+/// Draws that sample, its left end and middle height at `at`.
+void draw_timeline_key(Key key, Point at, const theme::Theme& theme, const theme::Metrics& metrics,
+                       std::vector<Element>& out);
 
 }  // namespace entente::scene

@@ -16,8 +16,10 @@ class Sampler {
       : kind_(kind), theme_(theme), m_(metrics) {}
 
   double width() const { return 2.9 * m_.label; }
+  double width(Key key) const { return has_own_sign(key) ? timeline_key_width(key, m_) : width(); }
 
   void draw(Key key, Point at, std::vector<Element>& out) const {
+    if (has_own_sign(key)) return draw_timeline_key(key, at, theme_, m_, out);
     switch (key) {
       case Key::cooperation:
         return sign(Sign::cooperation, at, out);
@@ -61,7 +63,11 @@ class Sampler {
   }
 
  private:
-  bool in_timeline() const { return kind_ == FigureKind::timeline; }
+  /// Periods are a matter of timelines; for sign and status a graph's lines come first.
+  bool has_own_sign(Key key) const {
+    const bool only_there = key >= Key::interval && key <= Key::claim;
+    return (kind_ == FigureKind::timeline || only_there) && timeline_key_width(key, m_) > 0;
+  }
 
   void plain(Point at, double w, Dash dash, Color color, std::vector<Element>& out) const {
     out.push_back(line(at, at + Point{width(), 0}, {color, w, dash}));
@@ -69,7 +75,6 @@ class Sampler {
 
   void sign(Sign sign, Point at, std::vector<Element>& out) const {
     const Color color = theme_.sign(sign);
-    if (in_timeline()) return mark(sign, at + Point{width() / 2, 0}, color, out);
     const double w = m_.verbal;
     const Point tip = at + Point{width(), 0};
     plain(at, w, Dash::solid, color, out);
