@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <functional>
 
+#include "scene/compose_timeline_marks.hpp"
 #include "scene/frame.hpp"
 #include "scene/strands.hpp"
 #include "text/measure.hpp"
@@ -9,7 +10,7 @@
 namespace entente::scene {
 namespace {
 
-/// Draws the sample of one key, `width` wide, with its middle at `at.y`.
+/// Draws the sample of one key, `width(key)` wide, with its middle at `at.y`.
 class Sampler {
  public:
   Sampler(FigureKind kind, const theme::Theme& theme, const theme::Metrics& metrics)
@@ -33,10 +34,10 @@ class Sampler {
         return plain(at, m_.material, Dash::solid, theme_.outline, out);
       case Key::planned:
       case Key::hypothetical:
-        return status(at, Dash::dashed, out);
+        return plain(at, m_.verbal, Dash::dashed, theme_.outline, out);
       case Key::reported:
       case Key::claimed:
-        return status(at, Dash::dotted, out);
+        return plain(at, m_.verbal, Dash::dotted, theme_.outline, out);
       case Key::denied:
       case Key::cancelled:
         plain(at, m_.verbal, Dash::solid, theme_.outline, out);
@@ -58,7 +59,7 @@ class Sampler {
       case Key::camp_b:
         return camp(key == Key::camp_a, at, out);
       default:
-        return period(key, at, out);
+        return;  // has a sign of its own in timelines
     }
   }
 
@@ -86,23 +87,6 @@ class Sampler {
       PathShape shape = crossbar(tip - Point{back, 0}, {1, 0}, bar, m_);
       out.push_back(shape);
     }
-  }
-
-  void mark(Sign sign, Point center, Color color, std::vector<Element>& out) const {
-    const double r = 0.42 * m_.label;
-    if (sign == Sign::conflict) {
-      out.push_back(polygon({center + Point{0, -1.2 * r}, center + Point{1.2 * r, 0},
-                             center + Point{0, 1.2 * r}, center + Point{-1.2 * r, 0}},
-                            {color, {}}));
-    } else {
-      out.push_back(circle(center, r, {color, {}}));
-    }
-  }
-
-  void status(Point at, Dash dash, std::vector<Element>& out) const {
-    if (!in_timeline()) return plain(at, m_.verbal, dash, theme_.outline, out);
-    out.push_back(circle(at + Point{width() / 2, 0}, 0.42 * m_.label,
-                         {theme_.background, Stroke{theme_.outline, m_.verbal, dash}}));
   }
 
   Rect rect_at(Point at, double height) const {
@@ -134,13 +118,6 @@ class Sampler {
                            {r.right() - p, r.bottom()},
                            {r.left() + p, r.bottom()}},
                           {theme_.organization, Stroke{theme_.outline, m_.outline_other}}));
-  }
-
-  void period(Key key, Point at, std::vector<Element>& out) const {
-    const Color tint = theme_.tint(Sign::neutral);
-    const Rect r = rect_at(at, 0.6 * m_.label);
-    const bool band = key == Key::era;
-    out.push_back(rect(band ? rect_at(at, 0.95 * m_.label) : r, {band ? theme_.grid : tint, {}}));
   }
 
   FigureKind kind_;
@@ -222,14 +199,14 @@ double draw_legend(const std::set<Key>& keys, FigureKind kind, std::string_view 
   for (Key key : keys) {
     const std::string words(words_of(key, theme::phrases(language)));
     const double text_width = text::width(words, style) * 1.03;
-    const double whole = sampler.width() + gap + text_width;
+    const double whole = sampler.width(key) + gap + text_width;
     if (x > at.x && x + whole > at.x + width) {
       x = at.x;
       y += row;
     }
     sampler.draw(key, {x, y + row / 2}, legend.elements);
     legend.elements.push_back(
-        text({x + sampler.width() + gap, text::baseline(y + row / 2, style.size)}, words,
+        text({x + sampler.width(key) + gap, text::baseline(y + row / 2, style.size)}, words,
              style.size, false, theme.secondary));
     x += whole + between;
   }
