@@ -284,7 +284,7 @@ Column column_of(const std::vector<Label>& labels, double width, const Sizes& si
 double row_height(const Label& label, const Sizes& sizes) {
   const auto lines =
       static_cast<double>(std::max(label.words.date.size(), label.words.title.size()));
-  return std::max(sizes.badge + 0.25 * sizes.em,
+  return std::max(sizes.badge + 0.12 * sizes.em,
                   sizes.badge / 2 + (lines - 0.5) * sizes.line + 0.35 * sizes.em);
 }
 
