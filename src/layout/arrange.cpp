@@ -386,6 +386,11 @@ std::optional<Solution> arrange(const Problem& problem, const Arrangement& arran
     for (std::size_t e = 0; e < translation.graph.edges.size(); ++e) {
       if (collides(translation.graph, nodes, e, result->splines[e], 0)) solution.collisions += 1;
     }
+    for (std::size_t a = 0; a < nodes.size(); ++a) {
+      for (std::size_t b = a + 1; b < nodes.size(); ++b) {
+        if (nodes[a].overlap(nodes[b]) > 1) solution.collisions += 1;
+      }
+    }
   }
   move_to_origin(problem, solution);
   return solution;

@@ -73,6 +73,7 @@ Candidate spread(const Problem& problem, Candidate candidate, Engine& engine) {
       std::optional<Candidate> next =
           route(problem, candidate.arrangement, wide, std::floor(node), engine);
       if (next && fits(problem, next->solution) &&
+          next->solution.collisions <= candidate.solution.collisions &&
           next->solution.crossings <= candidate.solution.crossings) {
         return std::move(*next);
       }
@@ -170,7 +171,9 @@ Candidate squeezed(const Problem& problem, Candidate candidate, Engine& engine) 
   for (double share : {0.7, 0.4}) {
     auto next = route(problem, a, std::floor(share * a.rank_separation),
                       std::floor(share * a.node_separation), engine);
-    if (next && fits(problem, next->solution)) return std::move(*next);
+    if (next && fits(problem, next->solution) && next->solution.collisions == 0) {
+      return std::move(*next);
+    }
   }
   return candidate;
 }
@@ -305,21 +308,30 @@ Solution finished(const Problem& problem, Solved solved, const Search& search, E
   return other.cost < solved.whole.cost ? std::move(other) : std::move(solved.whole);
 }
 
+/// What a solution is good for, before cost is asked.
+constexpr int too_large = 0, colliding = 1, clean = 2;
+
+int rank_of(const Problem& problem, const Solution& solution) {
+  if (!fits(problem, solution)) return too_large;
+  return solution.collisions > 0 ? colliding : clean;
+}
+
 }  // namespace
 
 std::optional<Answer> solve_here(const std::vector<Alternative>& alternatives, const Search& search,
                                  Engine& engine) {
   std::optional<Solved> best;
   std::size_t best_index = 0;
-  bool best_fits = false;
+  int best_rank = 0;
   double least = std::numeric_limits<double>::infinity();
   std::map<int, Family> families;
   for (std::size_t i = 0; i < alternatives.size(); ++i) {
     const Alternative& alternative = alternatives[i];
-    if (best_fits && (search.candidates == 1 || alternative.penalty >= least)) break;
+    const bool settled = best_rank == clean;
+    if (settled && (search.candidates == 1 || alternative.penalty >= least)) break;
     Family& family = families[alternative.family];
     constexpr double gain = 0.8;  // that much better than its predecessor is rare
-    if (best_fits && family.cost + alternative.penalty > least + gain) continue;
+    if (settled && family.cost + alternative.penalty > least + gain) continue;
     const Problem problem = alternative.pose();
     if (too_dense(problem) || family.hopeless(problem)) continue;
     std::optional<Solved> solved = solve_problem(problem, search, engine, family.orders);
@@ -327,18 +339,18 @@ std::optional<Answer> solve_here(const std::vector<Alternative>& alternatives, c
     family.demand = layout_demand(problem);
     family.used = solved->whole.used;
     family.cost = solved->whole.cost - overflow_cost(problem, solved->whole);
-    const bool good = fits(problem, solved->whole);
+    const int rank = rank_of(problem, solved->whole);
     const double cost = solved->whole.cost + alternative.penalty;
-    if (!best || good > best_fits || (good == best_fits && cost < least)) {
+    if (!best || rank > best_rank || (rank == best_rank && cost < least)) {
       best = std::move(solved);
       best_index = i;
-      best_fits = good;
+      best_rank = rank;
       least = cost;
     }
   }
   if (!best) return std::nullopt;
   const Problem problem = alternatives[best_index].pose();
-  return Answer{static_cast<int>(best_index), best_fits,
+  return Answer{static_cast<int>(best_index), best_rank > too_large,
                 finished(problem, std::move(*best), search, engine)};
 }
 

@@ -129,7 +129,7 @@ TEST_CASE("the cheapest alternative that fits is taken") {
   for (Box& box : wide.boxes) box.width = 900;
   const std::unique_ptr<Engine> engine = grid_engine();
   const auto answer =
-      solve_here({{0, 0, wide}, {1, 1, triangle()}, {2, 2, triangle()}}, {}, *engine);
+      solve_here({{0, 0, [&] { return wide; }}, {1, 1, triangle}, {2, 2, triangle}}, {}, *engine);
   REQUIRE(answer);
   CHECK(answer->fits);
   CHECK(answer->alternative == 1);

@@ -9,8 +9,6 @@
 #include "svg/write_scene.hpp"
 
 using namespace entente;
-using output::to_pdf;
-using output::to_png;
 
 namespace {
 
@@ -34,7 +32,7 @@ void check_failure(const Checked<std::string>& result) {
 
 TEST_CASE("a PNG has the size of the page times the scale") {
   for (const double scale : {0.1, 0.5, 1.0, 2.0}) {
-    const auto png = to_png(sheet(), scale);
+    const auto png = output::to_png(sheet(), scale);
     REQUIRE(png);
     REQUIRE(png.value->size() > 100);
     CHECK(png.value->substr(0, 8) == "\x89PNG\r\n\x1A\n");
@@ -44,7 +42,7 @@ TEST_CASE("a PNG has the size of the page times the scale") {
 }
 
 TEST_CASE("a PNG tells its color space and its physical size") {
-  const auto png = to_png(sheet(), 2);
+  const auto png = output::to_png(sheet(), 2);
   REQUIRE(png);
   CHECK(png.value->find("sRGB") < 60);
   const std::size_t physical = png.value->find("pHYs");
@@ -56,21 +54,21 @@ TEST_CASE("a PNG tells its color space and its physical size") {
 TEST_CASE("a page without background is transparent") {
   scene::Scene scene = specimen::all_shapes();
   scene.background.reset();
-  const auto png = to_png(svg::write(scene), 1);
+  const auto png = output::to_png(svg::write(scene), 1);
   REQUIRE(png);
   CHECK(png.value->at(25) == 6);
 }
 
 TEST_CASE("scales out of range are clamped, sizes that cannot be are refused") {
-  CHECK(be32(*to_png(sheet(), 0).value, 16) == 64);
-  CHECK(be32(*to_png(sheet(), std::nan("")).value, 16) == 643);
+  CHECK(be32(*output::to_png(sheet(), 0).value, 16) == 64);
+  CHECK(be32(*output::to_png(sheet(), std::nan("")).value, 16) == 643);
   scene::Scene scene = specimen::all_shapes();
   scene.page = {4000, 4000};
-  check_failure(to_png(svg::write(scene), 10));
+  check_failure(output::to_png(svg::write(scene), 10));
 }
 
 TEST_CASE("a PDF is as large as the page, with its title and without a date") {
-  const auto pdf = to_pdf(sheet());
+  const auto pdf = output::to_pdf(sheet());
   REQUIRE(pdf);
   CHECK(pdf.value->starts_with("%PDF-"));
   CHECK(pdf.value->find("/MediaBox [ 0 0 482.25 322.5 ]") != std::string::npos);
@@ -80,15 +78,15 @@ TEST_CASE("a PDF is as large as the page, with its title and without a date") {
 }
 
 TEST_CASE("the same figure gives the same bytes") {
-  CHECK(*to_png(sheet(), 1).value == *to_png(sheet(), 1).value);
-  CHECK(*to_pdf(sheet()).value == *to_pdf(sheet()).value);
+  CHECK(*output::to_png(sheet(), 1).value == *output::to_png(sheet(), 1).value);
+  CHECK(*output::to_pdf(sheet()).value == *output::to_pdf(sheet()).value);
 }
 
 TEST_CASE("what is no SVG is refused with a reason") {
   for (const std::string text : {"", "no picture", "<svg", "<html></html>", "<svg xmlns=\"x\"/>"}) {
     INFO(text);
-    check_failure(to_png(text, 1));
-    check_failure(to_pdf(text));
+    check_failure(output::to_png(text, 1));
+    check_failure(output::to_pdf(text));
   }
 }
 
