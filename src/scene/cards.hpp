@@ -42,8 +42,8 @@ using labels::Flow;
 struct CardStyle {
   double name_wrap = 220;  ///< px
   bool short_names = false;
-  bool chips = true;       ///< country codes
-  std::vector<int> camps;  ///< by actor; empty: not marked
+  bool chips = true;            ///< country codes
+  std::vector<int> camps = {};  ///< by actor; empty: not marked
 };
 
 /// Where a card was put.

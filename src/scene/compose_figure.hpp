@@ -19,8 +19,8 @@ struct FigureInput {
   Effort effort = Effort::normal;
   bool background = true;
   std::string id_prefix;
-  std::vector<int> camps;          ///< by actor: 0, 1 or -1; empty: not marked
-  std::vector<std::string> notes;  ///< further words for the footer
+  std::vector<int> camps = {};          ///< by actor: 0, 1 or -1; empty: not marked
+  std::vector<std::string> notes = {};  ///< further words for the footer
 };
 
 /// One finished page: header, body (or two), footer. Errors: `does-not-fit`, `layout-failed`.
