@@ -300,73 +300,120 @@ void count_what_is_missing(const select::Selection& selection, const graph::Netw
       "choose a larger size, a window of time or a focus"));
 }
 
+/// One way to draw: how much it says, which way it runs, how much room it has.
+struct Plan {
+  Mode mode;
+  Flow flow;
+  Size room;
+};
+
+/// The search for the best drawing of one network in one area.
+class GraphComposer {
+ public:
+  GraphComposer(const graph::Network& network, const Dossier& dossier,
+                const select::Selection& selection, const theme::Theme& theme,
+                const theme::Metrics& metrics, Rect area, bool grows, const GraphOptions& options)
+      : network_(network),
+        dossier_(dossier),
+        selection_(selection),
+        theme_(theme),
+        metrics_(metrics),
+        area_(area),
+        grows_(grows),
+        options_(options),
+        list_(dossier, selection, metrics, area.width) {
+    // Where words do not fit at the lines, they may fit below.
+    below_ = area.height - list_.height() - 2 * metrics.gap;
+    listable_ = options.words && !options.partial && below_ > (grows ? 0.45 : 0.6) * area.height;
+  }
+
+  Body compose() {
+    const std::vector<Plan> plans = all_plans();
+    std::vector<layout::Alternative> alternatives;
+    for (const Plan& plan : plans) {
+      const int family = 2 * plan.mode.family + static_cast<int>(plan.flow);
+      alternatives.push_back({plan.mode.penalty, family, [&] { return draft_of(plan).problem; }});
+    }
+    layout::Search search;
+    search.candidates = candidates_of(options_.effort);
+    std::optional<layout::Answer> answer = layout::solve(alternatives, search);
+    if (!answer || !answer->fits) return failed(answer.has_value());
+    return painted(plans[static_cast<std::size_t>(answer->alternative)],
+                   std::move(answer->solution));
+  }
+
+ private:
+  std::vector<Plan> all_plans() const {
+    std::size_t houses = 0;
+    for (const graph::Node& node : network_.nodes) houses += node.container ? 0 : 1;
+    std::vector<Plan> plans;
+    for (Mode& mode : graph_modes(metrics_, options_, houses)) {
+      mode.cards.camps = options_.camps;
+      const Size room{area_.width, listed(mode) ? below_ : area_.height};
+      const Flow usual = room.width > 0.9 * room.height ? Flow::right : Flow::down;
+      for (Flow flow : flows) {
+        if (options_.effort != Effort::quick || flow == usual) plans.push_back({mode, flow, room});
+      }
+    }
+    return plans;
+  }
+
+  bool listed(const Mode& mode) const { return listable_ && !mode.words.words; }
+
+  Draft draft_of(const Plan& plan) const {
+    return make_draft(network_, dossier_, selection_, metrics_, plan.room, grows_, plan.mode,
+                      plan.flow, dossier_.language);
+  }
+
+  static Body failed(bool solved) {
+    Body body;
+    body.fits = false;
+    body.diagnostics.push_back(
+        solved ? problem_of(Code::does_not_fit, "the graph does not fit the page at a legible size",
+                            "choose a larger size or a focus (--focus ACTOR)")
+               : problem_of(Code::layout_failed, "Graphviz could not lay out the graph",
+                            "try another size or --layout quick"));
+    return body;
+  }
+
+  Body painted(const Plan& plan, layout::Solution solution) const {
+    Body body;
+    const Draft draft = draft_of(plan);
+    if (draft.flow == Flow::down) solution = layout::transposed(std::move(solution));
+    Painter(draft, solution, dossier_, selection_, theme_, metrics_).paint(body);
+    const double top = area_.y + (grows_ ? 0 : (plan.room.height - solution.used.height) / 2);
+    move(body.elements, {area_.x + (area_.width - solution.used.width) / 2, top});
+    body.bottom = top + solution.used.height;
+    if (listed(plan.mode)) {
+      const double list_top =
+          grows_ ? body.bottom + 2 * metrics_.gap : area_.bottom() - list_.height();
+      list_.draw({area_.x, list_top}, dossier_, theme_, body.elements);
+      body.bottom = list_top + list_.height();
+    }
+    if (!options_.partial) count_what_is_missing(selection_, draft.network, body);
+    return body;
+  }
+
+  const graph::Network& network_;
+  const Dossier& dossier_;
+  const select::Selection& selection_;
+  const theme::Theme& theme_;
+  const theme::Metrics& metrics_;
+  Rect area_;
+  bool grows_;
+  const GraphOptions& options_;
+  NumberedList list_;
+  double below_ = 0;  ///< height that a list leaves
+  bool listable_ = false;
+};
+
 }  // namespace
 
 Body compose_graph(const graph::Network& network, const Dossier& dossier,
                    const select::Selection& selection, const theme::Theme& theme,
                    const theme::Metrics& metrics, Rect area, bool grows,
                    const GraphOptions& options) {
-  Body body;
-  std::size_t houses = 0;
-  for (const graph::Node& node : network.nodes) houses += node.container ? 0 : 1;
-  // Where words do not fit at the lines, they may fit below.
-  const NumberedList list(dossier, selection, metrics, area.width);
-  const double list_gap = 2 * metrics.gap;
-  const double below = area.height - list.height() - list_gap;
-  const bool listable =
-      options.words && !options.partial && below > (grows ? 0.45 : 0.6) * area.height;
-  struct Plan {
-    Mode mode;
-    Flow flow;
-    Size room;
-  };
-  std::vector<Plan> plans;
-  for (Mode& mode : graph_modes(metrics, options, houses)) {
-    mode.cards.camps = options.camps;
-    const Size room{area.width, listable && !mode.words.words ? below : area.height};
-    const Flow usual = room.width > 0.9 * room.height ? Flow::right : Flow::down;
-    for (Flow flow : flows) {
-      if (options.effort != Effort::quick || flow == usual) plans.push_back({mode, flow, room});
-    }
-  }
-  auto draft_of = [&](const Plan& plan) {
-    return make_draft(network, dossier, selection, metrics, plan.room, grows, plan.mode, plan.flow,
-                      dossier.language);
-  };
-  std::vector<layout::Alternative> alternatives;
-  for (const Plan& plan : plans) {
-    alternatives.push_back({plan.mode.penalty, 2 * plan.mode.family + static_cast<int>(plan.flow),
-                            [&] { return draft_of(plan).problem; }});
-  }
-  layout::Search search;
-  search.candidates = candidates_of(options.effort);
-  std::optional<layout::Answer> answer = layout::solve(alternatives, search);
-  if (!answer || !answer->fits) {
-    body.fits = false;
-    body.diagnostics.push_back(
-        answer ? problem_of(Code::does_not_fit, "the graph does not fit the page at a legible size",
-                            "choose a larger size or a focus (--focus ACTOR)")
-               : problem_of(Code::layout_failed, "Graphviz could not lay out the graph",
-                            "try another size or --layout quick"));
-    return body;
-  }
-  const Plan& plan = plans[static_cast<std::size_t>(answer->alternative)];
-  const Draft draft = draft_of(plan);
-  if (draft.flow == Flow::down) answer->solution = layout::transposed(std::move(answer->solution));
-  Painter(draft, answer->solution, dossier, selection, theme, metrics).paint(body);
-  const bool with_list = listable && !plan.mode.words.words;
-  const Size used = answer->solution.used;
-  const double height = with_list ? below : area.height;
-  const double top = area.y + (grows ? 0 : (height - used.height) / 2);
-  move(body.elements, {area.x + (area.width - used.width) / 2, top});
-  body.bottom = top + used.height;
-  if (with_list) {
-    const double list_top = grows ? body.bottom + list_gap : area.bottom() - list.height();
-    list.draw({area.x, list_top}, dossier, theme, body.elements);
-    body.bottom = list_top + list.height();
-  }
-  if (!options.partial) count_what_is_missing(selection, draft.network, body);
-  return body;
+  return GraphComposer(network, dossier, selection, theme, metrics, area, grows, options).compose();
 }
 
 }  // namespace entente::scene
