@@ -92,7 +92,7 @@ std::string title_of(const Dossier& dossier, const select::Selection& selection,
 }
 
 /// How much room badge and words take along the line and on both sides of it.
-void measure(TieWords& words, const theme::Metrics& metrics) {
+void measure(TieWords& words, const theme::Metrics& metrics, double air) {
   const double gap = word_gap(metrics);
   const double lines = static_cast<double>(words.lines.size()) * metrics.label * leading;
   const double notes = static_cast<double>(words.notes.size()) * metrics.note * leading;
@@ -101,8 +101,8 @@ void measure(TieWords& words, const theme::Metrics& metrics) {
   if (words.flow == Flow::right) {
     const double half = words.badge.height / 2;
     words.length = gap + words.badge.width + gap + text + cross;
-    words.above = std::max(half, lines > 0 ? lines + gap : 0) + 0.6 * gap;
-    words.below = std::max(half, notes > 0 ? notes + gap : 0) + 0.6 * gap;
+    words.above = std::max(half, lines > 0 ? lines + gap : 0) + air * gap;
+    words.below = std::max(half, notes > 0 ? notes + gap : 0) + air * gap;
   } else {
     words.length = gap + std::max(words.badge.height, lines + notes) + gap + cross;
     words.above = words.badge.width / 2 + gap;
@@ -165,7 +165,7 @@ TieWords tie_words(const Dossier& dossier, const select::Selection& selection,
   std::erase(words.notes, std::string());
   words.text_width =
       std::max(text::width(words.lines, label), text::width(words.notes, note)) * safety;
-  measure(words, metrics);
+  measure(words, metrics, style.air);
   return words;
 }
 

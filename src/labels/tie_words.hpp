@@ -19,6 +19,7 @@ struct WordStyle {
   bool notes = true;  ///< date and status below the line
   double wrap = 160;  ///< px
   int max_lines = 2;
+  double air = 0.6;  ///< room around words, in word gaps
 };
 
 struct TieWords {

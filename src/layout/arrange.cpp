@@ -159,6 +159,9 @@ std::vector<Rect> node_rects(const EngineGraph& graph, const EngineResult& resul
   return rects;
 }
 
+/// How far a line should keep from what it has nothing to do with.
+double clearance(const Problem& problem) { return 0.5 * problem.spacing.node; }
+
 /// Whether a route of edge `e` runs over a node other than its own two, or too near to it.
 bool collides(const EngineGraph& graph, const std::vector<Rect>& nodes, std::size_t e,
               const std::vector<Point>& route, double margin) {
@@ -228,9 +231,13 @@ void relax_side(const Problem& problem, const Translation& translation,
       base::spread(wish, problem.spacing.strand, row.top() + inset, row.bottom() - inset);
   std::vector<std::vector<Point>> moved;
   for (std::size_t i = 0; i < placed.size(); ++i) {
-    moved.push_back(result.splines[edges[i]]);
+    const std::vector<Point>& route = result.splines[edges[i]];
+    moved.push_back(route);
     move_end(moved.back(), right_side, placed[i]);
-    if (collides(translation.graph, nodes, edges[i], moved.back(), 1)) return;
+    const double margin = collides(translation.graph, nodes, edges[i], route, clearance(problem))
+                              ? 0
+                              : clearance(problem);
+    if (collides(translation.graph, nodes, edges[i], moved.back(), margin)) return;
   }
   for (std::size_t i = 0; i < placed.size(); ++i) result.splines[edges[i]] = std::move(moved[i]);
 }
@@ -384,7 +391,11 @@ std::optional<Solution> arrange(const Problem& problem, const Arrangement& arran
   if (curves) {
     const std::vector<Rect> nodes = node_rects(translation.graph, *result);
     for (std::size_t e = 0; e < translation.graph.edges.size(); ++e) {
-      if (collides(translation.graph, nodes, e, result->splines[e], 0)) solution.collisions += 1;
+      if (collides(translation.graph, nodes, e, result->splines[e], 0)) {
+        solution.collisions += 1;
+      } else if (collides(translation.graph, nodes, e, result->splines[e], clearance(problem))) {
+        solution.near += 1;
+      }
     }
     for (std::size_t a = 0; a < nodes.size(); ++a) {
       for (std::size_t b = a + 1; b < nodes.size(); ++b) {

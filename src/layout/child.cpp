@@ -34,7 +34,7 @@ void fields(Archive& ar, Route& r) {
 }
 template <class Archive>
 void fields(Archive& ar, Solution& s) {
-  ar(s.boxes), ar(s.rows), ar(s.routes), ar(s.used), ar(s.collisions), ar(s.crossings),
+  ar(s.boxes), ar(s.rows), ar(s.routes), ar(s.used), ar(s.collisions), ar(s.near), ar(s.crossings),
       ar(s.length), ar(s.cost);
 }
 

@@ -68,6 +68,7 @@ struct Solution {
   std::vector<std::vector<Route>> routes;  ///< by bundle, by strand
   Size used;
   double collisions = 0;  ///< lines over what they have nothing to do with
+  double near = 0;        ///< lines too close to it
   double crossings = 0, length = 0, cost = 0;
   bool operator==(const Solution&) const = default;
 };

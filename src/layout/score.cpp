@@ -150,8 +150,8 @@ void score(const Problem& problem, Solution& solution) {
   // and arrows in the direction of reading.
   solution.cost =
       overflow_cost(problem, solution) + 4 * solution.crossings / strands +
-      3 * solution.collisions + merging / strands + 1.5 * solution.length / strands / diagonal +
-      2 * climb / strands / area.height +
+      3 * solution.collisions + 0.4 * solution.near + merging / strands +
+      1.5 * solution.length / strands / diagonal + 2 * climb / strands / area.height +
       0.3 * std::abs(std::log(solution.used.width / solution.used.height / problem.aspect)) +
       0.5 * against_reading(problem, solution);
 }

@@ -33,8 +33,8 @@ std::vector<Mode> graph_modes(const theme::Metrics& m, const GraphOptions& optio
   const double em = m.label, name = m.name;
   std::vector<Mode> modes;
   if (options.words) {
-    modes.push_back({0, 0, {true, true, 14 * em, 1}, {14 * name}, {}});
-    modes.push_back({0.05, 0, {true, true, 10 * em, 1}, {9 * name}, {}});
+    modes.push_back({0, 0, {true, true, 14 * em, 2, 1.4}, {14 * name}, {}});
+    modes.push_back({0.05, 0, {true, true, 11 * em, 2, 1}, {9 * name}, {}});
     modes.push_back({0.15, 0, {true, true, 7.5 * em, 2}, {7 * name}, {}});
     modes.push_back({0.3, 0, {true, true, 6 * em, 2}, {6 * name}, {}});
     modes.push_back({0.4, 0, {true, false, 12 * em, 1}, {8 * name, true}, {}});
