@@ -85,7 +85,7 @@ def event_of(visit, names):
     event = {
         "id": "trip-" + "-".join(t["id"] for t in visit),
         "when": start if start == end else f"{start}/{end}",
-        "type": "cameo:042",
+        "type": "visit",
         "title": f"{travellers} in {town}",
         "text": " ".join(texts),
         "place": max((t["locale"] for t in visit), key=len),
