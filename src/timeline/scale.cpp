@@ -10,9 +10,11 @@ constexpr double least_share = 0.18;    // of the width, for a segment
 constexpr double least_gap = 0.12;      // of the time around it, for a break to leave time out
 constexpr double cost_of_break = 0.06;  // a reader must notice it: it has to pay
 constexpr double cost_of_change = 0.1;  // the same if no time is left out, only the scale changes
-constexpr std::size_t most_tried = 24;  // places looked at in pairs
-constexpr double least_range = 1.0 / 1e5;  // days: about a second
-constexpr double least_context = 4;        // a lone date is shown with time around it
+constexpr std::size_t most_gaps = 60;   // the widest are looked at
+constexpr std::size_t most_tried = 16;  // places looked at in pairs
+constexpr std::size_t most_work = 300'000;  // dates looked at in all, about
+constexpr double least_range = 1.0 / 1e5;   // days: about a second
+constexpr double least_context = 4;         // a lone date is shown with time around it
 
 /// Dates in order with the empty time before each.
 struct Dates {
@@ -21,6 +23,11 @@ struct Dates {
   std::vector<double> last_until;  ///< latest end up to and including i
 
   explicit Dates(std::vector<Extent> dates) : sorted(std::move(dates)) {
+    for (Extent& date : sorted) {
+      // Far from today a double cannot tell a day from the next.
+      const double least = std::max(least_range, 1e-9 * std::abs(date.begin));
+      date.end = std::max(date.end, date.begin + least);
+    }
     std::sort(sorted.begin(), sorted.end(), [](const Extent& a, const Extent& b) {
       return std::pair(a.begin, a.end) < std::pair(b.begin, b.end);
     });
@@ -102,7 +109,7 @@ Scale build(const Dates& dates, const Cuts& cuts, const ScaleWish& wish) {
     s.right = x + room * share[i];
     x = s.right + wish.gap;
     s.first = dates.sorted[starts[i]].begin;
-    s.last = std::max(dates.last_until[starts[i + 1] - 1], s.first + least_range);
+    s.last = dates.last_until[starts[i + 1] - 1];
     double shortest = s.last - s.first;
     for (std::size_t d = starts[i]; d < starts[i + 1]; ++d) {
       shortest = std::min(shortest, dates.sorted[d].end - dates.sorted[d].begin);
@@ -149,16 +156,21 @@ class CutSearch {
 
   Cuts best() {
     if (least_ < cost_of_break) return {};
-    std::vector<std::pair<double, std::size_t>> singles;
+    std::vector<std::pair<double, std::size_t>> gaps, singles;
     for (std::size_t i = 1; i < dates_.size(); ++i) {
-      if (dates_.gap[i] > 0) singles.push_back({consider({i}), i});
+      if (dates_.gap[i] > 0) gaps.push_back({-dates_.gap[i], i});
     }
-    std::stable_sort(singles.begin(), singles.end());
-    if (singles.size() > most_tried) singles.resize(most_tried);
-    for (const auto& [x, first] : singles) {
+    std::sort(gaps.begin(), gaps.end());
+    if (gaps.size() > most_gaps) gaps.resize(most_gaps);
+    for (const auto& [size, i] : gaps) singles.push_back({consider({i}), i});
+    std::sort(singles.begin(), singles.end());
+    const std::size_t affordable =
+        std::max<std::size_t>(2, most_work / (dates_.size() * most_gaps));
+    singles.resize(std::min({singles.size(), most_tried, affordable}));
+    for (const auto& [cost, first] : singles) {
       // The partner of a good break need not be good alone.
-      for (std::size_t i = 1; i < dates_.size(); ++i) {
-        if (dates_.gap[i] > 0 && i != first) consider({std::min(i, first), std::max(i, first)});
+      for (const auto& [size, i] : gaps) {
+        if (i != first) consider({std::min(i, first), std::max(i, first)});
       }
     }
     return best_;

@@ -128,3 +128,13 @@ TEST_CASE("labels of ticks never touch") {
     }
   }
 }
+
+TEST_CASE("years beyond the precision of days still have an axis") {
+  const double far = 9e18 * 365.2425;
+  const std::vector<Extent> dates = {{-far, -far}, {day(2020), day(2021)}, {far, far}};
+  const Scale scale = make_scale(dates, wish());
+  CHECK(scale.x(-far) < scale.x(day(2020)));
+  CHECK(scale.x(day(2020)) < scale.x(far));
+  CHECK(make_ticks(scale, {16, false}, "en", true).marks.size() > 1);
+  CHECK_FALSE(ticks_of({{far, far}}).marks.empty());
+}
