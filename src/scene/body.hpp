@@ -45,11 +45,12 @@ struct Body {
   std::vector<Element> elements;
   double bottom = 0;  ///< lower end of what is used of the area
   std::set<Key> keys;
-  std::vector<std::string> notes;  ///< printed below the legend: "12 further events not shown"
-  Diagnostics diagnostics;         ///< `reduced`, `does-not-fit`, `font-coverage`
-  std::size_t left_out = 0;        ///< items that are not shown: the frame says so
-  std::size_t quiet = 0;           ///< items that are shown without number and words
-  bool worded = true;              ///< the items' words are drawn, not their numbers alone
+  std::vector<std::string> notes;   ///< printed below the legend: "12 further events not shown"
+  Diagnostics diagnostics;          ///< `reduced`, `does-not-fit`, `font-coverage`
+  std::size_t left_out = 0;         ///< items that are not shown: the frame says so
+  std::size_t actors_left_out = 0;  ///< houses that are not shown
+  std::size_t quiet = 0;            ///< items that are shown without number and words
+  bool worded = true;               ///< the items' words are drawn, not their numbers alone
   bool fits = true;
 };
 

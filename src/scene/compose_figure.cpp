@@ -62,6 +62,9 @@ class FigureMaker {
     if (body.left_out == 0) return;
     std::string note = fmt::format(fmt::runtime(words().not_shown_items), body.left_out);
     if (kind_ == FigureKind::dossier) note = std::string(part) + ": " + note;
+    if (body.actors_left_out > 0) {
+      note += "; " + fmt::format(fmt::runtime(words().not_shown_actors), body.actors_left_out);
+    }
     footer_.notes.push_back(std::move(note));
   }
 

@@ -290,9 +290,16 @@ Diagnostic problem_of(Code code, std::string message, std::string hint) {
   return problem;
 }
 
-void count_what_is_missing(const select::Selection& selection, const graph::Network& shown,
-                           Body& body) {
+std::size_t houses_in(const graph::Network& network) {
+  return static_cast<std::size_t>(
+      std::count_if(network.nodes.begin(), network.nodes.end(),
+                    [](const graph::Node& node) { return !node.container; }));
+}
+
+void count_what_is_missing(const select::Selection& selection, const graph::Network& whole,
+                           const graph::Network& shown, Body& body) {
   body.left_out = graph::missing(selection, shown).size();
+  body.actors_left_out = houses_in(whole) - houses_in(shown);
   if (body.left_out == 0) return;
   body.diagnostics.push_back(problem_of(
       Code::reduced,
@@ -344,10 +351,8 @@ class GraphComposer {
 
  private:
   std::vector<Plan> all_plans() const {
-    std::size_t houses = 0;
-    for (const graph::Node& node : network_.nodes) houses += node.container ? 0 : 1;
     std::vector<Plan> plans;
-    for (Mode& mode : graph_modes(metrics_, options_, houses)) {
+    for (Mode& mode : graph_modes(metrics_, options_, houses_in(network_))) {
       mode.cards.camps = options_.camps;
       const Size room{area_.width, listed(mode) ? below_ : area_.height};
       const Flow usual = room.width > 0.9 * room.height ? Flow::right : Flow::down;
@@ -390,7 +395,7 @@ class GraphComposer {
       list_.draw({area_.x, list_top}, dossier_, theme_, body.elements);
       body.bottom = list_top + list_.height();
     }
-    if (!options_.partial) count_what_is_missing(selection_, draft.network, body);
+    if (!options_.partial) count_what_is_missing(selection_, network_, draft.network, body);
     return body;
   }
 
