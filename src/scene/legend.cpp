@@ -17,10 +17,17 @@ class Sampler {
       : kind_(kind), theme_(theme), m_(metrics) {}
 
   double width() const { return 2.9 * m_.label; }
-  double width(Key key) const { return has_own_sign(key) ? timeline_key_width(key, m_) : width(); }
+  double width(Key key) const {
+    if (has_own_sign(key)) return timeline_key_width(key, m_);
+    return width() + (has_both_signs(key) ? timeline_key_width(key, m_) + 0.4 * m_.label : 0);
+  }
 
   void draw(Key key, Point at, std::vector<Element>& out) const {
     if (has_own_sign(key)) return draw_timeline_key(key, at, theme_, m_, out);
+    if (has_both_signs(key)) {
+      draw_timeline_key(key, at, theme_, m_, out);
+      at.x += timeline_key_width(key, m_) + 0.4 * m_.label;
+    }
     switch (key) {
       case Key::cooperation:
         return sign(Sign::cooperation, at, out);
@@ -64,11 +71,14 @@ class Sampler {
   }
 
  private:
-  /// Periods are a matter of timelines; for sign and status a graph's lines come first.
+  /// Periods are a matter of timelines; for status a graph's lines come first.
   bool has_own_sign(Key key) const {
     const bool only_there = key >= Key::interval && key <= Key::claim;
     return (kind_ == FigureKind::timeline || only_there) && timeline_key_width(key, m_) > 0;
   }
+
+  /// On a page with both figures a sign has its mark in the one and its line in the other.
+  bool has_both_signs(Key key) const { return kind_ == FigureKind::dossier && key <= Key::neutral; }
 
   void plain(Point at, double w, Dash dash, Color color, std::vector<Element>& out) const {
     out.push_back(line(at, at + Point{width(), 0}, {color, w, dash}));
