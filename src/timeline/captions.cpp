@@ -212,11 +212,9 @@ bool put_numbers_above(const theme::Metrics& metrics, Rect area, double max_heig
   const std::vector<Drawn*> items = by_site(plan);
   std::vector<Label> labels;
   std::vector<double> sites;
-  double total = 0;
   for (const Drawn* drawn : items) {
     labels.push_back(badge_of(drawn->entry, metrics));
     sites.push_back(drawn->site);
-    total += labels.back().badge.width + 0.15 * sizes.em;
   }
   const double pole = 0.15 * sizes.em;  // beside a badge
   std::vector<double> best;
