@@ -170,7 +170,7 @@ Candidate squeezed(const Problem& problem, Candidate candidate, Engine& engine) 
   const Arrangement& a = candidate.arrangement;
   for (double share : {0.7, 0.4}) {
     auto next = route(problem, a, std::floor(share * a.rank_separation),
-                      std::floor(share * a.node_separation), engine);
+                      std::max(2.0, std::floor(share * a.node_separation)), engine);
     if (next && fits(problem, next->solution) && next->solution.collisions == 0) {
       return std::move(*next);
     }
@@ -308,6 +308,21 @@ Solution finished(const Problem& problem, Solved solved, const Search& search, E
   return other.cost < solved.whole.cost ? std::move(other) : std::move(solved.whole);
 }
 
+/// Passes everything on and counts what failed.
+class WatchedEngine : public Engine {
+ public:
+  explicit WatchedEngine(Engine& engine) : engine_(engine) {}
+  std::optional<EngineResult> layout(const EngineGraph& graph) override {
+    std::optional<EngineResult> result = engine_.layout(graph);
+    if (!result) ++failures;
+    return result;
+  }
+  int failures = 0;
+
+ private:
+  Engine& engine_;
+};
+
 /// What a solution is good for, before cost is asked.
 constexpr int too_large = 0, colliding = 1, clean = 2;
 
@@ -319,7 +334,8 @@ int rank_of(const Problem& problem, const Solution& solution) {
 }  // namespace
 
 std::optional<Answer> solve_here(const std::vector<Alternative>& alternatives, const Search& search,
-                                 Engine& engine) {
+                                 Engine& given) {
+  WatchedEngine engine(given);
   std::optional<Solved> best;
   std::size_t best_index = 0;
   int best_rank = 0;
@@ -348,6 +364,8 @@ std::optional<Answer> solve_here(const std::vector<Alternative>& alternatives, c
       least = cost;
     }
   }
+  // Nothing worth a try is no failure of the engine: the content is too large.
+  if (!best && engine.failures == 0) return Answer{};
   if (!best) return std::nullopt;
   const Problem problem = alternatives[best_index].pose();
   return Answer{static_cast<int>(best_index), best_rank > too_large,

@@ -29,9 +29,9 @@ struct Search {
   bool isolated = true;  ///< run the engine in a forked child, so that a crash costs nothing
 };
 
-/// The fitting solution with the least cost and penalty; if none fits, some solution that does not.
-/// Nullopt: no alternative could fit, or the engine crashed, hung beyond the deadline or failed on
-/// every try. Pre: sorted by penalty.
+/// The fitting solution with the least cost and penalty. If none fits, `fits` is false and the
+/// solution is one that does not fit, or empty. Nullopt: the engine crashed, hung beyond the
+/// deadline or failed on every try. Pre: sorted by penalty.
 std::optional<Answer> solve(const std::vector<Alternative>& alternatives, const Search& search);
 
 /// The same with a given engine and in this process; for tests.

@@ -137,6 +137,7 @@ class DeckMaker {
       row.title = name = event ? name : std::string(phrases.unknown_actor);
       row.id = event ? "event" : "unknown";
     }
+    if (row.chip == name) row.chip.clear();
     row.name = wrapped(name, name_style(metrics_), 3);
     row.role = wrapped(role, role_style(metrics_), 2);
     std::erase(row.role, std::string());

@@ -70,6 +70,11 @@ class FigureMaker {
 
   void take(Body&& body, std::string_view part) {
     say_left_out(body, part);
+    // In a dossier the timeline has the words to the graph's numbers.
+    const bool all_worded = body.worded && body.left_out + body.quiet == 0;
+    const bool worded_here =
+        kind_ == FigureKind::dossier ? part == words().figure_graph || all_worded : body.worded;
+    if (!worded_here) footer_.notes.push_back(std::string(words().numbers_elsewhere));
     footer_.keys.insert(body.keys.begin(), body.keys.end());
     footer_.notes.insert(footer_.notes.end(), body.notes.begin(), body.notes.end());
     result_.diagnostics.insert(result_.diagnostics.end(), body.diagnostics.begin(),

@@ -41,12 +41,19 @@ std::vector<Mode> graph_modes(const theme::Metrics& m, const GraphOptions& optio
     modes.push_back({0.5, 0, {true, false, 8 * em, 1}, {7 * name, true}, {}});
     modes.push_back({0.6, 0, {true, false, 6 * em, 2}, {6 * name, true}, {}});
   }
-  // From here on words give way to numbers, then ties are rolled up, then officials step back into
-  // their houses, then the least tied houses are left out.
+  // From here on words give way to numbers, or officials step back into their houses, then ties are
+  // rolled up, then the least tied houses are left out.
   const labels::WordStyle numbers{false, false, 7 * em, 1};
   modes.push_back({4, 0, numbers, {9 * name}, {}});
   modes.push_back({4.1, 0, numbers, {6 * name, true}, {}});
   modes.push_back({4.2, 0, numbers, {4 * name, true, false}, {}});
+  if (options.words) {
+    const graph::RollUp houses_only{false, false, true, 0};
+    modes.push_back({4.5, 4, {true, true, 11 * em, 2, 1}, {9 * name}, houses_only});
+    modes.push_back({4.6, 4, {true, true, 7 * em, 2}, {7 * name, true}, houses_only});
+  }
+  modes.push_back({5, 4, numbers, {7 * name, true}, {false, false, true, 0}});
+  modes.push_back({5.2, 4, numbers, {4 * name, true, false}, {false, false, true, 0}});
   modes.push_back({6, 1, numbers, {5 * name, true, false}, {true, false, false, 0}});
   modes.push_back({7, 2, numbers, {5 * name, true, false}, {true, true, false, 0}});
   if (options.words) {
@@ -57,7 +64,7 @@ std::vector<Mode> graph_modes(const theme::Metrics& m, const GraphOptions& optio
   modes.push_back({10, 3, numbers, {7 * name, true}, {true, true, true, 0}});
   modes.push_back({10.2, 3, numbers, {4 * name, true, false}, {true, true, true, 0}});
   double penalty = 14;
-  int family = 4;
+  int family = 5;
   for (std::size_t most = houses * 3 / 4; most >= 3; most = most * 3 / 4) {
     modes.push_back({penalty, family, numbers, {4 * name, true, false}, {true, true, true, most}});
     penalty += 4;
@@ -395,6 +402,7 @@ class GraphComposer {
       list_.draw({area_.x, list_top}, dossier_, theme_, body.elements);
       body.bottom = list_top + list_.height();
     }
+    body.worded = plan.mode.words.words || listed(plan.mode);
     if (!options_.partial) count_what_is_missing(selection_, network_, draft.network, body);
     return body;
   }

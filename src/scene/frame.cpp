@@ -89,7 +89,8 @@ double draw_header(const Dossier& dossier, const theme::Theme& theme, const them
   double y = m.margin - 0.25 * m.title;
   const text::Style title{m.title, true}, subtitle{m.subtitle, false};
   if (!dossier.title.empty()) {
-    y = write_block(text::wrap(dossier.title, title, width, 2), m.margin, y, title, theme.ink, out);
+    y = write_block(text::wrap(dossier.title, title, width, page.grows ? 6 : 3), m.margin, y, title,
+                    theme.ink, out);
   }
   if (!dossier.subtitle.empty()) {
     y = write_block(text::wrap(dossier.subtitle, subtitle, width, 3), m.margin, y, subtitle,

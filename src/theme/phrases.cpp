@@ -60,6 +60,7 @@ constexpr Phrases english = {
     .count_actors = "Actors: {}",
     .count_items = "Numbered events and ties: {}",
     .against_camps = "Contradict the sides: {}",
+    .numbers_elsewhere = "All numbers are explained in the table",
     .more_sources = "further sources, see the table: {}",
 };
 
@@ -117,6 +118,7 @@ constexpr Phrases russian = {
     .count_actors = "Участников: {}",
     .count_items = "Событий и связей: {}",
     .against_camps = "Противоречат сторонам: {}",
+    .numbers_elsewhere = "Все номера пояснены в таблице",
     .more_sources = "другие источники, см. таблицу: {}",
 };
 

@@ -26,6 +26,7 @@ struct Phrases {
   std::string_view happened;
   std::string_view count_actors, count_items;  ///< "Actors: {}"
   std::string_view against_camps;              ///< "Against the sides: {}"
+  std::string_view numbers_elsewhere;          ///< where numbers without words are explained
   std::string_view more_sources;               ///< "further sources: {}"
 };
 /// `language`: BCP 47; English for those without phrases.

@@ -271,6 +271,7 @@ class Placer {
       }
       if (gaps == before) break;
     }
+    hold_to_dates(own, result);
     for (std::size_t i = 0; i < own.size(); ++i) {
       if (own[i].drawn) {
         own[i].drawn->site = result[i];
@@ -278,6 +279,16 @@ class Placer {
         plan_.as_of = AsOf{};
         plan_.as_of->x = result[i];
       }
+    }
+  }
+
+  /// Whatever else: a mark covers its date. Where many coincide they lie over each other.
+  void hold_to_dates(const std::vector<Site>& own, std::vector<double>& placed) const {
+    constexpr double still_covered = 0.8;  // of a mark's radius
+    for (std::size_t i = 0; i < own.size(); ++i) {
+      const double reach = own[i].room / 2 + still_covered * sizes_.mark;
+      placed[i] = std::clamp(placed[i], own[i].wanted - reach, own[i].wanted + reach);
+      if (i > 0) placed[i] = std::max(placed[i], placed[i - 1]);
     }
   }
 
