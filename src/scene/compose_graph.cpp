@@ -37,9 +37,9 @@ std::vector<Mode> graph_modes(const theme::Metrics& m, const GraphOptions& optio
     modes.push_back({0.05, 0, {true, true, 11 * em, 2, 1}, {9 * name}, {}});
     modes.push_back({0.15, 0, {true, true, 7.5 * em, 2}, {7 * name}, {}});
     modes.push_back({0.3, 0, {true, true, 6 * em, 2}, {6 * name}, {}});
-    modes.push_back({0.4, 0, {true, false, 12 * em, 1}, {8 * name, true}, {}});
-    modes.push_back({0.5, 0, {true, false, 8 * em, 1}, {7 * name, true}, {}});
-    modes.push_back({0.6, 0, {true, false, 6 * em, 2}, {6 * name, true}, {}});
+    modes.push_back({1.3, 0, {true, false, 12 * em, 1}, {8 * name, true}, {}});
+    modes.push_back({1.4, 0, {true, false, 8 * em, 1}, {7 * name, true}, {}});
+    modes.push_back({1.5, 0, {true, false, 6 * em, 2}, {6 * name, true}, {}});
   }
   // From here on words give way to numbers, or officials step back into their houses, then ties are
   // rolled up, then the least tied houses are left out.
@@ -49,13 +49,13 @@ std::vector<Mode> graph_modes(const theme::Metrics& m, const GraphOptions& optio
   modes.push_back({4.2, 0, numbers, {4 * name, true, false}, {}});
   if (options.words) {
     const graph::RollUp houses_only{false, false, true, 0};
-    modes.push_back({4.5, 4, {true, true, 11 * em, 2, 1}, {9 * name}, houses_only});
-    modes.push_back({4.6, 4, {true, true, 7 * em, 2}, {7 * name, true}, houses_only});
+    modes.push_back({6, 4, {true, true, 11 * em, 2, 1}, {9 * name}, houses_only});
+    modes.push_back({6.2, 4, {true, true, 7 * em, 2}, {7 * name, true}, houses_only});
   }
-  modes.push_back({5, 4, numbers, {7 * name, true}, {false, false, true, 0}});
-  modes.push_back({5.2, 4, numbers, {4 * name, true, false}, {false, false, true, 0}});
-  modes.push_back({6, 1, numbers, {5 * name, true, false}, {true, false, false, 0}});
-  modes.push_back({7, 2, numbers, {5 * name, true, false}, {true, true, false, 0}});
+  modes.push_back({6.6, 4, numbers, {7 * name, true}, {false, false, true, 0}});
+  modes.push_back({6.8, 4, numbers, {4 * name, true, false}, {false, false, true, 0}});
+  modes.push_back({7, 1, numbers, {5 * name, true, false}, {true, false, false, 0}});
+  modes.push_back({8, 2, numbers, {5 * name, true, false}, {true, true, false, 0}});
   if (options.words) {
     const graph::RollUp houses_only{true, true, true, 0};
     modes.push_back({9, 3, {true, true, 10 * em, 1}, {9 * name}, houses_only});
