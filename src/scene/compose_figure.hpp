@@ -18,7 +18,7 @@ struct FigureInput {
   const theme::Page& page;
   Effort effort = Effort::normal;
   bool background = true;
-  std::string id_prefix;
+  std::string id_prefix = {};
   std::vector<int> camps = {};          ///< by actor: 0, 1 or -1; empty: not marked
   std::vector<std::string> notes = {};  ///< further words for the footer
 };
