@@ -40,6 +40,22 @@ enum class Key : std::uint8_t {
   camp_b,
 };
 
+/// The key that explains a sign, a status (none for what happened) or a kind of actor.
+inline Key key_of(Sign sign) {
+  constexpr Key keys[] = {Key::cooperation, Key::conflict, Key::neutral};
+  return keys[static_cast<std::size_t>(sign)];
+}
+inline Key key_of(ActorKind kind) {
+  constexpr Key keys[] = {Key::country, Key::official, Key::organization, Key::bloc,
+                          Key::other_actor};
+  return keys[static_cast<std::size_t>(kind)];
+}
+inline void add_status_key(Status status, std::set<Key>& keys) {
+  constexpr Key by_status[] = {Key::planned, Key::planned,   Key::reported,    Key::claimed,
+                               Key::denied,  Key::cancelled, Key::hypothetical};
+  if (status != Status::happened) keys.insert(by_status[static_cast<std::size_t>(status)]);
+}
+
 /// A drawn graph or timeline, without title, legend and notes. Coordinates are those of the page.
 struct Body {
   std::vector<Element> elements;

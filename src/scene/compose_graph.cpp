@@ -248,24 +248,15 @@ class Painter {
   }
 
   static void note_keys(Body& body, const graph::Tie& tie) {
-    constexpr Key status_keys[] = {Key::planned, Key::planned,   Key::reported,    Key::claimed,
-                                   Key::denied,  Key::cancelled, Key::hypothetical};
-    constexpr Key sign_keys[] = {Key::cooperation, Key::conflict, Key::neutral};
-    body.keys.insert(tie.ended ? Key::ended : sign_keys[static_cast<std::size_t>(tie.sign)]);
+    body.keys.insert(tie.ended ? Key::ended : key_of(tie.sign));
     body.keys.insert(tie.medium == Medium::material ? Key::material : Key::verbal);
-    if (tie.status != Status::happened) {
-      body.keys.insert(status_keys[static_cast<std::size_t>(tie.status)]);
-    }
+    add_status_key(tie.status, body.keys);
   }
 
   static void note_keys(Body& body, const CardRow& row) {
-    constexpr Key kinds[] = {Key::country, Key::official, Key::organization, Key::bloc,
-                             Key::other_actor};
     if (row.kind == graph::Node::Kind::unknown) body.keys.insert(Key::unknown_actor);
     if (row.camp >= 0) body.keys.insert(row.camp == 0 ? Key::camp_a : Key::camp_b);
-    if (row.kind == graph::Node::Kind::actor) {
-      body.keys.insert(kinds[static_cast<std::size_t>(row.actor_kind)]);
-    }
+    if (row.kind == graph::Node::Kind::actor) body.keys.insert(key_of(row.actor_kind));
   }
 
   const Draft& draft_;

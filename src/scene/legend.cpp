@@ -227,28 +227,19 @@ double draw_legend(const std::set<Key>& keys, FigureKind kind, std::string_view 
 std::set<Key> possible_keys(const Dossier& dossier, const select::Selection& selection,
                             FigureKind kind) {
   std::set<Key> keys;
-  constexpr Key sign_keys[] = {Key::cooperation, Key::conflict, Key::neutral};
-  constexpr Key status_keys[] = {Key::planned, Key::planned,   Key::reported,    Key::claimed,
-                                 Key::denied,  Key::cancelled, Key::hypothetical};
   for (const select::Item& item : selection.items) {
     const select::ItemView facts = select::view(dossier, item);
-    keys.insert(sign_keys[static_cast<std::size_t>(facts.sign)]);
+    keys.insert(key_of(facts.sign));
     keys.insert(facts.medium == Medium::material ? Key::material : Key::verbal);
     if (!facts.is_event && !facts.when.empty() && selection.as_of) keys.insert(Key::ended);
     for (const Participant& p : facts.participants) {
       if (!p.actor && kind != FigureKind::timeline) keys.insert(Key::unknown_actor);
     }
-    if (facts.status != Status::happened) {
-      keys.insert(status_keys[static_cast<std::size_t>(facts.status)]);
-    }
+    add_status_key(facts.status, keys);
     if (!facts.claims.empty() && kind != FigureKind::graph) keys.insert(Key::claim);
   }
   if (kind != FigureKind::timeline) {
-    constexpr Key kinds[] = {Key::country, Key::official, Key::organization, Key::bloc,
-                             Key::other_actor};
-    for (ActorIndex actor : selection.actors) {
-      keys.insert(kinds[static_cast<std::size_t>(dossier[actor].kind)]);
-    }
+    for (ActorIndex actor : selection.actors) keys.insert(key_of(dossier[actor].kind));
   }
   if (kind != FigureKind::graph) {
     keys.insert({Key::interval, Key::uncertain, Key::open_end});
