@@ -68,6 +68,14 @@ std::string_view word_for(T value, const Choices<T, n>& choices) {
       ->first;
 }
 
+/// All words with "|" between them, as with_words() takes them.
+template <class T, std::size_t n>
+std::string words_of(const Choices<T, n>& choices) {
+  std::string words;
+  for (const auto& [name, value] : choices) words += (words.empty() ? "" : "|") + std::string(name);
+  return words;
+}
+
 inline constexpr Choices<DiagnosticsFormat, 3> diagnostics_formats = {
     {{"text", DiagnosticsFormat::text},
      {"json", DiagnosticsFormat::json},

@@ -16,6 +16,11 @@
 namespace entente::cli {
 namespace {
 
+/// "9.1.0" for 90100.
+std::string fmt_version() {
+  return fmt::format("{}.{}.{}", FMT_VERSION / 10000, FMT_VERSION / 100 % 100, FMT_VERSION % 100);
+}
+
 constexpr const char* overview = R"(Examples:
   entente new > story.json              a dossier to start from
   entente check story.json              what is wrong with it, and where
@@ -32,10 +37,23 @@ Exit codes:
   5  the layout failed, or the content does not fit
 )";
 
-std::string version_text() {
+/// What the program is made with: name, version.
+std::vector<std::pair<std::string_view, std::string>> libraries() {
   const Versions v = versions();
-  return fmt::format("entente {}\nGraphviz {}, librsvg {}, cairo {}, Boost {}, nlohmann-json {}\n",
-                     v.program, v.graphviz, v.librsvg, v.cairo, v.boost, v.json);
+  return {{"Graphviz", v.graphviz}, {"librsvg", v.librsvg},    {"cairo", v.cairo},
+          {"Boost", v.boost},       {"nlohmann-json", v.json}, {"fmt", fmt_version()},
+          {"CLI11", CLI11_VERSION}};
+}
+
+std::string version_text(bool as_json) {
+  std::string list;
+  for (const auto& [name, version] : libraries()) {
+    list += fmt::format(fmt::runtime(as_json ? "{}\"{}\":\"{}\"" : "{}{} {}"),
+                        list.empty() ? "" : (as_json ? "," : ", "), name, version);
+  }
+  return fmt::format(
+      fmt::runtime(as_json ? "{{\"entente\":\"{}\",\"libraries\":{{{}}}}}\n" : "entente {}\n{}\n"),
+      versions().program, list);
 }
 
 ExitCode print(std::string_view text) {
@@ -59,7 +77,7 @@ const CLI::App& addressed(const CLI::App& program) {
 
 std::vector<std::string> known_options(const CLI::App& app) {
   std::vector<std::string> names;
-  for (const CLI::Option* option : app.get_options([](const CLI::Option*) { return true; })) {
+  for (const CLI::Option* option : options_of(app)) {
     for (const std::string& name : option->get_lnames()) names.push_back("--" + name);
   }
   return names;
@@ -67,7 +85,7 @@ std::vector<std::string> known_options(const CLI::App& app) {
 
 std::vector<std::string> known_commands(const CLI::App& program) {
   std::vector<std::string> names;
-  for (const CLI::App* command : program.get_subcommands([](const CLI::App*) { return true; })) {
+  for (const CLI::App* command : commands_of(program)) {
     names.push_back(command->get_name());
   }
   return names;
@@ -101,7 +119,7 @@ std::optional<ExitCode> complain_of_stranger(const CLI::App& program) {
 
 /// The first argument that must be there and is not, as the help calls it.
 std::string missing_argument(const CLI::App& app) {
-  for (const CLI::Option* option : app.get_options([](const CLI::Option*) { return true; })) {
+  for (const CLI::Option* option : options_of(app)) {
     if (option->get_required() && option->count() == 0) return option->get_option_text();
   }
   return "";
@@ -117,7 +135,7 @@ std::optional<ExitCode> parse(CLI::App& program, std::vector<std::string> words)
     const CLI::App& app = addressed(program);
     return print(app.help());
   } catch (const CLI::CallForVersion&) {
-    return print(version_text());
+    return print(version_text(program.get_option("--json")->count() > 0));
   } catch (const CLI::ParseError& error) {
     if (auto code = complain_of_stranger(program)) return code;
     const CLI::App& app = addressed(program);
@@ -137,9 +155,11 @@ ExitCode run(std::vector<std::string> words) {
   program.footer(overview);
   program.set_help_flag("-h,--help", "This text");
   program.set_version_flag("--version", "", "The version of the program and of what it uses");
-  const Command commands[] = {add_render(program), add_path(program),   add_check(program),
-                              add_new(program),    add_schema(program), add_date(program),
-                              add_explain(program)};
+  bool as_json = false;
+  program.add_flag("--json", as_json, "With --version: as JSON");
+  const Command commands[] = {add_render(program),  add_path(program),       add_check(program),
+                              add_new(program),     add_schema(program),     add_date(program),
+                              add_explain(program), add_completion(program), add_manual(program)};
   if (words.empty()) {
     print_errors(program.help());
     return ExitCode::wrong_command_line;

@@ -26,6 +26,8 @@ Command add_date(CLI::App& program);
 Command add_path(CLI::App& program);
 Command add_explain(CLI::App& program);
 Command add_schema(CLI::App& program);
+Command add_completion(CLI::App& program);
+Command add_manual(CLI::App& program);
 
 /// The words of `entente date`, made safe to parse: dates may look like options (-0044) or like
 /// lists ([1667,1668]).

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "base/utf8.hpp"
+#include "cli/choices.hpp"
 
 namespace entente::cli {
 namespace {
@@ -36,20 +37,9 @@ std::string entry(const std::string& name, const std::string& text) {
   return out + '\n';
 }
 
-std::string name_of(const CLI::Option& option) {
-  std::vector<std::string> names;
-  for (const std::string& name : option.get_snames()) names.push_back("-" + name);
-  for (const std::string& name : option.get_lnames()) names.push_back("--" + name);
-  std::string text = option.get_positional() ? "" : fmt::format("{}", fmt::join(names, ", "));
-  if (const std::string& placeholder = option.get_option_text(); !placeholder.empty()) {
-    text += text.empty() ? placeholder : " " + placeholder;
-  }
-  return text;
-}
-
 std::string options_help(const CLI::App& app) {
   std::string out, arguments;
-  const auto all = app.get_options([](const CLI::Option*) { return true; });
+  const auto all = options_of(app);
   for (const CLI::Option* option : all) {
     if (option->get_positional()) arguments += entry(name_of(*option), option->get_description());
   }
@@ -71,7 +61,7 @@ std::string options_help(const CLI::App& app) {
 
 std::string commands_help(const CLI::App& app) {
   std::vector<std::string> groups;
-  const auto commands = app.get_subcommands([](const CLI::App*) { return true; });
+  const auto commands = commands_of(app);
   for (const CLI::App* command : commands) {
     if (std::find(groups.begin(), groups.end(), command->get_group()) == groups.end()) {
       groups.push_back(command->get_group());
@@ -88,17 +78,6 @@ std::string commands_help(const CLI::App& app) {
   return out;
 }
 
-std::string usage(const CLI::App& app) {
-  if (!app.get_parent()) return "Usage: entente COMMAND …\n";
-  std::string out = fmt::format("Usage: entente {}", app.get_name());
-  for (const CLI::Option* option : app.get_options([](const CLI::Option*) { return true; })) {
-    if (!option->get_positional()) continue;
-    const std::string& name = option->get_option_text();
-    out += option->get_required() ? " " + name : fmt::format(" [{}]", name);
-  }
-  return out + " [OPTION…]\n";
-}
-
 }  // namespace
 
 CLI::App* add_command(CLI::App& program, const std::string& name, const std::string& summary,
@@ -109,14 +88,51 @@ CLI::App* add_command(CLI::App& program, const std::string& name, const std::str
   return command;
 }
 
+std::vector<std::string> words_of(const CLI::Option& option) {
+  const std::string words = option.get_type_name();
+  if (words.find('|') == words.npos) return {};
+  return CLI::detail::split(words, '|');
+}
+
+std::vector<const CLI::Option*> options_of(const CLI::App& app) {
+  return app.get_options([](const CLI::Option*) { return true; });
+}
+
+std::vector<const CLI::App*> commands_of(const CLI::App& app) {
+  return app.get_subcommands([](const CLI::App*) { return true; });
+}
+
+std::string name_of(const CLI::Option& option) {
+  std::vector<std::string> names;
+  for (const std::string& name : option.get_snames()) names.push_back("-" + name);
+  for (const std::string& name : option.get_lnames()) names.push_back("--" + name);
+  std::string text = option.get_positional() ? "" : fmt::format("{}", fmt::join(names, ", "));
+  if (const std::string& placeholder = option.get_option_text(); !placeholder.empty()) {
+    text += text.empty() ? placeholder : " " + placeholder;
+  }
+  return text;
+}
+
+std::string synopsis(const CLI::App& app) {
+  if (!app.get_parent()) return "entente COMMAND …";
+  std::string out = fmt::format("entente {}", app.get_name());
+  for (const CLI::Option* option : options_of(app)) {
+    if (!option->get_positional()) continue;
+    const std::string& name = option->get_option_text();
+    out += option->get_required() ? " " + name : fmt::format(" [{}]", name);
+  }
+  return out + " [OPTION…]";
+}
+
 void add_diagnostics_option(CLI::App& command, std::string& value) {
-  add_value(command, "--diagnostics", "FORM", value,
-            "How problems are reported: text (default), json, or github (annotations in a GitHub "
-            "workflow)");
+  with_words(add_value(command, "--diagnostics", "FORM", value,
+                       "How problems are reported: text (default), json, or github (annotations "
+                       "in a GitHub workflow)"),
+             words_of(diagnostics_formats));
 }
 
 std::string HelpFormatter::make_help(const CLI::App* app, std::string, CLI::AppFormatMode) const {
-  std::string out = app->get_description() + ".\n\n" + usage(*app);
+  std::string out = app->get_description() + ".\n\nUsage: " + synopsis(*app) + "\n";
   out += commands_help(*app) + options_help(*app);
   if (!app->get_footer().empty()) out += "\n" + app->get_footer();
   return out;

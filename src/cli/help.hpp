@@ -2,6 +2,7 @@
 
 #include <CLI/CLI.hpp>
 #include <string>
+#include <vector>
 
 namespace entente::cli {
 
@@ -15,6 +16,22 @@ CLI::Option* add_value(CLI::App& command, const std::string& name, const std::st
                        T& value, const std::string& description) {
   return command.add_option(name, value, description)->option_text(placeholder);
 }
+
+/// The words that a value may be, for completion in a shell. `words`: with "|" between them.
+inline CLI::Option* with_words(CLI::Option* option, const std::string& words) {
+  return option->type_name(words);
+}
+/// What with_words() was told; none for a free value.
+std::vector<std::string> words_of(const CLI::Option& option);
+
+/// The options and arguments of a command, in order of their definition.
+std::vector<const CLI::Option*> options_of(const CLI::App& app);
+/// The commands of the program, likewise.
+std::vector<const CLI::App*> commands_of(const CLI::App& app);
+/// "-o, --output PATH".
+std::string name_of(const CLI::Option& option);
+/// "entente render FILE… [OPTION…]".
+std::string synopsis(const CLI::App& app);
 
 /// The option --diagnostics, the same for all commands that report problems.
 void add_diagnostics_option(CLI::App& command, std::string& value);

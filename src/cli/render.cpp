@@ -228,6 +228,7 @@ Command add_render(CLI::App& program) {
   add_output_options(*app, *words);
   add_look_options(*app, *words);
   add_content_options(*app, *words);
+  tell_words(*app);
   app->option_defaults()->group("Options");
   add_diagnostics_option(*app, words->diagnostics);
   return {app, [words] { return render(understand(*words)); }};

@@ -4,6 +4,7 @@
 #include <filesystem>
 
 #include "cli/files.hpp"
+#include "cli/help.hpp"
 
 namespace entente::cli {
 namespace {
@@ -114,6 +115,15 @@ std::string size_name(const PageSize& size) {
   if (!size.preset.empty()) return size.preset;
   const std::string width = fmt::format("{}", static_cast<int>(size.width));
   return size.height > 0 ? fmt::format("{}x{}", width, static_cast<int>(size.height)) : width;
+}
+
+void tell_words(CLI::App& app) {
+  with_words(app.get_option("--figure"), words_of(figure_kinds));
+  with_words(app.get_option("--size"), words_of(presets));
+  with_words(app.get_option("--theme"), words_of(themes));
+  with_words(app.get_option("--format"), words_of(file_formats));
+  with_words(app.get_option("--layout"), words_of(efforts));
+  with_words(app.get_option("--background"), words_of(backgrounds));
 }
 
 RenderWishes understand(const RenderWords& words) {

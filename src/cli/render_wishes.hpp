@@ -7,6 +7,10 @@
 #include "cli/exit_codes.hpp"
 #include "entente/render.hpp"
 
+namespace CLI {
+class App;
+}
+
 namespace entente::cli {
 
 enum class FileFormat { svg, png, pdf };
@@ -52,6 +56,9 @@ struct RenderWishes {
 
 /// Throws UsageError.
 RenderWishes understand(const RenderWords& words);
+
+/// Tells completion which words the options take.
+void tell_words(CLI::App& app);
 
 /// Draws what is wished for and reports. In render.cpp.
 ExitCode render(const RenderWishes& wishes);
