@@ -26,7 +26,7 @@ packages_for() {
   esac
   purpose=$1 test_package=$2
   shift 2
-  if [ "$purpose" = test ]; then set -- "$@" "$test_package"; fi
+  if [ "$purpose" = test ]; then set -- "$@" "$test_package" pandoc; fi
   say "$@"
 }
 

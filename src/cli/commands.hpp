@@ -26,6 +26,7 @@ Command add_date(CLI::App& program);
 Command add_path(CLI::App& program);
 Command add_explain(CLI::App& program);
 Command add_schema(CLI::App& program);
+Command add_filter(CLI::App& program);
 Command add_completion(CLI::App& program);
 Command add_manual(CLI::App& program);
 

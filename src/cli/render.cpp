@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -216,7 +217,13 @@ ExitCode render(const RenderWishes& wishes) {
   Report report(wishes.diagnostics);
   for (const std::string& file : wishes.files) Renderer(wishes, report).render(file);
   print_errors(report);
-  return report.exit_code();
+  if (wishes.report.empty()) return report.exit_code();
+  FileBatch batch(wishes.files, true);
+  batch.add(wishes.report, report.text(false));
+  Report trouble(DiagnosticsFormat::text);
+  trouble.add(batch.commit(), wishes.report);
+  print_errors(trouble);
+  return std::max(report.exit_code(), trouble.exit_code());
 }
 
 Command add_render(CLI::App& program) {
@@ -231,6 +238,7 @@ Command add_render(CLI::App& program) {
   tell_words(*app);
   app->option_defaults()->group("Options");
   add_diagnostics_option(*app, words->diagnostics);
+  add_value(*app, "--report", "FILE", words->report, "Also writes what is reported to this file");
   return {app, [words] { return render(understand(*words)); }};
 }
 

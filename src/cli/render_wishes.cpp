@@ -141,6 +141,7 @@ RenderWishes understand(const RenderWords& words) {
   wishes.scale = words.scale;
   wishes.table = words.table;
   wishes.force = words.force;
+  wishes.report = words.report;
 
   RenderOptions& options = wishes.options;
   options.effort = chosen("--layout", words.layout, efforts);

@@ -32,7 +32,7 @@ inline constexpr Choices<ThemeName, 3> themes = {
 struct RenderWords {
   std::vector<std::string> files;
   std::string figures, sizes = "slide", themes = "light", formats;  ///< with commas
-  std::string output, layout = "normal", background = "page", diagnostics = "text";
+  std::string output, layout = "normal", background = "page", diagnostics = "text", report;
   std::string as_of, from, to, focus, language;
   double scale = 2;
   bool camps = false, table = false, force = false;
@@ -49,6 +49,8 @@ struct RenderWishes {
   DiagnosticsFormat diagnostics = DiagnosticsFormat::text;
   double scale = 2;
   bool table = false, force = false;
+
+  std::string report;  ///< file for what is reported, besides the stream of errors
 
   enum class Target { folder, file, standard_output } target = Target::folder;
   std::string output;  ///< the folder or file
