@@ -125,9 +125,12 @@ Checked<Rendering> render(const Dossier& dossier, const RenderOptions& options) 
     append(result.diagnostics, scene::font_coverage(*figure.value));
     rendering.figures.push_back(
         {kind, svg::write(*figure.value), scene::alt_text(*source, *selection.value, kind),
-         figure.value->description, figure.value->page.width, figure.value->page.height});
+         figure.value->description, figure.value->page.width, figure.value->page.height,
+         source->title, std::make_shared<const scene::Scene>(std::move(*figure.value))});
   }
-  rendering.table = scene::markdown_table(*source, *selection.value);
+  rendering.items = scene::table(*source, *selection.value);
+  rendering.table = scene::markdown(rendering.items, source->title);
+  rendering.language = source->language;
   tidy(result.diagnostics);
   result.value = std::move(rendering);
   return result;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -9,6 +10,10 @@
 #include "entente/dossier.hpp"
 
 namespace entente {
+
+namespace scene {
+struct Scene;
+}
 
 enum class FigureKind : std::uint8_t { graph, timeline, dossier, path };
 enum class ThemeName : std::uint8_t { light, dark, print };
@@ -44,14 +49,33 @@ struct RenderOptions {
 struct Figure {
   FigureKind kind{};
   std::string svg;
-  std::string alt;               ///< at most 150 characters
-  std::string desc;              ///< long description
-  double width = 0, height = 0;  ///< CSS px
+  std::string alt;                              ///< at most 150 characters
+  std::string desc;                             ///< long description
+  double width = 0, height = 0;                 ///< CSS px
+  std::string title;                            ///< of the dossier
+  std::shared_ptr<const scene::Scene> drawing;  ///< what the SVG was written from
+};
+
+/// The numbered items in words, and the sources: what tables and notes are made of.
+struct Table {
+  struct Row {
+    int number = 0;
+    std::string when, who, whom, what, status, cited;  ///< cited: "1, 3"
+  };
+  struct SourceLine {
+    std::string text, url;
+  };
+  Row heads;  ///< the headings of the columns
+  std::string number_head, sources_head;
+  std::vector<Row> rows;            ///< in order of their numbers
+  std::vector<SourceLine> sources;  ///< the first is number 1
 };
 
 struct Rendering {
   std::vector<Figure> figures;  ///< in the order asked for
   std::string table;            ///< the numbered items and sources as Markdown
+  Table items;                  ///< the same, in parts
+  std::string language;         ///< BCP 47
 };
 
 /// Draws the figures. Errors: `does-not-fit`, `layout-failed`, `nothing-to-draw`, `unknown-actor`

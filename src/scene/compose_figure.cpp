@@ -23,7 +23,7 @@ class FigureMaker {
   Checked<Scene> make() {
     const theme::Metrics& m = in_.page.metrics;
     scene_.page = in_.page.size;
-    const double top = draw_header(in_.dossier, in_.theme, in_.page, scene_.elements) + 1.2 * m.gap;
+    const double top = draw_header(in_.dossier, in_.theme, in_.page, scene_) + 1.2 * m.gap;
     const double bottom = in_.page.size.height - m.margin / 2 - reserved_footer() - 0.8 * m.gap;
     const Rect area{m.margin, top, in_.page.size.width - 2 * m.margin, bottom - top};
     const double used = draw_bodies(area);

@@ -270,7 +270,10 @@ class TimelinePainter {
     std::string title = fmt::format("{}. {}", drawn.entry.number, drawn.entry.title);
     const date::Edtf* when = select::first_date(dossier_, selection_.items[drawn.entry.item]);
     if (when) title += ", " + date::label(*when, dossier_.language);
-    Group group{Part::event, std::move(title), {{"id", drawn.entry.id}}, {}};
+    Group group{Part::event,
+                std::move(title),
+                {{"id", drawn.entry.id}, {"events", std::to_string(drawn.entry.number)}},
+                {}};
     note_keys(drawn);
     paint_versions(drawn, group.elements);
     paint_joins(drawn, group.elements);

@@ -83,7 +83,8 @@ std::vector<std::string> note_lines(const FooterContent& content, const Dossier&
 }  // namespace
 
 double draw_header(const Dossier& dossier, const theme::Theme& theme, const theme::Page& page,
-                   std::vector<Element>& out) {
+                   Scene& scene) {
+  std::vector<Element>& out = scene.elements;
   const theme::Metrics& m = page.metrics;
   const double width = content_width(page) / safety;
   double y = m.margin - 0.25 * m.title;
@@ -91,6 +92,7 @@ double draw_header(const Dossier& dossier, const theme::Theme& theme, const them
   if (!dossier.title.empty()) {
     y = write_block(text::wrap(dossier.title, title, width, page.grows ? 6 : 3), m.margin, y, title,
                     theme.ink, out);
+    scene.title_lines = out.size();
   }
   if (!dossier.subtitle.empty()) {
     y = write_block(text::wrap(dossier.subtitle, subtitle, width, 3), m.margin, y, subtitle,

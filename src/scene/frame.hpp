@@ -9,9 +9,10 @@
 
 namespace entente::scene {
 
-/// Title and subtitle at the top of a page. Returns the y below them.
+/// Title and subtitle at the top of a page: the first elements of the scene. Returns the y below
+/// them.
 double draw_header(const Dossier& dossier, const theme::Theme& theme, const theme::Page& page,
-                   std::vector<Element>& out);
+                   Scene& scene);
 
 struct FooterContent {
   FigureKind kind{};

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <tuple>
 #include <utility>
 
 #include "base/utf8.hpp"
@@ -44,10 +45,6 @@ std::string link(std::string_view url) {
   return out + '>';
 }
 
-std::string row(const std::vector<std::string>& cells) {
-  return fmt::format("| {} |\n", fmt::join(cells, " | "));
-}
-
 /// The two columns of people: who acts, and on or with whom.
 std::pair<std::string, std::string> who_and_whom(const Dossier& dossier,
                                                  const select::ItemView& facts,
@@ -63,39 +60,59 @@ std::pair<std::string, std::string> who_and_whom(const Dossier& dossier,
   return {joined(s.from, phrases), std::move(whom)};
 }
 
-std::string item_row(const Dossier& dossier, const select::Selection& selection,
-                     const select::Item& item) {
+Table::Row item_row(const Dossier& dossier, const select::Selection& selection,
+                    const select::Item& item) {
   const theme::Phrases& phrases = theme::phrases(dossier.language);
   const select::ItemView facts = select::view(dossier, item);
-  const auto [who, whom] = who_and_whom(dossier, facts, phrases);
-  std::string when = date_words(facts, dossier);
-  std::string what = fmt::format("{} ({})", facts.title, kind_words(facts, phrases));
+  Table::Row row;
+  row.number = item.number;
+  std::tie(row.who, row.whom) = who_and_whom(dossier, facts, phrases);
+  row.when = date_words(facts, dossier);
+  row.what = fmt::format("{} ({})", facts.title, kind_words(facts, phrases));
   for (const Claim& claim : facts.claims) {
-    (claim.when ? when : what) += "; " + claim_words(claim, dossier, selection);
+    (claim.when ? row.when : row.what) += "; " + claim_words(claim, dossier, selection);
   }
-  std::string cited = citation(facts.sources, selection);
-  if (!cited.empty()) cited = cited.substr(1, cited.size() - 2);
-  return row({std::to_string(item.number), escaped(when), escaped(who), escaped(whom),
-              escaped(what), escaped(status_word(facts.status, phrases)), cited});
+  row.status = status_word(facts.status, phrases);
+  row.cited = citation(facts.sources, selection);
+  if (!row.cited.empty()) row.cited = row.cited.substr(1, row.cited.size() - 2);
+  return row;
+}
+
+std::string markdown_row(std::string_view number, const Table::Row& row) {
+  return fmt::format("| {} | {} | {} | {} | {} | {} | {} |\n", number, escaped(row.when),
+                     escaped(row.who), escaped(row.whom), escaped(row.what), escaped(row.status),
+                     row.cited);
 }
 
 }  // namespace
 
-std::string markdown_table(const Dossier& dossier, const select::Selection& selection) {
+Table table(const Dossier& dossier, const select::Selection& selection) {
   const theme::Phrases& p = theme::phrases(dossier.language);
+  Table table;
+  const auto word = [](std::string_view text) { return std::string(text); };
+  table.heads = {
+      0, word(p.date), word(p.who), word(p.to_whom), word(p.what), word(p.status), word(p.cited)};
+  table.number_head = p.number;
+  table.sources_head = p.sources;
+  for (const select::Item& item : selection.items) {
+    table.rows.push_back(item_row(dossier, selection, item));
+  }
+  for (const SourceIndex source : selection.sources) {
+    table.sources.push_back({source_words(dossier, source), dossier[source].url});
+  }
+  return table;
+}
+
+std::string markdown(const Table& table, std::string_view title) {
   std::string out;
-  if (!dossier.title.empty()) out += fmt::format("# {}\n\n", escaped(dossier.title));
-  out +=
-      row({std::string(p.number), std::string(p.date), std::string(p.who), std::string(p.to_whom),
-           std::string(p.what), std::string(p.status), std::string(p.cited)});
-  out += "|---:|---|---|---|---|---|---|\n";
-  for (const select::Item& item : selection.items) out += item_row(dossier, selection, item);
-  if (selection.sources.empty()) return out;
-  out += fmt::format("\n{}\n\n", p.sources);
-  for (std::size_t i = 0; i < selection.sources.size(); ++i) {
-    const Source& source = dossier[selection.sources[i]];
-    out += fmt::format("{}. {}", i + 1, escaped(source_words(dossier, selection.sources[i])));
-    if (!source.url.empty()) out += ", " + link(source.url);
+  if (!title.empty()) out += fmt::format("# {}\n\n", escaped(title));
+  out += markdown_row(table.number_head, table.heads) + "|---:|---|---|---|---|---|---|\n";
+  for (const Table::Row& row : table.rows) out += markdown_row(std::to_string(row.number), row);
+  if (table.sources.empty()) return out;
+  out += fmt::format("\n{}\n\n", table.sources_head);
+  for (std::size_t i = 0; i < table.sources.size(); ++i) {
+    out += fmt::format("{}. {}", i + 1, escaped(table.sources[i].text));
+    if (!table.sources[i].url.empty()) out += ", " + link(table.sources[i].url);
     out += '\n';
   }
   return out;

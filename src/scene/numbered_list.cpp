@@ -75,7 +75,10 @@ void NumberedList::draw(Point at, const Dossier& dossier, const theme::Theme& th
     double y = at.y;
     for (const Entry& entry : column) {
       const select::ItemView facts = select::view(dossier, entry.item);
-      Group group{Part::event, fmt::format("{}. {}", entry.item.number, facts.title), {}, {}};
+      Group group{Part::event,
+                  fmt::format("{}. {}", entry.item.number, facts.title),
+                  {{"events", std::to_string(entry.item.number)}},
+                  {}};
       const auto lines = labels::badge_lines({entry.item.number}, metrics_, column_);
       draw_badge(lines, labels::badge_size(lines, metrics_),
                  {x + badge_ / 2, y + metrics_.badge_radius}, theme.sign(facts.sign), theme,

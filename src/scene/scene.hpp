@@ -95,6 +95,7 @@ struct Scene {
   std::string language, title, description;
   std::optional<Color> background;
   std::vector<Element> elements;  ///< in painting order, which is also reading order
+  std::size_t title_lines = 0;    ///< so many of the first elements are the lines of the title
   bool operator==(const Scene&) const = default;
 };
 

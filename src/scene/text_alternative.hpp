@@ -12,9 +12,11 @@ std::string alt_text(const Dossier& dossier, const select::Selection& selection,
 /// The long description: who did what to whom, when, by which source, item by item.
 std::string description(const Dossier& dossier, const select::Selection& selection,
                         FigureKind kind);
+/// The numbered items and the sources in words.
+Table table(const Dossier& dossier, const select::Selection& selection);
 /// The numbered items as a Markdown table, then the sources as a numbered list; markup in texts is
 /// escaped.
-std::string markdown_table(const Dossier& dossier, const select::Selection& selection);
+std::string markdown(const Table& table, std::string_view title);
 /// "Lavrov and Rodríguez", "United States → Cuba": the participants of an item in one line.
 std::string participants_line(const Dossier& dossier, const select::Item& item);
 /// "News report, Reuters, 18 February 2026": what is known of a source, without its address.

@@ -141,7 +141,7 @@ TEST_CASE("the description says what a window leaves out") {
 
 TEST_CASE("the table escapes markup and lists the sources it cites") {
   const Dossier d = talks();
-  const std::string table = scene::markdown_table(d, selected(d));
+  const std::string table = scene::markdown(scene::table(d, selected(d)), d.title);
   CHECK(has(table, "# Moscow backs Havana\n"));
   CHECK(has(table,
             "| 1 | since 7 February 1962; Date as claimed: 3 February 1962 \\[1\\] | "
@@ -159,6 +159,6 @@ TEST_CASE("the words follow the dossier's language") {
   d.language = "ru";
   const select::Selection s = selected(d);
   CHECK(scene::participants_line(d, s.items[1]) == "Lavrov и Rodríguez");
-  CHECK(has(scene::markdown_table(d, s), "| № | Дата | Кто |"));
+  CHECK(has(scene::markdown(scene::table(d, s), d.title), "| № | Дата | Кто |"));
   CHECK(has(scene::description(d, s, FigureKind::graph), "(сотрудничество, слова, планируется)"));
 }
