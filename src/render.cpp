@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "base/utf8.hpp"
 #include "entente/analysis.hpp"
 #include "graph/network.hpp"
 #include "labels/tie_words.hpp"
@@ -131,6 +132,7 @@ Checked<Rendering> render(const Dossier& dossier, const RenderOptions& options) 
   rendering.items = scene::table(*source, *selection.value);
   rendering.table = scene::markdown(rendering.items, source->title);
   rendering.language = source->language;
+  rendering.author = base::clean_label(source->credit);
   tidy(result.diagnostics);
   result.value = std::move(rendering);
   return result;

@@ -76,6 +76,7 @@ struct Rendering {
   std::string table;            ///< the numbered items and sources as Markdown
   Table items;                  ///< the same, in parts
   std::string language;         ///< BCP 47
+  std::string author;           ///< the dossier's credit
 };
 
 /// Draws the figures. Errors: `does-not-fit`, `layout-failed`, `nothing-to-draw`, `unknown-actor`
@@ -88,6 +89,8 @@ Checked<Rendering> render(const Dossier& dossier, const RenderOptions& options);
 Checked<std::string> to_png(std::string_view svg, double scale);
 /// A PDF with text as text and fonts embedded.
 Checked<std::string> to_pdf(std::string_view svg);
+/// All figures in one PDF, each on a page of its own size.
+Checked<std::string> to_pdf(const Rendering& rendering);
 
 struct Versions {
   std::string program, graphviz, librsvg, cairo, boost, json;

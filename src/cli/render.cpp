@@ -26,16 +26,6 @@ struct Sheet {
   ThemeName theme{};
 };
 
-std::vector<Sheet> sheets_of(const RenderWishes& wishes) {
-  std::vector<Sheet> sheets;
-  for (const PageSize& size : wishes.sizes) {
-    for (const ThemeName theme : wishes.themes) {
-      for (const FigureKind kind : wishes.figures) sheets.push_back({kind, size, theme});
-    }
-  }
-  return sheets;
-}
-
 /// "story" for "news/story.json".
 std::string stem_of(const std::string& file) {
   return file == "-" ? "dossier" : std::filesystem::path(file).stem().string();
@@ -45,31 +35,49 @@ std::string in_folder(const RenderWishes& wishes, const std::string& name) {
   return (std::filesystem::path(wishes.output) / name).string();
 }
 
-/// Path without extension. Size and theme are part of the name if several are asked for, except the
-/// plain ones.
-std::string path_of(const RenderWishes& wishes, const std::string& file, const Sheet& sheet) {
+/// Size and theme as part of a name, if several are asked for, except the plain ones.
+std::string variant_of(const RenderWishes& wishes, const Sheet& sheet) {
+  std::string words;
+  const std::string size = size_name(sheet.size);
+  if (wishes.sizes.size() > 1 && size != "slide") words += '-' + size;
+  if (wishes.themes.size() > 1 && sheet.theme != ThemeName::light) {
+    words += '-' + std::string(word_for(sheet.theme, themes));
+  }
+  return words;
+}
+
+/// Path without extension, of one figure or, without a figure's name, of all of a sheet.
+std::string path_of(const RenderWishes& wishes, const std::string& file, const Sheet& sheet,
+                    bool one_figure = true) {
   if (wishes.target == Target::file) {
     return std::filesystem::path(wishes.output).replace_extension().string();
   }
-  std::string name = stem_of(file) + '-' + std::string(word_for(sheet.kind, figure_names));
-  const std::string size = size_name(sheet.size);
-  if (wishes.sizes.size() > 1 && size != "slide") name += '-' + size;
-  if (wishes.themes.size() > 1 && sheet.theme != ThemeName::light) {
-    name += '-' + std::string(word_for(sheet.theme, themes));
-  }
-  return in_folder(wishes, name);
+  std::string name = stem_of(file);
+  if (one_figure) name += '-' + std::string(word_for(sheet.kind, figure_names));
+  return in_folder(wishes, name + variant_of(wishes, sheet));
 }
 
-Checked<std::string> converted(const Figure& figure, FileFormat format, double scale) {
+/// True if all figures of a size and theme make one file. A PDF does so if it is named by itself.
+bool gathers(const RenderWishes& wishes, FileFormat format) {
+  return gathers(format) || (format == FileFormat::pdf && wishes.target != Target::folder);
+}
+
+/// The file of one figure.
+Checked<std::string> converted(const Rendering& rendering, FileFormat format, double scale) {
   switch (format) {
     case FileFormat::png:
-      return to_png(figure.svg, scale);
+      return to_png(rendering.figures.front().svg, scale);
     case FileFormat::pdf:
-      return to_pdf(figure.svg);
+      return to_pdf(rendering);
     case FileFormat::svg:
       break;
   }
-  return {figure.svg, {}};
+  return {rendering.figures.front().svg, {}};
+}
+
+/// The file of all figures.
+Checked<std::string> gathered(const Dossier&, const Rendering& rendering, FileFormat) {
+  return to_pdf(rendering);
 }
 
 /// Draws the figures of one dossier and hands them over.
@@ -94,27 +102,47 @@ class Renderer {
 
  private:
   void draw(const Dossier& dossier) {
-    const std::vector<Sheet> sheets = sheets_of(wishes_);
-    Progress progress(static_cast<int>(sheets.size()), true);
+    Progress progress(
+        static_cast<int>(wishes_.sizes.size() * wishes_.themes.size() * wishes_.figures.size()),
+        true);
     std::string table;
-    for (const Sheet& sheet : sheets) {
-      progress.step(fmt::format("{}: {}, {}, {}", file_, word_for(sheet.kind, figure_names),
-                                size_name(sheet.size), word_for(sheet.theme, themes)));
-      RenderOptions options = wishes_.options;
-      options.figures = {sheet.kind};
-      options.size = sheet.size;
-      options.theme = sheet.theme;
-      const Checked<Rendering> rendering = entente::render(dossier, options);
-      report_.add(named(rendering.diagnostics, sheet), file_);
-      if (!rendering.value) continue;
-      table = rendering.value->table;
-      for (const Figure& figure : rendering.value->figures) take(figure, sheet);
+    for (const PageSize& size : wishes_.sizes) {
+      for (const ThemeName theme : wishes_.themes) {
+        const Rendering all = draw(dossier, size, theme, progress);
+        if (all.figures.empty()) continue;
+        table = all.table;
+        gather(dossier, all, {all.figures.front().kind, size, theme});
+      }
     }
     if (wishes_.table && !table.empty()) {
       const std::string path = wishes_.target == Target::file ? path_of(wishes_, file_, {})
                                                               : in_folder(wishes_, stem_of(file_));
       files_.add(path + ".md", table + "\n<!-- made by entente -->\n");
     }
+  }
+
+  /// The figures of one size and theme, each drawn once for all formats.
+  Rendering draw(const Dossier& dossier, const PageSize& size, ThemeName theme,
+                 Progress& progress) {
+    Rendering all;
+    for (const FigureKind kind : wishes_.figures) {
+      progress.step(fmt::format("{}: {}, {}, {}", file_, word_for(kind, figure_names),
+                                size_name(size), word_for(theme, themes)));
+      RenderOptions options = wishes_.options;
+      options.figures = {kind};
+      options.size = size;
+      options.theme = theme;
+      Checked<Rendering> rendering = entente::render(dossier, options);
+      const Sheet sheet{kind, size, theme};
+      report_.add(named(rendering.diagnostics, sheet), file_);
+      if (!rendering.value || rendering.value->figures.empty()) continue;
+      take(*rendering.value, sheet);
+      std::vector<Figure> figures = std::move(all.figures);
+      figures.push_back(std::move(rendering.value->figures.front()));
+      all = std::move(*rendering.value);
+      all.figures = std::move(figures);
+    }
+    return all;
   }
 
   /// What is about one figure says which: "story-graph-a4: ...".
@@ -132,20 +160,44 @@ class Renderer {
     return diagnostics;
   }
 
-  void take(const Figure& figure, const Sheet& sheet) {
+  /// The files of one figure.
+  void take(const Rendering& rendering, const Sheet& sheet) {
     const std::string path = path_of(wishes_, file_, sheet);
+    bool alone = false;
     for (const FileFormat format : wishes_.formats) {
-      Checked<std::string> bytes = converted(figure, format, wishes_.scale);
-      report_.add(bytes.diagnostics, file_);
-      if (!bytes.value) continue;
-      if (wishes_.target == Target::standard_output) {
-        output_ = std::move(*bytes.value);
-      } else {
-        files_.add(fmt::format("{}.{}", path, word_for(format, file_formats)),
-                   std::move(*bytes.value));
-      }
+      if (gathers(wishes_, format)) continue;
+      alone = true;
+      hand_over(converted(rendering, format, wishes_.scale), path, format);
     }
-    if (wishes_.target != Target::standard_output) files_.add(path + ".alt.txt", figure.alt + '\n');
+    if (alone) add_alternative(path, rendering);
+  }
+
+  /// The files of all figures of one size and theme.
+  void gather(const Dossier& dossier, const Rendering& rendering, const Sheet& sheet) {
+    const std::string path = path_of(wishes_, file_, sheet, false);
+    for (const FileFormat format : wishes_.formats) {
+      if (!gathers(wishes_, format)) continue;
+      hand_over(gathered(dossier, rendering, format), path, format);
+      if (!gathers(format)) add_alternative(path, rendering);
+    }
+  }
+
+  void hand_over(Checked<std::string> bytes, const std::string& path, FileFormat format) {
+    report_.add(bytes.diagnostics, file_);
+    if (!bytes.value) return;
+    if (wishes_.target == Target::standard_output) {
+      output_ = std::move(*bytes.value);
+    } else {
+      files_.add(fmt::format("{}.{}", path, word_for(format, file_formats)),
+                 std::move(*bytes.value));
+    }
+  }
+
+  void add_alternative(const std::string& path, const Rendering& rendering) {
+    if (wishes_.target == Target::standard_output) return;
+    std::string text;
+    for (const Figure& figure : rendering.figures) text += figure.alt + '\n';
+    files_.add(path + ".alt.txt", std::move(text));
   }
 
   const RenderWishes& wishes_;
@@ -167,6 +219,7 @@ together and in full, or not at all.
 Examples:
   entente render story.json -o figures/
   entente render story.json -o story.svg            both on one page, one file
+  entente render story.json --figure graph,timeline -o story.pdf     one page each
   entente render story.json --figure graph -o - > graph.svg
   entente render story.json --size slide,a4 --theme light,dark --format svg,png
   entente render story.json --focus Cuba,2 --from 1959 --to 1962-12

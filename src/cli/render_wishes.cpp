@@ -92,10 +92,12 @@ void set_target(RenderWishes& wishes, const RenderWords& words) {
   if (wishes.target == Target::standard_output && wishes.table) {
     throw UsageError("--table needs a folder or file to go to");
   }
+  const bool holds_all = wishes.formats.size() == 1 && gathers(wishes.formats.front());
   // Both on one page is what one figure of a dossier means, unless another is asked for.
-  if (words.figures.empty()) wishes.figures = {FigureKind::dossier};
-  if (wishes.figures.size() * wishes.sizes.size() * wishes.themes.size() * wishes.formats.size() *
-          wishes.files.size() !=
+  if (words.figures.empty() && !holds_all) wishes.figures = {FigureKind::dossier};
+  const bool pages = holds_all || wishes.formats == std::vector{FileFormat::pdf};
+  if ((pages ? 1 : wishes.figures.size()) * wishes.sizes.size() * wishes.themes.size() *
+          wishes.formats.size() * wishes.files.size() !=
       1) {
     throw UsageError(fmt::format("-o {} takes one figure", words.output),
                      "give a folder, which ends with /, or choose with --figure, --size, --theme "

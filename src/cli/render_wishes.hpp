@@ -17,6 +17,8 @@ enum class FileFormat { svg, png, pdf };
 
 inline constexpr Choices<FileFormat, 3> file_formats = {
     {{"svg", FileFormat::svg}, {"png", FileFormat::png}, {"pdf", FileFormat::pdf}}};
+/// True if a file of that format holds all figures of a dossier.
+constexpr bool gathers(FileFormat) { return false; }
 inline constexpr Choices<FigureKind, 3> figure_kinds = {{{"graph", FigureKind::graph},
                                                          {"timeline", FigureKind::timeline},
                                                          {"dossier", FigureKind::dossier}}};

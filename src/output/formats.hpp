@@ -2,13 +2,21 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "entente/diagnostic.hpp"
 
 namespace entente::output {
 
+/// One or more figures as SVG, and what is said about the file.
+struct Document {
+  std::vector<std::string_view> pages;
+  std::string title;  ///< empty: that of the first page
+  std::string language, author;
+};
+
 /// See entente::to_png and entente::to_pdf.
 Checked<std::string> to_png(std::string_view svg, double scale);
-Checked<std::string> to_pdf(std::string_view svg);
+Checked<std::string> to_pdf(const Document& document);
 
 }  // namespace entente::output

@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "entente/diagnostic.hpp"
+#include "output/formats.hpp"
 #include "output/library_versions.hpp"
 
 /// PNG and PDF need some forty libraries, SVG none of them. They are therefore in a module of their
@@ -12,7 +13,7 @@ namespace entente::output {
 
 struct Module {
   Checked<std::string> (*to_png)(std::string_view svg, double scale);
-  Checked<std::string> (*to_pdf)(std::string_view svg);
+  Checked<std::string> (*to_pdf)(const Document& document);
   LibraryVersions (*library_versions)();
 };
 

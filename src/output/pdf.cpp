@@ -34,29 +34,53 @@ std::string title_of(std::string_view svg) {
   return title;
 }
 
+Size in_points(Size px) { return {px.width * points_per_px, px.height * points_per_px}; }
+
+void describe(cairo_surface_t* surface, const output::Document& document) {
+  const auto set = [surface](cairo_pdf_metadata_t key, const std::string& words) {
+    if (!words.empty()) cairo_pdf_surface_set_metadata(surface, key, words.c_str());
+  };
+  set(CAIRO_PDF_METADATA_TITLE,
+      document.title.empty() ? title_of(document.pages.front()) : document.title);
+  set(CAIRO_PDF_METADATA_AUTHOR, document.author);
+  // The same figure must give the same bytes: no date of making.
+  cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, "");
+}
+
 }  // namespace
 
-Checked<std::string> output::to_pdf(std::string_view svg) {
-  output::SvgHandle handle(svg);
-  auto failed = [&handle]() -> Checked<std::string> {
-    return {std::nullopt, {output::failure("PDF", handle.error())}};
+Checked<std::string> output::to_pdf(const Document& document) {
+  std::string pdf, error;
+  output::Surface surface;
+  const auto done = [&error](output::SvgHandle& page, bool well) {
+    if (!well) error = page.error();
+    return well;
   };
-  if (!handle.error().empty()) return failed();
-  const Size points = {handle.size().width * points_per_px, handle.size().height * points_per_px};
-  std::string pdf;
-  const output::Surface surface(
-      cairo_pdf_surface_create_for_stream(output::append, &pdf, points.width, points.height));
-  if (!handle.check(cairo_surface_status(surface.get()))) return failed();
-  cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_TITLE, title_of(svg).c_str());
-  // The same figure must give the same bytes: no date of making.
-  cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_CREATE_DATE, "");
-  {
+  for (const std::string_view svg : document.pages) {
+    output::SvgHandle page(svg);
+    if (!done(page, page.error().empty())) break;
+    const Size size = in_points(page.size());
+    if (surface) {
+      cairo_pdf_surface_set_size(surface.get(), size.width, size.height);
+    } else {
+      surface.reset(
+          cairo_pdf_surface_create_for_stream(output::append, &pdf, size.width, size.height));
+      describe(surface.get(), document);
+    }
+    if (!done(page, page.check(cairo_surface_status(surface.get())))) break;
     const output::Context context(cairo_create(surface.get()));
-    if (!handle.paint(context.get(), points)) return failed();
+    if (!done(page, page.paint(context.get(), size))) break;
     cairo_show_page(context.get());
+    if (!done(page, page.check(cairo_status(context.get())))) break;
   }
-  cairo_surface_finish(surface.get());
-  if (!handle.check(cairo_surface_status(surface.get()))) return failed();
+  if (error.empty() && surface) {
+    cairo_surface_finish(surface.get());
+    const cairo_status_t status = cairo_surface_status(surface.get());
+    if (status != CAIRO_STATUS_SUCCESS) error = cairo_status_to_string(status);
+  } else if (error.empty()) {
+    error = "there is no figure";
+  }
+  if (!error.empty()) return {std::nullopt, {output::failure("PDF", error)}};
   return {std::move(pdf), {}};
 }
 

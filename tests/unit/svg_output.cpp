@@ -14,6 +14,8 @@ namespace {
 
 std::string sheet() { return svg::write(specimen::all_shapes()); }
 
+Checked<std::string> pdf_of(const std::string& svg) { return output::to_pdf({{svg}, "", "", ""}); }
+
 std::uint32_t be32(const std::string& bytes, std::size_t at) {
   std::uint32_t value = 0;
   for (std::size_t i = 0; i < 4; ++i) value = value << 8 | static_cast<std::uint8_t>(bytes[at + i]);
@@ -68,7 +70,7 @@ TEST_CASE("scales out of range are clamped, sizes that cannot be are refused") {
 }
 
 TEST_CASE("a PDF is as large as the page, with its title and without a date") {
-  const auto pdf = output::to_pdf(sheet());
+  const auto pdf = pdf_of(sheet());
   REQUIRE(pdf);
   CHECK(pdf.value->starts_with("%PDF-"));
   CHECK(pdf.value->find("/MediaBox [ 0 0 482.25 322.5 ]") != std::string::npos);
@@ -77,16 +79,30 @@ TEST_CASE("a PDF is as large as the page, with its title and without a date") {
   CHECK(pdf.value->find("/FontFile2") != std::string::npos);  // text, not outlines
 }
 
+TEST_CASE("several figures are pages of one PDF, each of its own size") {
+  scene::Scene large = specimen::all_shapes();
+  large.page = {1280, 720};
+  const std::string first = sheet(), second = svg::write(large);
+  const auto pdf = output::to_pdf({{first, second}, "Two", "en", "Ann Author"});
+  REQUIRE(pdf);
+  CHECK(pdf.value->find("/Count 2") != std::string::npos);
+  CHECK(pdf.value->find("/MediaBox [ 0 0 482.25 322.5 ]") != std::string::npos);
+  CHECK(pdf.value->find("/MediaBox [ 0 0 960 540 ]") != std::string::npos);
+  CHECK(pdf.value->find("/Author (Ann Author)") != std::string::npos);
+  check_failure(output::to_pdf({{first, "no picture"}, "Two", "en", ""}));
+  check_failure(output::to_pdf({}));
+}
+
 TEST_CASE("the same figure gives the same bytes") {
   CHECK(*output::to_png(sheet(), 1).value == *output::to_png(sheet(), 1).value);
-  CHECK(*output::to_pdf(sheet()).value == *output::to_pdf(sheet()).value);
+  CHECK(*pdf_of(sheet()).value == *pdf_of(sheet()).value);
 }
 
 TEST_CASE("what is no SVG is refused with a reason") {
   for (const std::string text : {"", "no picture", "<svg", "<html></html>", "<svg xmlns=\"x\"/>"}) {
     INFO(text);
     check_failure(output::to_png(text, 1));
-    check_failure(output::to_pdf(text));
+    check_failure(pdf_of(text));
   }
 }
 
