@@ -33,14 +33,29 @@ void fields(Archive& ar, Route& r) {
   ar(r.points), ar(r.words), ar(r.length);
 }
 template <class Archive>
+void fields(Archive& ar, Score& s) {
+  for (double& term : s.terms) ar(term);
+}
+template <class Archive>
 void fields(Archive& ar, Solution& s) {
   ar(s.boxes), ar(s.rows), ar(s.routes), ar(s.used), ar(s.collisions), ar(s.near), ar(s.crossings),
-      ar(s.length), ar(s.cost);
+      ar(s.length), ar(s.score), ar(s.cost);
+}
+template <class Archive>
+void fields(Archive& ar, Trial& t) {
+  ar(t.alternative), ar(t.fate), ar(t.penalty), ar(t.used), ar(t.crossings), ar(t.score);
+}
+template <class Archive>
+void fields(Archive& ar, Answer& a) {
+  ar(a.alternative), ar(a.fits), ar(a.solution), ar(a.trials);
 }
 
 struct Writer {
   std::vector<double> numbers;
   void operator()(double& v) { numbers.push_back(v); }
+  void operator()(int& v) { numbers.push_back(v); }
+  void operator()(bool& v) { numbers.push_back(v ? 1 : 0); }
+  void operator()(Fate& v) { numbers.push_back(static_cast<double>(v)); }
   template <class T>
   void operator()(std::vector<T>& list) {
     numbers.push_back(static_cast<double>(list.size()));
@@ -60,6 +75,16 @@ struct Reader {
     good = good && next < numbers.size();
     v = good ? numbers[next++] : 0;
   }
+  /// A whole number from 0 to `most`; NaN is none.
+  int whole(double most) {
+    double v = 0;
+    (*this)(v);
+    good = good && v >= 0 && v <= most;
+    return good ? static_cast<int>(v) : 0;
+  }
+  void operator()(int& v) { v = whole(1e6); }
+  void operator()(bool& v) { v = whole(1) != 0; }
+  void operator()(Fate& v) { v = static_cast<Fate>(whole(static_cast<double>(Fate::clean))); }
   template <class T>
   void operator()(std::vector<T>& list) {
     double size = 0;
@@ -131,21 +156,17 @@ bool read_all(int fd, double seconds, std::vector<char>& bytes) {
 }  // namespace
 
 std::vector<double> flatten_answer(const Answer& answer) {
-  Writer writer{{static_cast<double>(answer.alternative), answer.fits ? 1.0 : 0.0}};
-  Solution copy = answer.solution;
+  Writer writer;
+  Answer copy = answer;
   writer(copy);
   return std::move(writer.numbers);
 }
 
 std::optional<Answer> unflatten_answer(const std::vector<double>& numbers) {
   Reader reader{numbers};
-  double alternative = 0, good = 0;
   Answer answer;
-  reader(alternative), reader(good), reader(answer.solution);
-  const bool sane = alternative >= 0 && alternative <= 1e6;  // false for NaN
-  if (!reader.good || !sane || reader.next != numbers.size()) return std::nullopt;
-  answer.alternative = static_cast<int>(alternative);
-  answer.fits = good != 0;
+  reader(answer);
+  if (!reader.good || reader.next != numbers.size()) return std::nullopt;
   return answer;
 }
 

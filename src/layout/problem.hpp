@@ -1,5 +1,7 @@
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <optional>
 #include <vector>
 
@@ -61,6 +63,33 @@ struct Route {
   bool operator==(const Route&) const = default;
 };
 
+/// What a drawing is judged by. A cost has no unit; each term is at least 0, and 0 is best.
+enum class Term {
+  overflow,    ///< what stands out of the page: comes before everything
+  crossings,   ///< lines across each other, glancing ones more than upright ones
+  collisions,  ///< lines over boxes and words they have nothing to do with
+  nearness,    ///< lines too close to these
+  merging,     ///< lines so close to each other that they look like one
+  length,      ///< of the lines
+  climb,       ///< how far lines go across the direction of reading
+  bends,       ///< how much lines wind
+  aspect,      ///< shape of the drawing against that of the page
+  emptiness,   ///< parts of the page that are left empty
+  reading,     ///< arrows against the direction of reading
+  wishes,      ///< wishes of the document that are not honored
+};
+constexpr std::size_t term_count = static_cast<std::size_t>(Term::wishes) + 1;
+/// One word, for tables.
+const char* name_of(Term term);
+
+struct Score {
+  std::array<double, term_count> terms{};
+  double& operator[](Term term) { return terms[static_cast<std::size_t>(term)]; }
+  double operator[](Term term) const { return terms[static_cast<std::size_t>(term)]; }
+  double total() const;
+  bool operator==(const Score&) const = default;
+};
+
 /// A solution in which ranks run from left to right; see transposed() for the other direction.
 struct Solution {
   std::vector<Rect> boxes;
@@ -69,7 +98,9 @@ struct Solution {
   Size used;
   double collisions = 0;  ///< lines over what they have nothing to do with
   double near = 0;        ///< lines too close to it
-  double crossings = 0, length = 0, cost = 0;
+  double crossings = 0, length = 0;
+  Score score;      ///< term by term
+  double cost = 0;  ///< their sum
   bool operator==(const Solution&) const = default;
 };
 

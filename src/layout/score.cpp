@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 namespace entente::layout {
 namespace {
@@ -148,12 +149,27 @@ void score(const Problem& problem, Solution& solution) {
   const double diagonal = std::hypot(area.width, area.height);
   // What does not fit comes first; then crossings; then short, level lines, a good use of the page
   // and arrows in the direction of reading.
-  solution.cost =
-      overflow_cost(problem, solution) + 4 * solution.crossings / strands +
-      3 * solution.collisions + 0.4 * solution.near + merging / strands +
-      1.5 * solution.length / strands / diagonal + 2 * climb / strands / area.height +
-      0.3 * std::abs(std::log(solution.used.width / solution.used.height / problem.aspect)) +
-      0.5 * against_reading(problem, solution);
+  Score& score = solution.score;
+  score[Term::overflow] = overflow_cost(problem, solution);
+  score[Term::crossings] = 4 * solution.crossings / strands;
+  score[Term::collisions] = 3 * solution.collisions;
+  score[Term::nearness] = 0.4 * solution.near;
+  score[Term::merging] = merging / strands;
+  score[Term::length] = 1.5 * solution.length / strands / diagonal;
+  score[Term::climb] = 2 * climb / strands / area.height;
+  score[Term::aspect] =
+      0.3 * std::abs(std::log(solution.used.width / solution.used.height / problem.aspect));
+  score[Term::reading] = 0.5 * against_reading(problem, solution);
+  solution.cost = score.total();
+}
+
+double Score::total() const { return std::accumulate(terms.begin(), terms.end(), 0.0); }
+
+const char* name_of(Term term) {
+  constexpr const char* names[term_count] = {"overflow", "crossings", "collisions", "nearness",
+                                             "merging",  "length",    "climb",      "bends",
+                                             "aspect",   "emptiness", "reading",    "wishes"};
+  return names[static_cast<std::size_t>(term)];
 }
 
 }  // namespace entente::layout

@@ -324,52 +324,82 @@ class WatchedEngine : public Engine {
 };
 
 /// What a solution is good for, before cost is asked.
-constexpr int too_large = 0, colliding = 1, clean = 2;
-
-int rank_of(const Problem& problem, const Solution& solution) {
-  if (!fits(problem, solution)) return too_large;
-  return solution.collisions > 0 ? colliding : clean;
+Fate fate_of(const Problem& problem, const Solution& solution) {
+  if (!fits(problem, solution)) return Fate::too_large;
+  return solution.collisions > 0 ? Fate::colliding : Fate::clean;
 }
+
+/// The choice among alternatives: which are worth a try, which of those tried is best so far.
+class Contest {
+ public:
+  Contest(const Search& search, Engine& engine) : search_(search), engine_(engine) {}
+
+  /// False: no later one can win.
+  bool consider(int index, const Alternative& alternative) {
+    const bool settled = fate_ == Fate::clean;
+    if (settled && (search_.candidates == 1 || alternative.penalty >= least_)) return false;
+    Trial trial{index, Fate::failed, alternative.penalty, {}, 0, {}};
+    trial.fate = run(trial, alternative, settled);
+    trials_.push_back(trial);
+    return true;
+  }
+
+  std::optional<Solved> best;
+  int winner = 0;
+  std::vector<Trial> take_trials() { return std::move(trials_); }
+  bool fits() const { return fate_ > Fate::too_large; }
+
+ private:
+  Fate run(Trial& trial, const Alternative& alternative, bool settled) {
+    Family& family = families_[alternative.family];
+    constexpr double gain = 0.8;  // that much better than its predecessor is rare
+    if (settled && family.cost + alternative.penalty > least_ + gain) return Fate::unpromising;
+    const Problem problem = alternative.pose();
+    if (too_dense(problem)) return Fate::too_dense;
+    if (family.hopeless(problem)) return Fate::hopeless;
+    std::optional<Solved> solved = solve_problem(problem, search_, engine_, family.orders);
+    if (!solved) return Fate::failed;
+    trial.used = solved->whole.used;
+    trial.crossings = solved->whole.crossings;
+    trial.score = solved->whole.score;
+    family.demand = layout_demand(problem);
+    family.used = solved->whole.used;
+    family.cost = solved->whole.cost - overflow_cost(problem, solved->whole);
+    const Fate fate = fate_of(problem, solved->whole);
+    const double cost = solved->whole.cost + alternative.penalty;
+    if (!best || fate > fate_ || (fate == fate_ && cost < least_)) {
+      best = std::move(solved);
+      winner = trial.alternative;
+      fate_ = fate;
+      least_ = cost;
+    }
+    return fate;
+  }
+
+  const Search& search_;
+  Engine& engine_;
+  std::map<int, Family> families_;
+  std::vector<Trial> trials_;
+  Fate fate_ = Fate::failed;
+  double least_ = std::numeric_limits<double>::infinity();
+};
 
 }  // namespace
 
 std::optional<Answer> solve_here(const std::vector<Alternative>& alternatives, const Search& search,
                                  Engine& given) {
   WatchedEngine engine(given);
-  std::optional<Solved> best;
-  std::size_t best_index = 0;
-  int best_rank = 0;
-  double least = std::numeric_limits<double>::infinity();
-  std::map<int, Family> families;
+  Contest contest(search, engine);
   for (std::size_t i = 0; i < alternatives.size(); ++i) {
-    const Alternative& alternative = alternatives[i];
-    const bool settled = best_rank == clean;
-    if (settled && (search.candidates == 1 || alternative.penalty >= least)) break;
-    Family& family = families[alternative.family];
-    constexpr double gain = 0.8;  // that much better than its predecessor is rare
-    if (settled && family.cost + alternative.penalty > least + gain) continue;
-    const Problem problem = alternative.pose();
-    if (too_dense(problem) || family.hopeless(problem)) continue;
-    std::optional<Solved> solved = solve_problem(problem, search, engine, family.orders);
-    if (!solved) continue;
-    family.demand = layout_demand(problem);
-    family.used = solved->whole.used;
-    family.cost = solved->whole.cost - overflow_cost(problem, solved->whole);
-    const int rank = rank_of(problem, solved->whole);
-    const double cost = solved->whole.cost + alternative.penalty;
-    if (!best || rank > best_rank || (rank == best_rank && cost < least)) {
-      best = std::move(solved);
-      best_index = i;
-      best_rank = rank;
-      least = cost;
-    }
+    if (!contest.consider(static_cast<int>(i), alternatives[i])) break;
   }
+  Answer answer{contest.winner, contest.fits(), {}, contest.take_trials()};
   // Nothing worth a try is no failure of the engine: the content is too large.
-  if (!best && engine.failures == 0) return Answer{};
-  if (!best) return std::nullopt;
-  const Problem problem = alternatives[best_index].pose();
-  return Answer{static_cast<int>(best_index), best_rank > too_large,
-                finished(problem, std::move(*best), search, engine)};
+  if (!contest.best && engine.failures == 0) return answer;
+  if (!contest.best) return std::nullopt;
+  const Problem problem = alternatives[static_cast<std::size_t>(contest.winner)].pose();
+  answer.solution = finished(problem, std::move(*contest.best), search, engine);
+  return answer;
 }
 
 std::optional<Answer> solve(const std::vector<Alternative>& alternatives, const Search& search) {

@@ -17,10 +17,33 @@ struct Alternative {
   std::function<Problem()> pose;  ///< made when it is its turn; must give the same every time
 };
 
+/// What became of an alternative.
+enum class Fate {
+  too_dense,    ///< not tried: boxes and words alone would fill the page
+  hopeless,     ///< not tried: a little less was far too large
+  unpromising,  ///< not tried: too far behind the best to catch up
+  failed,       ///< the engine gave nothing
+  too_large,    ///< tried; does not fit the page
+  colliding,    ///< tried; fits, but lines run over what they have nothing to do with
+  clean,        ///< tried; fits
+};
+
+/// An alternative that was considered, for those who ask why the winner won.
+struct Trial {
+  int alternative = 0;
+  Fate fate = Fate::failed;
+  double penalty = 0;  ///< of the alternative; cost of the score comes on top
+  Size used;
+  double crossings = 0;  ///< how many
+  Score score;           ///< before the winner was spread over the page
+  bool operator==(const Trial&) const = default;
+};
+
 struct Answer {
   int alternative = 0;  ///< index of the problem that was solved
   bool fits = false;
   Solution solution;
+  std::vector<Trial> trials = {};  ///< in the order in which they were considered
 };
 
 struct Search {

@@ -23,12 +23,16 @@ Answer answer_of(std::size_t points) {
   for (std::size_t i = 0; i < points; ++i) route.points.push_back({static_cast<double>(i), 0.1});
   answer.solution.routes = {{route, route}, {}};
   answer.solution.used = {100, 50};
+  answer.solution.score[Term::wishes] = 0.25;
   answer.solution.cost = 1.5;
+  answer.trials.push_back({2, Fate::too_dense, 0.5, {}, 0, {}});
+  answer.trials.push_back({3, Fate::clean, 1, {100, 50}, 2, answer.solution.score});
   return answer;
 }
 
 bool same(const Answer& a, const Answer& b) {
-  return a.alternative == b.alternative && a.fits == b.fits && a.solution == b.solution;
+  return a.alternative == b.alternative && a.fits == b.fits && a.solution == b.solution &&
+         a.trials == b.trials;
 }
 
 constexpr double soon = 0.3;  // seconds

@@ -135,6 +135,22 @@ TEST_CASE("the cheapest alternative that fits is taken") {
   CHECK(answer->alternative == 1);
 }
 
+TEST_CASE("what was tried is told, and the terms of a score add up to the cost") {
+  const Problem roomy = triangle();
+  Problem tight = triangle();
+  tight.area = {100, 100};
+  const std::vector<Alternative> ways{
+      {0, 0, [&] { return tight; }}, {1, 1, [&] { return roomy; }}, {50, 2, [&] { return roomy; }}};
+  const auto answer = solve_here(ways, {4, 20, false}, *grid_engine());
+  REQUIRE(answer);
+  REQUIRE(answer->trials.size() == 2);  // the third could not win
+  CHECK(answer->trials[0].fate <= Fate::too_large);
+  CHECK(answer->trials[1].fate == Fate::clean);
+  CHECK(answer->alternative == answer->trials[1].alternative);
+  CHECK(answer->solution.score.total() == Approx(answer->solution.cost));
+  CHECK(answer->solution.score[Term::length] > 0);
+}
+
 TEST_CASE("boxes that nothing ties are packed side by side") {
   Problem problem;
   problem.area = {400, 1000};
