@@ -176,6 +176,12 @@ void FileBatch::add(std::string path, std::string bytes) {
   entries_.push_back({std::move(path), std::move(bytes)});
 }
 
+std::vector<std::string> FileBatch::paths() const {
+  std::vector<std::string> paths;
+  for (const Entry& entry : entries_) paths.push_back(entry.path);
+  return paths;
+}
+
 std::optional<Diagnostic> FileBatch::obstacle(const std::string& path) const {
   std::error_code error;
   const fs::file_status status = fs::status(path, error);

@@ -32,6 +32,8 @@ class FileBatch {
       : protect_(std::move(protect)), force_(force) {}
 
   void add(std::string path, std::string bytes);
+  /// The names of all that were added, in that order.
+  std::vector<std::string> paths() const;
   /// Error: `io-write`; then no file was changed, unless the disk failed between two renamings.
   Diagnostics commit();
 

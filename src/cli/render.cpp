@@ -1,6 +1,7 @@
 #include "entente/render.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <filesystem>
@@ -13,6 +14,8 @@
 #include "cli/progress.hpp"
 #include "cli/render_wishes.hpp"
 #include "cli/report.hpp"
+#include "cli/stamp.hpp"
+#include "cli/wire.hpp"
 
 namespace entente::cli {
 namespace {
@@ -83,8 +86,12 @@ Checked<std::string> gathered(const Dossier&, const Rendering& rendering, FileFo
 /// Draws the figures of one dossier and hands them over.
 class Renderer {
  public:
-  Renderer(const RenderWishes& wishes, Report& report)
-      : wishes_(wishes), report_(report), files_(wishes.files, wishes.force) {}
+  /// `alone`: progress is shown.
+  Renderer(const RenderWishes& wishes, bool alone)
+      : wishes_(wishes),
+        alone_(alone),
+        report_(wishes.diagnostics),
+        files_(wishes.files, wishes.force) {}
 
   void render(const std::string& file) {
     file_ = file;
@@ -93,18 +100,37 @@ class Renderer {
     if (!bytes.value) return;
     const Checked<Dossier> dossier = load(*bytes.value, file);
     report_.add(dossier.diagnostics, file);
+    const std::uint64_t mark = wishes_.if_changed ? fingerprint(wishes_, *bytes.value) : 0;
     report_.add_text(file, std::move(*bytes.value));
     if (!dossier.value || has_errors(dossier.diagnostics)) return;
+    if (wishes_.if_changed) {
+      if (auto known = up_to_date(wishes_, file, mark)) {
+        outputs_ = std::move(*known);
+        up_to_date_ = true;
+        return;
+      }
+    }
     draw(*dossier.value);
-    report_.add(wishes_.target == Target::standard_output ? write_output(output_) : files_.commit(),
-                file);
+    if (wishes_.target == Target::standard_output) {
+      report_.add(write_output(output_), file);
+      return;
+    }
+    outputs_ = files_.paths();
+    report_.add(files_.commit(), file);
+    if (wishes_.if_changed && !has_errors(report_.diagnostics())) {
+      report_.add(write_stamp(wishes_, file, mark, outputs_), file);
+    }
+  }
+
+  Outcome outcome() && {
+    return {report_.diagnostics(), report_.texts(), std::move(outputs_), up_to_date_};
   }
 
  private:
   void draw(const Dossier& dossier) {
     Progress progress(
         static_cast<int>(wishes_.sizes.size() * wishes_.themes.size() * wishes_.figures.size()),
-        true);
+        alone_);
     std::string table;
     for (const PageSize& size : wishes_.sizes) {
       for (const ThemeName theme : wishes_.themes) {
@@ -201,10 +227,27 @@ class Renderer {
   }
 
   const RenderWishes& wishes_;
-  Report& report_;
+  const bool alone_;
+  Report report_;
   FileBatch files_;
   std::string file_, output_;
+  std::vector<std::string> outputs_;
+  bool up_to_date_ = false;
 };
+
+/// The options that a figure depends on, with the version of the program.
+std::string as_written(const CLI::App& app) {
+  std::string out = versions().program + ' ' + versions().graphviz;
+  for (const CLI::Option* option : options_of(app)) {
+    const bool of_the_run = option->get_positional() || option->check_lname("jobs") ||
+                            option->check_lname("if-changed") || option->check_lname("depfile") ||
+                            option->check_lname("report") || option->check_lname("diagnostics") ||
+                            option->check_lname("force");
+    if (of_the_run || option->count() == 0) continue;
+    out += fmt::format("\n{} {}", option->get_name(), fmt::join(option->results(), " "));
+  }
+  return out;
+}
 
 constexpr const char* notes =
     R"(Names: story.json gives story-graph.svg, story-timeline.svg, story-dossier.svg,
@@ -223,6 +266,7 @@ Examples:
   entente render story.json --figure graph -o - > graph.svg
   entente render story.json --size slide,a4 --theme light,dark --format svg,png
   entente render story.json --focus Cuba,2 --from 1959 --to 1962-12
+  entente render stories/*.json -o figures/ --if-changed
   entente new | entente render - -o first/
 )";
 
@@ -266,17 +310,10 @@ void add_content_options(CLI::App& app, RenderWords& words) {
 
 }  // namespace
 
-ExitCode render(const RenderWishes& wishes) {
-  Report report(wishes.diagnostics);
-  for (const std::string& file : wishes.files) Renderer(wishes, report).render(file);
-  print_errors(report);
-  if (wishes.report.empty()) return report.exit_code();
-  FileBatch batch(wishes.files, true);
-  batch.add(wishes.report, report.text(false));
-  Report trouble(DiagnosticsFormat::text);
-  trouble.add(batch.commit(), wishes.report);
-  print_errors(trouble);
-  return std::max(report.exit_code(), trouble.exit_code());
+Outcome draw_file(const RenderWishes& wishes, const std::string& file) {
+  Renderer renderer(wishes, wishes.files.size() == 1);
+  renderer.render(file);
+  return std::move(renderer).outcome();
 }
 
 Command add_render(CLI::App& program) {
@@ -291,8 +328,19 @@ Command add_render(CLI::App& program) {
   tell_words(*app);
   app->option_defaults()->group("Options");
   add_diagnostics_option(*app, words->diagnostics);
+  add_value(*app, "-j,--jobs", "N", words->jobs,
+            "Files drawn at a time, 1 to 256. Default: as many as there are processors");
+  app->add_flag("--if-changed", words->if_changed,
+                "Leave figures as they are if dossier, options and program are those they were "
+                "drawn with. Remembered in .story.entente-stamp beside them");
+  add_value(*app, "--depfile", "FILE", words->depfile,
+            "Also writes there which figures depend on which dossier, as rules for Make");
   add_value(*app, "--report", "FILE", words->report, "Also writes what is reported to this file");
-  return {app, [words] { return render(understand(*words)); }};
+  return {app, [words, app] {
+            RenderWishes wishes = understand(*words);
+            if (wishes.if_changed) wishes.as_written = as_written(*app);
+            return render(wishes);
+          }};
 }
 
 }  // namespace entente::cli

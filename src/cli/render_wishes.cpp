@@ -3,6 +3,7 @@
 #include <charconv>
 #include <filesystem>
 
+#include "cli/batch.hpp"
 #include "cli/files.hpp"
 #include "cli/help.hpp"
 
@@ -92,6 +93,9 @@ void set_target(RenderWishes& wishes, const RenderWords& words) {
   if (wishes.target == Target::standard_output && wishes.table) {
     throw UsageError("--table needs a folder or file to go to");
   }
+  if (wishes.target == Target::standard_output && wishes.if_changed) {
+    throw UsageError("--if-changed needs a folder or file that may be up to date");
+  }
   const bool holds_all = wishes.formats.size() == 1 && gathers(wishes.formats.front());
   // Both on one page is what one figure of a dossier means, unless another is asked for.
   if (words.figures.empty() && !holds_all) wishes.figures = {FigureKind::dossier};
@@ -144,6 +148,10 @@ RenderWishes understand(const RenderWords& words) {
   wishes.table = words.table;
   wishes.force = words.force;
   wishes.report = words.report;
+  wishes.depfile = words.depfile;
+  wishes.if_changed = words.if_changed;
+  if (words.jobs < 0 || words.jobs > 256) throw UsageError("-j must be from 0 to 256");
+  wishes.jobs = words.jobs > 0 ? words.jobs : default_jobs();
 
   RenderOptions& options = wishes.options;
   options.effort = chosen("--layout", words.layout, efforts);

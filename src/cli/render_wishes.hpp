@@ -5,6 +5,7 @@
 
 #include "cli/choices.hpp"
 #include "cli/exit_codes.hpp"
+#include "cli/wire.hpp"
 #include "entente/render.hpp"
 
 namespace CLI {
@@ -34,10 +35,11 @@ inline constexpr Choices<ThemeName, 3> themes = {
 struct RenderWords {
   std::vector<std::string> files;
   std::string figures, sizes = "slide", themes = "light", formats;  ///< with commas
-  std::string output, layout = "normal", background = "page", diagnostics = "text", report;
+  std::string output, layout = "normal", background = "page", diagnostics = "text", report, depfile;
   std::string as_of, from, to, focus, language;
   double scale = 2;
-  bool camps = false, table = false, force = false;
+  int jobs = 0;
+  bool camps = false, table = false, force = false, if_changed = false;
 };
 
 /// The same, understood.
@@ -52,7 +54,11 @@ struct RenderWishes {
   double scale = 2;
   bool table = false, force = false;
 
-  std::string report;  ///< file for what is reported, besides the stream of errors
+  int jobs = 1;             ///< files drawn at a time
+  bool if_changed = false;  ///< leave figures that are up to date
+  std::string as_written;   ///< the options and the version: what --if-changed compares
+  std::string report;       ///< file for what is reported, besides the stream of errors
+  std::string depfile;      ///< file for what the figures depend on, as a rule of Make
 
   enum class Target { folder, file, standard_output } target = Target::folder;
   std::string output;  ///< the folder or file
@@ -64,7 +70,10 @@ RenderWishes understand(const RenderWords& words);
 /// Tells completion which words the options take.
 void tell_words(CLI::App& app);
 
-/// Draws what is wished for and reports. In render.cpp.
+/// Draws the figures of one file. In render.cpp.
+Outcome draw_file(const RenderWishes& wishes, const std::string& file);
+
+/// Draws what is wished for and reports. In render_files.cpp.
 ExitCode render(const RenderWishes& wishes);
 
 /// Name of a size as part of a file name: "a4", "800x600".

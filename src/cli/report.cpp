@@ -15,6 +15,8 @@ ExitCode code_for(const Diagnostic& diagnostic) {
     case Code::io_read:
     case Code::io_write:
       return ExitCode::no_access;
+    case Code::worker_failed:
+      return ExitCode::internal_error;
     case Code::layout_failed:
     case Code::does_not_fit:
       return ExitCode::no_figure;

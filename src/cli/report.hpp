@@ -25,6 +25,7 @@ class Report {
   DiagnosticsFormat format() const { return format_; }
   bool empty() const { return diagnostics_.empty(); }
   const Diagnostics& diagnostics() const { return diagnostics_; }
+  const std::vector<std::pair<std::string, std::string>>& texts() const { return texts_; }
 
  private:
   DiagnosticsFormat format_;

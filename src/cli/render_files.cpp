@@ -1,0 +1,87 @@
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+
+#include "cli/batch.hpp"
+#include "cli/files.hpp"
+#include "cli/render_wishes.hpp"
+#include "cli/report.hpp"
+
+namespace entente::cli {
+namespace {
+
+/// A name in a rule of Make. Source: GNU Make manual, "Rule Syntax" and "Using Variables".
+std::string name_in_rule(std::string_view name) {
+  std::string out;
+  for (const char c : name) {
+    if (c == '$') out += '$';
+    if (c == ' ' || c == '#' || c == ':' || c == '%') out += '\\';
+    out += c;
+  }
+  return out;
+}
+
+std::string rules(const std::vector<std::string>& files, const std::vector<Outcome>& outcomes) {
+  std::string out;
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    if (outcomes[i].outputs.empty() || files[i] == "-") continue;
+    for (const std::string& output : outcomes[i].outputs) out += name_in_rule(output) + ' ';
+    out.back() = ':';
+    out += ' ' + name_in_rule(files[i]) + '\n';
+  }
+  return out;
+}
+
+/// "200 files: 197 drawn, 2 up to date, 1 failed (x.json)"
+std::string summary(const std::vector<std::string>& files, const std::vector<Outcome>& outcomes) {
+  std::size_t drawn = 0, kept = 0;
+  std::vector<std::string> failed;
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    if (has_errors(outcomes[i].diagnostics)) {
+      failed.push_back(files[i]);
+    } else {
+      ++(outcomes[i].up_to_date ? kept : drawn);
+    }
+  }
+  std::string out = fmt::format("{} files: {} drawn", files.size(), drawn);
+  if (kept > 0) out += fmt::format(", {} up to date", kept);
+  if (failed.empty()) return out + '\n';
+  constexpr std::size_t most = 5;
+  const bool more = failed.size() > most;
+  out += fmt::format(", {} failed (", failed.size());
+  failed.resize(std::min(failed.size(), most));
+  return out + fmt::format("{}{})\n", fmt::join(failed, ", "), more ? ", …" : "");
+}
+
+}  // namespace
+
+ExitCode render(const RenderWishes& wishes) {
+  const bool several = wishes.files.size() > 1;
+  const auto work = [&wishes](const std::string& file) { return draw_file(wishes, file); };
+  std::vector<Outcome> outcomes;
+  if (several) {
+    outcomes = in_workers(wishes.files, wishes.jobs, work);
+  } else {
+    outcomes.push_back(work(wishes.files.front()));
+  }
+  Report report(wishes.diagnostics);
+  for (std::size_t i = 0; i < outcomes.size(); ++i) {
+    report.add(outcomes[i].diagnostics, wishes.files[i]);
+    for (auto& [name, bytes] : outcomes[i].texts) report.add_text(name, std::move(bytes));
+  }
+  print_errors(report);
+  if (several && wishes.diagnostics == DiagnosticsFormat::text) {
+    print_errors(summary(wishes.files, outcomes));
+  }
+
+  FileBatch batch(wishes.files, true);
+  if (!wishes.depfile.empty()) batch.add(wishes.depfile, rules(wishes.files, outcomes));
+  if (!wishes.report.empty()) batch.add(wishes.report, report.text(false));
+  Report trouble(DiagnosticsFormat::text);
+  trouble.add(batch.commit(), "");
+  print_errors(trouble);
+  return std::max(report.exit_code(), trouble.exit_code());
+}
+
+}  // namespace entente::cli
