@@ -6,6 +6,7 @@
 
 #include "scene/cards.hpp"
 #include "scene/compose_timeline_marks.hpp"
+#include "scene/compose_timeline_strip.hpp"
 #include "text/measure.hpp"
 #include "theme/phrases.hpp"
 #include "timeline/plan.hpp"
@@ -48,6 +49,7 @@ class TimelinePainter {
       paint_as_of_line();
     }
     paint_lane_names();
+    paint_strip();
     for (bool quiet : {true, false}) {
       for (const Drawn& drawn : plan_.items) {
         if (drawn.entry.quiet == quiet) paint_item(drawn);
@@ -82,7 +84,7 @@ class TimelinePainter {
     look.start = stretch_end(bar.start);
     look.finish = stretch_end(bar.finish);
     look.y = plan_.y(bar.lane, bar.row, sizes_);
-    look.height = sizes_.bar;
+    look.height = (bar.thin ? 0.45 : 1) * sizes_.bar;
     look.pitch = 0.5 * sizes_.em;
     look.visible = plan_.scale->visible(bar.fade_from, bar.fade_to);
     return look;
@@ -255,15 +257,27 @@ class TimelinePainter {
 
   void paint_lane_names() {
     for (const timeline::Lane& lane : plan_.lanes) {
-      const double pitch = 1.15 * m_.name;
-      double y = text::baseline(lane.top + lane.height / 2, m_.name) -
-                 pitch * static_cast<double>(lane.name.size() - 1) / 2;
-      if (lane.name.empty()) continue;
-      for (const std::string& words : lane.name) {
-        write(words, plan_.names_left, y, {m_.name, true}, theme_.ink, body_.elements);
-        y += pitch;
-      }
+      write_name(lane.name, lane.top + lane.height / 2, true);
     }
+  }
+
+  /// Lines of a name around the height `middle`.
+  void write_name(const std::vector<std::string>& lines, double middle, bool bold) {
+    if (lines.empty()) return;
+    const double pitch = 1.15 * m_.name;
+    double y = text::baseline(middle, m_.name) - pitch * static_cast<double>(lines.size() - 1) / 2;
+    for (const std::string& words : lines) {
+      write(words, plan_.names_left, y, {m_.name, bold}, theme_.ink, body_.elements);
+      y += pitch;
+    }
+  }
+
+  void paint_strip() {
+    if (!plan_.strip) return;
+    const timeline::Strip& strip = *plan_.strip;
+    separator(strip.top, {theme_.grid, m_.rule});
+    write_name(strip.name, strip.top + strip.height / 2, false);
+    draw_strip(strip, {theme_, m_, sizes_}, body_);
   }
 
   void paint_item(const Drawn& drawn) {
@@ -461,7 +475,9 @@ Body compose_timeline(const Dossier& dossier, const select::Selection& selection
   });
   const theme::Phrases& phrases = theme::phrases(dossier.language);
   if (plan.quiet > 0) {
-    body.notes.push_back(fmt::format(fmt::runtime(phrases.quiet_items), plan.quiet));
+    const bool columns = plan.strip && plan.strip->columns;
+    body.notes.push_back(fmt::format(
+        fmt::runtime(columns ? phrases.counted_items : phrases.quiet_items), plan.quiet));
     body.diagnostics.push_back(problem(
         Code::reduced,
         fmt::format("the timeline draws {} of the {} items without number and words", plan.quiet,

@@ -18,7 +18,9 @@ struct Phrases {
   std::string_view until, since;                       ///< "until {}", "since {}"
   std::string_view not_shown_items, not_shown_actors;  ///< "Further events not shown: {}"
   std::string_view quiet_items;                        ///< "Events without a number: {}"
-  std::string_view scales;                             ///< a note on broken axes
+  std::string_view further_items;  ///< beside a strip of events that have no lane
+  std::string_view counted_items;  ///< "Columns count events without a label: {}"
+  std::string_view scales;         ///< a note on broken axes
   std::string_view or_, and_;
   std::string_view figure_graph, figure_timeline;
   std::string_view camp_a, camp_b;

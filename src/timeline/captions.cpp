@@ -112,7 +112,10 @@ class FlagSearch {
     for (const WrapStyle& wrap : wraps) {
       double cut = 0;
       const std::vector<Label> labels = broken(wrap, cut);
+      double lowest = 1e9;
+      for (const Label& label : labels) lowest = std::min(lowest, height_of(label, sizes_));
       for (int levels = 1; levels <= most_levels; ++levels) {
+        if (levels * lowest > max_height_ && levels > 1) break;
         std::optional<Attempt> now = attempt(labels, levels);
         if (!now || now->height > max_height_) continue;
         now->cost += cut;
@@ -228,9 +231,10 @@ bool put_numbers_above(const theme::Metrics& metrics, Rect area, double max_heig
       gaps.push_back(levels == 1 ? side_by_side + 0.15 * sizes.em : staggered + pole);
       needed += gaps.back();
     }
-    const double inset = sizes.badge / 2;
-    if (needed > area.width - 2 * inset) continue;
-    best = spread(sites, gaps, area.x + inset, area.right() - inset);
+    const double low = area.x + (labels.empty() ? 0 : labels.front().badge.width / 2);
+    const double high = area.right() - (labels.empty() ? 0 : labels.back().badge.width / 2);
+    if (needed > high - low) continue;
+    best = spread(sites, gaps, low, high);
     double lean = 0;
     for (std::size_t i = 0; i < sites.size(); ++i)
       lean = std::max(lean, std::abs(best[i] - sites[i]));

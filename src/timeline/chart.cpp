@@ -8,87 +8,13 @@
 #include "text/measure.hpp"
 #include "theme/phrases.hpp"
 #include "timeline/bars.hpp"
+#include "timeline/lane_table.hpp"
 #include "timeline/lanes.hpp"
 #include "timeline/spread.hpp"
+#include "timeline/strip.hpp"
 
 namespace entente::timeline {
 namespace {
-
-/// Lanes in order of importance; those that do not fit become "others".
-class LaneTable {
- public:
-  LaneTable(const std::vector<Entry>& entries, std::size_t most) {
-    for (const Entry& entry : entries) {
-      if (!entry.dated()) continue;
-      for (const Stop& stop : entry.stops) weight_[stop.lane] += entry.importance;
-    }
-    std::vector<std::pair<double, LaneKey>> ranked;
-    for (const auto& [key, weight] : weight_) ranked.push_back({-weight, key});
-    std::sort(ranked.begin(), ranked.end());
-    for (std::size_t i = 0; i < ranked.size(); ++i) {
-      const bool shared = ranked.size() > most && i + 1 >= most;
-      const LaneKey key = shared ? LaneKey{LaneKey::Kind::others, {}} : ranked[i].second;
-      if (keys_.empty() || keys_.back() != key) {
-        keys_.push_back(key);
-        importance_.push_back(0);
-      }
-      importance_.back() -= ranked[i].first;
-      index_[ranked[i].second] = static_cast<int>(keys_.size()) - 1;
-    }
-    order(entries);
-  }
-
-  int lane(const LaneKey& key) const { return place_.at(static_cast<std::size_t>(index_.at(key))); }
-  const std::vector<LaneKey>& keys() const { return keys_; }
-
- private:
-  void order(const std::vector<Entry>& entries) {
-    std::vector<Join> joins;
-    for (const Entry& entry : entries) {
-      if (!entry.dated()) continue;
-      Join join{{}, std::max(entry.importance, 1e-3)};
-      for (const Stop& stop : entry.stops) {
-        const int lane = index_.at(stop.lane);
-        if (std::find(join.lanes.begin(), join.lanes.end(), lane) == join.lanes.end()) {
-          join.lanes.push_back(lane);
-        }
-      }
-      joins.push_back(std::move(join));
-    }
-    const std::vector<int> order = order_lanes(static_cast<int>(keys_.size()), joins, importance_);
-    place_.resize(keys_.size());
-    std::vector<LaneKey> sorted;
-    for (std::size_t i = 0; i < order.size(); ++i) {
-      place_[static_cast<std::size_t>(order[i])] = static_cast<int>(i);
-      sorted.push_back(keys_[static_cast<std::size_t>(order[i])]);
-    }
-    keys_ = std::move(sorted);
-  }
-
-  std::map<LaneKey, double> weight_;
-  std::map<LaneKey, int> index_;
-  std::vector<LaneKey> keys_;
-  std::vector<double> importance_;
-  std::vector<int> place_;
-};
-
-std::vector<std::string> lane_name(const Dossier& dossier, const LaneKey& key, text::Style style,
-                                   double width) {
-  const theme::Phrases& phrases = theme::phrases(dossier.language);
-  switch (key.kind) {
-    case LaneKey::Kind::nobody:
-      return {};
-    case LaneKey::Kind::unknown:
-      return text::wrap(phrases.unknown_actor, style, width, 2);
-    case LaneKey::Kind::others:
-      return text::wrap(phrases.other, style, width, 2);
-    case LaneKey::Kind::actor:
-      break;
-  }
-  const Actor& actor = dossier[key.actor];
-  const bool whole = text::width(actor.name, style) <= width;
-  return text::wrap(whole ? actor.name : actor.short_name, style, width, 3);
-}
 
 void add_extents(const Piece& piece, std::vector<Extent>& dates) {
   const bool begins = std::isfinite(piece.begin), ends = std::isfinite(piece.end);
@@ -369,39 +295,60 @@ class Placer {
   }
 
   /// Bars of one lane get rows of their own where they overlap, and so do ranges of coarse dates;
-  /// a thin range may lie on a pale bar. An item keeps to one row of a lane.
+  /// a thin range may lie on a pale bar. An item keeps to one row of a lane. Bars without words
+  /// are thin and lie below.
   void pack() {
-    for (std::size_t lane = 0; lane < plan_.lanes.size(); ++lane) {
-      for (bool ranges : {false, true}) pack_lane(static_cast<int>(lane), ranges);
+    for (std::size_t i = 0; i < plan_.lanes.size(); ++i) {
+      Lane& lane = plan_.lanes[i];
+      for (bool ranges : {false, true}) {
+        const std::vector<Drawn*> owners = owners_on(static_cast<int>(i), ranges, false);
+        lane.rows = std::max(lane.rows, pack_rows(static_cast<int>(i), owners, ranges, 0));
+      }
+      const std::vector<Drawn*> thin = owners_on(static_cast<int>(i), false, true);
+      lane.thin_rows = pack_rows(static_cast<int>(i), thin, false, lane.rows);
     }
   }
 
-  void pack_lane(int lane, bool ranges) {
-    std::vector<Strip> strips;
+  /// Items with bars (or with ranges) on a lane. Quiet ranges lie on the first row: short of words
+  /// they need not be told apart.
+  std::vector<Drawn*> owners_on(int lane, bool ranges, bool quiet) const {
     std::vector<Drawn*> owners;
     for (Drawn& drawn : plan_.items) {
-      Strip strip{infinity, -infinity, static_cast<int>(drawn.entry.sign)};
-      for (const Bar& bar : drawn.bars) {
+      const bool any = std::any_of(drawn.bars.begin(), drawn.bars.end(), [&](const Bar& bar) {
+        return bar.lane == lane && bar.within == ranges;
+      });
+      if (any && drawn.entry.quiet == quiet) owners.push_back(&drawn);
+    }
+    return owners;
+  }
+
+  /// Returns how many rows are needed; the first is `first`.
+  int pack_rows(int lane, const std::vector<Drawn*>& owners, bool ranges, int first) {
+    std::vector<timeline::Stretch> stretches;
+    for (const Drawn* drawn : owners) {
+      Stretch stretch{infinity, -infinity, static_cast<int>(drawn->entry.sign)};
+      for (const Bar& bar : drawn->bars) {
         if (bar.lane != lane || bar.within != ranges) continue;
-        strip.from = std::min(strip.from, bar.fade_from);
-        strip.to = std::max(strip.to, bar.fade_to);
+        stretch.from = std::min(stretch.from, bar.fade_from);
+        stretch.to = std::max(stretch.to, bar.fade_to);
       }
-      if (strip.from > strip.to) continue;
-      if (!ranges) strip.kind = 100 + drawn.entry.number;  // bars are never drawn into one
-      strips.push_back(strip);
-      owners.push_back(&drawn);
+      if (!ranges) stretch.kind = 100 + drawn->entry.number;  // bars are never drawn into one
+      stretches.push_back(stretch);
     }
-    const std::vector<int> rows = pack_rows(strips, sizes_.em * 0.8);
-    int& most = plan_.lanes[static_cast<std::size_t>(lane)].rows;
+    const std::vector<int> rows = timeline::pack_rows(stretches, sizes_.em * 0.8);
+    int count = 0;
     for (std::size_t i = 0; i < owners.size(); ++i) {
-      move_to_row(*owners[i], lane, rows[i]);
-      most = std::max(most, rows[i] + 1);
+      move_to_row(*owners[i], lane, first + rows[i]);
+      count = std::max(count, rows[i] + 1);
     }
+    return count;
   }
 
   static void move_to_row(Drawn& drawn, int lane, int row) {
     for (Bar& bar : drawn.bars) {
-      if (bar.lane == lane) bar.row = row;
+      if (bar.lane != lane) continue;
+      bar.row = row;
+      bar.thin = drawn.entry.quiet;
     }
     for (Mark& mark : drawn.marks) {
       if (mark.lane == lane) mark.row = row;
@@ -415,11 +362,31 @@ class Placer {
   const Scale& scale_;
 };
 
+bool to_the_day(const std::vector<Entry>& entries) {
+  for (const Entry& entry : entries) {
+    for (const Trace& spell : entry.spells) {
+      if (std::any_of(spell.pieces.begin(), spell.pieces.end(), finer_than_days)) return false;
+    }
+  }
+  return true;
+}
+
+ScaleWish scale_wish(double left, double right, const Sizes& sizes) {
+  ScaleWish wish;
+  wish.left = left;
+  wish.right = right;
+  wish.edge = 2.6 * sizes.mark;
+  wish.pad = 2 * sizes.mark;
+  wish.gap = 1.0 * sizes.em;
+  wish.apart = 3 * sizes.mark;
+  return wish;
+}
+
 }  // namespace
 
 void lay_chart(const Dossier& dossier, const select::Selection& selection,
                std::vector<Entry> entries, const theme::Metrics& metrics, Rect area,
-               std::size_t most_lanes, Plan& plan) {
+               std::size_t most_lanes, AxisCache& axes, Plan& plan) {
   const Sizes sizes(metrics);
   const text::Style style{metrics.name, true};
   const LaneTable table(entries, most_lanes);
@@ -428,12 +395,22 @@ void lay_chart(const Dossier& dossier, const select::Selection& selection,
   for (const LaneKey& key : table.keys()) {
     Lane lane;
     lane.key = key;
-    lane.name = lane_name(dossier, key, style, limit / text_safety);
+    lane.name = lane_name(dossier, table, key, style, limit / text_safety);
     names = std::max(names, text::width(lane.name, style) * text_safety);
     plan.lanes.push_back(std::move(lane));
   }
   plan.names_left = area.x;
+  plan.merged = table.merged().size();
   const std::vector<Extent> dates = all_extents(dossier, selection, entries);
+  const auto counted = std::stable_partition(entries.begin(), entries.end(),
+                                             [](const Entry& entry) { return !entry.counted; });
+  const std::vector<Entry> in_strip(counted, entries.end());
+  std::vector<std::string> strip_name;
+  if (!in_strip.empty()) {
+    strip_name =
+        text::wrap(theme::phrases(dossier.language).further_items, style, limit / text_safety, 3);
+    names = std::max(names, text::width(strip_name, style) * text_safety);
+  }
   if (dates.empty()) {
     for (Entry& entry : entries) {
       plan.items.push_back({});
@@ -441,21 +418,18 @@ void lay_chart(const Dossier& dossier, const select::Selection& selection,
     }
     return;
   }
-  ScaleWish wish;
-  wish.left = area.x + names + (names > 0 ? sizes.em : 0);
-  wish.right = area.right();
-  wish.edge = 2.6 * sizes.mark;
-  wish.pad = 2 * sizes.mark;
-  wish.gap = 1.0 * sizes.em;
-  wish.apart = 3 * sizes.mark;
-  plan.scale = make_scale(dates, wish);
-  bool to_the_day = true;
-  for (const Entry& entry : entries) {
-    for (const Trace& spell : entry.spells) {
-      for (const Piece& piece : spell.pieces) to_the_day &= !finer_than_days(piece);
-    }
+  const double left = area.x + names + (names > 0 ? sizes.em : 0);
+  auto axis = axes.find(left);
+  if (axis == axes.end()) {
+    Scale scale = make_scale(dates, scale_wish(left, area.right(), sizes));
+    Ticks ticks = make_ticks(scale, {metrics.label, false}, dossier.language, to_the_day(entries));
+    axis = axes.insert({left, {std::move(scale), std::move(ticks)}}).first;
   }
-  plan.ticks = make_ticks(*plan.scale, {metrics.label, false}, dossier.language, to_the_day);
+  plan.scale = axis->second.first;
+  plan.ticks = axis->second.second;
+  entries.erase(counted, entries.end());
+  fill_strip(in_strip, sizes, plan);
+  if (plan.strip) plan.strip->name = std::move(strip_name);
   Placer(selection, table, sizes, plan).place(std::move(entries));
 }
 

@@ -37,6 +37,7 @@ struct Entry {
   Status status = Status::happened;
   double importance = 0;
   bool quiet = false;         ///< drawn small, without number and words
+  bool counted = false;       ///< no more than one of many in the strip, on no lane
   std::vector<Stop> stops;    ///< one per lane; not empty
   std::vector<Trace> spells;  ///< empty: undated
   std::vector<Trace> claims;  ///< other versions of the date

@@ -10,7 +10,7 @@ namespace entente::timeline {
 namespace {
 
 constexpr double none = std::numeric_limits<double>::infinity();
-constexpr std::size_t cells = 160;  // in which the end of a block is told apart
+constexpr std::size_t cells = 120;  // in which the end of a block is told apart
 
 // What makes a label awkward.
 constexpr double cost_of_mirror = 0.12;

@@ -110,23 +110,24 @@ std::vector<int> order_lanes(int count, const std::vector<Join>& joins,
                              : swapped_order(count, joins, importance);
 }
 
-std::vector<int> pack_rows(const std::vector<Strip>& strips, double gap) {
-  std::vector<std::size_t> order(strips.size());
+std::vector<int> pack_rows(const std::vector<Stretch>& stretches, double gap) {
+  std::vector<std::size_t> order(stretches.size());
   std::iota(order.begin(), order.end(), 0u);
-  std::stable_sort(order.begin(), order.end(),
-                   [&](std::size_t a, std::size_t b) { return strips[a].from < strips[b].from; });
-  std::vector<Strip> last;  // of each row
-  std::vector<int> row_of(strips.size(), 0);
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+    return stretches[a].from < stretches[b].from;
+  });
+  std::vector<Stretch> last;  // of each row
+  std::vector<int> row_of(stretches.size(), 0);
   for (std::size_t i : order) {
-    const Strip& strip = strips[i];
+    const Stretch& stretch = stretches[i];
     std::size_t row = 0;
     for (; row < last.size(); ++row) {
-      const bool same =
-          last[row].kind == strip.kind && last[row].from == strip.from && last[row].to == strip.to;
-      if (same || last[row].to + gap <= strip.from) break;
+      const bool same = last[row].kind == stretch.kind && last[row].from == stretch.from &&
+                        last[row].to == stretch.to;
+      if (same || last[row].to + gap <= stretch.from) break;
     }
-    if (row == last.size()) last.push_back(strip);
-    last[row] = strip;
+    if (row == last.size()) last.push_back(stretch);
+    last[row] = stretch;
     row_of[i] = static_cast<int>(row);
   }
   return row_of;

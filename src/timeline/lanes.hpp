@@ -16,12 +16,12 @@ std::vector<int> order_lanes(int count, const std::vector<Join>& joins,
                              const std::vector<double>& importance);
 
 /// A stretch on a lane, in px. Equal `kind`s with equal bounds may share a row.
-struct Strip {
+struct Stretch {
   double from = 0, to = 0;
   int kind = 0;
 };
 
-/// The row of each strip, first fit from the top in order of start, so that none overlap.
-std::vector<int> pack_rows(const std::vector<Strip>& strips, double gap);
+/// The row of each stretch, first fit from the top in order of start, so that none overlap.
+std::vector<int> pack_rows(const std::vector<Stretch>& stretches, double gap);
 
 }  // namespace entente::timeline

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <optional>
 #include <string>
 #include <vector>
@@ -24,6 +25,7 @@ struct Sizes {
   double mark;    ///< radius of a mark
   double bar;     ///< height of a bar
   double row;     ///< pitch of rows within a lane
+  double thin;    ///< pitch of its thin rows
   double lane;    ///< least height of a lane
   double badge;   ///< diameter
   double beside;  ///< between badge and words
@@ -32,9 +34,13 @@ struct Sizes {
 struct Lane {
   LaneKey key;
   std::vector<std::string> name;
-  int rows = 1;
+  int rows = 1;                               ///< of full height
+  int thin_rows = 0;                          ///< below those: bars without number and words
   double top = 0, height = 0, first_row = 0;  ///< first_row: y of the middle of row 0
 };
+
+/// Px from the middle of a lane's first row to the middle of another.
+double row_offset(const Lane& lane, int row, const Sizes& sizes);
 
 struct Mark {
   double x = 0;
@@ -51,6 +57,7 @@ struct Bar {
   double fade_from = 0, from = 0, to = 0, fade_to = 0;
   End start = End::sharp, finish = End::sharp;
   bool within = false;  ///< something happened some time in it
+  bool thin = false;
 };
 
 /// Words of a label, broken into lines.
@@ -80,6 +87,23 @@ struct Drawn {
   std::optional<Label> listed;  ///< in the list below
 };
 
+/// Items that have no place on a lane, counted along the axis: small marks on top of each other, or
+/// columns where they are too many.
+struct Strip {
+  struct Stack {
+    double x = 0;                          ///< of the middle
+    std::array<int, 3> count = {0, 0, 0};  ///< by Sign, drawn from the bottom
+    int total() const { return count[0] + count[1] + count[2]; }
+  };
+  std::vector<Stack> stacks;
+  std::vector<std::string> name;
+  std::size_t count = 0;  ///< of the items
+  double top = 0, height = 0;
+  double pitch = 0;      ///< px from one stack to the next, and from mark to mark
+  double per_item = 0;   ///< px of height
+  bool columns = false;  ///< too many for marks
+};
+
 struct EraBand {
   std::string title;
   double fade_from = 0, from = 0, to = 0, fade_to = 0;
@@ -101,6 +125,7 @@ struct Plan {
   std::vector<Drawn> items;
   std::vector<Lane> lanes;
   std::vector<EraBand> eras;
+  std::optional<Strip> strip;
   std::optional<Scale> scale;  ///< none if nothing is dated
   Ticks ticks;
   std::optional<AsOf> as_of;
@@ -113,11 +138,13 @@ struct Plan {
   double tick_baseline = 0, context_baseline = 0;
   double bottom = 0;
   std::size_t left_out = 0;  ///< items that are not drawn
-  std::size_t quiet = 0;     ///< items that are drawn without number and words
+  std::size_t quiet = 0;     ///< items that are drawn without number and words, small or counted
+  std::size_t merged = 0;    ///< houses that share one lane
   bool fits = true;
 
   double y(int lane, int row, const Sizes& sizes) const {
-    return lanes[static_cast<std::size_t>(lane)].first_row + row * sizes.row;
+    const Lane& at = lanes[static_cast<std::size_t>(lane)];
+    return at.first_row + row_offset(at, row, sizes);
   }
 };
 

@@ -154,7 +154,8 @@ TEST_CASE("every item is drawn or counted, at any size") {
       const Drawing d = draw(events(count), area, true, preset);
       INFO(count << " on " << preset);
       REQUIRE(d.body.fits);
-      CHECK(d.plan.items.size() + d.plan.left_out == static_cast<std::size_t>(count));
+      const std::size_t in_strip = d.plan.strip ? d.plan.strip->count : 0;
+      CHECK(d.plan.items.size() + in_strip + d.plan.left_out == static_cast<std::size_t>(count));
       CHECK(d.body.bottom <= area.bottom() + 0.5);
       const auto box = scene::bounds(d.body.elements);
       REQUIRE(box);

@@ -128,9 +128,9 @@ TEST_CASE("lanes that meet often lie side by side") {
   CHECK(order_lanes(20, {{{0, 19}, 1}}, std::vector<double>(20, 1)).size() == 20);
 }
 
-TEST_CASE("strips of one row never overlap") {
-  const std::vector<Strip> strips = {{0, 50, 1}, {10, 30, 2}, {60, 90, 3}, {0, 50, 1}};
-  const std::vector<int> rows = pack_rows(strips, 5);
+TEST_CASE("stretches of one row never overlap") {
+  const std::vector<Stretch> stretches = {{0, 50, 1}, {10, 30, 2}, {60, 90, 3}, {0, 50, 1}};
+  const std::vector<int> rows = pack_rows(stretches, 5);
   CHECK(rows == std::vector<int>{0, 1, 0, 0});  // the first and the last are the same strip
 }
 

@@ -1,0 +1,19 @@
+#pragma once
+
+#include "scene/body.hpp"
+#include "theme/theme.hpp"
+#include "timeline/plan.hpp"
+
+namespace entente::scene {
+
+struct StripLook {
+  const theme::Theme& theme;
+  const theme::Metrics& metrics;
+  const timeline::Sizes& sizes;
+};
+
+/// Draws the strip of counted events: small marks on top of each other, like the small marks on the
+/// lanes; or columns, with the number of the highest one.
+void draw_strip(const timeline::Strip& strip, const StripLook& look, Body& body);
+
+}  // namespace entente::scene

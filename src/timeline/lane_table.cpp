@@ -1,0 +1,98 @@
+#include "timeline/lane_table.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "theme/phrases.hpp"
+#include "timeline/lanes.hpp"
+
+namespace entente::timeline {
+namespace {
+
+constexpr double weight_of_quiet = 0.3;  // what has words decides who gets a lane
+
+std::vector<std::string> shared_name(const Dossier& dossier, const LaneTable& table,
+                                     text::Style style, double width) {
+  if (table.keys().size() == 1) return {};  // the whole story, not the rest of it
+  const theme::Phrases& phrases = theme::phrases(dossier.language);
+  std::string names;
+  for (const LaneKey& key : table.merged()) {
+    if (!names.empty()) names += ", ";
+    names += key.kind == LaneKey::Kind::actor ? dossier[key.actor].short_name
+                                              : std::string(phrases.unknown_actor);
+  }
+  const std::vector<std::string> lines = text::wrap(names, style, width, 0);
+  if (lines.size() <= 2) return lines;
+  return text::wrap(fmt::format("{} ({})", phrases.other, table.merged().size()), style, width, 2);
+}
+
+}  // namespace
+
+LaneTable::LaneTable(const std::vector<Entry>& entries, std::size_t most) {
+  std::map<LaneKey, double> weight;
+  for (const Entry& entry : entries) {
+    if (!entry.dated() || entry.counted) continue;
+    for (const Stop& stop : entry.stops) {
+      weight[stop.lane] += entry.importance * (entry.quiet ? weight_of_quiet : 1);
+    }
+  }
+  std::vector<std::pair<double, LaneKey>> ranked;
+  for (const auto& [key, sum] : weight) ranked.push_back({-sum, key});
+  std::sort(ranked.begin(), ranked.end());
+  for (std::size_t i = 0; i < ranked.size(); ++i) {
+    const bool shared = ranked.size() > most && i + 1 >= most;
+    const LaneKey key = shared ? LaneKey{LaneKey::Kind::others, {}} : ranked[i].second;
+    if (shared) merged_.push_back(ranked[i].second);
+    if (keys_.empty() || keys_.back() != key) {
+      keys_.push_back(key);
+      importance_.push_back(0);
+    }
+    importance_.back() -= ranked[i].first;
+    index_[ranked[i].second] = static_cast<int>(keys_.size()) - 1;
+  }
+  order(entries);
+}
+
+void LaneTable::order(const std::vector<Entry>& entries) {
+  std::vector<Join> joins;
+  for (const Entry& entry : entries) {
+    if (!entry.dated() || entry.counted) continue;
+    Join join{{}, std::max(entry.importance, 1e-3)};
+    for (const Stop& stop : entry.stops) {
+      const int lane = index_.at(stop.lane);
+      if (std::find(join.lanes.begin(), join.lanes.end(), lane) == join.lanes.end()) {
+        join.lanes.push_back(lane);
+      }
+    }
+    joins.push_back(std::move(join));
+  }
+  const std::vector<int> order = order_lanes(static_cast<int>(keys_.size()), joins, importance_);
+  place_.resize(keys_.size());
+  std::vector<LaneKey> sorted;
+  for (std::size_t i = 0; i < order.size(); ++i) {
+    place_[static_cast<std::size_t>(order[i])] = static_cast<int>(i);
+    sorted.push_back(keys_[static_cast<std::size_t>(order[i])]);
+  }
+  keys_ = std::move(sorted);
+}
+
+std::vector<std::string> lane_name(const Dossier& dossier, const LaneTable& table,
+                                   const LaneKey& key, text::Style style, double width) {
+  const theme::Phrases& phrases = theme::phrases(dossier.language);
+  switch (key.kind) {
+    case LaneKey::Kind::nobody:
+      return {};
+    case LaneKey::Kind::unknown:
+      return text::wrap(phrases.unknown_actor, style, width, 2);
+    case LaneKey::Kind::others:
+      return shared_name(dossier, table, style, width);
+    case LaneKey::Kind::actor:
+      break;
+  }
+  const Actor& actor = dossier[key.actor];
+  const bool whole = text::width(actor.name, style) <= width;
+  return text::wrap(whole ? actor.name : actor.short_name, style, width, 3);
+}
+
+}  // namespace entente::timeline

@@ -1,0 +1,263 @@
+#include "timeline/planner.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <memory>
+#include <numeric>
+
+#include "scene/text_alternative.hpp"
+#include "text/measure.hpp"
+#include "theme/phrases.hpp"
+#include "timeline/bars.hpp"
+#include "timeline/captions.hpp"
+#include "timeline/chart.hpp"
+
+namespace entente::timeline {
+namespace {
+
+constexpr double most_stretch = 1.3;  // of the lanes, so that a slide does not look empty
+
+class Planner {
+ public:
+  Planner(const Dossier& dossier, const select::Selection& selection, const theme::Metrics& metrics,
+          Rect area, bool grows)
+      : dossier_(dossier),
+        selection_(selection),
+        m_(metrics),
+        sizes_(metrics),
+        area_(area),
+        grows_(grows) {
+    std::vector<std::size_t> every(selection.items.size());
+    std::iota(every.begin(), every.end(), 0u);
+    all_ = make_entries(dossier, selection, every);
+  }
+
+  /// The plan with numbers (and words) for these items in this mode; nullopt if it does not fit.
+  std::optional<Plan> attempt(const Trial& trial) const {
+    const Mode mode = trial.mode;
+    Plan plan;
+    std::vector<Entry> entries = all_;
+    for (Entry& entry : entries) {
+      entry.quiet = !std::binary_search(trial.items.begin(), trial.items.end(), entry.item);
+      entry.counted = entry.quiet && trial.rest == Rest::counted;
+    }
+    plan.left_out = std::erase_if(entries, [&](const Entry& entry) {
+      return entry.quiet && (!entry.dated() || trial.rest == Rest::omitted);
+    });
+    plan.quiet = static_cast<std::size_t>(
+        std::count_if(entries.begin(), entries.end(), [](const Entry& e) { return e.quiet; }));
+    for (Entry& entry : entries) {
+      if (entry.dated() || mode == Mode::numbers_only) continue;
+      // No lane tells who an undated item is about.
+      const std::string who = scene::participants_line(dossier_, selection_.items[entry.item]);
+      if (!who.empty()) entry.title += fmt::format(" ({})", who);
+    }
+    lay_chart(dossier_, selection_, std::move(entries), m_, area_,
+              std::min(trial.lanes, most_lanes()), axes_, plan);
+    lay_lanes(plan, grows_ ? 1.15 : 1);
+    const double below = height_below(plan, mode);
+    const double room = area_.height - below - lanes_height(plan);
+    if (room < 0) return std::nullopt;
+    const bool above = mode == Mode::words_above ? put_words_above(m_, area_, room, plan)
+                                                 : put_numbers_above(m_, area_, room, plan);
+    if (!above) return std::nullopt;
+    if (!grows_ && plan.scale) {
+      const double spare = room - (plan.lanes_top - area_.y);
+      const double stretch =
+          spare / std::max(1.0, sizes_.lane * static_cast<double>(plan.lanes.size()));
+      lay_lanes(plan, 1 + std::clamp(stretch, 0.0, most_stretch));
+    }
+    finish(plan, mode);
+    if (plan.bottom > area_.bottom() + 0.5) return std::nullopt;
+    return plan;
+  }
+
+ private:
+  std::size_t most_lanes() const {
+    const double most = (grows_ ? 0.55 : 0.6) * area_.height / sizes_.lane;
+    return static_cast<std::size_t>(std::clamp(most, 2.0, 40.0));
+  }
+
+  double lanes_height(const Plan& plan) const {
+    double height = 0;
+    for (const Lane& lane : plan.lanes) height += lane.height;
+    return height;
+  }
+
+  /// Heights of the lanes; places follow when the top is known.
+  void lay_lanes(Plan& plan, double stretch) const {
+    for (Lane& lane : plan.lanes) {
+      const double rows =
+          row_offset(lane, lane.rows + lane.thin_rows - 1, sizes_) +
+          (lane.thin_rows > 0 ? std::max(0.8 * sizes_.lane, sizes_.em) : sizes_.lane);
+      const double name = static_cast<double>(lane.name.size()) * 1.15 * m_.name + 0.3 * m_.name;
+      lane.height = std::max(rows, name) + (stretch - 1) * sizes_.lane;
+    }
+  }
+
+  void stack_lanes(Plan& plan) const {
+    double y = plan.lanes_top;
+    for (Lane& lane : plan.lanes) {
+      lane.top = y;
+      const int rows = lane.rows + lane.thin_rows;
+      lane.first_row = y + (lane.height - row_offset(lane, rows - 1, sizes_)) / 2;
+      y += lane.height;
+    }
+    plan.lanes_bottom = y;
+  }
+
+  /// Measured on a copy, so that the same code decides and places.
+  double height_below(const Plan& plan, Mode mode) const {
+    Plan copy = plan;
+    copy.lanes_top = area_.y;
+    finish(copy, mode);
+    return copy.bottom - copy.lanes_bottom;
+  }
+
+  void finish(Plan& plan, Mode mode) const {
+    stack_lanes(plan);
+    plan.bottom = plan.lanes_bottom;
+    if (plan.strip) {
+      Strip& strip = *plan.strip;
+      strip.top = plan.lanes_bottom;
+      const auto lines = static_cast<double>(strip.name.size());
+      strip.height = std::max(strip.height, (1.15 * lines + 0.3) * m_.name);
+      plan.bottom = plan.lanes_bottom = strip.top + strip.height;
+    }
+    if (plan.scale) {
+      lay_eras(plan);
+      plan.axis = plan.bottom;
+      plan.tick_baseline = plan.axis + 0.45 * sizes_.em + sizes_.line * 0.8;
+      plan.bottom = plan.axis + 0.45 * sizes_.em + sizes_.line;
+      if (!plan.ticks.contexts.empty()) {
+        plan.context_baseline = plan.tick_baseline + sizes_.line;
+        plan.bottom += sizes_.line;
+      }
+      lay_as_of(plan);
+    }
+    if (mode == Mode::list_below) {
+      put_list(m_, area_, dossier_.language, plan);
+    } else {
+      put_undated(m_, area_, dossier_.language, mode == Mode::words_above, plan);
+    }
+  }
+
+  void lay_eras(Plan& plan) const {
+    plan.eras.clear();
+    const text::Style style{m_.note, false};
+    std::vector<double> taken;  // right end of the last title in each row
+    double height = 0;
+    for (EraIndex index : selection_.eras) {
+      const Era& era = dossier_[index];
+      const Trace span = clipped(trace(era.when), selection_);
+      for (const Piece& piece : span.pieces) {
+        EraBand band = band_of(piece, *plan.scale);
+        if (!is_visible(band, piece, *plan.scale)) continue;
+        const double room = std::max(band.fade_to - band.fade_from, 9 * m_.note);
+        band.title = era.title;
+        band.lines = text::wrap(era.title, style, room / text_safety, 2);
+        band.text_width = text::width(band.lines, style) * text_safety;
+        place_title(band, plan, taken, height);
+        plan.eras.push_back(std::move(band));
+      }
+    }
+    for (EraBand& band : plan.eras) band.bottom = plan.lanes_bottom;
+    if (height > 0) plan.bottom += height + 0.8 * sizes_.em;  // clear of the strokes at breaks
+  }
+
+  static bool is_visible(const EraBand& band, const Piece& piece, const Scale& scale) {
+    if (piece.end <= scale.segments().front().begin || piece.begin >= scale.segments().back().end) {
+      return false;
+    }
+    double px = 0;
+    for (const auto& [from, to] : scale.visible(band.fade_from, band.fade_to)) px += to - from;
+    return px >= 2;
+  }
+
+  EraBand band_of(const Piece& piece, const Scale& scale) const {
+    Piece stretch = piece;
+    stretch.kind = Piece::Kind::stretch;
+    const Bar bar = bar_of(stretch, scale, sizes_);
+    EraBand band;
+    band.fade_from = bar.fade_from;
+    band.from = bar.from;
+    band.to = bar.to;
+    band.fade_to = bar.fade_to;
+    band.start = bar.start;
+    band.finish = bar.finish;
+    return band;
+  }
+
+  /// Below its band, in the first row where it touches no other title.
+  void place_title(EraBand& band, const Plan& plan, std::vector<double>& taken,
+                   double& height) const {
+    const double middle = (band.fade_from + band.fade_to) / 2;
+    const double left =
+        std::clamp(middle - band.text_width / 2, plan.scale->left(),
+                   std::max(plan.scale->left(), plan.scale->right() - band.text_width));
+    std::size_t row = 0;
+    while (row < taken.size() && taken[row] + sizes_.em > left) ++row;
+    if (row == taken.size()) taken.push_back(0);
+    taken[row] = left + band.text_width;
+    const double line = m_.note * theme::line_spacing;
+    // Rows are two lines high once some title has two.
+    const double top = static_cast<double>(row) * 2 * line;
+    band.text = {left, plan.lanes_bottom + 0.25 * sizes_.em + top + 0.8 * line};
+    for (const std::string& words : band.lines) {
+      const double width = text::width(words, {m_.note, false}) * text_safety;
+      band.line_left.push_back(left + (band.text_width - width) / 2);
+    }
+    height = std::max(height, top + static_cast<double>(band.lines.size()) * line);
+  }
+
+  void lay_as_of(Plan& plan) const {
+    if (!plan.as_of) return;
+    const theme::Phrases& phrases = theme::phrases(dossier_.language);
+    AsOf& line = *plan.as_of;
+    line.words =
+        fmt::format(fmt::runtime(phrases.as_of),
+                    date::label(*selection_.as_of, dossier_.language, date::LabelLength::brief));
+    const double width = text::width(line.words, {m_.label, true}) * text_safety;
+    // Beside the years and months if there is room, else in a row of its own.
+    if (!plan.ticks.contexts.empty()) {
+      for (double share : {0.5, 0.15, 0.85}) {
+        line.left = line.x - share * width;
+        line.baseline = plan.context_baseline;
+        if (is_free(line.left, line.left + width, plan.ticks.contexts)) return;
+      }
+    }
+    line.left = std::clamp(line.x - width / 2, area_.x, std::max(area_.x, area_.right() - width));
+    plan.bottom += 0.15 * sizes_.em + sizes_.line;
+    line.baseline = plan.bottom - 0.2 * sizes_.line;
+  }
+
+  bool is_free(double from, double to, const std::vector<Tick>& ticks) const {
+    const double gap = 0.8 * sizes_.em;
+    if (from < area_.x || to > area_.right()) return false;
+    return std::none_of(ticks.begin(), ticks.end(), [&](const Tick& tick) {
+      const double half = text::width(tick.label, {m_.label, false}) * text_safety / 2;
+      return tick.label_x - half < to + gap && tick.label_x + half > from - gap;
+    });
+  }
+
+  const Dossier& dossier_;
+  const select::Selection& selection_;
+  const theme::Metrics& m_;
+  Sizes sizes_;
+  Rect area_;
+  bool grows_;
+  std::vector<Entry> all_;
+  mutable AxisCache axes_;
+};
+
+}  // namespace
+
+TryPlan planner(const Dossier& dossier, const select::Selection& selection,
+                const theme::Metrics& metrics, Rect area, bool grows) {
+  const auto made = std::make_shared<const Planner>(dossier, selection, metrics, area, grows);
+  return [made](const Trial& trial) { return made->attempt(trial); };
+}
+
+}  // namespace entente::timeline

@@ -1,0 +1,37 @@
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <vector>
+
+#include "timeline/plan.hpp"
+
+namespace entente::timeline {
+
+enum class Mode : std::uint8_t { words_above, list_below, numbers_only };
+
+/// What becomes of dated items without a number.
+enum class Rest : std::uint8_t {
+  quiet,    ///< small marks on their lanes
+  counted,  ///< small marks in a strip
+  omitted
+};
+
+constexpr std::size_t any_lanes = 1000;
+
+/// One way to draw a timeline.
+struct Trial {
+  std::vector<std::size_t> items;  ///< positions in the selection, ascending: these get a number
+  Mode mode = Mode::words_above;
+  Rest rest = Rest::quiet;
+  std::size_t lanes = any_lanes;  ///< at most; the least important houses share one
+};
+
+/// The plan of a trial; nullopt if it does not fit.
+using TryPlan = std::function<std::optional<Plan>(const Trial&)>;
+
+/// Tries plans on one area. The result keeps references to the arguments.
+TryPlan planner(const Dossier& dossier, const select::Selection& selection,
+                const theme::Metrics& metrics, Rect area, bool grows);
+
+}  // namespace entente::timeline

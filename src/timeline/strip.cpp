@@ -1,0 +1,58 @@
+#include "timeline/strip.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+namespace entente::timeline {
+namespace {
+
+constexpr int most_stacked = 5;  // marks; higher stacks are no longer counted by eye
+
+double site_of(const Entry& entry, const Scale& scale) {
+  const double time = entry.spells.front().pieces.front().at();
+  return time == -infinity ? scale.left() : scale.x(time);
+}
+
+/// The middle of the stack at x; stacks begin anew after each break.
+double stack_at(double x, double pitch, const Scale& scale) {
+  const Segment* at = &scale.segments().front();
+  for (const Segment& segment : scale.segments()) {
+    if (x >= segment.left) at = &segment;
+  }
+  const double room = std::max(pitch, at->right - at->left);
+  const double count = std::max(1.0, std::floor(room / pitch));
+  const double step = room / count;  // whole stacks from edge to edge
+  const double index = std::clamp(std::floor((x - at->left) / step), 0.0, count - 1);
+  return at->left + (index + 0.5) * step;
+}
+
+}  // namespace
+
+void fill_strip(const std::vector<Entry>& entries, const Sizes& sizes, Plan& plan) {
+  Strip strip;
+  strip.pitch = 0.62 * sizes.em;
+  std::map<double, Strip::Stack> stacks;
+  for (const Entry& entry : entries) {
+    if (!entry.dated()) continue;
+    const double x = stack_at(site_of(entry, *plan.scale), strip.pitch, *plan.scale);
+    Strip::Stack& stack = stacks[x];
+    stack.x = x;
+    ++stack.count[static_cast<std::size_t>(entry.sign)];
+    ++strip.count;
+  }
+  if (strip.count == 0) return;
+  int highest = 0;
+  for (const auto& [x, stack] : stacks) {
+    highest = std::max(highest, stack.total());
+    strip.stacks.push_back(stack);
+  }
+  strip.columns = highest > most_stacked;
+  const double full = most_stacked * strip.pitch;
+  strip.per_item = strip.columns ? full / highest : strip.pitch;
+  strip.height = std::min(highest, most_stacked) * strip.pitch + 0.5 * sizes.em;
+  if (strip.columns) strip.height += sizes.line;  // how many the highest column stands for
+  plan.strip = std::move(strip);
+}
+
+}  // namespace entente::timeline
