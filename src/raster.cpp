@@ -1,5 +1,7 @@
 #include <dlfcn.h>
 
+#include "deck/plan.hpp"
+#include "entente/deck.hpp"
 #include "entente/render.hpp"
 #include "output/module.hpp"
 
@@ -33,8 +35,9 @@ Checked<std::string> unavailable() {
   Diagnostic problem;
   problem.code = Code::io_write;
   problem.message =
-      std::string("PNG and PDF need the module ") + module_name + ", which cannot be loaded";
-  problem.hint = "install entente completely, with librsvg and cairo; SVG needs none of them";
+      std::string("PNG, PDF and PPTX need the module ") + module_name + ", which cannot be loaded";
+  problem.hint =
+      "install entente completely, with librsvg, cairo and libzip; SVG needs none of them";
   return {std::nullopt, {std::move(problem)}};
 }
 
@@ -53,6 +56,12 @@ Checked<std::string> to_pdf(const Rendering& rendering) {
   output::Document document{{}, "", rendering.language, rendering.author};
   for (const Figure& figure : rendering.figures) document.pages.push_back(figure.svg);
   return module()->to_pdf(document);
+}
+
+Checked<std::string> to_pptx(const Rendering& rendering, const DeckOptions& options) {
+  Checked<deck::Deck> deck = deck::plan(rendering, options);
+  if (!deck.value) return {std::nullopt, std::move(deck.diagnostics)};
+  return module() ? module()->to_pptx(*deck.value) : unavailable();
 }
 
 Versions versions() {

@@ -61,6 +61,8 @@ struct Table {
   struct Row {
     int number = 0;
     std::string when, who, whom, what, status, cited;  ///< cited: "1, 3"
+    std::string sentence;                              ///< all of it, to be read out
+    int era = -1;  ///< in which era it begins, counted from 0; -1: in none
   };
   struct SourceLine {
     std::string text, url;

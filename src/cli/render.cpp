@@ -73,14 +73,16 @@ Checked<std::string> converted(const Rendering& rendering, FileFormat format, do
     case FileFormat::pdf:
       return to_pdf(rendering);
     case FileFormat::svg:
+    case FileFormat::pptx:
       break;
   }
   return {rendering.figures.front().svg, {}};
 }
 
 /// The file of all figures.
-Checked<std::string> gathered(const Dossier&, const Rendering& rendering, FileFormat) {
-  return to_pdf(rendering);
+Checked<std::string> gathered(const Dossier&, const Rendering& rendering, FileFormat format,
+                              const RenderWishes& wishes) {
+  return format == FileFormat::pptx ? to_pptx(rendering, wishes.deck) : to_pdf(rendering);
 }
 
 /// Draws the figures of one dossier and hands them over.
@@ -203,7 +205,7 @@ class Renderer {
     const std::string path = path_of(wishes_, file_, sheet, false);
     for (const FileFormat format : wishes_.formats) {
       if (!gathers(wishes_, format)) continue;
-      hand_over(gathered(dossier, rendering, format), path, format);
+      hand_over(gathered(dossier, rendering, format, wishes_), path, format);
       if (!gathers(format)) add_alternative(path, rendering);
     }
   }
@@ -273,11 +275,17 @@ Examples:
 void add_output_options(CLI::App& app, RenderWords& words) {
   app.option_defaults()->group("Output");
   add_value(app, "-o,--output", "PATH", words.output,
-            "A folder (figures/), one file (story.svg, .png, .pdf), or - for standard output. "
+            "A folder (figures/), one file (story.svg, .png, .pdf, .pptx), or - for standard "
+            "output. "
             "Default: the current folder");
-  add_value(app, "--format", "LIST", words.formats, "svg (default), png, pdf");
+  add_value(app, "--format", "LIST", words.formats,
+            "svg (default), png, pdf; pptx, a deck with a slide for each figure");
   add_value(app, "--scale", "NUMBER", words.scale,
             "Pixels of a PNG for one of the figure, 0.1 to 10. Default: 2");
+  add_value(app, "--slide-format", "WORD", words.slide_format,
+            "Slides of a deck: auto (default, by the size), 16:9, 4:3");
+  add_value(app, "--build", "WORD", words.build,
+            "Slides of a deck step by step: event or era, one more on each; none (default)");
   app.add_flag("--table", words.table, "Also the numbered table, as Markdown");
   app.add_flag("--force", words.force, "Replace files that entente did not make");
 }

@@ -13,6 +13,11 @@ namespace {
 constexpr Choices<Effort, 3> efforts = {
     {{"quick", Effort::quick}, {"normal", Effort::normal}, {"thorough", Effort::thorough}}};
 constexpr Choices<bool, 2> backgrounds = {{{"page", true}, {"none", false}}};
+constexpr Choices<SlideFormat, 3> slide_formats = {{{"auto", SlideFormat::automatic},
+                                                    {"16:9", SlideFormat::wide},
+                                                    {"4:3", SlideFormat::standard}}};
+constexpr Choices<Build, 3> builds = {
+    {{"none", Build::none}, {"event", Build::event}, {"era", Build::era}}};
 constexpr Choices<int, 3> presets = {{{"slide", 0}, {"a4", 0}, {"column", 0}}};
 
 std::optional<int> whole_number(std::string_view text) {
@@ -66,6 +71,14 @@ void set_focus(RenderOptions& options, const std::string& words) {
   }
 }
 
+/// The figures of slides are drawn for their size, unless another is asked for.
+void set_deck(RenderWishes& wishes, const RenderWords& words) {
+  wishes.deck.format = chosen("--slide-format", words.slide_format, slide_formats);
+  wishes.deck.build = chosen("--build", words.build, builds);
+  const bool plain = words.sizes == "slide";
+  if (wishes.deck.format == SlideFormat::standard && plain) wishes.sizes = {{"", 960, 720}};
+}
+
 /// True if `path` is meant as a folder.
 bool names_folder(const std::string& path) {
   return path.ends_with('/') || is_folder(path) || !std::filesystem::path(path).has_extension();
@@ -78,10 +91,13 @@ void set_target(RenderWishes& wishes, const RenderWords& words) {
   wishes.target = words.output == "-" ? Target::standard_output : Target::file;
   if (wishes.target == Target::file) {
     const std::string extension = std::filesystem::path(words.output).extension().string();
-    const bool known = extension == ".svg" || extension == ".png" || extension == ".pdf";
+    const bool known = std::any_of(
+        file_formats.begin(), file_formats.end(),
+        [&extension](const auto& format) { return extension == '.' + std::string(format.first); });
     if (!known) {
-      throw UsageError(fmt::format("-o {}: figures are .svg, .png or .pdf files", words.output),
-                       "a folder ends with /");
+      throw UsageError(
+          fmt::format("-o {}: figures are .svg, .png, .pdf or .pptx files", words.output),
+          "a folder ends with /");
     }
     const FileFormat format = chosen("-o", extension.substr(1), file_formats);
     if (!words.formats.empty() && wishes.formats != std::vector{format}) {
@@ -128,6 +144,8 @@ void tell_words(CLI::App& app) {
   with_words(app.get_option("--size"), words_of(presets));
   with_words(app.get_option("--theme"), words_of(themes));
   with_words(app.get_option("--format"), words_of(file_formats));
+  with_words(app.get_option("--slide-format"), words_of(slide_formats));
+  with_words(app.get_option("--build"), words_of(builds));
   with_words(app.get_option("--layout"), words_of(efforts));
   with_words(app.get_option("--background"), words_of(backgrounds));
 }
@@ -161,6 +179,7 @@ RenderWishes understand(const RenderWords& words) {
   options.from = date_of("--from", words.from);
   options.to = date_of("--to", words.to);
   set_focus(options, words.focus);
+  set_deck(wishes, words);
   if (!words.language.empty() && !date::has_language(words.language)) {
     throw UsageError(fmt::format("--lang: no words in \"{}\"", words.language));
   }

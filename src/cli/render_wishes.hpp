@@ -6,6 +6,7 @@
 #include "cli/choices.hpp"
 #include "cli/exit_codes.hpp"
 #include "cli/wire.hpp"
+#include "entente/deck.hpp"
 #include "entente/render.hpp"
 
 namespace CLI {
@@ -14,12 +15,14 @@ class App;
 
 namespace entente::cli {
 
-enum class FileFormat { svg, png, pdf };
+enum class FileFormat { svg, png, pdf, pptx };
 
-inline constexpr Choices<FileFormat, 3> file_formats = {
-    {{"svg", FileFormat::svg}, {"png", FileFormat::png}, {"pdf", FileFormat::pdf}}};
+inline constexpr Choices<FileFormat, 4> file_formats = {{{"svg", FileFormat::svg},
+                                                         {"png", FileFormat::png},
+                                                         {"pdf", FileFormat::pdf},
+                                                         {"pptx", FileFormat::pptx}}};
 /// True if a file of that format holds all figures of a dossier.
-constexpr bool gathers(FileFormat) { return false; }
+constexpr bool gathers(FileFormat format) { return format == FileFormat::pptx; }
 inline constexpr Choices<FigureKind, 3> figure_kinds = {{{"graph", FigureKind::graph},
                                                          {"timeline", FigureKind::timeline},
                                                          {"dossier", FigureKind::dossier}}};
@@ -37,6 +40,7 @@ struct RenderWords {
   std::string figures, sizes = "slide", themes = "light", formats;  ///< with commas
   std::string output, layout = "normal", background = "page", diagnostics = "text", report, depfile;
   std::string as_of, from, to, focus, language;
+  std::string slide_format = "auto", build = "none";
   double scale = 2;
   int jobs = 0;
   bool camps = false, table = false, force = false, if_changed = false;
@@ -50,6 +54,7 @@ struct RenderWishes {
   std::vector<ThemeName> themes;
   std::vector<FileFormat> formats;
   RenderOptions options;  ///< but for figures, size and theme
+  DeckOptions deck;
   DiagnosticsFormat diagnostics = DiagnosticsFormat::text;
   double scale = 2;
   bool table = false, force = false;

@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "deck/slide.hpp"
 #include "entente/diagnostic.hpp"
 
 namespace entente::output {
@@ -18,5 +19,7 @@ struct Document {
 /// See entente::to_png and entente::to_pdf.
 Checked<std::string> to_png(std::string_view svg, double scale);
 Checked<std::string> to_pdf(const Document& document);
+/// See entente::to_pptx.
+Checked<std::string> to_pptx(const deck::Deck& deck);
 
 }  // namespace entente::output

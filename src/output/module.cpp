@@ -4,6 +4,7 @@
 
 const entente::output::Module* entente_output_module() {
   static constexpr entente::output::Module module = {
-      &entente::output::to_png, &entente::output::to_pdf, &entente::output::library_versions};
+      &entente::output::to_png, &entente::output::to_pdf, &entente::output::to_pptx,
+      &entente::output::library_versions};
   return &module;
 }

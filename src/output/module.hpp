@@ -7,13 +7,14 @@
 #include "output/formats.hpp"
 #include "output/library_versions.hpp"
 
-/// PNG and PDF need some forty libraries, SVG none of them. They are therefore in a module of their
-/// own, which is loaded when the first such figure is asked for.
+/// PNG, PDF and PPTX need some forty libraries, SVG none of them. They are therefore in a module of
+/// their own, which is loaded when the first such figure is asked for.
 namespace entente::output {
 
 struct Module {
   Checked<std::string> (*to_png)(std::string_view svg, double scale);
   Checked<std::string> (*to_pdf)(const Document& document);
+  Checked<std::string> (*to_pptx)(const deck::Deck& deck);
   LibraryVersions (*library_versions)();
 };
 

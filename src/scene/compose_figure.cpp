@@ -37,6 +37,16 @@ class FigureMaker {
   }
 
  private:
+  /// The header's lines in bold.
+  std::size_t count_title_lines() const {
+    const auto subtitle = std::find_if_not(scene_.elements.begin(), scene_.elements.end(),
+                                           [](const Element& element) {
+                                             const auto* line = std::get_if<TextShape>(&element);
+                                             return line && line->bold;
+                                           });
+    return static_cast<std::size_t>(subtitle - scene_.elements.begin());
+  }
+
   /// Height of the footer if every key were needed: known before the bodies are drawn.
   double reserved_footer() {
     FooterContent most{kind_, possible_keys(in_.dossier, in_.selection, kind_), in_.notes};

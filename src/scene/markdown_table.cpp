@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <limits>
 #include <tuple>
 #include <utility>
 
@@ -60,6 +61,24 @@ std::pair<std::string, std::string> who_and_whom(const Dossier& dossier,
   return {joined(s.from, phrases), std::move(whom)};
 }
 
+/// The era in which an item begins; of several, the one that began last.
+int era_of(const Dossier& dossier, const select::Selection& selection, const select::Item& item) {
+  const date::Edtf* when = select::first_date(dossier, item);
+  const auto begin = when ? date::axis_earliest(*when) : std::nullopt;
+  int found = -1;
+  double found_start = 0;
+  for (std::size_t i = 0; begin && i < selection.eras.size(); ++i) {
+    const date::Edtf& era = dossier[selection.eras[i]].when;
+    constexpr double infinity = std::numeric_limits<double>::infinity();
+    const double start = date::axis_earliest(era).value_or(-infinity);
+    if (*begin < start || *begin >= date::axis_latest(era).value_or(infinity)) continue;
+    if (found >= 0 && start < found_start) continue;
+    found = static_cast<int>(i);
+    found_start = start;
+  }
+  return found;
+}
+
 Table::Row item_row(const Dossier& dossier, const select::Selection& selection,
                     const select::Item& item) {
   const theme::Phrases& phrases = theme::phrases(dossier.language);
@@ -75,6 +94,8 @@ Table::Row item_row(const Dossier& dossier, const select::Selection& selection,
   row.status = status_word(facts.status, phrases);
   row.cited = citation(facts.sources, selection);
   if (!row.cited.empty()) row.cited = row.cited.substr(1, row.cited.size() - 2);
+  row.sentence = item_sentence(dossier, selection, item);
+  row.era = era_of(dossier, selection, item);
   return row;
 }
 
@@ -90,8 +111,15 @@ Table table(const Dossier& dossier, const select::Selection& selection) {
   const theme::Phrases& p = theme::phrases(dossier.language);
   Table table;
   const auto word = [](std::string_view text) { return std::string(text); };
-  table.heads = {
-      0, word(p.date), word(p.who), word(p.to_whom), word(p.what), word(p.status), word(p.cited)};
+  table.heads = {0,
+                 word(p.date),
+                 word(p.who),
+                 word(p.to_whom),
+                 word(p.what),
+                 word(p.status),
+                 word(p.cited),
+                 "",
+                 -1};
   table.number_head = p.number;
   table.sources_head = p.sources;
   for (const select::Item& item : selection.items) {

@@ -57,25 +57,6 @@ std::string sentence(std::string text) {
   return text;
 }
 
-/// "3. 7 February 1962: United States → Cuba, embargo (conflict, deeds) [2]."
-std::string item_sentence(const Dossier& dossier, const select::Selection& selection,
-                          const select::Item& item) {
-  const theme::Phrases& phrases = theme::phrases(dossier.language);
-  const select::ItemView facts = select::view(dossier, item);
-  const std::string who = participants_line(dossier, item);
-  std::string out = fmt::format("{}. {}: {}{}{} ({}", item.number, date_words(facts, dossier), who,
-                                who.empty() ? "" : ", ", facts.title, kind_words(facts, phrases));
-  if (facts.status != Status::happened) out += ", " + status_word(facts.status, phrases);
-  out += ')';
-  const std::string cited = citation(facts.sources, selection);
-  if (!cited.empty()) out += ' ' + cited;
-  out += '.';
-  for (const Claim& claim : facts.claims) {
-    out += ' ' + sentence(claim_words(claim, dossier, selection));
-  }
-  return base::clean_label(out);
-}
-
 /// "Sergei Lavrov: Foreign minister, Russia."
 std::string actor_sentence(const Dossier& dossier, const select::Selection& selection,
                            ActorIndex index) {
@@ -94,6 +75,24 @@ void add_line(std::string& out, std::string_view line) {
 }
 
 }  // namespace
+
+std::string item_sentence(const Dossier& dossier, const select::Selection& selection,
+                          const select::Item& item) {
+  const theme::Phrases& phrases = theme::phrases(dossier.language);
+  const select::ItemView facts = select::view(dossier, item);
+  const std::string who = participants_line(dossier, item);
+  std::string out = fmt::format("{}. {}: {}{}{} ({}", item.number, date_words(facts, dossier), who,
+                                who.empty() ? "" : ", ", facts.title, kind_words(facts, phrases));
+  if (facts.status != Status::happened) out += ", " + status_word(facts.status, phrases);
+  out += ')';
+  const std::string cited = citation(facts.sources, selection);
+  if (!cited.empty()) out += ' ' + cited;
+  out += '.';
+  for (const Claim& claim : facts.claims) {
+    out += ' ' + sentence(claim_words(claim, dossier, selection));
+  }
+  return base::clean_label(out);
+}
 
 std::string participants_line(const Dossier& dossier, const select::Item& item) {
   const theme::Phrases& phrases = theme::phrases(dossier.language);

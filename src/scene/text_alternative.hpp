@@ -17,6 +17,9 @@ Table table(const Dossier& dossier, const select::Selection& selection);
 /// The numbered items as a Markdown table, then the sources as a numbered list; markup in texts is
 /// escaped.
 std::string markdown(const Table& table, std::string_view title);
+/// "3. 7 February 1962: United States → Cuba, embargo (conflict, deeds) [2]."
+std::string item_sentence(const Dossier& dossier, const select::Selection& selection,
+                          const select::Item& item);
 /// "Lavrov and Rodríguez", "United States → Cuba": the participants of an item in one line.
 std::string participants_line(const Dossier& dossier, const select::Item& item);
 /// "News report, Reuters, 18 February 2026": what is known of a source, without its address.

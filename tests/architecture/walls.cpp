@@ -87,7 +87,8 @@ const std::map<std::string, Words> rooms_open_to = {
     {"timeline", {"model", "date", "text", "select", "scene", "theme"}},
     {"scene", {"model", "graph", "layout", "labels", "timeline", "text", "theme", "select"}},
     {"svg", {"scene"}},
-    {"output", {"svg", "scene"}},
+    {"deck", {"scene", "svg", "text", "theme"}},
+    {"output", {"svg", "scene", "deck", "theme"}},
     {"exchange", {"model", "diagnostic", "date"}},
     {"cli", {}},
 };
@@ -103,6 +104,8 @@ const std::vector<Guest> guests = {
     {"<nlohmann/", {"input", "exchange"}},
     {"<librsvg/", {"output"}},
     {"<cairo", {"output"}},
+    {"<zip", {"output"}},
+    {"<pugixml", {"output"}},
     {"<CLI/", {"cli"}},
     {"<sys/", {"layout", "cli"}},
     {"<unistd.h>", {"layout", "cli"}},
