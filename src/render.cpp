@@ -37,6 +37,11 @@ void append(Diagnostics& into, const Diagnostics& more) {
   into.insert(into.end(), more.begin(), more.end());
 }
 
+std::vector<ActorPlace> homes_of(const RenderOptions& options, FigureKind kind) {
+  const auto found = options.homes.find(kind);
+  return found == options.homes.end() ? std::vector<ActorPlace>() : found->second;
+}
+
 /// The part of the network that ties the two actors of a path.
 Checked<graph::Network> way_between(const Dossier& dossier, const graph::Network& network,
                                     const RenderOptions& options) {
@@ -119,15 +124,19 @@ Checked<Rendering> render(const Dossier& dossier, const RenderOptions& options) 
                                    options.background,
                                    id_prefix(*source, options, kind),
                                    camps.camp,
-                                   notes};
-    Checked<scene::Scene> figure = scene::compose_figure(input, kind);
+                                   notes,
+                                   homes_of(options, kind)};
+    scene::FigureReport report;
+    Checked<scene::Scene> figure = scene::compose_figure(input, kind, &report);
     append(result.diagnostics, figure.diagnostics);
+    if (kind != FigureKind::timeline) rendering.layouts.emplace_back(kind, report.layout);
     if (!figure.value) continue;
     append(result.diagnostics, scene::font_coverage(*figure.value));
     rendering.figures.push_back(
         {kind, svg::write(*figure.value), scene::alt_text(*source, *selection.value, kind),
          figure.value->description, figure.value->page.width, figure.value->page.height,
-         source->title, std::make_shared<const scene::Scene>(std::move(*figure.value))});
+         source->title, std::make_shared<const scene::Scene>(std::move(*figure.value)),
+         std::move(report.places)});
   }
   rendering.items = scene::table(*source, *selection.value);
   rendering.table = scene::markdown(rendering.items, source->title);

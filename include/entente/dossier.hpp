@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "entente/date.hpp"
@@ -129,6 +130,22 @@ struct Era {
   std::string title;
 };
 
+/// A place in a figure as shares of its free room: 0 left or top, 1 right or bottom; none:
+/// anywhere.
+struct Pin {
+  std::string word;  ///< as written: "top-left"; empty: as numbers
+  std::optional<double> x, y;
+};
+
+/// What the author wishes of the places of actors in the graph. Kept where it can be.
+struct LayoutWishes {
+  std::vector<std::vector<ActorIndex>> near;     ///< those of a group stand together
+  std::vector<std::vector<ActorIndex>> left_of;  ///< each stands to the left of the next
+  std::vector<ActorIndex> order;                 ///< in which they are read
+  std::vector<std::pair<ActorIndex, Pin>> pin;
+  bool empty() const { return near.empty() && left_of.empty() && order.empty() && pin.empty(); }
+};
+
 /// The resolved document. Every index is valid; every date parsed; only model::resolve makes one.
 struct Dossier {
   std::string title, subtitle;
@@ -140,6 +157,7 @@ struct Dossier {
   std::vector<Relation> relations;
   std::vector<Event> events;
   std::vector<Era> eras;
+  LayoutWishes layout;
 
   const Actor& operator[](ActorIndex i) const { return actors[i.value]; }
   const Relation& operator[](RelationIndex i) const { return relations[i.value]; }

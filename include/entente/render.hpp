@@ -1,13 +1,16 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "entente/dossier.hpp"
+#include "entente/layout.hpp"
 
 namespace entente {
 
@@ -44,6 +47,8 @@ struct RenderOptions {
   bool camps = false;                  ///< mark who stands with whom
   bool background = true;              ///< a filled page
   std::string path_from, path_to;      ///< actors of FigureKind::path
+  /// Where actors stood in earlier drawings, by figure: they are kept there as far as they can be.
+  std::map<FigureKind, std::vector<ActorPlace>> homes;
 };
 
 struct Figure {
@@ -54,6 +59,7 @@ struct Figure {
   double width = 0, height = 0;                 ///< CSS px
   std::string title;                            ///< of the dossier
   std::shared_ptr<const scene::Scene> drawing;  ///< what the SVG was written from
+  std::vector<ActorPlace> places;               ///< of the actors in it
 };
 
 /// The numbered items in words, and the sources: what tables and notes are made of.
@@ -75,10 +81,12 @@ struct Table {
 
 struct Rendering {
   std::vector<Figure> figures;  ///< in the order asked for
-  std::string table;            ///< the numbered items and sources as Markdown
-  Table items;                  ///< the same, in parts
-  std::string language;         ///< BCP 47
-  std::string author;           ///< the dossier's credit
+  /// How their graphs were laid out; also of those that failed.
+  std::vector<std::pair<FigureKind, LayoutReport>> layouts;
+  std::string table;     ///< the numbered items and sources as Markdown
+  Table items;           ///< the same, in parts
+  std::string language;  ///< BCP 47
+  std::string author;    ///< the dossier's credit
 };
 
 /// Draws the figures. Errors: `does-not-fit`, `layout-failed`, `nothing-to-draw`, `unknown-actor`

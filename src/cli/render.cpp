@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "cli/commands.hpp"
+#include "cli/explain_layout.hpp"
 #include "cli/files.hpp"
 #include "cli/help.hpp"
 #include "cli/progress.hpp"
@@ -163,6 +164,7 @@ class Renderer {
       Checked<Rendering> rendering = entente::render(dossier, options);
       const Sheet sheet{kind, size, theme};
       report_.add(named(rendering.diagnostics, sheet), file_);
+      if (wishes_.explain_layout && rendering.value) explain(*rendering.value, sheet);
       if (!rendering.value || rendering.value->figures.empty()) continue;
       take(*rendering.value, sheet);
       std::vector<Figure> figures = std::move(all.figures);
@@ -173,14 +175,30 @@ class Renderer {
     return all;
   }
 
+  /// On standard output, unless a figure goes there.
+  void explain(const Rendering& rendering, const Sheet& sheet) {
+    for (const auto& [kind, layout] : rendering.layouts) {
+      const std::string text = explained(layout, name_of(sheet));
+      if (wishes_.target == Target::standard_output) {
+        print_errors(text);
+      } else {
+        report_.add(write_output(text), file_);
+      }
+    }
+  }
+
+  std::string name_of(const Sheet& sheet) const {
+    return std::filesystem::path(path_of(wishes_, file_, sheet)).filename().string();
+  }
+
   /// What is about one figure says which: "story-graph-a4: ...".
   Diagnostics named(Diagnostics diagnostics, const Sheet& sheet) const {
     if (wishes_.target == Target::standard_output) return diagnostics;
-    const std::string name =
-        std::filesystem::path(path_of(wishes_, file_, sheet)).filename().string();
+    const std::string name = name_of(sheet);
     for (Diagnostic& diagnostic : diagnostics) {
       const Code code = diagnostic.code;
-      if (code != Code::reduced && code != Code::does_not_fit && code != Code::layout_failed) {
+      if (code != Code::reduced && code != Code::does_not_fit && code != Code::layout_failed &&
+          code != Code::wish_not_honored) {
         continue;
       }
       diagnostic.message = fmt::format("{}: {}", name, diagnostic.message);
@@ -304,6 +322,9 @@ void add_look_options(CLI::App& app, RenderWords& words) {
   add_value(app, "--lang", "TAG", words.language,
             "Language of dates, legend and notes. Default: the document's");
   app.add_flag("--camps", words.camps, "Mark who stands with whom");
+  app.add_flag("--explain-layout", words.explain_layout,
+               "Print which layouts of the graph were tried, what each costs, and why one was "
+               "taken");
 }
 
 void add_content_options(CLI::App& app, RenderWords& words) {

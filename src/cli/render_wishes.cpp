@@ -170,6 +170,7 @@ RenderWishes understand(const RenderWords& words) {
   wishes.if_changed = words.if_changed;
   if (words.jobs < 0 || words.jobs > 256) throw UsageError("-j must be from 0 to 256");
   wishes.jobs = words.jobs > 0 ? words.jobs : default_jobs();
+  wishes.explain_layout = words.explain_layout;
 
   RenderOptions& options = wishes.options;
   options.effort = chosen("--layout", words.layout, efforts);

@@ -43,7 +43,7 @@ struct RenderWords {
   std::string slide_format = "auto", build = "none";
   double scale = 2;
   int jobs = 0;
-  bool camps = false, table = false, force = false, if_changed = false;
+  bool camps = false, table = false, force = false, if_changed = false, explain_layout = false;
 };
 
 /// The same, understood.
@@ -64,6 +64,7 @@ struct RenderWishes {
   std::string as_written;   ///< the options and the version: what --if-changed compares
   std::string report;       ///< file for what is reported, besides the stream of errors
   std::string depfile;      ///< file for what the figures depend on, as a rule of Make
+  bool explain_layout = false;
 
   enum class Target { folder, file, standard_output } target = Target::folder;
   std::string output;  ///< the folder or file

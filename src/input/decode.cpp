@@ -5,6 +5,7 @@
 #include <functional>
 
 #include "base/edit_distance.hpp"
+#include "input/decode_layout.hpp"
 #include "input/reader.hpp"
 #include "model/checks.hpp"
 
@@ -202,6 +203,9 @@ class Decoder {
     draft_.as_of = in.date("as_of");
     draft_.credit = in.label("credit");
     draft_.license = in.label("license");
+    if (const std::optional<Value> layout = in.get("layout")) {
+      draft_.layout = decode_layout(*layout);
+    }
   }
 
   void check_format(const Value& value) {

@@ -32,7 +32,8 @@ constexpr std::string_view schema = R"schema({
     "actors": { "type": "array", "maxItems": 5000, "items": { "$ref": "#/$defs/actor" }, "description": "Countries, officials, organizations and blocs." },
     "relations": { "type": "array", "maxItems": 20000, "items": { "$ref": "#/$defs/relation" }, "description": "Ties that hold over time." },
     "events": { "type": "array", "maxItems": 20000, "items": { "$ref": "#/$defs/event" }, "description": "What happened, or is planned or said to happen, at a time." },
-    "eras": { "type": "array", "maxItems": 200, "items": { "$ref": "#/$defs/era" }, "description": "Bands behind the timeline." }
+    "eras": { "type": "array", "maxItems": 200, "items": { "$ref": "#/$defs/era" }, "description": "Bands behind the timeline." },
+    "layout": { "$ref": "#/$defs/layout" }
   },
   "patternProperties": { "^x-": true },
   "additionalProperties": false,
@@ -209,6 +210,31 @@ constexpr std::string_view schema = R"schema({
         "sources": { "$ref": "#/$defs/ids" },
         "url": { "$ref": "#/$defs/url" },
         "note": { "$ref": "#/$defs/label" }
+      },
+      "patternProperties": { "^x-": true },
+      "additionalProperties": false
+    },
+    "group": { "type": "array", "minItems": 2, "maxItems": 1000, "items": { "$ref": "#/$defs/id" }, "description": "Ids of actors." },
+    "groups": { "anyOf": [{ "$ref": "#/$defs/group" }, { "type": "array", "maxItems": 1000, "items": { "$ref": "#/$defs/group" } }] },
+    "layout": {
+      "type": "object",
+      "description": "Wishes for the places of actors in the graph. What cannot be kept is reported.",
+      "properties": {
+        "near": { "$ref": "#/$defs/groups", "description": "Actors that stand together: [[\"CU\", \"RU\"]]." },
+        "left_of": { "$ref": "#/$defs/groups", "description": "Each stands to the left of the next: [[\"US\", \"CU\"]]." },
+        "order": { "type": "array", "maxItems": 1000, "items": { "$ref": "#/$defs/id" }, "description": "Actors in the order in which the figure is read." },
+        "pin": {
+          "type": "object",
+          "maxProperties": 1000,
+          "description": "Places by actor: a side, a corner, or [x, y] from [0, 0] (top left) to [1, 1] (bottom right).",
+          "patternProperties": { "^x-": true },
+          "additionalProperties": {
+            "anyOf": [
+              { "enum": ["left", "right", "top", "bottom", "top-left", "top-right", "bottom-left", "bottom-right", "center"] },
+              { "type": "array", "minItems": 2, "maxItems": 2, "items": { "type": "number", "minimum": 0, "maximum": 1 } }
+            ]
+          }
+        }
       },
       "patternProperties": { "^x-": true },
       "additionalProperties": false

@@ -41,6 +41,7 @@ class Translation {
     for (std::size_t b = 0; b < problem.boxes.size(); ++b) add_box(b);
     for (std::size_t e = 0; e < problem.bundles.size(); ++e) add_bundle(e);
     for (std::size_t e = 0; e < problem.bundles.size(); ++e) add_edges(e);
+    constrain(problem, arrangement.position, graph);
   }
 
   EngineGraph graph;

@@ -43,7 +43,8 @@ void fields(Archive& ar, Solution& s) {
 }
 template <class Archive>
 void fields(Archive& ar, Trial& t) {
-  ar(t.alternative), ar(t.fate), ar(t.penalty), ar(t.used), ar(t.crossings), ar(t.score);
+  ar(t.alternative), ar(t.fate), ar(t.penalty), ar(t.used), ar(t.crossings), ar(t.score),
+      ar(t.shortfalls);
 }
 template <class Archive>
 void fields(Archive& ar, Answer& a) {

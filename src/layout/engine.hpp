@@ -20,8 +20,18 @@ struct EngineGraph {
     int tail = 0, tail_cell = 0;  ///< leaves through the right side
     int head = 0, head_cell = 0;
   };
+  /// What is not drawn and holds two nodes together: the head stands at least that many columns to
+  /// the right; in the same column (0) it stands below.
+  struct Link {
+    int tail = 0, head = 0, columns = 0;
+    int weight = 0;  ///< how strongly it is kept short
+  };
   std::vector<Node> nodes;
   std::vector<Edge> edges;
+  std::vector<Link> links;
+  /// Which nodes should stand above others of their column, as far as it is all the same: lower
+  /// values. Empty: nothing is wished.
+  std::vector<double> across;
   double rank_separation = 20, node_separation = 10;
   bool curves = true;  ///< route around nodes; else plain S-curves from end to end: faster
 };

@@ -3,7 +3,9 @@
 #undef MIN
 #undef MAX
 
+#include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <string>
 
 #include "layout/engine.hpp"
@@ -71,6 +73,34 @@ std::string port(const EngineGraph::Node& node, char side, int cell) {
 
 std::string inches(double px) { return std::to_string(px / points_per_inch); }
 
+/// The engine starts from the order in which things are made, and keeps it where it makes no
+/// difference: so it says what should stand above.
+template <class Key>
+std::vector<std::size_t> in_order(std::size_t count, const Key& key) {
+  std::vector<std::size_t> order(count);
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::size_t a, std::size_t b) { return key(a) < key(b); });
+  return order;
+}
+
+void add_links(const EngineGraph& graph, Agraph_t* g, const std::vector<Agnode_t*>& nodes) {
+  if (graph.links.empty()) return;
+  agattr(g, AGEDGE, text("style"), text(""));
+  agattr(g, AGEDGE, text("minlen"), text("1"));
+  agattr(g, AGEDGE, text("weight"), text("1"));
+  for (std::size_t i = 0; i < graph.links.size(); ++i) {
+    const EngineGraph::Link& link = graph.links[i];
+    std::string name = "l" + std::to_string(i);
+    Agedge_t* e = agedge(g, nodes[static_cast<std::size_t>(link.tail)],
+                         nodes[static_cast<std::size_t>(link.head)], text(name), 1);
+    std::string columns = std::to_string(link.columns), weight = std::to_string(link.weight);
+    agset(e, text("style"), text("invis"));
+    agset(e, text("minlen"), text(columns));
+    agset(e, text("weight"), text(weight));
+  }
+}
+
 Agraph_t* build(const EngineGraph& graph, std::vector<Agnode_t*>& nodes,
                 std::vector<Agedge_t*>& edges) {
   Agraph_t* g = agopen(text("g"), Agdirected, nullptr);
@@ -91,14 +121,23 @@ Agraph_t* build(const EngineGraph& graph, std::vector<Agnode_t*>& nodes,
   set(AGEDGE, "tailport", "");
   set(AGEDGE, "headport", "");
   set(AGEDGE, "arrowhead", "none");
-  for (std::size_t i = 0; i < graph.nodes.size(); ++i) {
+  nodes.resize(graph.nodes.size());
+  edges.resize(graph.edges.size());
+  for (std::size_t i : in_order(graph.nodes.size(), [&](std::size_t n) {
+         return graph.across.empty() ? 0 : graph.across[n];
+       })) {
     std::string name = std::to_string(i);
     Agnode_t* n = agnode(g, text(name), 1);
     std::string html = table(graph.nodes[i]);
     agset(n, text("label"), agstrdup_html(g, text(html)));
-    nodes.push_back(n);
+    nodes[i] = n;
   }
-  for (std::size_t i = 0; i < graph.edges.size(); ++i) {
+  for (std::size_t i : in_order(graph.edges.size(), [&](std::size_t e) {
+         const EngineGraph::Edge& edge = graph.edges[e];
+         return graph.across.empty() ? 0
+                                     : graph.across[static_cast<std::size_t>(edge.tail)] +
+                                           graph.across[static_cast<std::size_t>(edge.head)];
+       })) {
     const EngineGraph::Edge& edge = graph.edges[i];
     std::string name = "e" + std::to_string(i);
     Agedge_t* e = agedge(g, nodes[static_cast<std::size_t>(edge.tail)],
@@ -107,8 +146,9 @@ Agraph_t* build(const EngineGraph& graph, std::vector<Agnode_t*>& nodes,
     std::string head = port(graph.nodes[static_cast<std::size_t>(edge.head)], 'l', edge.head_cell);
     agset(e, text("tailport"), text(tail));
     agset(e, text("headport"), text(head));
-    edges.push_back(e);
+    edges[i] = e;
   }
+  add_links(graph, g, nodes);
   return g;
 }
 

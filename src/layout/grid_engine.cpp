@@ -19,6 +19,12 @@ std::vector<int> column_of(const EngineGraph& graph) {
         changed = true;
       }
     }
+    for (const EngineGraph::Link& l : graph.links) {
+      if (column[at(l.head)] < column[at(l.tail)] + l.columns) {
+        column[at(l.head)] = column[at(l.tail)] + l.columns;
+        changed = true;
+      }
+    }
     if (!changed) break;
   }
   return column;

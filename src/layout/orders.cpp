@@ -69,7 +69,7 @@ double guess(const Problem& problem, const std::vector<int>& position) {
       std::accumulate(width.begin(), width.end(), last * spacing.rank - 2 * spacing.stub);
   const double h = *std::max_element(height.begin(), height.end());
   if (w > problem.area.width) return std::numeric_limits<double>::infinity();
-  return 20 * std::max(0.0, h / problem.area.height - 1) +
+  return against_homes(problem.wishes, position) + 20 * std::max(0.0, h / problem.area.height - 1) +
          0.3 * std::abs(std::log(w / h / problem.aspect)) + against / std::max(1.0, strands);
 }
 
@@ -98,19 +98,21 @@ std::vector<std::vector<int>> orders(const Problem& problem, int most) {
   std::set<std::vector<bool>> seen;
   std::vector<int> position(problem.boxes.size());
   std::iota(position.begin(), position.end(), 0);
-  auto consider = [&] {
-    if (seen.insert(orientation(problem, position)).second) {
-      guesses.push_back({guess(problem, position), position});
+  auto consider = [&](std::vector<int> wished) {
+    obey(problem.wishes, wished);
+    if (seen.insert(orientation(problem, wished)).second) {
+      guesses.push_back({guess(problem, wished), std::move(wished)});
     }
   };
+  if (auto suggested = suggested_order(problem)) consider(std::move(*suggested));
   if (position.size() <= 6) {
-    do consider();
+    do consider(position);
     while (std::next_permutation(position.begin(), position.end()));
   } else {
     Shuffler shuffler;
     const int tries = std::max(60, 6000 / static_cast<int>(problem.bundles.size() + 1));
     for (int i = 0; i < tries; ++i) {
-      consider();
+      consider(position);
       shuffler.shuffle(position);
     }
   }
@@ -135,13 +137,19 @@ std::vector<Part> parts(const Problem& problem) {
     const int a = find(bundle.a.box), b = find(bundle.b.box);
     leader[at(std::max(a, b))] = std::min(a, b);
   }
+  // Boxes that a wish ties are placed together.
+  for (const Wish& wish : problem.wishes.list) {
+    if (wish.b < 0) continue;
+    const int a = find(wish.a), b = find(wish.b);
+    leader[at(std::max(a, b))] = std::min(a, b);
+  }
   std::vector<Part> result;
   std::vector<int> part_of(problem.boxes.size(), -1), index_in(problem.boxes.size());
   for (std::size_t b = 0; b < problem.boxes.size(); ++b) {
     const int root = find(static_cast<int>(b));
     if (part_of[at(root)] < 0) {
       part_of[at(root)] = static_cast<int>(result.size());
-      result.push_back({{{}, {}, problem.spacing, problem.area, problem.aspect}, {}, {}});
+      result.push_back({{{}, {}, problem.spacing, problem.area, problem.aspect, {}}, {}, {}});
     }
     Part& part = result[at(part_of[at(root)])];
     part_of[b] = part_of[at(root)];
@@ -156,6 +164,11 @@ std::vector<Part> parts(const Problem& problem) {
     bundle.b.box = index_in[at(bundle.b.box)];
     part.bundles.push_back(static_cast<int>(e));
     part.problem.bundles.push_back(std::move(bundle));
+  }
+  for (Part& part : result) {
+    std::vector<int> index_here(problem.boxes.size(), -1);
+    for (int box : part.boxes) index_here[at(box)] = index_in[at(box)];
+    part.problem.wishes = wishes_within(problem.wishes, index_here);
   }
   return result;
 }

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/geometry.hpp"
+#include "layout/wishes.hpp"
 
 /// Layout knows boxes, rows and strands by their sizes and positions alone: no text, no names.
 ///
@@ -50,8 +51,9 @@ struct Problem {
   std::vector<Box> boxes;
   std::vector<Bundle> bundles;
   Spacing spacing;
-  Size area;          ///< what may be used
-  double aspect = 1;  ///< width over height that is wanted
+  Size area;           ///< what may be used
+  double aspect = 1;   ///< width over height that is wanted
+  Wishes wishes = {};  ///< of somebody who looks at the drawing
 };
 
 /// Where one strand runs, from `a` to `b` of its bundle: a straight start, curves, a straight part

@@ -160,6 +160,7 @@ void score(const Problem& problem, Solution& solution) {
   score[Term::aspect] =
       0.3 * std::abs(std::log(solution.used.width / solution.used.height / problem.aspect));
   score[Term::reading] = 0.5 * against_reading(problem, solution);
+  score[Term::wishes] = wish_cost(problem, solution);
   solution.cost = score.total();
 }
 

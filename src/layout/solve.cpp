@@ -338,7 +338,7 @@ class Contest {
   bool consider(int index, const Alternative& alternative) {
     const bool settled = fate_ == Fate::clean;
     if (settled && (search_.candidates == 1 || alternative.penalty >= least_)) return false;
-    Trial trial{index, Fate::failed, alternative.penalty, {}, 0, {}};
+    Trial trial{index, Fate::failed, alternative.penalty, {}, 0, {}, {}};
     trial.fate = run(trial, alternative, settled);
     trials_.push_back(trial);
     return true;
@@ -362,6 +362,9 @@ class Contest {
     trial.used = solved->whole.used;
     trial.crossings = solved->whole.crossings;
     trial.score = solved->whole.score;
+    for (const Wish& wish : problem.wishes.list) {
+      trial.shortfalls.push_back(shortfall(wish, problem, solved->whole));
+    }
     family.demand = layout_demand(problem);
     family.used = solved->whole.used;
     family.cost = solved->whole.cost - overflow_cost(problem, solved->whole);

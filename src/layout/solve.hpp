@@ -34,8 +34,9 @@ struct Trial {
   Fate fate = Fate::failed;
   double penalty = 0;  ///< of the alternative; cost of the score comes on top
   Size used;
-  double crossings = 0;  ///< how many
-  Score score;           ///< before the winner was spread over the page
+  double crossings = 0;                 ///< how many
+  Score score;                          ///< before the winner was spread over the page
+  std::vector<double> shortfalls = {};  ///< by wish of the problem
   bool operator==(const Trial&) const = default;
 };
 

@@ -80,6 +80,13 @@ struct DraftType {
   Pointer at;
 };
 
+/// Wishes for the places of actors.
+struct DraftLayout {
+  std::vector<std::vector<Reference>> near, left_of;
+  std::vector<Reference> order;
+  std::vector<std::pair<Reference, Pin>> pin;
+};
+
 struct Draft {
   std::string title, subtitle, language = "en", credit, license;
   std::optional<date::Edtf> as_of;
@@ -89,6 +96,7 @@ struct Draft {
   std::vector<DraftRelation> relations;
   std::vector<DraftEvent> events;
   std::vector<Era> eras;
+  DraftLayout layout;
   /// Some record's id could not be read: a reference that leads nowhere may be that record's.
   bool incomplete = false;
   /// Errors were found while decoding: what is missing here may only be misspelt there.

@@ -10,6 +10,7 @@
 #include "base/edit_distance.hpp"
 #include "model/canonical.hpp"
 #include "model/checks.hpp"
+#include "model/conflicts.hpp"
 #include "model/vocabulary.hpp"
 
 namespace entente::model {
@@ -36,6 +37,7 @@ class Resolver {
     for (DraftActor& actor : draft_.actors) dossier_.actors.push_back(resolve(actor));
     for (DraftRelation& r : draft_.relations) dossier_.relations.push_back(resolve(r));
     for (DraftEvent& event : draft_.events) dossier_.events.push_back(resolve(event));
+    resolve_layout();
     check_cycles(dossier_, places_, diagnostics_);
     if (dossier_.relations.empty() && dossier_.events.empty() && !draft_.faulty) {
       report(Code::nothing_to_draw, "", "the dossier has no relation and no event: nothing to draw",
@@ -330,6 +332,17 @@ class Resolver {
     if (draft.part_of) result.part_of = event(*draft.part_of);
     result.sources = cited(draft.sources);
     return result;
+  }
+
+  void resolve_layout() {
+    LayoutWishes& wishes = dossier_.layout;
+    for (const auto& group : draft_.layout.near) wishes.near.push_back(actors(group));
+    drop_conflicts(draft_.layout, diagnostics_);
+    for (const auto& group : draft_.layout.left_of) wishes.left_of.push_back(actors(group));
+    wishes.order = actors(draft_.layout.order);
+    for (const auto& [reference, pin] : draft_.layout.pin) {
+      if (const auto index = actor(reference)) wishes.pin.emplace_back(*index, pin);
+    }
   }
 
   std::optional<EventIndex> event(const Reference& reference) {

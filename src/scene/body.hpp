@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "entente/layout.hpp"
 #include "scene/scene.hpp"
 
 namespace entente::scene {
@@ -68,6 +69,8 @@ struct Body {
   std::size_t quiet = 0;            ///< items that are shown without number and words
   bool worded = true;               ///< the items' words are drawn, not their numbers alone
   bool fits = true;
+  LayoutReport layout;             ///< how a graph was laid out
+  std::vector<ActorPlace> places;  ///< of a graph
 };
 
 }  // namespace entente::scene

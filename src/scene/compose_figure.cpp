@@ -36,6 +36,8 @@ class FigureMaker {
     return std::move(result_);
   }
 
+  const FigureReport& report() const { return report_; }
+
  private:
   /// The header's lines in bold.
   std::size_t count_title_lines() const {
@@ -45,6 +47,11 @@ class FigureMaker {
                                              return line && line->bold;
                                            });
     return static_cast<std::size_t>(subtitle - scene_.elements.begin());
+  }
+
+  template <class T>
+  static void append(std::vector<T>& to, const std::vector<T>& from) {
+    to.insert(to.end(), from.begin(), from.end());
   }
 
   /// Height of the footer if every key were needed: known before the bodies are drawn.
@@ -90,6 +97,12 @@ class FigureMaker {
     result_.diagnostics.insert(result_.diagnostics.end(), body.diagnostics.begin(),
                                body.diagnostics.end());
     for (Element& element : body.elements) scene_.elements.push_back(std::move(element));
+    append(report_.layout.candidates, body.layout.candidates);
+    append(report_.layout.wishes, body.layout.wishes);
+    append(report_.layout.reductions, body.layout.reductions);
+    append(report_.places, body.places);
+    report_.layout.kept += body.layout.kept;
+    report_.layout.moved += body.layout.moved;  // one body alone has places
   }
 
   const theme::Phrases& words() const { return theme::phrases(in_.dossier.language); }
@@ -100,6 +113,7 @@ class FigureMaker {
     options.effort = in_.effort;
     options.camps = in_.camps;
     options.partial = kind_ == FigureKind::path;
+    options.homes = in_.homes;
     return compose_graph(in_.network, in_.dossier, in_.selection, in_.theme, in_.page.metrics, area,
                          in_.page.grows, options);
   }
@@ -211,12 +225,16 @@ class FigureMaker {
   Scene scene_;
   FooterContent footer_;
   Checked<Scene> result_;
+  FigureReport report_;
 };
 
 }  // namespace
 
-Checked<Scene> compose_figure(const FigureInput& input, FigureKind kind) {
-  return FigureMaker(input, kind).make();
+Checked<Scene> compose_figure(const FigureInput& input, FigureKind kind, FigureReport* report) {
+  FigureMaker maker(input, kind);
+  Checked<Scene> scene = maker.make();
+  if (report) *report = maker.report();
+  return scene;
 }
 
 }  // namespace entente::scene

@@ -21,9 +21,17 @@ struct FigureInput {
   std::string id_prefix = {};
   std::vector<int> camps = {};          ///< by actor: 0, 1 or -1; empty: not marked
   std::vector<std::string> notes = {};  ///< further words for the footer
+  std::vector<ActorPlace> homes = {};   ///< where actors stood in an earlier drawing
+};
+
+/// What is known of a figure besides its picture.
+struct FigureReport {
+  LayoutReport layout;
+  std::vector<ActorPlace> places;
 };
 
 /// One finished page: header, body (or two), footer. Errors: `does-not-fit`, `layout-failed`.
-Checked<Scene> compose_figure(const FigureInput& input, FigureKind kind);
+Checked<Scene> compose_figure(const FigureInput& input, FigureKind kind,
+                              FigureReport* report = nullptr);
 
 }  // namespace entente::scene

@@ -8,7 +8,8 @@
 #include "graph/network.hpp"
 #include "labels/tie_words.hpp"
 #include "layout/solve.hpp"
-#include "scene/cards.hpp"
+#include "scene/graph_modes.hpp"
+#include "scene/layout_wishes.hpp"
 #include "scene/numbered_list.hpp"
 #include "scene/strands.hpp"
 #include "text/measure.hpp"
@@ -17,61 +18,7 @@
 namespace entente::scene {
 namespace {
 
-/// How much a drawing says. What fits and costs least, with the penalty for saying less, is drawn.
-struct Mode {
-  double penalty = 0;
-  int family = 0;  ///< modes of one family show the same ties
-  labels::WordStyle words;
-  CardStyle cards;
-  graph::RollUp roll_up;
-};
-
 constexpr Flow flows[] = {Flow::right, Flow::down};
-
-std::vector<Mode> graph_modes(const theme::Metrics& m, const GraphOptions& options,
-                              std::size_t houses) {
-  const double em = m.label, name = m.name;
-  std::vector<Mode> modes;
-  if (options.words) {
-    modes.push_back({0, 0, {true, true, 14 * em, 2, 1.4}, {14 * name}, {}});
-    modes.push_back({0.05, 0, {true, true, 11 * em, 2, 1}, {9 * name}, {}});
-    modes.push_back({0.15, 0, {true, true, 7.5 * em, 2}, {7 * name}, {}});
-    modes.push_back({0.3, 0, {true, true, 6 * em, 2}, {6 * name}, {}});
-    modes.push_back({1.3, 0, {true, false, 12 * em, 1}, {8 * name, true}, {}});
-    modes.push_back({1.4, 0, {true, false, 8 * em, 1}, {7 * name, true}, {}});
-    modes.push_back({1.5, 0, {true, false, 6 * em, 2}, {6 * name, true}, {}});
-  }
-  // From here on words give way to numbers, or officials step back into their houses, then ties are
-  // rolled up, then the least tied houses are left out.
-  const labels::WordStyle numbers{false, false, 7 * em, 1};
-  modes.push_back({4, 0, numbers, {9 * name}, {}});
-  modes.push_back({4.1, 0, numbers, {6 * name, true}, {}});
-  modes.push_back({4.2, 0, numbers, {4 * name, true, false}, {}});
-  if (options.words) {
-    const graph::RollUp houses_only{false, false, true, 0};
-    modes.push_back({6, 4, {true, true, 11 * em, 2, 1}, {9 * name}, houses_only});
-    modes.push_back({6.2, 4, {true, true, 7 * em, 2}, {7 * name, true}, houses_only});
-  }
-  modes.push_back({6.6, 4, numbers, {7 * name, true}, {false, false, true, 0}});
-  modes.push_back({6.8, 4, numbers, {4 * name, true, false}, {false, false, true, 0}});
-  modes.push_back({7, 1, numbers, {5 * name, true, false}, {true, false, false, 0}});
-  modes.push_back({8, 2, numbers, {5 * name, true, false}, {true, true, false, 0}});
-  if (options.words) {
-    const graph::RollUp houses_only{true, true, true, 0};
-    modes.push_back({9, 3, {true, true, 10 * em, 1}, {9 * name}, houses_only});
-    modes.push_back({9.2, 3, {true, true, 7 * em, 2}, {7 * name, true}, houses_only});
-  }
-  modes.push_back({10, 3, numbers, {7 * name, true}, {true, true, true, 0}});
-  modes.push_back({10.2, 3, numbers, {4 * name, true, false}, {true, true, true, 0}});
-  double penalty = 14;
-  int family = 5;
-  for (std::size_t most = houses * 3 / 4; most >= 3; most = most * 3 / 4) {
-    modes.push_back({penalty, family, numbers, {4 * name, true, false}, {true, true, true, most}});
-    penalty += 4;
-    ++family;
-  }
-  return modes;
-}
 
 /// A network made ready for layout in one mode and direction.
 struct Draft {
@@ -81,6 +28,7 @@ struct Draft {
   layout::Problem problem;
   std::vector<std::vector<std::uint32_t>> ties;  ///< by bundle: indices of ties, top to bottom
   std::vector<labels::TieWords> words;           ///< by tie
+  BoxWishes wishes;
 };
 
 layout::Spacing spacing_of(const theme::Metrics& m, bool grows, Flow flow) {
@@ -102,7 +50,8 @@ bool is_event(const graph::Network& network, std::uint32_t node) {
 
 Draft make_draft(const graph::Network& whole, const Dossier& dossier,
                  const select::Selection& selection, const theme::Metrics& metrics, Size area,
-                 bool grows, const Mode& mode, Flow flow, std::string_view language) {
+                 bool grows, const Mode& mode, Flow flow, std::string_view language,
+                 const std::vector<ActorPlace>& homes) {
   Draft draft;
   draft.flow = flow;
   draft.network = graph::rolled_up(whole, mode.roll_up);
@@ -136,6 +85,10 @@ Draft make_draft(const graph::Network& whole, const Dossier& dossier,
                               !spoke && (along || tie.mutual), !spoke && (!along || tie.mutual)});
     draft.ties[found->second].push_back(t);
   }
+  draft.wishes = box_wishes(dossier, selection, draft.network, draft.deck, homes);
+  layout::Wishes wishes = draft.wishes.wishes;
+  wishes.anchor = {0.5, grows ? 0 : 0.5};
+  draft.problem.wishes = flow == Flow::down ? layout::transposed(std::move(wishes)) : wishes;
   return draft;
 }
 
@@ -327,6 +280,9 @@ class GraphComposer {
         grows_(grows),
         options_(options),
         list_(dossier, selection, metrics, area.width) {
+    for (const ActorPlace& home : options.homes) {
+      homes_.push_back({home.actor, home.x - area.x, home.y - area.y});
+    }
     // Where words do not fit at the lines, they may fit below.
     below_ = area.height - list_.height() - 2 * metrics.gap;
     listable_ = options.words && !options.partial && below_ > (grows ? 0.45 : 0.6) * area.height;
@@ -342,15 +298,17 @@ class GraphComposer {
     layout::Search search;
     search.candidates = candidates_of(options_.effort);
     std::optional<layout::Answer> answer = layout::solve(alternatives, search);
-    if (!answer || !answer->fits) return failed(answer.has_value());
-    return painted(plans[static_cast<std::size_t>(answer->alternative)],
-                   std::move(answer->solution));
+    Body body = answer && answer->fits
+                    ? painted(plans[static_cast<std::size_t>(answer->alternative)], *answer)
+                    : failed(answer.has_value());
+    if (answer) tell_candidates(plans, *answer, body.layout);
+    return body;
   }
 
  private:
   std::vector<Plan> all_plans() const {
     std::vector<Plan> plans;
-    for (Mode& mode : graph_modes(metrics_, options_, houses_in(network_))) {
+    for (Mode& mode : graph_modes(metrics_, options_.words, houses_in(network_))) {
       mode.cards.camps = options_.camps;
       const Size room{area_.width, listed(mode) ? below_ : area_.height};
       const Flow usual = room.width > 0.9 * room.height ? Flow::right : Flow::down;
@@ -365,7 +323,7 @@ class GraphComposer {
 
   Draft draft_of(const Plan& plan) const {
     return make_draft(network_, dossier_, selection_, metrics_, plan.room, grows_, plan.mode,
-                      plan.flow, dossier_.language);
+                      plan.flow, dossier_.language, homes_);
   }
 
   static Body failed(bool solved) {
@@ -379,13 +337,40 @@ class GraphComposer {
     return body;
   }
 
-  Body painted(const Plan& plan, layout::Solution solution) const {
+  void tell_candidates(const std::vector<Plan>& plans, const layout::Answer& answer,
+                       LayoutReport& report) const {
+    for (const layout::Trial& trial : answer.trials) {
+      const Plan& plan = plans[static_cast<std::size_t>(trial.alternative)];
+      report.candidates.push_back(candidate_of(
+          trial, name_of(plan.mode, listed(plan.mode), plan.flow, metrics_), plan.mode.penalty,
+          plan.flow, answer.fits && trial.alternative == answer.alternative));
+    }
+  }
+
+  void tell_places(const Draft& draft, const layout::Solution& solution, Point offset,
+                   Body& body) const {
+    for (const auto& [node, end] : draft.deck.end_of) {
+      if (draft.network.nodes[node].kind != graph::Node::Kind::actor) continue;
+      const std::size_t box = static_cast<std::size_t>(end.box);
+      const Rect& shape = end.row == 0 ? solution.boxes[box]
+                                       : solution.rows[box][static_cast<std::size_t>(end.row)];
+      const Point middle = shape.center() + offset;
+      body.places.push_back({dossier_[draft.network.nodes[node].actor].id, middle.x, middle.y});
+    }
+  }
+
+  Body painted(const Plan& plan, const layout::Answer& answer) const {
     Body body;
     const Draft draft = draft_of(plan);
+    layout::Solution solution = answer.solution;
+    tell_wishes(draft.wishes, draft.problem, answer, body);
+    body.layout.reductions = reductions_of(plan.mode, options_.words, listed(plan.mode));
     if (draft.flow == Flow::down) solution = layout::transposed(std::move(solution));
     Painter(draft, solution, dossier_, selection_, theme_, metrics_).paint(body);
     const double top = area_.y + (grows_ ? 0 : (plan.room.height - solution.used.height) / 2);
-    move(body.elements, {area_.x + (area_.width - solution.used.width) / 2, top});
+    const Point offset{area_.x + (area_.width - solution.used.width) / 2, top};
+    move(body.elements, offset);
+    tell_places(draft, solution, offset, body);
     body.bottom = top + solution.used.height;
     if (listed(plan.mode)) {
       const double list_top =
@@ -407,7 +392,8 @@ class GraphComposer {
   bool grows_;
   const GraphOptions& options_;
   NumberedList list_;
-  double below_ = 0;  ///< height that a list leaves
+  std::vector<ActorPlace> homes_;  ///< from the corner of the area
+  double below_ = 0;               ///< height that a list leaves
   bool listable_ = false;
 };
 

@@ -11,7 +11,8 @@ struct GraphOptions {
   bool words = true;     ///< false: numbers only (the words stand elsewhere on the page)
   bool partial = false;  ///< the network is a part on purpose: what it lacks is not missed
   Effort effort = Effort::normal;
-  std::vector<int> camps;  ///< by actor: 0, 1 or -1; empty: not marked
+  std::vector<int> camps;         ///< by actor: 0, 1 or -1; empty: not marked
+  std::vector<ActorPlace> homes;  ///< where actors stood in an earlier drawing; px on the page
 };
 
 /// Draws the relation graph into `area`. Says less, in a fixed order, until it fits: see

@@ -1,0 +1,48 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace entente {
+
+/// Where an actor stands in a figure: the middle of its shape, in CSS px from the upper left corner
+/// of the page.
+struct ActorPlace {
+  std::string actor;  ///< id
+  double x = 0, y = 0;
+  bool operator==(const ActorPlace&) const = default;
+};
+
+/// One way of drawing a graph that was considered.
+struct LayoutCandidate {
+  enum class Outcome { chosen, fits, overlaps, too_large, not_tried, failed } outcome{};
+  std::string name;    ///< "words of 14 em with dates, to the right"
+  std::string reason;  ///< why it was not tried; empty otherwise
+  double penalty = 0;  ///< for saying less
+  double cost = 0;     ///< penalty and terms together; lowest is best
+  std::vector<std::pair<std::string_view, double>> terms;  ///< of the cost, by name
+  double width = 0, height = 0;                            ///< CSS px
+  int crossings = 0;
+};
+
+/// A wish for the places of actors, and what became of it.
+struct LayoutWish {
+  std::string words;  ///< "Cuba near Russia"
+  bool honored = false;
+  std::string reason;  ///< why not
+};
+
+/// How the layout of a figure was chosen.
+struct LayoutReport {
+  std::vector<LayoutCandidate> candidates;  ///< in the order in which they were considered
+  std::vector<LayoutWish> wishes;
+  std::vector<std::string> reductions;  ///< what the figure says less, first taken first
+  std::size_t kept = 0;                 ///< actors that an earlier drawing had placed
+  double moved = 0;                     ///< how far they moved on average, CSS px
+};
+
+}  // namespace entente

@@ -1,0 +1,95 @@
+#include "cli/explain_layout.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace entente::cli {
+namespace {
+
+using Outcome = LayoutCandidate::Outcome;
+
+std::string_view word_of(Outcome outcome) {
+  switch (outcome) {
+    case Outcome::chosen:
+      return "chosen";
+    case Outcome::fits:
+      return "fits";
+    case Outcome::overlaps:
+      return "lines over boxes";
+    case Outcome::too_large:
+      return "too large";
+    case Outcome::not_tried:
+      return "not tried";
+    case Outcome::failed:
+      return "failed";
+  }
+  return {};
+}
+
+/// "crossings 1.20, length 0.54": what a drawing costs, without what costs nothing.
+std::string terms_of(const LayoutCandidate& candidate) {
+  std::string text;
+  auto add = [&](std::string_view name, double cost) {
+    if (cost < 0.005) return;
+    text += fmt::format("{}{} {:.2f}", text.empty() ? "" : ", ", name, cost);
+  };
+  add("says less", candidate.penalty);
+  for (const auto& [name, cost] : candidate.terms) add(name, cost);
+  return text;
+}
+
+std::string line_of(std::size_t number, const LayoutCandidate& candidate) {
+  std::string line = fmt::format("  {:>3}  {:<17}", number, word_of(candidate.outcome));
+  if (candidate.outcome == Outcome::not_tried || candidate.outcome == Outcome::failed) {
+    return fmt::format("{} {:>6}  {:>9}  {}{}\n", line, "", "", candidate.name,
+                       candidate.reason.empty() ? "" : ": " + candidate.reason);
+  }
+  return fmt::format("{} {:>6.2f}  {:>9}  {}\n{:>41}{}\n", line, candidate.cost,
+                     fmt::format("{:.0f}×{:.0f}", candidate.width, candidate.height),
+                     candidate.name, "", terms_of(candidate));
+}
+
+std::string verdict(const LayoutReport& report) {
+  const auto& all = report.candidates;
+  const auto chosen = std::find_if(all.begin(), all.end(), [](const LayoutCandidate& candidate) {
+    return candidate.outcome == Outcome::chosen;
+  });
+  if (chosen == all.end()) return "  None fits.\n";
+  const LayoutCandidate* next = nullptr;
+  for (const LayoutCandidate& candidate : all) {
+    if (candidate.outcome == Outcome::fits && (!next || candidate.cost < next->cost)) {
+      next = &candidate;
+    }
+  }
+  const std::size_t number = static_cast<std::size_t>(chosen - all.begin()) + 1;
+  if (!next)
+    return fmt::format("  Number {} is drawn: nothing else that was tried fits.\n", number);
+  return fmt::format("  Number {} is drawn: it costs least, {:.2f}; the next best costs {:.2f}.\n",
+                     number, chosen->cost, next->cost);
+}
+
+}  // namespace
+
+std::string explained(const LayoutReport& report, const std::string& figure) {
+  std::string text = fmt::format("{}\n", figure);
+  text += fmt::format("  {:>3}  {:<17} {:>6}  {:>9}  {}\n", "", "", "cost", "size", "how");
+  for (std::size_t i = 0; i < report.candidates.size(); ++i) {
+    text += line_of(i + 1, report.candidates[i]);
+  }
+  text += verdict(report);
+  for (const std::string& reduction : report.reductions) {
+    text += fmt::format("  Says less: {}\n", reduction);
+  }
+  for (const LayoutWish& wish : report.wishes) {
+    text += wish.honored ? fmt::format("  Wish kept: {}\n", wish.words)
+                         : fmt::format("  Wish not kept: {}; {}\n", wish.words, wish.reason);
+  }
+  if (report.kept > 0) {
+    text += fmt::format("  Kept in place: {} actors, moved by {:.0f} px on average\n", report.kept,
+                        report.moved);
+  }
+  return text;
+}
+
+}  // namespace entente::cli
