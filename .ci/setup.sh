@@ -17,14 +17,14 @@ packages_for() {
   case $1 in
   apt) set -- "$2" catch2 g++ cmake ninja-build pkg-config libboost-dev nlohmann-json3-dev \
     libfmt-dev libcli11-dev libgraphviz-dev librsvg2-dev libcairo2-dev libzip-dev libpugixml-dev \
-    fonts-liberation ;;
+    libcpp-httplib-dev fonts-liberation ;;
   dnf) set -- "$2" catch2-devel gcc-c++ cmake ninja-build pkgconf-pkg-config boost-devel json-devel \
     fmt-devel cli11-devel graphviz-devel librsvg2-devel cairo-devel libzip-devel pugixml-devel \
-    liberation-sans-fonts ;;
+    cpp-httplib-devel liberation-sans-fonts ;;
   pacman) set -- "$2" catch2 gcc cmake ninja pkgconf boost nlohmann-json fmt cli11 graphviz \
-    librsvg cairo libzip pugixml ttf-liberation ;;
+    librsvg cairo libzip pugixml cpp-httplib ttf-liberation ;;
   brew) set -- "$2" catch2 cmake ninja pkgconf boost nlohmann-json fmt cli11 graphviz librsvg \
-    cairo libzip pugixml ;;
+    cairo libzip pugixml cpp-httplib ;;
   esac
   purpose=$1 test_package=$2
   shift 2

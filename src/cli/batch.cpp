@@ -35,7 +35,7 @@ Outcome failure(const std::string& file, std::string message, std::string hint =
   problem.at.file = file;
   problem.message = std::move(message);
   problem.hint = std::move(hint);
-  return {{std::move(problem)}, {}, {}, false};
+  return {{std::move(problem)}, {}, {}, {}, false};
 }
 
 void send(int pipe, std::string_view bytes) {
@@ -68,12 +68,12 @@ void send(int pipe, std::string_view bytes) {
 class Pool {
  public:
   Pool(const std::vector<std::string>& files, int jobs,
-       const std::function<Outcome(const std::string&)>& work)
+       const std::function<Outcome(const std::string&)>& work, bool show_progress)
       : files_(files),
         jobs_(static_cast<std::size_t>(std::max(jobs, 1))),
         work_(work),
         outcomes_(files.size()),
-        progress_(static_cast<int>(files.size()), true) {}
+        progress_(static_cast<int>(files.size()), show_progress) {}
 
   std::vector<Outcome> run() {
     while (next_ < files_.size() || !workers_.empty()) {
@@ -149,8 +149,9 @@ class Pool {
 }  // namespace
 
 std::vector<Outcome> in_workers(const std::vector<std::string>& files, int jobs,
-                                const std::function<Outcome(const std::string&)>& work) {
-  return Pool(files, jobs, work).run();
+                                const std::function<Outcome(const std::string&)>& work,
+                                bool show_progress) {
+  return Pool(files, jobs, work, show_progress).run();
 }
 
 int default_jobs() { return static_cast<int>(std::max(1u, std::thread::hardware_concurrency())); }

@@ -20,6 +20,7 @@ struct Command {
 
 // Each adds a command with its options and help to the program.
 Command add_render(CLI::App& program);
+Command add_watch(CLI::App& program);
 Command add_check(CLI::App& program);
 Command add_new(CLI::App& program);
 Command add_date(CLI::App& program);

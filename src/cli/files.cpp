@@ -183,6 +183,12 @@ std::vector<std::string> FileBatch::paths() const {
   return paths;
 }
 
+std::vector<std::pair<std::string, std::string>> FileBatch::contents() const {
+  std::vector<std::pair<std::string, std::string>> contents;
+  for (const Entry& entry : entries_) contents.emplace_back(entry.path, entry.bytes);
+  return contents;
+}
+
 std::optional<Diagnostic> FileBatch::obstacle(const std::string& path) const {
   std::error_code error;
   const fs::file_status status = fs::status(path, error);

@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "entente/diagnostic.hpp"
@@ -34,6 +35,8 @@ class FileBatch {
   void add(std::string path, std::string bytes);
   /// The names of all that were added, in that order.
   std::vector<std::string> paths() const;
+  /// The same, with their bytes.
+  std::vector<std::pair<std::string, std::string>> contents() const;
   /// Error: `io-write`; then no file was changed, unless the disk failed between two renamings.
   Diagnostics commit();
 

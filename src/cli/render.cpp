@@ -119,6 +119,8 @@ class Renderer {
       return;
     }
     outputs_ = files_.paths();
+    if (wishes_.keep_figures) figures_ = files_.contents();
+    if (wishes_.target == Target::memory) return;
     report_.add(files_.commit(), file);
     if (wishes_.if_changed && !has_errors(report_.diagnostics())) {
       report_.add(write_stamp(wishes_, file, mark, outputs_), file);
@@ -126,7 +128,8 @@ class Renderer {
   }
 
   Outcome outcome() && {
-    return {report_.diagnostics(), report_.texts(), std::move(outputs_), up_to_date_};
+    return {report_.diagnostics(), report_.texts(), std::move(outputs_), std::move(figures_),
+            up_to_date_};
   }
 
  private:
@@ -252,6 +255,7 @@ class Renderer {
   FileBatch files_;
   std::string file_, output_;
   std::vector<std::string> outputs_;
+  std::vector<std::pair<std::string, std::string>> figures_;
   bool up_to_date_ = false;
 };
 

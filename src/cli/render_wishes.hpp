@@ -59,14 +59,15 @@ struct RenderWishes {
   double scale = 2;
   bool table = false, force = false;
 
-  int jobs = 1;             ///< files drawn at a time
-  bool if_changed = false;  ///< leave figures that are up to date
-  std::string as_written;   ///< the options and the version: what --if-changed compares
-  std::string report;       ///< file for what is reported, besides the stream of errors
-  std::string depfile;      ///< file for what the figures depend on, as a rule of Make
+  int jobs = 1;               ///< files drawn at a time
+  bool keep_figures = false;  ///< in the outcome, as bytes
+  bool if_changed = false;    ///< leave figures that are up to date
+  std::string as_written;     ///< the options and the version: what --if-changed compares
+  std::string report;         ///< file for what is reported, besides the stream of errors
+  std::string depfile;        ///< file for what the figures depend on, as a rule of Make
   bool explain_layout = false;
 
-  enum class Target { folder, file, standard_output } target = Target::folder;
+  enum class Target { folder, file, standard_output, memory } target = Target::folder;
   std::string output;  ///< the folder or file
 };
 

@@ -105,6 +105,11 @@ std::string packed(const Outcome& outcome) {
   }
   pack(outcome.outputs.size());
   for (const std::string& output : outcome.outputs) pack(std::string_view(output));
+  pack(outcome.figures.size());
+  for (const auto& [name, bytes] : outcome.figures) {
+    pack(std::string_view(name));
+    pack(std::string_view(bytes));
+  }
   pack(std::uint64_t{outcome.up_to_date});
   return std::move(pack.out);
 }
@@ -131,6 +136,10 @@ std::optional<Outcome> unpacked(std::string_view bytes) {
   }
   for (std::size_t left = unpack.count(); left > 0; --left)
     outcome.outputs.push_back(unpack.text());
+  for (std::size_t left = unpack.count(); left > 0; --left) {
+    std::string name = unpack.text();
+    outcome.figures.emplace_back(std::move(name), unpack.text());
+  }
   outcome.up_to_date = unpack.number() != 0;
   if (!unpack.whole()) return std::nullopt;
   return outcome;

@@ -13,8 +13,9 @@ namespace entente::cli {
 /// What a worker tells the program about one file.
 struct Outcome {
   Diagnostics diagnostics;
-  std::vector<std::pair<std::string, std::string>> texts;  ///< inputs whose lines are shown
-  std::vector<std::string> outputs;                        ///< files written, or up to date
+  std::vector<std::pair<std::string, std::string>> texts;    ///< inputs whose lines are shown
+  std::vector<std::string> outputs;                          ///< files written, or up to date
+  std::vector<std::pair<std::string, std::string>> figures;  ///< the same with their bytes, if kept
   bool up_to_date = false;
 };
 

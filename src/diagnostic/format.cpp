@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/json_text.hpp"
 #include "base/utf8.hpp"
 #include "diagnostic/excerpt.hpp"
 #include "entente/diagnostic.hpp"
@@ -123,23 +124,6 @@ std::string as_text(const Diagnostics& diagnostics, const Texts& texts, bool col
   return out;
 }
 
-/// A JSON string. Bytes that are no UTF-8 become U+FFFD.
-std::string quoted(std::string_view text) {
-  std::string out = "\"";
-  for (std::size_t at = 0; at < text.size();) {
-    const char32_t c = base::next_code_point(text, at);
-    if (c == '"' || c == '\\') {
-      out += '\\';
-      out += static_cast<char>(c);
-    } else if (c < 0x20 || c == 0x7F) {
-      out += fmt::format("\\u{:04x}", static_cast<unsigned>(c));
-    } else {
-      base::append_code_point(out, c);
-    }
-  }
-  return out + '"';
-}
-
 /// The place just after the marked part, as editors want the end of a range.
 std::pair<std::uint32_t, std::uint32_t> end_of(const Location& at, const Texts& texts) {
   const std::string* text = text_of(at, texts);
@@ -158,7 +142,8 @@ std::string json_place(const Location& at, const Texts& texts) {
   const auto [end_line, end_column] = end_of(at, texts);
   return fmt::format(
       R"("file": {}, "pointer": {}, "line": {}, "column": {}, "end_line": {}, "end_column": {})",
-      quoted(at.file), quoted(at.pointer), at.line, at.column, end_line, end_column);
+      base::json_text(at.file), base::json_text(at.pointer), at.line, at.column, end_line,
+      end_column);
 }
 
 std::string as_json(const Diagnostics& diagnostics, const Texts& texts) {
@@ -167,12 +152,12 @@ std::string as_json(const Diagnostics& diagnostics, const Texts& texts) {
     out += out.size() == 1 ? "\n  " : ",\n  ";
     out += fmt::format(R"({{"code": "{}", "severity": "{}", {}, "message": {}, "hint": {}, )",
                        info(d.code).word, word(d.severity), json_place(d.at, texts),
-                       quoted(d.message), quoted(d.hint));
+                       base::json_text(d.message), base::json_text(d.hint));
     out += "\"related\": [";
     for (const Related& related : d.related) {
       if (out.back() != '[') out += ", ";
       out += fmt::format(R"({{{}, "message": {}}})", json_place(related.at, texts),
-                         quoted(related.message));
+                         base::json_text(related.message));
     }
     out += "]}";
   }

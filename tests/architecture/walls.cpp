@@ -90,7 +90,8 @@ const std::map<std::string, Words> rooms_open_to = {
     {"deck", {"scene", "svg", "text", "theme"}},
     {"output", {"svg", "scene", "deck", "theme"}},
     {"exchange", {"model", "diagnostic", "date"}},
-    {"cli", {}},
+    {"preview", {}},
+    {"cli", {"preview"}},
 };
 
 struct Guest {
@@ -107,7 +108,8 @@ const std::vector<Guest> guests = {
     {"<zip", {"output"}},
     {"<pugixml", {"output"}},
     {"<CLI/", {"cli"}},
-    {"<sys/", {"layout", "cli"}},
+    {"<httplib.h>", {"preview"}},
+    {"<sys/", {"layout", "cli", "preview"}},
     {"<unistd.h>", {"layout", "cli"}},
     {"<iostream>", {}},
     {"<fstream>", {}},

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <sys/types.h>
+
+#include <optional>
+
+#include "cli/render_wishes.hpp"
+
+namespace entente::cli {
+
+/// A process that draws on request, each figure in a worker of its own. It is started before this
+/// program has threads, since what forks must have none, and goes when this program goes.
+class DrawingProcess {
+ public:
+  /// Draws what is wished for, again and again. Throws std::runtime_error if there is no process.
+  explicit DrawingProcess(const RenderWishes& wishes);
+  ~DrawingProcess();
+  DrawingProcess(const DrawingProcess&) = delete;
+  DrawingProcess& operator=(const DrawingProcess&) = delete;
+
+  /// Nullopt if the process has ended.
+  std::optional<Outcome> draw();
+
+ private:
+  pid_t process_ = -1;
+  int requests_ = -1, answers_ = -1;
+};
+
+}  // namespace entente::cli
