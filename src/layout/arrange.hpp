@@ -27,9 +27,10 @@ struct Arrangement {
 /// The arrangement for an order of boxes, with rows and slots in the problem's order.
 Arrangement initial_arrangement(const Problem& problem, std::vector<int> position);
 
-/// Runs the engine once. Nullopt if it failed. `curves`: final routes, else straight lines.
-std::optional<Solution> arrange(const Problem& problem, const Arrangement& arrangement,
-                                Engine& engine, bool curves);
+/// Runs the engine once. Nullopt if it failed. `curves`: final routes, else straight lines. Slots
+/// change places where fewer lines cross then.
+std::optional<Solution> arrange(const Problem& problem, Arrangement& arrangement, Engine& engine,
+                                bool curves);
 
 /// Reorders rows and slots by where their strands went, so that fewer cross. False: nothing
 /// changed.

@@ -25,6 +25,14 @@ double side(Point a, Point b, Point c) {
   return (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x);
 }
 
+/// Whether a line never goes back to the left.
+bool rises(const std::vector<Point>& line) {
+  for (std::size_t i = 1; i < line.size(); ++i) {
+    if (line[i].x < line[i - 1].x) return false;
+  }
+  return true;
+}
+
 struct Line {
   std::vector<Point> points;
   Rect bounds;
@@ -37,6 +45,9 @@ std::vector<Line> flattened(const Solution& solution) {
   for (std::size_t e = 0; e < solution.routes.size(); ++e) {
     for (const Route& route : solution.routes[e]) {
       Line line{flatten(route.points, 4), {}, e, 0, 0};
+      if (line.points.front().x > line.points.back().x) {
+        std::reverse(line.points.begin(), line.points.end());
+      }
       line.bounds = bounds(line.points);
       for (std::size_t i = 1; i < line.points.size(); ++i) {
         const Point d = line.points[i] - line.points[i - 1];
@@ -54,24 +65,6 @@ double distance(Point p, Point a, Point b) {
   const double square = d.x * d.x + d.y * d.y;
   const double t = square > 0 ? std::clamp((v.x * d.x + v.y * d.y) / square, 0.0, 1.0) : 0;
   return std::hypot(v.x - t * d.x, v.y - t * d.y);
-}
-
-/// Points of `a` that lie so near to `b` that the two look like one line.
-int merged(const std::vector<Point>& a, const std::vector<Point>& b, double near) {
-  int count = 0;
-  for (std::size_t i = 2; i + 2 < a.size(); ++i) {
-    for (std::size_t j = 1; j < b.size(); ++j) {
-      if (std::max(b[j - 1].x, b[j].x) < a[i].x - near ||
-          a[i].x + near < std::min(b[j - 1].x, b[j].x)) {
-        continue;
-      }
-      if (distance(a[i], b[j - 1], b[j]) < near) {
-        ++count;
-        break;
-      }
-    }
-  }
-  return count;
 }
 
 /// Share of arrows that point against the direction of reading.
@@ -92,6 +85,23 @@ double against_reading(const Problem& problem, const Solution& solution) {
 
 }  // namespace
 
+int merged(const std::vector<Point>& a, const std::vector<Point>& b, double near) {
+  int count = 0;
+  for (std::size_t i = 2; i + 2 < a.size(); ++i) {
+    for (std::size_t j = 1; j < b.size(); ++j) {
+      if (std::max(b[j - 1].x, b[j].x) < a[i].x - near ||
+          a[i].x + near < std::min(b[j - 1].x, b[j].x)) {
+        continue;
+      }
+      if (distance(a[i], b[j - 1], b[j]) < near) {
+        ++count;
+        break;
+      }
+    }
+  }
+  return count;
+}
+
 std::vector<Point> flatten(const std::vector<Point>& cubic, int steps) {
   std::vector<Point> points{cubic.front()};
   for (std::size_t i = 0; i + 3 < cubic.size(); i += 3) {
@@ -106,10 +116,16 @@ std::vector<Point> flatten(const std::vector<Point>& cubic, int steps) {
 
 int crossings(const std::vector<Point>& a, const std::vector<Point>& b) {
   int count = 0;
+  const bool rising = rises(a) && rises(b);
+  std::size_t first = 1;  // where rising lines are concerned, what lies left is done with
   for (std::size_t i = 1; i < a.size(); ++i) {
-    for (std::size_t j = 1; j < b.size(); ++j) {
-      const Point p = a[i - 1], q = a[i], r = b[j - 1], s = b[j];
-      if (std::max(p.x, q.x) < std::min(r.x, s.x) || std::max(r.x, s.x) < std::min(p.x, q.x)) {
+    const Point p = a[i - 1], q = a[i];
+    while (rising && first < b.size() && b[first].x < p.x) ++first;
+    for (std::size_t j = first; j < b.size(); ++j) {
+      const Point r = b[j - 1], s = b[j];
+      if (rising && r.x > q.x) break;
+      if (std::max(p.x, q.x) < std::min(r.x, s.x) || std::max(r.x, s.x) < std::min(p.x, q.x) ||
+          std::max(p.y, q.y) < std::min(r.y, s.y) || std::max(r.y, s.y) < std::min(p.y, q.y)) {
         continue;
       }
       if (side(p, q, r) * side(p, q, s) < 0 && side(r, s, p) * side(r, s, q) < 0) ++count;
@@ -147,11 +163,11 @@ void score(const Problem& problem, Solution& solution) {
   const double strands = std::max<double>(1, static_cast<double>(lines.size()));
   const Size area = problem.area;
   const double diagonal = std::hypot(area.width, area.height);
-  // What does not fit comes first; then crossings; then short, level lines, a good use of the page
-  // and arrows in the direction of reading.
+  // What does not fit comes first; then crossings, by their number and by how many a line has; then
+  // short, level lines, a good use of the page and arrows in the direction of reading.
   Score& score = solution.score;
   score[Term::overflow] = overflow_cost(problem, solution);
-  score[Term::crossings] = 4 * solution.crossings / strands;
+  score[Term::crossings] = (4 / strands + 0.3) * solution.crossings;
   score[Term::collisions] = 3 * solution.collisions;
   score[Term::nearness] = 0.4 * solution.near;
   score[Term::merging] = merging / strands;

@@ -40,11 +40,11 @@ std::vector<Mode> graph_modes(const theme::Metrics& m, bool with_words, std::siz
   }
   modes.push_back({10, 3, numbers, {7 * name, true}, {true, true, true, 0}});
   modes.push_back({10.2, 3, numbers, {4 * name, true, false}, {true, true, true, 0}});
-  double penalty = 14;
+  double penalty = 60;  // no tidiness is worth an actor
   int family = 5;
   for (std::size_t most = houses * 3 / 4; most >= 3; most = most * 3 / 4) {
     modes.push_back({penalty, family, numbers, {4 * name, true, false}, {true, true, true, most}});
-    penalty += 4;
+    penalty += 20;
     ++family;
   }
   return modes;

@@ -150,6 +150,9 @@ int crossings_of_dot(const Drawn& drawn, const char* direction) {
   return crossings(lines);
 }
 
+const std::map<std::string, Effort> efforts = {
+    {"quick", Effort::quick}, {"normal", Effort::normal}, {"thorough", Effort::thorough}};
+
 struct Result {
   std::uint64_t seed;
   std::size_t boxes, lines;
@@ -163,7 +166,7 @@ struct Result {
 int main(int argc, char** argv) {
   std::uint64_t first = 0, seeds = 200;
   std::size_t smallest = 100;
-  std::string size = "slide", kind = "realistic";
+  std::string size = "slide", kind = "realistic", effort = "normal";
   bool quiet = false;
   CLI::App app("Counts the crossings of our graphs and of dot's");
   app.add_option("--first", first, "The first seed (default 0)");
@@ -171,6 +174,7 @@ int main(int argc, char** argv) {
   app.add_option("--smallest", smallest, "So many of them, the smallest graphs (default 100)");
   app.add_option("--size", size, "slide (default), a4, column");
   app.add_option("--dossiers", kind, "realistic (default) or hostile");
+  app.add_option("--layout", effort, "quick, normal (default), thorough");
   app.add_flag("--quiet", quiet, "The summary alone");
   CLI11_PARSE(app, argc, argv);
 
@@ -189,7 +193,7 @@ int main(int argc, char** argv) {
 
   std::vector<Result> results;
   for (const auto& [_, seed] : by_size) {
-    const Drawing drawing = draw(document(seed), FigureKind::graph, size, Effort::normal);
+    const Drawing drawing = draw(document(seed), FigureKind::graph, size, efforts.at(effort));
     if (!drawing.scene.value) continue;
     const Drawn drawn = read(*drawing.scene.value);
     std::vector<Polyline> lines;
