@@ -34,7 +34,7 @@ Exit codes:
   2  invalid input
   3  wrong command line
   4  cannot read or write
-  5  the layout failed, or the content does not fit
+  5  the layout failed, the content does not fit, or a figure has a fault
 )";
 
 /// What the program is made with: name, version.

@@ -9,7 +9,7 @@ enum class ExitCode : int {
   invalid_input = 2,
   wrong_command_line = 3,
   no_access = 4,  ///< something cannot be read or written
-  no_figure = 5,  ///< the layout failed, or the content does not fit
+  no_figure = 5,  ///< the layout failed, the content does not fit, or a figure has a fault
 };
 
 }  // namespace entente::cli

@@ -12,6 +12,7 @@
 #include "cli/explain_layout.hpp"
 #include "cli/files.hpp"
 #include "cli/help.hpp"
+#include "cli/measures.hpp"
 #include "cli/progress.hpp"
 #include "cli/render_wishes.hpp"
 #include "cli/report.hpp"
@@ -169,6 +170,9 @@ class Renderer {
       report_.add(named(rendering.diagnostics, sheet), file_);
       if (wishes_.explain_layout && rendering.value) explain(*rendering.value, sheet);
       if (!rendering.value || rendering.value->figures.empty()) continue;
+      if (wishes_.check) {
+        report_.add(named(measured(assess(rendering.value->figures.front())), sheet), file_);
+      }
       take(*rendering.value, sheet);
       std::vector<Figure> figures = std::move(all.figures);
       figures.push_back(std::move(rendering.value->figures.front()));
@@ -200,10 +204,10 @@ class Renderer {
     const std::string name = name_of(sheet);
     for (Diagnostic& diagnostic : diagnostics) {
       const Code code = diagnostic.code;
-      if (code != Code::reduced && code != Code::does_not_fit && code != Code::layout_failed &&
-          code != Code::wish_not_honored) {
-        continue;
-      }
+      const bool about_figure = code == Code::reduced || code == Code::does_not_fit ||
+                                code == Code::layout_failed || code == Code::figure_fault ||
+                                code == Code::figure_measures || code == Code::wish_not_honored;
+      if (!about_figure) continue;
       diagnostic.message = fmt::format("{}: {}", name, diagnostic.message);
     }
     return diagnostics;
@@ -360,6 +364,7 @@ Command add_render(CLI::App& program) {
   add_content_options(*app, *words);
   tell_words(*app);
   app->option_defaults()->group("Options");
+  app->add_flag("--check", words->check, "Judges each figure as entente check --figure does");
   add_diagnostics_option(*app, words->diagnostics);
   add_value(*app, "-j,--jobs", "N", words->jobs,
             "Files drawn at a time, 1 to 256. Default: as many as there are processors");

@@ -165,6 +165,7 @@ RenderWishes understand(const RenderWords& words) {
   wishes.scale = words.scale;
   wishes.table = words.table;
   wishes.force = words.force;
+  wishes.check = words.check;
   wishes.report = words.report;
   wishes.depfile = words.depfile;
   wishes.if_changed = words.if_changed;

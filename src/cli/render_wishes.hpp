@@ -44,6 +44,7 @@ struct RenderWords {
   double scale = 2;
   int jobs = 0;
   bool camps = false, table = false, force = false, if_changed = false, explain_layout = false;
+  bool check = false;
 };
 
 /// The same, understood.
@@ -57,7 +58,7 @@ struct RenderWishes {
   DeckOptions deck;
   DiagnosticsFormat diagnostics = DiagnosticsFormat::text;
   double scale = 2;
-  bool table = false, force = false;
+  bool table = false, force = false, check = false;
 
   int jobs = 1;               ///< files drawn at a time
   bool keep_figures = false;  ///< in the outcome, as bytes

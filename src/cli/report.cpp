@@ -19,6 +19,7 @@ ExitCode code_for(const Diagnostic& diagnostic) {
       return ExitCode::internal_error;
     case Code::layout_failed:
     case Code::does_not_fit:
+    case Code::figure_fault:
       return ExitCode::no_figure;
     default:
       return ExitCode::invalid_input;

@@ -1,6 +1,7 @@
 # What entente links against. Read by the build and, once installed, by find_package(entente).
 find_package(Boost 1.74 REQUIRED)  # headers only
 find_package(fmt 9 REQUIRED)
+find_package(EXPAT REQUIRED)
 find_package(PkgConfig REQUIRED)
 pkg_check_modules(GVC REQUIRED IMPORTED_TARGET libgvc libcgraph)
 
