@@ -291,6 +291,7 @@ Examples:
   entente render story.json -o figures/
   entente render story.json -o story.svg            both on one page, one file
   entente render story.json --figure graph,timeline -o story.pdf     one page each
+  entente render story.json --build event -o story.pptx
   entente render story.json --figure graph -o - > graph.svg
   entente render story.json --size slide,a4 --theme light,dark --format svg,png
   entente render story.json --focus Cuba,2 --from 1959 --to 1962-12
@@ -312,6 +313,8 @@ void add_output_options(CLI::App& app, RenderWords& words) {
             "Slides of a deck: auto (default, by the size), 16:9, 4:3");
   add_value(app, "--build", "WORD", words.build,
             "Slides of a deck step by step: event or era, one more on each; none (default)");
+  app.add_flag("--pptx-shapes", words.shapes,
+               "The figures of a deck as shapes and connectors that can be edited");
   app.add_flag("--table", words.table, "Also the numbered table, as Markdown");
   app.add_flag("--force", words.force, "Replace files that entente did not make");
 }

@@ -75,6 +75,7 @@ void set_focus(RenderOptions& options, const std::string& words) {
 void set_deck(RenderWishes& wishes, const RenderWords& words) {
   wishes.deck.format = chosen("--slide-format", words.slide_format, slide_formats);
   wishes.deck.build = chosen("--build", words.build, builds);
+  wishes.deck.shapes = words.shapes;
   const bool plain = words.sizes == "slide";
   if (wishes.deck.format == SlideFormat::standard && plain) wishes.sizes = {{"", 960, 720}};
 }

@@ -41,6 +41,7 @@ struct RenderWords {
   std::string output, layout = "normal", background = "page", diagnostics = "text", report, depfile;
   std::string as_of, from, to, focus, language;
   std::string slide_format = "auto", build = "none";
+  bool shapes = false;  ///< in a deck
   double scale = 2;
   int jobs = 0;
   bool camps = false, table = false, force = false, if_changed = false, explain_layout = false;

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "deck/shapes.hpp"
 #include "deck/steps.hpp"
 #include "svg/write_scene.hpp"
 #include "theme/theme.hpp"
@@ -13,6 +14,7 @@ namespace entente::deck {
 namespace {
 
 constexpr std::size_t most_slides = 1000;
+constexpr int first_shape = 3;  // after the tree itself and the title
 constexpr Size wide = {1280, 720}, standard = {960, 720};
 
 Size slide_size(const Rendering& rendering, SlideFormat format) {
@@ -132,8 +134,14 @@ class Planner {
         continue;
       }
       before = part.elements;
-      deck_.slides.push_back(
-          {heading(figure, at), figure.alt, at, svg::write(part), std::move(told)});
+      deck::Slide slide{heading(figure, at), figure.alt, at, {}, {}, std::move(told)};
+      if (options_.shapes) {
+        const double scale = at.width / figure.width;
+        slide.shapes = shapes(fitted(part.elements, scale, {at.x, at.y}), first_shape);
+      } else {
+        slide.svg = svg::write(part);
+      }
+      deck_.slides.push_back(std::move(slide));
     }
   }
 

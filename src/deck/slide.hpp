@@ -4,13 +4,12 @@
 #include <string>
 #include <vector>
 
+#include "deck/shape.hpp"
 #include "scene/scene.hpp"
 
 /// A deck of slides, fully resolved: places in px of the slide (96 = 1 in), final texts. Writers
 /// decide nothing.
 namespace entente::deck {
-
-using scene::Color;
 
 struct Note {
   std::string text;
@@ -28,8 +27,9 @@ struct Heading {
 struct Slide {
   std::optional<Heading> heading;
   std::string alt;
-  Rect figure;      ///< where it is on the slide
-  std::string svg;  ///< without what the heading says
+  Rect figure;                ///< where it is on the slide
+  std::string svg;            ///< without what the heading says; empty: `shapes` instead
+  std::vector<Shape> shapes;  ///< in painting order
   std::vector<Note> notes;
 };
 

@@ -83,13 +83,17 @@ class Presentation {
     std::vector<Relation> relations = {
         {"slideLayout", "../slideLayouts/slideLayout1.xml"},
         {"notesSlide", fmt::format("../notesSlides/notesSlide{}.xml", number)}};
-    Checked<std::string> png = to_png(slide.svg, fallback_scale);
-    if (!png.value) return png.diagnostics.front();
-    const std::string media = fmt::format("media/figure{}", number);
-    parts_.push_back({"ppt/" + media + ".svg", slide.svg, ""});
-    parts_.push_back({"ppt/" + media + ".png", std::move(*png.value), "", Archive::Packing::store});
-    const std::string fallback = relate(relations, {"image", "../" + media + ".png"});
-    const std::string picture = relate(relations, {"image", "../" + media + ".svg"});
+    std::string fallback, picture;
+    if (!slide.svg.empty()) {
+      Checked<std::string> png = to_png(slide.svg, fallback_scale);
+      if (!png.value) return png.diagnostics.front();
+      const std::string media = fmt::format("media/figure{}", number);
+      parts_.push_back({"ppt/" + media + ".svg", slide.svg, ""});
+      parts_.push_back(
+          {"ppt/" + media + ".png", std::move(*png.value), "", Archive::Packing::store});
+      fallback = relate(relations, {"image", "../" + media + ".png"});
+      picture = relate(relations, {"image", "../" + media + ".svg"});
+    }
     add_part(fmt::format("ppt/slides/slide{}.xml", number),
              pptx::slide(deck_, slide, picture, fallback),
              "application/vnd.openxmlformats-officedocument.presentationml.slide+xml", relations);

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "output/markup.hpp"
+#include "output/pptx_shapes.hpp"
 
 namespace entente::output::pptx {
 namespace {
@@ -132,7 +133,8 @@ std::string slide(const deck::Deck& deck, const deck::Slide& slide, const std::s
   xml_node root = add_root(document, "p:sld");
   xml_node tree = add_tree(root);
   if (slide.heading) add_heading(tree, *slide.heading, deck.language);
-  add_picture(tree, slide, picture, fallback);
+  if (!slide.svg.empty()) add_picture(tree, slide, picture, fallback);
+  for (const deck::Shape& shape : slide.shapes) add_shape(tree, shape, deck.language);
   add(add(root, "p:clrMapOvr"), "a:masterClrMapping");
   return printed(document);
 }

@@ -67,6 +67,50 @@ TEST_CASE("notes are paragraphs, and addresses in them links that Office accepts
   CHECK(has(parts.at("docProps/core.xml"), "<dc:creator>Ann Author</dc:creator>"));
 }
 
+TEST_CASE("shapes keep their words, their sites and their connectors") {
+  deck::Deck deck = two_slides();
+  deck::Shape box, circle, line, group;
+  box.id = 4;
+  box.name = "A & B";
+  box.box = {100, 100, 80, 40};
+  box.radius = 8;
+  box.paint = {theme::rgb(0xE3EAF2), scene::Stroke{theme::rgb(0x4A525B), 2}};
+  box.lines = {{"A & B", 16, true, deck.ink}};
+  box.sites = {{180, 110}};
+  group.kind = deck::Shape::Kind::group;
+  group.id = 3;
+  group.box = box.box;
+  group.members = {box};
+  circle.kind = deck::Shape::Kind::ellipse;
+  circle.id = 5;
+  circle.box = {300, 200, 20, 20};
+  line.kind = deck::Shape::Kind::connector;
+  line.id = 6;
+  line.paint.stroke = scene::Stroke{theme::rgb(0x9C1F0B), 2, scene::Dash::dashed};
+  line.from = {180, 110};
+  line.to = {310, 200};
+  line.start = {4, 4};
+  line.end = {5, 0};
+  line.curved = line.upright = line.head_at_end = true;
+  deck.slides[0].svg.clear();
+  deck.slides[0].shapes = {group, circle, line};
+  const auto parts = test::unpacked(*output::to_pptx(deck).value);
+  CHECK(test::faults_of(parts).empty());
+  const std::string slide = parts.at("ppt/slides/slide1.xml");
+  CHECK(has(slide, "<a:t>A &amp; B</a:t>"));
+  CHECK(has(slide, "<a:pos x=\"762000\" y=\"95250\"/>"));  // the shape's own site
+  CHECK(has(slide, "<a:stCxn id=\"4\" idx=\"4\"/><a:endCxn id=\"5\" idx=\"0\"/>"));
+  // 130 px across and 90 down, turned by a quarter about the middle.
+  CHECK(has(slide,
+            "<a:xfrm rot=\"5400000\" flipV=\"1\"><a:off x=\"1905000\" y=\"857250\"/>"
+            "<a:ext cx=\"857250\" cy=\"1238250\"/></a:xfrm>"));
+  CHECK(has(slide, "curvedConnector3"));
+  CHECK(has(slide, "<a:tailEnd type=\"triangle\""));
+  CHECK(has(slide, "<a:custDash>"));
+  CHECK(parts.count("ppt/media/figure1.svg") == 0);
+  CHECK(parts.count("ppt/media/figure2.svg") == 1);
+}
+
 TEST_CASE("the same deck gives the same bytes") {
   CHECK(*output::to_pptx(two_slides()).value == *output::to_pptx(two_slides()).value);
 }

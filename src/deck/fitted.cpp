@@ -1,0 +1,40 @@
+#include "deck/shapes.hpp"
+
+namespace entente::deck {
+
+std::vector<scene::Element> fitted(const std::vector<scene::Element>& elements, double scale,
+                                   Point offset) {
+  const auto moved = [&](Point p) { return p * scale + offset; };
+  const auto larger = [&](scene::Paint paint) {
+    if (paint.stroke) paint.stroke->width *= scale;
+    return paint;
+  };
+  std::vector<scene::Element> result;
+  for (const scene::Element& element : elements) {
+    result.push_back(element);
+    if (auto* rect = std::get_if<scene::RectShape>(&result.back())) {
+      const Point corner = moved({rect->rect.x, rect->rect.y});
+      rect->rect = {corner.x, corner.y, rect->rect.width * scale, rect->rect.height * scale};
+      rect->radius *= scale;
+      rect->paint = larger(rect->paint);
+    } else if (auto* circle = std::get_if<scene::CircleShape>(&result.back())) {
+      circle->center = moved(circle->center);
+      circle->radius *= scale;
+      circle->paint = larger(circle->paint);
+    } else if (auto* path = std::get_if<scene::PathShape>(&result.back())) {
+      for (scene::Segment& segment : path->segments) {
+        segment.c1 = moved(segment.c1), segment.c2 = moved(segment.c2);
+        segment.to = moved(segment.to);
+      }
+      path->paint = larger(path->paint);
+    } else if (auto* line = std::get_if<scene::TextShape>(&result.back())) {
+      line->at = moved(line->at);
+      line->size *= scale;
+    } else if (auto* group = std::get_if<scene::Group>(&result.back())) {
+      group->elements = fitted(group->elements, scale, offset);
+    }
+  }
+  return result;
+}
+
+}  // namespace entente::deck
