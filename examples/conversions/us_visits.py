@@ -1,7 +1,5 @@
 #!/usr/bin/env python3
-"""Makes us-visits.json from us-visits.source.jsonl.
-
-    python3 examples/us-visits.py < examples/us-visits.source.jsonl > examples/us-visits.json
+"""Visits abroad of US presidents and secretaries of state, from trips of the Office of the Historian.
 
 The source has one line per traveller and country. Here one event is one visit: lines of different
 travellers to one country whose days overlap are joined, since a secretary of state often travels
@@ -9,7 +7,6 @@ with the president. Nothing else is added; the remarks stay as they are.
 """
 
 import json
-import sys
 
 END_OF_USSR = "1991-12-25"  # Lines of January and February 1992 are still filed under "U.S.S.R.".
 GAP = ("1945-03-09", "2015-08-14")  # The two visits to Cuba between which there is none.
@@ -135,17 +132,5 @@ def dossier_of(trips):
     }
 
 
-def write(dossier, out):
-    """One record a line, so that a difference between two versions is easy to read."""
-    parts = []
-    for key, value in dossier.items():
-        text = json.dumps(value, ensure_ascii=False)
-        if isinstance(value, list):
-            lines = ",\n    ".join(json.dumps(record, ensure_ascii=False) for record in value)
-            text = f"[\n    {lines}\n  ]"
-        parts.append(f"  {json.dumps(key)}: {text}")
-    out.write("{\n" + ",\n".join(parts) + "\n}\n")
-
-
-if __name__ == "__main__":
-    write(dossier_of([json.loads(line) for line in sys.stdin if line.strip()]), sys.stdout)
+def convert(source):
+    return dossier_of([json.loads(line) for line in source.splitlines() if line.strip()])

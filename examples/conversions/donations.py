@@ -1,0 +1,66 @@
+"""Reads FollowTheMoney entities of donations to German parties.
+
+A `Payment` has a payer, a beneficiary, a date and an amount; every value stands in a list. Persons
+are actors of kind `other`, companies and organizations of kind `organization`. Where the data files
+a person as a company, the kind is put right. Forms of address are left out; a donor who is filed
+with and without one is one actor.
+"""
+
+import json
+import re
+
+SOURCE = {
+    "id": "bundestag",
+    "title": "Donations to parties above €50,000",
+    "publisher": "German Bundestag",
+    "note": "as FollowTheMoney entities: opensanctions/nomenklatura, commit 502208c2, donations.ijson",
+    "url": "https://github.com/opensanctions/nomenklatura",
+}
+TYPES = {"donation": {"label": "donation", "sign": "cooperation", "medium": "material"}}
+PERSONS = {"Dr. Gerhard Frey", "Eheleute Bernd und Gertraude Puschendorf"}
+PARTY_NAMES = {"GRÜNE": "Greens", "LINKE": "Left", "AGFG": "AGFG", "BSU": "BSU"}
+SAME = {"Christlich-Soziale Union in Bayern": "CSU",
+        "Bayerische Motorenwerke (BMW) AG": "Bayerische Motorenwerke AG"}
+
+
+def name_of(entity):
+    name = re.sub(r"^(Herr|Frau) ", "", entity["properties"]["name"][0])
+    return SAME.get(name, name)
+
+
+def kind_of(entity):
+    is_person = entity["schema"] == "Person" or entity["properties"]["name"][0] in PERSONS
+    return "other" if is_person else "organization"
+
+
+class Donations:
+    """Actors by name, and payments as (date, payer, beneficiary, euros)."""
+
+    def __init__(self, source):
+        entities = [json.loads(line) for line in source.splitlines() if line.strip()]
+        self.kinds, names, self.payments = {}, {}, []
+        for entity in entities:
+            if entity["schema"] != "Payment":
+                names[entity["id"]] = name_of(entity)
+                self.kinds.setdefault(name_of(entity), kind_of(entity))
+        for entity in entities:
+            if entity["schema"] == "Payment":
+                values = entity["properties"]
+                (day,), (payer,), (party,), (amount,) = (
+                    values[key] for key in ("date", "payer", "beneficiary", "amountEur"))
+                self.payments.append((day, names[payer], names[party], float(amount)))
+        self.payments.sort()
+        self.parties = {payment[2] for payment in self.payments}
+
+    def actor(self, name):
+        actor = {"id": name, "kind": self.kinds[name], "name": PARTY_NAMES.get(name, name)}
+        if actor["name"] != name:
+            actor["aliases"] = [name]
+        return actor
+
+
+def euros(amount):
+    """€1.25m from a million up, else €100,000."""
+    if amount >= 1e6:
+        return f"€{amount / 1e6:.2f}".rstrip("0").rstrip(".") + "m"
+    return f"€{amount:,.0f}"
