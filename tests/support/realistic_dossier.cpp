@@ -39,6 +39,16 @@ class Maker {
  public:
   explicit Maker(std::uint64_t seed) : random_(seed * 2654435761u + 17), like_(character()) {}
 
+  /// A story of decades in Latin letters, of that extent.
+  Maker(std::uint64_t seed, const Extent& extent) : Maker(seed) {
+    like_.actors = extent.actors;
+    like_.relations = extent.relations;
+    like_.events = extent.events;
+    like_.time = Time::decades;
+    like_.letters = Letters::latin;
+    like_.twins = 0;
+  }
+
   json document() {
     make_actors();
     make_sources();
@@ -343,5 +353,9 @@ class Maker {
 }  // namespace
 
 json realistic_dossier(std::uint64_t seed) { return Maker(seed).document(); }
+
+json realistic_dossier(std::uint64_t seed, const Extent& extent) {
+  return Maker(seed, extent).document();
+}
 
 }  // namespace entente::test

@@ -14,4 +14,10 @@ namespace entente::test {
 /// (random_dossier() is the other one: small, and as hostile as a document can be.)
 nlohmann::json realistic_dossier(std::uint64_t seed);
 
+/// The same with so many records, in Latin letters, over decades.
+struct Extent {
+  int actors = 20, relations = 40, events = 30;
+};
+nlohmann::json realistic_dossier(std::uint64_t seed, const Extent& extent);
+
 }  // namespace entente::test
