@@ -14,6 +14,7 @@ die() {
 
 # Packages to build entente, by the names of each system; "test" adds those of the tests.
 packages_for() {
+  manager_name=$1
   case $1 in
   apt) set -- "$2" catch2 g++ cmake ninja-build pkg-config libboost-dev nlohmann-json3-dev \
     libfmt-dev libcli11-dev libexpat1-dev libgraphviz-dev librsvg2-dev libcairo2-dev libzip-dev libpugixml-dev \
@@ -28,7 +29,12 @@ packages_for() {
   esac
   purpose=$1 test_package=$2
   shift 2
-  if [ "$purpose" = test ]; then set -- "$@" "$test_package" pandoc; fi
+  if [ "$purpose" = test ]; then
+    set -- "$@" "$test_package" pandoc
+    # For the interactive page: a browser, and what drives it.
+    if [ "$manager_name" != brew ]; then set -- "$@" chromium; fi
+    have npm || set -- "$@" nodejs npm
+  fi
   say "$@"
 }
 

@@ -68,7 +68,11 @@ struct Table {
     int number = 0;
     std::string when, who, whom, what, status, cited;  ///< cited: "1, 3"
     std::string sentence;                              ///< all of it, to be read out
-    int era = -1;  ///< in which era it begins, counted from 0; -1: in none
+    int era = -1;                          ///< in which era it begins, counted from 0; -1: in none
+    std::vector<std::string> actors = {};  ///< ids of who takes part, and of what they belong to
+    std::vector<int> sources = {};         ///< their printed numbers
+    std::optional<double> from = {};   ///< day on which it begins at the earliest; none: undated
+    std::optional<double> until = {};  ///< day on which a tie ends at the latest
   };
   struct SourceLine {
     std::string text, url;

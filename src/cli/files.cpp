@@ -77,6 +77,9 @@ bool made_by_entente(const std::string& path) {
     return text.empty() || (head.starts_with("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg ") &&
                             head.find(" role=\"img\" aria-labelledby=\"") != head.npos);
   }
+  if (ends_with(".html")) {
+    return text.substr(0, 1000).find("<meta name=\"generator\" content=\"entente\">") != text.npos;
+  }
   if (ends_with(".pptx")) return text.find("<Application>entente</Application>") != text.npos;
   return text.find("<!-- made by entente ") != text.npos;
 }

@@ -18,6 +18,7 @@
 #include "cli/report.hpp"
 #include "cli/stamp.hpp"
 #include "cli/wire.hpp"
+#include "entente/page.hpp"
 
 namespace entente::cli {
 namespace {
@@ -76,6 +77,7 @@ Checked<std::string> converted(const Rendering& rendering, FileFormat format, do
       return to_pdf(rendering);
     case FileFormat::svg:
     case FileFormat::pptx:
+    case FileFormat::html:
       break;
   }
   return {rendering.figures.front().svg, {}};
@@ -84,6 +86,7 @@ Checked<std::string> converted(const Rendering& rendering, FileFormat format, do
 /// The file of all figures.
 Checked<std::string> gathered(const Dossier&, const Rendering& rendering, FileFormat format,
                               const RenderWishes& wishes) {
+  if (format == FileFormat::html) return {to_html(rendering), {}};
   return format == FileFormat::pptx ? to_pptx(rendering, wishes.deck) : to_pdf(rendering);
 }
 
@@ -301,12 +304,14 @@ Examples:
 
 void add_output_options(CLI::App& app, RenderWords& words) {
   app.option_defaults()->group("Output");
-  add_value(app, "-o,--output", "PATH", words.output,
-            "A folder (figures/), one file (story.svg, .png, .pdf, .pptx), or - for standard "
-            "output. "
-            "Default: the current folder");
+  add_value(
+      app, "-o,--output", "PATH", words.output,
+      "A folder (figures/), one file (story.svg, .png, .pdf, .pptx, .html), or - for standard "
+      "output. "
+      "Default: the current folder");
   add_value(app, "--format", "LIST", words.formats,
-            "svg (default), png, pdf; pptx, a deck with a slide for each figure");
+            "svg (default), png, pdf; pptx, a deck with a slide for each figure; "
+            "html, an interactive page");
   add_value(app, "--scale", "NUMBER", words.scale,
             "Pixels of a PNG for one of the figure, 0.1 to 10. Default: 2");
   add_value(app, "--slide-format", "WORD", words.slide_format,

@@ -97,7 +97,7 @@ void set_target(RenderWishes& wishes, const RenderWords& words) {
         [&extension](const auto& format) { return extension == '.' + std::string(format.first); });
     if (!known) {
       throw UsageError(
-          fmt::format("-o {}: figures are .svg, .png, .pdf or .pptx files", words.output),
+          fmt::format("-o {}: figures are .svg, .png, .pdf, .pptx or .html files", words.output),
           "a folder ends with /");
     }
     const FileFormat format = chosen("-o", extension.substr(1), file_formats);
@@ -161,7 +161,8 @@ RenderWishes understand(const RenderWords& words) {
   wishes.themes = all_chosen("--theme", words.themes, themes);
   wishes.formats = all_chosen("--format", words.formats, file_formats);
   if (wishes.formats.empty()) wishes.formats = {FileFormat::svg};
-  for (const std::string& word : listed(words.sizes)) wishes.sizes.push_back(page_size(word));
+  for (const std::string& word : listed(words.sizes.empty() ? "slide" : words.sizes))
+    wishes.sizes.push_back(page_size(word));
   if (words.scale < 0.1 || words.scale > 10) throw UsageError("--scale must be from 0.1 to 10");
   wishes.scale = words.scale;
   wishes.table = words.table;
@@ -188,6 +189,10 @@ RenderWishes understand(const RenderWords& words) {
   }
   options.language = words.language;
   set_target(wishes, words);
+  if (wishes.formats == std::vector{FileFormat::html}) {  // a page alone: as the web wants it
+    if (words.sizes.empty()) wishes.sizes = {{"a4", 0, 0}};
+    if (words.figures.empty()) wishes.figures = {FigureKind::graph, FigureKind::timeline};
+  }
   return wishes;
 }
 

@@ -15,14 +15,17 @@ class App;
 
 namespace entente::cli {
 
-enum class FileFormat { svg, png, pdf, pptx };
+enum class FileFormat { svg, png, pdf, pptx, html };
 
-inline constexpr Choices<FileFormat, 4> file_formats = {{{"svg", FileFormat::svg},
+inline constexpr Choices<FileFormat, 5> file_formats = {{{"svg", FileFormat::svg},
                                                          {"png", FileFormat::png},
                                                          {"pdf", FileFormat::pdf},
-                                                         {"pptx", FileFormat::pptx}}};
+                                                         {"pptx", FileFormat::pptx},
+                                                         {"html", FileFormat::html}}};
 /// True if a file of that format holds all figures of a dossier.
-constexpr bool gathers(FileFormat format) { return format == FileFormat::pptx; }
+constexpr bool gathers(FileFormat format) {
+  return format == FileFormat::pptx || format == FileFormat::html;
+}
 inline constexpr Choices<FigureKind, 3> figure_kinds = {{{"graph", FigureKind::graph},
                                                          {"timeline", FigureKind::timeline},
                                                          {"dossier", FigureKind::dossier}}};
@@ -37,7 +40,7 @@ inline constexpr Choices<ThemeName, 3> themes = {
 /// The command line of `entente render`, as written.
 struct RenderWords {
   std::vector<std::string> files;
-  std::string figures, sizes = "slide", themes = "light", formats;  ///< with commas
+  std::string figures, sizes, themes = "light", formats;  ///< with commas
   std::string output, layout = "normal", background = "page", diagnostics = "text", report, depfile;
   std::string as_of, from, to, focus, language;
   std::string slide_format = "auto", build = "none";

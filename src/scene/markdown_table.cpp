@@ -79,6 +79,21 @@ int era_of(const Dossier& dossier, const select::Selection& selection, const sel
   return found;
 }
 
+/// Who takes part, and what they belong to: ids, each once.
+std::vector<std::string> actor_ids(const Dossier& dossier, const select::Selection& selection,
+                                   const select::ItemView& facts) {
+  std::vector<std::string> ids;
+  for (const Participant& participant : facts.participants) {
+    auto actor = participant.actor;
+    for (int levels = 0; actor && levels < 8; ++levels) {
+      const std::string& id = dossier[*actor].id;
+      if (std::find(ids.begin(), ids.end(), id) == ids.end()) ids.push_back(id);
+      actor = select::container_of(dossier, *actor, selection.as_of);
+    }
+  }
+  return ids;
+}
+
 Table::Row item_row(const Dossier& dossier, const select::Selection& selection,
                     const select::Item& item) {
   const theme::Phrases& phrases = theme::phrases(dossier.language);
@@ -94,6 +109,18 @@ Table::Row item_row(const Dossier& dossier, const select::Selection& selection,
   row.status = status_word(facts.status, phrases);
   row.cited = citation(facts.sources, selection);
   if (!row.cited.empty()) row.cited = row.cited.substr(1, row.cited.size() - 2);
+  row.actors = actor_ids(dossier, selection, facts);
+  for (const SourceIndex source : facts.sources) {
+    const auto found = std::find(selection.sources.begin(), selection.sources.end(), source);
+    if (found != selection.sources.end()) {
+      row.sources.push_back(static_cast<int>(found - selection.sources.begin()) + 1);
+    }
+  }
+  if (!facts.when.empty()) {
+    row.from = date::axis_earliest(*facts.when.front());
+    if (!row.from) row.from = date::axis_latest(*facts.when.front());
+    if (!facts.is_event) row.until = date::axis_latest(*facts.when.back());
+  }
   row.sentence = item_sentence(dossier, selection, item);
   row.era = era_of(dossier, selection, item);
   return row;

@@ -64,6 +64,13 @@ constexpr Phrases english = {
     .against_camps = "Contradict the sides: {}",
     .numbers_elsewhere = "All numbers are explained in the table",
     .more_sources = "further sources, see the table: {}",
+    .page_time = "Time",
+    .page_all = "All",
+    .page_clear = "Show everything",
+    .page_hint =
+        "Point at an actor, a line, an event or a source to see what belongs to it. Click or "
+        "Enter keeps it, Esc lets go; the arrow keys lead on.",
+    .page_items = "Events and ties",
 };
 
 constexpr Phrases russian = {
@@ -124,6 +131,13 @@ constexpr Phrases russian = {
     .against_camps = "Противоречат сторонам: {}",
     .numbers_elsewhere = "Все номера пояснены в таблице",
     .more_sources = "другие источники, см. таблицу: {}",
+    .page_time = "Время",
+    .page_all = "Всё",
+    .page_clear = "Показать всё",
+    .page_hint =
+        "Наведите указатель на участника, линию, событие или источник, чтобы увидеть всё, что с "
+        "ними связано. Щелчок или Enter закрепляет выбор, Esc снимает; дальше ведут стрелки.",
+    .page_items = "События и связи",
 };
 
 struct Row {

@@ -30,6 +30,8 @@ struct Phrases {
   std::string_view against_camps;              ///< "Against the sides: {}"
   std::string_view numbers_elsewhere;          ///< where numbers without words are explained
   std::string_view more_sources;               ///< "further sources: {}"
+  // Of the interactive page.
+  std::string_view page_time, page_all, page_clear, page_hint, page_items;
 };
 /// `language`: BCP 47; English for those without phrases.
 const Phrases& phrases(std::string_view language);

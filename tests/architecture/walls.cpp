@@ -91,6 +91,7 @@ const std::map<std::string, Words> rooms_open_to = {
     {"deck", {"scene", "svg", "text", "theme"}},
     {"output", {"svg", "scene", "deck", "theme"}},
     {"exchange", {"model", "diagnostic", "date"}},
+    {"html", {"theme"}},
     {"preview", {}},
     {"cli", {"preview"}},
 };

@@ -1,0 +1,139 @@
+"use strict";
+// Lights up what belongs together, in both figures and the table, and shows the state of a date.
+// Works on the figures as they are: groups with data-id (actors), data-from, data-to and
+// data-events (ties and events); rows and sources with data-key.
+(() => {
+  const facts = JSON.parse(document.getElementById("facts").textContent);
+  const items = new Map(facts.items.map((item) => [item.n, item]));
+  const root = document.documentElement;
+  const all = (words, from = document) => [...from.querySelectorAll(words)];
+  const numbers = (group) => (group.dataset.events || "").match(/\d+/g)?.map(Number) || [];
+
+  // What each thing on the page stands for.
+  const things = [];
+  const add = (element, kind, key, name) => {
+    element.dataset.key = kind + ":" + key;
+    things.push({ element, kind, key, name });
+  };
+  for (const figure of all("figure")) {
+    for (const group of all("g.node, g.edge, g.event", figure)) {
+      const name = group.querySelector(":scope > title")?.textContent || "";
+      if (group.matches(".node")) add(group, "actor", group.dataset.id, name);
+      else if (numbers(group).length) add(group, "items", numbers(group).join(" "), name);
+    }
+  }
+  for (const row of all("tbody tr")) add(row, "items", row.dataset.number, row.dataset.name);
+  for (const line of all("#sources li")) add(line, "source", line.dataset.number, line.textContent.trim());
+
+  /** All that belongs to a thing. */
+  const belongings = ({ kind, key }) => {
+    let chosen = [];
+    if (kind === "actor") chosen = facts.items.filter((item) => item.actors.includes(key));
+    if (kind === "items") chosen = key.split(" ").map((n) => items.get(Number(n))).filter(Boolean);
+    if (kind === "source") chosen = facts.items.filter((item) => item.sources.includes(Number(key)));
+    const actors = new Set(chosen.flatMap((item) => item.actors));
+    if (kind === "actor") actors.add(key);
+    const sources = new Set(chosen.flatMap((item) => item.sources));
+    if (kind === "source") sources.add(Number(key));
+    return { items: new Set(chosen.map((item) => item.n)), actors, sources };
+  };
+
+  let pinned = null;
+  const status = document.getElementById("status");
+  const show = (thing) => {
+    const found = thing && belongings(thing);
+    root.classList.toggle("focusing", Boolean(found));
+    for (const { element, kind, key } of things) {
+      const lit = found && (kind === "actor" ? found.actors.has(key)
+        : kind === "source" ? found.sources.has(Number(key))
+        : key.split(" ").some((n) => found.items.has(Number(n))));
+      element.classList.toggle("lit", Boolean(lit));
+    }
+    return found;
+  };
+  const say = (thing, found) => {
+    status.textContent = thing ? thing.name + ". " + facts.words.count.replace("{}", found.items.size) : "";
+  };
+  const choose = (thing) => {
+    const same = pinned && thing && pinned.element.dataset.key === thing.element.dataset.key;
+    pinned = same ? null : thing;
+    for (const other of things) {
+      const chosen = Boolean(pinned) && other.element.dataset.key === pinned.element.dataset.key;
+      other.element.setAttribute(other.element.ownerSVGElement ? "aria-pressed" : "aria-current", chosen);
+    }
+    say(pinned, show(pinned));
+    clear.hidden = !pinned;
+  };
+  const clear = document.getElementById("clear");
+  clear.addEventListener("click", () => choose(null));
+
+  // One stop for the tab key in each figure and list; arrows lead on from there.
+  const lists = [...all("figure"), ...all("tbody"), ...all("#sources")].map((list) =>
+    things.filter(({ element }) => list.contains(element))).filter((list) => list.length);
+  for (const list of lists) {
+    const svg = list[0].element.ownerSVGElement;
+    if (svg) svg.setAttribute("role", "group");
+    list.forEach((thing, at) => {
+      const { element } = thing;
+      if (svg) {
+        element.setAttribute("role", "button");
+        element.setAttribute("aria-label", thing.name);
+      }
+      element.setAttribute("tabindex", at === 0 ? "0" : "-1");
+      element.addEventListener("mouseenter", () => { if (!pinned) show(thing); });
+      element.addEventListener("mouseleave", () => { if (!pinned) show(null); });
+      element.addEventListener("focus", () => { if (!pinned) say(thing, show(thing)); });
+      element.addEventListener("blur", () => { if (!pinned) show(null); });
+      element.addEventListener("click", (event) => {
+        if (event.target.closest("a")) return;
+        event.stopPropagation();
+        choose(thing);
+      });
+      element.addEventListener("keydown", (event) => {
+        const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+        const end = { Home: 0, End: list.length - 1 }[event.key];
+        if (event.target !== element) return;
+        if (event.key === "Enter" || event.key === " ") choose(thing);
+        else if (step || end !== undefined) {
+          const next = list[end ?? (at + step + list.length) % list.length].element;
+          element.setAttribute("tabindex", "-1");
+          next.setAttribute("tabindex", "0");
+          next.focus();
+        } else return;
+        event.preventDefault();
+      });
+    });
+  }
+  document.addEventListener("keydown", (event) => { if (event.key === "Escape") { choose(null); show(null); } });
+  document.addEventListener("click", (event) => { if (!event.target.closest(".bar")) choose(null); });
+
+  // The state of a date: what comes later is hidden, what has ended is faint.
+  const slider = document.getElementById("time"), label = document.getElementById("as-of");
+  const state = (n, step) => {
+    const item = items.get(n);
+    if (!step || item.from === null) return "now";
+    if (n > step.n) return "later";
+    return item.to !== null && item.to <= step.from ? "ended" : "now";
+  };
+  const show_date = () => {
+    const step = facts.steps[Number(slider.value)];
+    let present = 0;
+    for (const { element, kind, key } of things) {
+      if (kind !== "items") continue;
+      const states = key.split(" ").map((n) => state(Number(n), step));
+      const together = states.includes("now") ? "now" : states.includes("ended") ? "ended" : "later";
+      element.classList.toggle("later", together === "later");
+      element.classList.toggle("ended", together === "ended");
+    }
+    for (const { n } of facts.items) present += state(n, step) === "now";
+    const words = (step ? step.label : facts.words.all) + " · " + facts.words.count.replace("{}", present);
+    label.textContent = words;
+    slider.setAttribute("aria-valuetext", words);
+  };
+  slider.max = facts.steps.length;
+  slider.value = facts.steps.length;
+  slider.addEventListener("input", show_date);
+  show_date();
+  for (const part of all(".bar, .hint")) part.hidden = false;
+  if (facts.steps.length < 2) slider.closest(".bar").hidden = true;
+})();

@@ -1,0 +1,251 @@
+#include "html/write_page.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/hash.hpp"
+#include "base/json_text.hpp"
+#include "base/numeric.hpp"
+#include "base/utf8.hpp"
+#include "html/assets.hpp"
+#include "theme/phrases.hpp"
+
+namespace entente::html {
+namespace {
+
+/// Text that HTML shows as it is, in an element or between double quotes.
+std::string escaped(std::string_view text) {
+  std::string out;
+  for (const char c : base::clean_xml(text)) {
+    switch (c) {
+      case '&':
+        out += "&amp;";
+        break;
+      case '<':
+        out += "&lt;";
+        break;
+      case '>':
+        out += "&gt;";
+        break;
+      case '"':
+        out += "&quot;";
+        break;
+      case '\'':
+        out += "&#39;";
+        break;
+      default:
+        out += c;
+    }
+  }
+  return out;
+}
+
+/// JSON inside a script element: no "<" can end it or begin a comment.
+std::string json(std::string_view text) {
+  std::string out;
+  for (const char c : base::json_text(text)) {
+    if (c == '<' || c == '>' || c == '&') {
+      out += fmt::format("\\u{:04x}", static_cast<unsigned>(c));
+    } else {
+      out += c;
+    }
+  }
+  return out;
+}
+
+std::string json(std::optional<double> number) {
+  if (!number || !std::isfinite(*number)) return "null";
+  std::string out;
+  base::append_number(out, *number);
+  return out;
+}
+
+template <class List, class Write>
+std::string json_list(const List& list, Write write) {
+  std::string out;
+  for (const auto& member : list) out += (out.empty() ? "" : ",") + write(member);
+  return "[" + out + "]";
+}
+
+/// The figure as an element of the page: without its XML declaration.
+std::string_view element(std::string_view svg) {
+  const std::size_t begin = svg.find("<svg ");
+  return begin == svg.npos ? std::string_view{} : svg.substr(begin);
+}
+
+bool is_link(std::string_view url) {
+  return url.starts_with("https://") || url.starts_with("http://") || url.starts_with("mailto:");
+}
+
+/// The graph and the timeline side by side; if one is not there, all that there are.
+std::vector<const Figure*> shown(const Rendering& rendering) {
+  std::vector<const Figure*> pair, all;
+  for (const Figure& figure : rendering.figures) {
+    all.push_back(&figure);
+    if (figure.kind == FigureKind::graph || figure.kind == FigureKind::timeline) {
+      pair.push_back(&figure);
+    }
+  }
+  const auto is = [](FigureKind kind) {
+    return [kind](const Figure* f) { return f->kind == kind; };
+  };
+  const bool both = std::any_of(pair.begin(), pair.end(), is(FigureKind::graph)) &&
+                    std::any_of(pair.begin(), pair.end(), is(FigureKind::timeline));
+  return both ? pair : all;
+}
+
+class Page {
+ public:
+  explicit Page(const Rendering& rendering)
+      : in_(rendering),
+        words_(theme::phrases(rendering.language)),
+        figures_(shown(rendering)),
+        title_(figures_.empty() ? "" : figures_.front()->title) {}
+
+  std::string document() {
+    write_controls();
+    write_figures();
+    write_table();
+    write_sources();
+    const std::string facts = this->facts();
+    const std::string nonce =
+        fmt::format("n{:016x}", base::hash(facts, base::hash(body_, base::hash(page_js))));
+    const std::string language = in_.language.empty() ? "en" : in_.language;
+    return fmt::format(
+        R"(<!doctype html>
+<html lang="{language}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'nonce-{nonce}'; script-src 'nonce-{nonce}'; base-uri 'none'; form-action 'none'">
+<meta name="viewport" content="width=device-width">
+<meta name="generator" content="entente">
+<title>{title}</title>
+<style nonce="{nonce}">
+{css}.figures {{ --least: {least}px; }}
+</style>
+</head>
+<body>
+<main>
+<h1 class="quiet">{title}</h1>
+{body}</main>
+<script type="application/json" id="facts">{facts}</script>
+<script nonce="{nonce}">
+{js}</script>
+</body>
+</html>
+)",
+        fmt::arg("language", escaped(language)), fmt::arg("nonce", nonce),
+        fmt::arg("title", escaped(title_)), fmt::arg("css", page_css), fmt::arg("least", least()),
+        fmt::arg("body", body_), fmt::arg("facts", facts), fmt::arg("js", page_js));
+  }
+
+ private:
+  /// Width, in px, below which the figures stand above each other.
+  int least() const {
+    double width = 0;
+    for (const Figure* figure : figures_) width = std::max(width, figure->width);
+    return static_cast<int>(std::clamp(0.6 * width, 560.0, 800.0));
+  }
+
+  void write_controls() {
+    body_ += fmt::format(
+        R"(<div class="bar" hidden>
+<label for="time">{}</label>
+<input type="range" id="time" min="0" max="0" value="0" step="1">
+<output id="as-of" for="time"></output>
+<button type="button" id="clear" hidden>{}</button>
+</div>
+<p class="hint" hidden>{}</p>
+<p class="quiet" id="status" role="status"></p>
+)",
+        words_.page_time, words_.page_clear, words_.page_hint);
+  }
+
+  void write_figures() {
+    body_ += "<div class=\"figures\">\n";
+    for (const Figure* figure : figures_) {
+      body_ += "<figure>\n" + std::string(element(figure->svg)) + "</figure>\n";
+    }
+    body_ += "</div>\n";
+  }
+
+  void write_row(std::string_view tag, std::string_view number, const Table::Row& row) {
+    const auto cell = [&](std::string_view text) {
+      body_ += fmt::format("<{0}>{1}</{2}>", tag, escaped(text), tag.substr(0, 2));
+    };
+    for (const std::string_view text :
+         {number, std::string_view(row.when), std::string_view(row.who), std::string_view(row.whom),
+          std::string_view(row.what), std::string_view(row.status), std::string_view(row.cited)}) {
+      cell(text);
+    }
+    body_ += "</tr>\n";
+  }
+
+  void write_table() {
+    const Table& table = in_.items;
+    body_ += fmt::format("<h2>{}</h2>\n<div class=\"scroll\">\n<table>\n<thead>\n<tr>",
+                         words_.page_items);
+    write_row("th scope=\"col\"", table.number_head, table.heads);
+    body_ += "</thead>\n<tbody>\n";
+    for (const Table::Row& row : table.rows) {
+      body_ += fmt::format("<tr data-number=\"{}\" data-name=\"{}\">", row.number,
+                           escaped(fmt::format("{}. {}", row.number, row.what)));
+      write_row("td", std::to_string(row.number), row);
+    }
+    body_ += "</tbody>\n</table>\n</div>\n";
+  }
+
+  void write_sources() {
+    const Table& table = in_.items;
+    if (table.sources.empty()) return;
+    body_ += fmt::format("<h2>{}</h2>\n<ol id=\"sources\">\n", escaped(table.sources_head));
+    for (std::size_t i = 0; i < table.sources.size(); ++i) {
+      const Table::SourceLine& source = table.sources[i];
+      const std::string text = escaped(source.text);
+      body_ += fmt::format("<li data-number=\"{}\">", i + 1);
+      body_ += is_link(source.url) ? fmt::format("<a href=\"{}\" rel=\"noreferrer\">{}</a>",
+                                                 escaped(source.url), text)
+                                   : text;
+      body_ += "</li>\n";
+    }
+    body_ += "</ol>\n";
+  }
+
+  /// What the script needs: who takes part in each item, its sources, when it begins and ends; and
+  /// the dates that the slider stops at.
+  std::string facts() const {
+    const auto item = [](const Table::Row& row) {
+      return fmt::format(R"({{"n":{},"actors":{},"sources":{},"from":{},"to":{}}})", row.number,
+                         json_list(row.actors, [](const std::string& id) { return json(id); }),
+                         json_list(row.sources, [](int number) { return std::to_string(number); }),
+                         json(row.from), json(row.until));
+    };
+    std::vector<const Table::Row*> steps;
+    for (const Table::Row& row : in_.items.rows) {
+      if (!row.from) continue;
+      if (!steps.empty() && steps.back()->when == row.when) steps.pop_back();
+      steps.push_back(&row);
+    }
+    const auto step = [](const Table::Row* row) {
+      return fmt::format(R"({{"n":{},"from":{},"label":{}}})", row->number, json(row->from),
+                         json(row->when));
+    };
+    const std::string count = fmt::format("{}: {{}}", words_.page_items);
+    return fmt::format(R"({{"items":{},"steps":{},"words":{{"all":{},"count":{}}}}})",
+                       json_list(in_.items.rows, item), json_list(steps, step),
+                       json(words_.page_all), json(count));
+  }
+
+  const Rendering& in_;
+  const theme::Phrases& words_;
+  std::vector<const Figure*> figures_;
+  std::string title_, body_;
+};
+
+}  // namespace
+
+std::string write_page(const Rendering& rendering) { return Page(rendering).document(); }
+
+}  // namespace entente::html
