@@ -270,7 +270,9 @@ class Maker {
     if (!day || random_.chance(0.3)) return begin;
     if (random_.chance(0.5)) return begin + "/..";
     if (random_.chance(0.2)) return begin + "/";
-    return fmt::format("{}/{:04}", begin, std::stoi(begin.substr(0, 4)) + size(1, 30));
+    const bool brief = like_.time == Time::crisis || like_.time == Time::burst;
+    const int years = brief ? size(1, 30) / 16 : size(1, 30);
+    return fmt::format("{}/{:04}", begin, std::stoi(begin.substr(0, 4)) + years);
   }
 
   // Ties and events.

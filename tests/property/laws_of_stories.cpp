@@ -1,0 +1,34 @@
+#include "support/build_dossier.hpp"
+#include "support/catch.hpp"
+#include "support/draw.hpp"
+#include "support/realistic_dossier.hpp"
+#include "support/scene_checks.hpp"
+
+// What an analyst brings fits its page without a fault, or it is said why not. A few seeds of many:
+// tests/bench/sweep draws hundreds.
+
+using namespace entente;
+using namespace entente::test;
+
+namespace {
+
+void check_stories(FigureKind kind, std::uint64_t first, std::uint64_t last) {
+  const char* const presets[] = {"slide", "a4", "column"};
+  for (std::uint64_t seed = first; seed < last; ++seed) {
+    const std::string preset = presets[seed % 3];
+    INFO("seed " << seed << " on " << preset);
+    const Drawing drawing =
+        draw(dossier_of(realistic_dossier(seed).dump()), kind, preset, Effort::quick);
+    if (!drawing.scene.value) {
+      REQUIRE_FALSE(drawing.scene.diagnostics.empty());
+      CHECK(drawing.scene.diagnostics.front().code == Code::does_not_fit);
+      continue;
+    }
+    const double floor = theme::page({preset}).metrics.floor;
+    for (const std::string& fault : faults(*drawing.scene.value, floor)) FAIL_CHECK(fault);
+  }
+}
+
+}  // namespace
+
+TEST_CASE("graphs of real stories have no fault") { check_stories(FigureKind::graph, 0, 24); }
