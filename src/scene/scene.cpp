@@ -166,6 +166,32 @@ void move(std::vector<Element>& elements, Point offset) {
   for (Element& element : elements) move(element, offset);
 }
 
+namespace {
+
+void swap_axes(RectShape& shape) {
+  std::swap(shape.rect.x, shape.rect.y);
+  std::swap(shape.rect.width, shape.rect.height);
+}
+void swap_axes(Point& point) { std::swap(point.x, point.y); }
+void swap_axes(CircleShape& shape) { swap_axes(shape.center); }
+void swap_axes(PathShape& shape) {
+  for (Segment& segment : shape.segments) {
+    swap_axes(segment.c1);
+    swap_axes(segment.c2);
+    swap_axes(segment.to);
+  }
+}
+void swap_axes(TextShape&) {}
+void swap_axes(Group& group) {
+  for (Element& element : group.elements) transpose(element);
+}
+
+}  // namespace
+
+void transpose(Element& element) {
+  std::visit([](auto& shape) { swap_axes(shape); }, element);
+}
+
 void snap_baselines(std::vector<Element>& elements) {
   for (Element& element : elements) {
     if (auto* words = std::get_if<TextShape>(&element)) words->at.y = std::round(words->at.y);

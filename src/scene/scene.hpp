@@ -116,6 +116,9 @@ std::optional<Rect> bounds(const std::vector<Element>& elements);
 void move(Element& element, Point offset);
 void move(std::vector<Element>& elements, Point offset);
 
+/// Exchanges x and y of all shapes; words stay where they are.
+void transpose(Element& element);
+
 /// Puts every baseline on a whole px: renderers that hint and those that do not then agree, and
 /// small type is crisper on a screen.
 void snap_baselines(std::vector<Element>& elements);

@@ -121,7 +121,9 @@ struct AsOf {
   double left = 0, baseline = 0;
 };
 
+/// Where everything is. If time runs down, x and y are exchanged for all but words and badges.
 struct Plan {
+  bool down = false;
   std::vector<Drawn> items;
   std::vector<Lane> lanes;
   std::vector<EraBand> eras;
