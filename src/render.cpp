@@ -125,7 +125,8 @@ Checked<Rendering> render(const Dossier& dossier, const RenderOptions& options) 
                                    id_prefix(*source, options, kind),
                                    camps.camp,
                                    notes,
-                                   homes_of(options, kind)};
+                                   homes_of(options, kind),
+                                   {options.orientation, options.time_scale, options.lanes}};
     scene::FigureReport report;
     Checked<scene::Scene> figure = scene::compose_figure(input, kind, &report);
     append(result.diagnostics, figure.diagnostics);

@@ -26,6 +26,16 @@ enum class Effort : std::uint8_t {
   thorough
 };  ///< how many layouts are tried: one, a dozen, 64
 
+/// Which way time runs. `automatic`: down where the words would not fit above and the page may
+/// grow.
+enum class Orientation : std::uint8_t { automatic, horizontal, vertical };
+/// `automatic`: linear, with breaks where long empty times would crowd the rest. `sequential`:
+/// every date one step after the one before it.
+enum class TimeScale : std::uint8_t { automatic, linear, sequential };
+/// What a lane of a timeline stands for: a country or organization with all who belong to it, every
+/// actor by itself, or nothing.
+enum class LaneChoice : std::uint8_t { houses, actors, none };
+
 /// A named preset, or a free size in CSS px (96 = 1 inch).
 struct PageSize {
   std::string preset = "slide";  ///< slide, a4, column; empty: `width` x `height`
@@ -49,6 +59,9 @@ struct RenderOptions {
   std::string path_from, path_to;      ///< actors of FigureKind::path
   /// Where actors stood in earlier drawings, by figure: they are kept there as far as they can be.
   std::map<FigureKind, std::vector<ActorPlace>> homes;
+  Orientation orientation = Orientation::automatic;  ///< of timelines
+  TimeScale time_scale = TimeScale::automatic;
+  LaneChoice lanes = LaneChoice::houses;
 };
 
 struct Figure {

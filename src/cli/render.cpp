@@ -332,6 +332,14 @@ void add_look_options(CLI::App& app, RenderWords& words) {
             "slide (default), a4, column; or WIDTHxHEIGHT, or WIDTH alone for as high as needed, "
             "in pixels of 1/96 inch");
   add_value(app, "--theme", "LIST", words.themes, "light (default), dark, print");
+  add_value(app, "--orientation", "WORD", words.orientation,
+            "Which way time runs: auto (default), horizontal, vertical");
+  add_value(
+      app, "--time-scale", "WORD", words.time_scale,
+      "auto (default: breaks where long empty times would crowd the rest), linear, sequential "
+      "(equal steps)");
+  add_value(app, "--lanes", "WORD", words.lanes,
+            "Lanes of a timeline: houses (default), actors, none");
   add_value(app, "--background", "WORD", words.background, "page (default) or none");
   add_value(app, "--layout", "WORD", words.layout,
             "quick, normal (default), thorough: how many layouts are tried");

@@ -12,6 +12,14 @@ namespace {
 
 constexpr Choices<Effort, 3> efforts = {
     {{"quick", Effort::quick}, {"normal", Effort::normal}, {"thorough", Effort::thorough}}};
+constexpr Choices<Orientation, 3> orientations = {{{"auto", Orientation::automatic},
+                                                   {"horizontal", Orientation::horizontal},
+                                                   {"vertical", Orientation::vertical}}};
+constexpr Choices<TimeScale, 3> time_scales = {{{"auto", TimeScale::automatic},
+                                                {"linear", TimeScale::linear},
+                                                {"sequential", TimeScale::sequential}}};
+constexpr Choices<LaneChoice, 3> lane_choices = {
+    {{"houses", LaneChoice::houses}, {"actors", LaneChoice::actors}, {"none", LaneChoice::none}}};
 constexpr Choices<bool, 2> backgrounds = {{{"page", true}, {"none", false}}};
 constexpr Choices<SlideFormat, 3> slide_formats = {{{"auto", SlideFormat::automatic},
                                                     {"16:9", SlideFormat::wide},
@@ -148,6 +156,9 @@ void tell_words(CLI::App& app) {
   with_words(app.get_option("--slide-format"), words_of(slide_formats));
   with_words(app.get_option("--build"), words_of(builds));
   with_words(app.get_option("--layout"), words_of(efforts));
+  with_words(app.get_option("--orientation"), words_of(orientations));
+  with_words(app.get_option("--time-scale"), words_of(time_scales));
+  with_words(app.get_option("--lanes"), words_of(lane_choices));
   with_words(app.get_option("--background"), words_of(backgrounds));
 }
 
@@ -178,6 +189,9 @@ RenderWishes understand(const RenderWords& words) {
   RenderOptions& options = wishes.options;
   options.effort = chosen("--layout", words.layout, efforts);
   options.background = chosen("--background", words.background, backgrounds);
+  options.orientation = chosen("--orientation", words.orientation, orientations);
+  options.time_scale = chosen("--time-scale", words.time_scale, time_scales);
+  options.lanes = chosen("--lanes", words.lanes, lane_choices);
   options.camps = words.camps;
   options.as_of = date_of("--as-of", words.as_of);
   options.from = date_of("--from", words.from);

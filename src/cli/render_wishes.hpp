@@ -42,6 +42,7 @@ struct RenderWords {
   std::vector<std::string> files;
   std::string figures, sizes, themes = "light", formats;  ///< with commas
   std::string output, layout = "normal", background = "page", diagnostics = "text", report, depfile;
+  std::string orientation = "auto", time_scale = "auto", lanes = "houses";
   std::string as_of, from, to, focus, language;
   std::string slide_format = "auto", build = "none";
   bool shapes = false;  ///< in a deck

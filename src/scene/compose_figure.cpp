@@ -120,7 +120,7 @@ class FigureMaker {
 
   Body timeline(Rect area) const {
     return compose_timeline(in_.dossier, in_.selection, in_.theme, in_.page.metrics, area,
-                            in_.page.grows);
+                            in_.page.grows, in_.timeline);
   }
 
   double draw_bodies(Rect area) {

@@ -6,6 +6,7 @@
 #include "entente/render.hpp"
 #include "scene/scene.hpp"
 #include "select/selection.hpp"
+#include "timeline/timeline.hpp"
 
 namespace entente::scene {
 
@@ -22,6 +23,7 @@ struct FigureInput {
   std::vector<int> camps = {};          ///< by actor: 0, 1 or -1; empty: not marked
   std::vector<std::string> notes = {};  ///< further words for the footer
   std::vector<ActorPlace> homes = {};   ///< where actors stood in an earlier drawing
+  timeline::Options timeline = {};
 };
 
 /// What is known of a figure besides its picture.

@@ -61,7 +61,8 @@ class FramePainter : private Brush {
 
   void separator(double y, const Stroke& rule) {
     const timeline::Scale& scale = *plan_.scale;
-    double from = plan_.names_left;  // the first piece begins under the lane's name
+    // The first piece begins under the lane's name.
+    double from = plan_.down ? scale.left() : plan_.names_left;
     for (const timeline::Segment& segment : scale.segments()) {
       add(line({from, y}, {segment.right, y}, rule));
       const std::size_t next = static_cast<std::size_t>(&segment - scale.segments().data()) + 1;
@@ -69,7 +70,41 @@ class FramePainter : private Brush {
     }
   }
 
+  /// Eras and the as-of date beside a chart that runs down, with what leads there.
+  void paint_asides() {
+    const Stroke ink{theme_.ink, std::max(m_.leader, m_.rule), Dash::dashed};
+    const Stroke thin{theme_.grid, m_.leader};
+    for (const timeline::Aside& aside : plan_.asides) {
+      const double end = aside.middle.x - 0.3 * sizes_.em;
+      const Point from{aside.as_of ? plan_.lanes_top : plan_.lanes_bottom, aside.site};
+      body_.elements.push_back(
+          polyline({from, {plan_.lanes_bottom, aside.site}, {end, aside.middle.y}},
+                   aside.as_of ? ink : thin));
+      const text::Style style{aside.as_of ? m_.label : m_.note, aside.as_of};
+      double y = text::baseline(aside.middle.y, style.size);
+      for (const std::string& words : aside.lines) {
+        write(words, aside.middle.x, y, style, aside.as_of ? theme_.ink : theme_.tertiary,
+              body_.elements);
+        y += sizes_.line;
+      }
+    }
+  }
+
+  /// The names of upright lanes, on steps above them, each with a line down to its lane.
+  void paint_steps() {
+    const double top = plan_.scale->left();
+    double y = top - 0.6 * sizes_.em - 1.2 * m_.name * static_cast<double>(plan_.lanes.size());
+    for (const timeline::Lane& lane : plan_.lanes) {
+      y += 1.2 * m_.name;
+      if (lane.name.empty()) continue;
+      const double x = lane.top + lane.height / 2;
+      body_.elements.push_back(line({x, y + 0.2 * m_.name}, {x, top}, {theme_.grid, m_.rule}));
+      write(lane.name.front(), x - 0.2 * m_.name, y, {m_.name, true}, theme_.ink, body_.elements);
+    }
+  }
+
   void paint_lane_names() {
+    if (plan_.down) return paint_steps();
     for (const timeline::Lane& lane : plan_.lanes) {
       write_name(lane.name, lane.top + lane.height / 2, true);
     }
@@ -121,6 +156,7 @@ class FramePainter : private Brush {
 
   void paint_as_of_line() {
     if (!plan_.as_of) return;
+    if (plan_.down) return paint_asides();
     const timeline::AsOf& now = *plan_.as_of;
     const Stroke stroke{theme_.ink, std::max(m_.leader, m_.rule), Dash::dashed};
     double from = plan_.lanes_top;
@@ -146,22 +182,28 @@ class FramePainter : private Brush {
       if (i > 0) stroke_at(segments[i].left);
       if (i + 1 < segments.size()) stroke_at(segments[i].right);
     }
+    const double out = (plan_.down ? -0.35 : 0.35) * sizes_.em;
     for (const timeline::Tick& tick : plan_.ticks.marks) {
-      add(line({tick.x, plan_.axis}, {tick.x, plan_.axis + 0.35 * sizes_.em}, axis));
-      write_centered(tick, plan_.tick_baseline, theme_.secondary);
+      add(line({tick.x, plan_.axis}, {tick.x, plan_.axis + out}, axis));
+      write_tick(tick, 0, theme_.secondary);
     }
-    for (const timeline::Tick& tick : plan_.ticks.contexts) {
-      write_centered(tick, plan_.context_baseline, theme_.tertiary);
-    }
+    for (const timeline::Tick& tick : plan_.ticks.contexts) write_tick(tick, 1, theme_.tertiary);
     if (segments.size() > 1) {
       body_.notes.push_back(std::string(theme::phrases(dossier_.language).scales));
     }
   }
 
-  void write_centered(const timeline::Tick& tick, double baseline, Color color) {
+  /// `row`: 0 for a tick, 1 for what it belongs to.
+  void write_tick(const timeline::Tick& tick, int row, Color color) {
     const text::Style style{m_.label, false};
-    write(tick.label, tick.label_x - text::width(tick.label, style) / 2, baseline, style, color,
-          body_.elements);
+    const double width = text::width(tick.label, style);
+    if (plan_.down) {
+      const double y = text::baseline(tick.label_x, m_.label) + row * sizes_.line;
+      return write(tick.label, plan_.axis - 0.5 * sizes_.em - width, y, style, color,
+                   body_.elements);
+    }
+    const double y = row == 0 ? plan_.tick_baseline : plan_.context_baseline;
+    write(tick.label, tick.label_x - width / 2, y, style, color, body_.elements);
   }
 };
 

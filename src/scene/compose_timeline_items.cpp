@@ -41,6 +41,10 @@ class ItemPainter : private Brush {
     for (const Drawn& drawn : plan_.items) {
       if (!drawn.label || !drawn.label->led) continue;
       const timeline::Label& label = *drawn.label;
+      if (plan_.down) {
+        lead_aside(drawn, label, thin);
+        continue;
+      }
       std::vector<Point> points = {{label.pole, label.pole_from}};
       if (std::abs(label.pole - drawn.site) > 0.05) {
         points.push_back({label.pole, plan_.gutter_top});
@@ -49,6 +53,20 @@ class ItemPainter : private Brush {
       points.push_back({drawn.site, topmost(drawn)});
       add(polyline(points, thin));
     }
+  }
+
+  /// From the mark across the lanes, then to the number beside them.
+  void lead_aside(const Drawn& drawn, const timeline::Label& label, const Stroke& thin) {
+    double from = plan_.lanes_top;
+    for (const Mark& mark : drawn.marks) {
+      if (std::abs(mark.x - drawn.site) >= 0.01) continue;
+      const double reach = mark.part == timeline::Part::arrow ? 0 : sizes_.mark;
+      from = std::max(from, plan_.y(mark.lane, mark.row, sizes_) + reach);
+    }
+    body_.elements.push_back(polyline({{from, drawn.site},
+                                       {std::max(from, plan_.lanes_bottom), drawn.site},
+                                       {label.center.x - label.badge.width / 2, label.center.y}},
+                                      thin));
   }
 
   StretchLook look_of(const Bar& bar) const {
@@ -74,19 +92,21 @@ class ItemPainter : private Brush {
     const bool sure = drawn.entry.status == Status::happened;
     for (const Bar& bar : drawn.bars) {
       StretchLook look = look_of(bar);
+      std::vector<Element> shapes;
       Stroke outline = join_stroke(mark_look(drawn, false), theme_, m_);
       outline.width *= 0.6;
       if (bar.within) {
         outline.dash = Dash::solid;
         look.height = 0.8 * sizes_.bar;
-        draw_range(look, outline, body_.elements);
+        draw_range(look, outline, shapes);
         body_.keys.insert(Key::uncertain);
       } else {
         Paint paint{theme_.tint(drawn.entry.sign), {}};
         if (!sure) paint = {theme_.background, outline};
-        draw_stretch(look, paint, body_.elements);
+        draw_stretch(look, paint, shapes);
         body_.keys.insert(Key::interval);
       }
+      add(std::move(shapes), body_.elements);
       note_end(bar.start);
       note_end(bar.finish);
       if (!bar.within && bar.start == End::unknown) question(bar.fade_from, -1, look.y);
@@ -104,11 +124,15 @@ class ItemPainter : private Brush {
   void question(double x, double side, double y) {
     const text::Style style{m_.note, true};
     const double width = text::width("?", style) * text_safety;
-    const double left = std::clamp(side > 0 ? x + 0.15 * sizes_.em : x - 0.15 * sizes_.em - width,
-                                   plan_.scale->left(), plan_.scale->right() - width);
-    body_.elements.push_back(
-        rect({left - 1, y - 0.5 * m_.note, width + 2, m_.note}, {theme_.background, {}}));
-    write("?", left, text::baseline(y, m_.note), style, theme_.secondary, body_.elements);
+    const timeline::Scale& scale = *plan_.scale;
+    const double half = (plan_.down ? m_.note : width) / 2;
+    const double along =
+        std::clamp(x + side * (0.15 * sizes_.em + half), scale.left() + half, scale.right() - half);
+    const Point at = on_page({along, y});
+    body_.elements.push_back(rect({at.x - width / 2 - 1, at.y - 0.5 * m_.note, width + 2, m_.note},
+                                  {theme_.background, {}}));
+    write("?", at.x - width / 2, text::baseline(at.y, m_.note), style, theme_.secondary,
+          body_.elements);
   }
 
   void paint_item(const Drawn& drawn) {
@@ -120,9 +144,11 @@ class ItemPainter : private Brush {
                 {{"id", drawn.entry.id}, {"events", std::to_string(drawn.entry.number)}},
                 {}};
     note_keys(drawn);
-    paint_versions(drawn, group.elements);
-    paint_joins(drawn, group.elements);
-    for (const Mark& mark : drawn.marks) paint_mark(drawn, mark, group.elements);
+    std::vector<Element> shapes;
+    paint_versions(drawn, shapes);
+    paint_joins(drawn, shapes);
+    for (const Mark& mark : drawn.marks) paint_mark(drawn, mark, shapes);
+    add(std::move(shapes), group.elements);
     if (drawn.label) paint_label(drawn, *drawn.label, group.elements);
     if (drawn.listed) paint_label(drawn, *drawn.listed, group.elements);
     body_.elements.push_back(std::move(group));
@@ -215,9 +241,8 @@ class ItemPainter : private Brush {
       write(words, left, y, bold, theme_.ink, out);
       y += sizes_.line;
     }
-    const bool listed = drawn.listed && &label == &*drawn.listed;
-    if (listed) y = first;  // a table: the title beside the date
-    const double title_left = label.words_left + (listed ? label.words.width : 0);
+    if (label.tabular) y = first;  // a table: the title beside the date
+    const double title_left = label.words_left + (label.tabular ? label.words.width : 0);
     for (const std::string& words : label.words.title) {
       write(words, label.mirrored ? right - text::width(words, plain) : title_left, y, plain,
             theme_.secondary, out);

@@ -5,10 +5,10 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/isotonic.hpp"
 #include "text/measure.hpp"
 #include "theme/phrases.hpp"
 #include "timeline/flags.hpp"
-#include "timeline/spread.hpp"
 
 namespace entente::timeline {
 namespace {
@@ -16,7 +16,8 @@ namespace {
 constexpr int most_levels = 4;
 /// Per label; above it leaders wander and a list reads better.
 constexpr double most_cost = 1.6;
-constexpr double cost_of_cut = 3;  // a title that loses words
+constexpr double least_tabular = 26;  // em: narrower columns have the date above the title
+constexpr double cost_of_cut = 3;     // a title that loses words
 
 struct WrapStyle {
   double width;  ///< em
@@ -234,7 +235,7 @@ bool put_numbers_above(const theme::Metrics& metrics, Rect area, double max_heig
     const double low = area.x + (labels.empty() ? 0 : labels.front().badge.width / 2);
     const double high = area.right() - (labels.empty() ? 0 : labels.back().badge.width / 2);
     if (needed > high - low) continue;
-    best = spread(sites, gaps, low, high);
+    best = base::spread(sites, gaps, low, high);
     double lean = 0;
     for (std::size_t i = 0; i < sites.size(); ++i)
       lean = std::max(lean, std::abs(best[i] - sites[i]));
@@ -329,6 +330,7 @@ double set_columns(const std::vector<Drawn*>& items, const theme::Metrics& m, do
     labels[i].center = {x + column.badge / 2, at + sizes.badge / 2};
     labels[i].words_left = x + column.badge + sizes.beside;
     labels[i].words.width = column.date > 0 ? column.date + 1.2 * sizes.beside : 0;
+    labels[i].tabular = listed;
     (listed ? items[i]->listed : items[i]->label) = labels[i];
     at += height;
     lowest = std::max(lowest, at);
@@ -337,6 +339,42 @@ double set_columns(const std::vector<Drawn*>& items, const theme::Metrics& m, do
 }
 
 }  // namespace
+
+std::vector<SetWords> set_beside(const std::vector<Drawn*>& items, const theme::Metrics& m,
+                                 double left, double width) {
+  const Sizes sizes(m);
+  const bool tabular = width > least_tabular * sizes.em;
+  std::vector<Label> labels;
+  for (const Drawn* drawn : items) {
+    labels.push_back(badge_of(drawn->entry, m));
+    labels.back().tabular = tabular;
+    if (!tabular) continue;
+    Words& words = labels.back().words;
+    words.date = break_date(drawn->entry.date, {m.label, true}, 0.3 * width, 3);
+    words.width = text_safety * text::width(words.date, {m.label, true});
+  }
+  const Column column = column_of(labels, width, sizes);
+  std::vector<SetWords> result;
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    Label& label = labels[i];
+    const double beside = width - column.badge - sizes.beside;
+    const std::string& title = items[i]->entry.title;
+    label.center.x = left + column.badge / 2;
+    label.words_left = left + column.badge + sizes.beside;
+    double height = 0;
+    if (tabular) {
+      label.words.width = column.date + 1.2 * sizes.beside;
+      label.words.title = text::wrap(title, {m.label, false}, column.title / text_safety, 0);
+      height = row_height(label, sizes);
+    } else {
+      label.words.date = break_date(items[i]->entry.date, {m.label, true}, beside / text_safety, 3);
+      label.words.title = text::wrap(title, {m.label, false}, beside / text_safety, 0);
+      height = height_of(label, sizes) + 0.3 * sizes.em;
+    }
+    result.push_back({std::move(label), height});
+  }
+  return result;
+}
 
 void put_list(const theme::Metrics& metrics, Rect area, std::string_view language, Plan& plan) {
   std::vector<Drawn*> items;
@@ -398,7 +436,8 @@ void put_undated(const theme::Metrics& metrics, Rect area, std::string_view lang
   const text::Style style{metrics.name, true};
   plan.undated = theme::phrases(language).undated;
   const double head = text::width(plan.undated, style) * text_safety + sizes.em;
-  const double left = std::max(plan.scale ? plan.scale->left() : area.x, area.x + head);
+  const bool aligned = plan.scale && !plan.down;
+  const double left = std::max(aligned ? plan.scale->left() : area.x, area.x + head);
   const double top = plan.bottom + (plan.scale ? 0.7 * sizes.em : 0);
   plan.undated_baseline = text::baseline(top + sizes.badge / 2, metrics.name);
   const double pitch = sizes.badge + 0.25 * sizes.em;

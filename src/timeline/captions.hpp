@@ -13,6 +13,17 @@ bool put_words_above(const theme::Metrics& metrics, Rect area, double max_height
 /// The same with numbers only, in one or two levels. False if there are too many.
 bool put_numbers_above(const theme::Metrics& metrics, Rect area, double max_height, Plan& plan);
 
+/// Words that stand beside their mark; `label.center.y` and the words are still at 0.
+struct SetWords {
+  Label label;
+  double height = 0;  ///< px, with what keeps it from the next
+};
+
+/// Breaks words for a column between `left` and `left + width`: date and title side by side if that
+/// leaves room for both, else below each other.
+std::vector<SetWords> set_beside(const std::vector<Drawn*>& items, const theme::Metrics& metrics,
+                                 double left, double width);
+
 /// A list of numbers, dates and titles in columns, from plan.bottom downwards, which moves on.
 void put_list(const theme::Metrics& metrics, Rect area, std::string_view language, Plan& plan);
 

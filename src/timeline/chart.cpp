@@ -5,12 +5,12 @@
 #include <map>
 #include <tuple>
 
+#include "base/isotonic.hpp"
 #include "text/measure.hpp"
 #include "theme/phrases.hpp"
 #include "timeline/bars.hpp"
 #include "timeline/lane_table.hpp"
 #include "timeline/lanes.hpp"
-#include "timeline/spread.hpp"
 #include "timeline/strip.hpp"
 
 namespace entente::timeline {
@@ -188,8 +188,8 @@ class Placer {
       gaps.push_back(least_gap(own[i], own[i + 1]));
     }
     for (int round = 0; round < 8; ++round) {
-      result =
-          spread(wanted, gaps, segment.left + sizes_.mark, segment.right - sizes_.mark, weights);
+      result = base::spread(wanted, gaps, segment.left + sizes_.mark, segment.right - sizes_.mark,
+                            weights);
       const std::vector<double> before = gaps;
       for (std::size_t i = 0; i < own.size(); ++i) {
         const double off = std::abs(result[i] - wanted[i]) - own[i].room / 2;
@@ -371,8 +371,10 @@ bool to_the_day(const std::vector<Entry>& entries) {
   return true;
 }
 
-ScaleWish scale_wish(double left, double right, const Sizes& sizes) {
+ScaleWish scale_wish(double left, double right, const ChartWish& chart, const Sizes& sizes) {
   ScaleWish wish;
+  wish.scale = chart.scale;
+  wish.share_power = chart.down ? 0.85 : 0.5;  // words beside a chart need room in proportion
   wish.left = left;
   wish.right = right;
   wish.edge = 2.6 * sizes.mark;
@@ -382,35 +384,47 @@ ScaleWish scale_wish(double left, double right, const Sizes& sizes) {
   return wish;
 }
 
-}  // namespace
-
-void lay_chart(const Dossier& dossier, const select::Selection& selection,
-               std::vector<Entry> entries, const theme::Metrics& metrics, Rect area,
-               std::size_t most_lanes, AxisCache& axes, Plan& plan) {
-  const Sizes sizes(metrics);
-  const text::Style style{metrics.name, true};
-  const LaneTable table(entries, most_lanes);
-  const double limit = std::max(0.16 * area.width, std::min(0.24 * area.width, 9 * metrics.name));
+/// The names of lanes and strip; returns the width of those that stand beside the chart.
+double name_lanes(const Dossier& dossier, const LaneTable& table, bool strip, text::Style style,
+                  const ChartWish& wish, Plan& plan) {
+  const double width = wish.area.width;
+  const double limit =
+      wish.down ? 0.5 * width : std::max(0.16 * width, std::min(0.24 * width, 9 * style.size));
   double names = 0;
   for (const LaneKey& key : table.keys()) {
     Lane lane;
     lane.key = key;
     lane.name = lane_name(dossier, table, key, style, limit / text_safety);
+    if (wish.down && lane.name.size() > 1) {
+      lane.name = text::wrap(lane_words(dossier, table, key), style, limit / text_safety, 1);
+    }
     names = std::max(names, text::width(lane.name, style) * text_safety);
     plan.lanes.push_back(std::move(lane));
   }
-  plan.names_left = area.x;
+  if (strip) {
+    plan.strip.emplace().name =
+        text::wrap(theme::phrases(dossier.language).further_items, style, limit / text_safety, 3);
+    names = std::max(names, text::width(plan.strip->name, style) * text_safety);
+  }
+  return names;
+}
+
+}  // namespace
+
+void lay_chart(const Dossier& dossier, const select::Selection& selection,
+               std::vector<Entry> entries, const theme::Metrics& metrics, const ChartWish& wish,
+               AxisCache& axes, Plan& plan) {
+  const Sizes sizes(metrics);
+  const LaneTable table(entries, wish.most_lanes);
+  plan.down = wish.down;
   plan.merged = table.merged().size();
   const std::vector<Extent> dates = all_extents(dossier, selection, entries);
   const auto counted = std::stable_partition(entries.begin(), entries.end(),
                                              [](const Entry& entry) { return !entry.counted; });
   const std::vector<Entry> in_strip(counted, entries.end());
-  std::vector<std::string> strip_name;
-  if (!in_strip.empty()) {
-    strip_name =
-        text::wrap(theme::phrases(dossier.language).further_items, style, limit / text_safety, 3);
-    names = std::max(names, text::width(strip_name, style) * text_safety);
-  }
+  const double names =
+      name_lanes(dossier, table, !in_strip.empty(), {metrics.name, true}, wish, plan);
+  plan.names_left = wish.area.x;
   if (dates.empty()) {
     for (Entry& entry : entries) {
       plan.items.push_back({});
@@ -418,18 +432,19 @@ void lay_chart(const Dossier& dossier, const select::Selection& selection,
     }
     return;
   }
-  const double left = area.x + names + (names > 0 ? sizes.em : 0);
-  auto axis = axes.find(left);
+  std::pair ends{wish.area.x + names + (names > 0 ? sizes.em : 0), wish.area.right()};
+  if (wish.down) ends = {wish.from, wish.to};
+  auto axis = axes.find(ends);
   if (axis == axes.end()) {
-    Scale scale = make_scale(dates, scale_wish(left, area.right(), sizes));
-    Ticks ticks = make_ticks(scale, {metrics.label, false}, dossier.language, to_the_day(entries));
-    axis = axes.insert({left, {std::move(scale), std::move(ticks)}}).first;
+    Scale scale = make_scale(dates, scale_wish(ends.first, ends.second, wish, sizes));
+    Ticks ticks = make_ticks(
+        scale, {{metrics.label, false}, dossier.language, to_the_day(entries), wish.down});
+    axis = axes.insert({ends, {std::move(scale), std::move(ticks)}}).first;
   }
   plan.scale = axis->second.first;
   plan.ticks = axis->second.second;
   entries.erase(counted, entries.end());
-  fill_strip(in_strip, sizes, plan);
-  if (plan.strip) plan.strip->name = std::move(strip_name);
+  if (plan.strip) fill_strip(in_strip, sizes, plan);
   Placer(selection, table, sizes, plan).place(std::move(entries));
 }
 

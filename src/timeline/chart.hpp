@@ -7,13 +7,21 @@
 
 namespace entente::timeline {
 
-/// Scales and ticks found so far, by their left end in px: a plan is tried many times on one axis.
-using AxisCache = std::map<double, std::pair<Scale, Ticks>>;
+/// Scales and ticks found so far, by their ends in px: a plan is tried many times on one axis.
+using AxisCache = std::map<std::pair<double, double>, std::pair<Scale, Ticks>>;
+
+struct ChartWish {
+  Rect area;
+  std::size_t most_lanes = 1;  ///< beyond, the least important share one
+  TimeScale scale = TimeScale::automatic;
+  bool down = false;        ///< time runs down: from `from` to `to`
+  double from = 0, to = 0;  ///< px; else the scale takes what the names leave of the area
+};
 
 /// Fills in what does not depend on heights: lanes with their names and rows, the scale, and for
-/// every item its marks and bars. Lanes beyond `most_lanes` share one, named "Other".
+/// every item its marks and bars.
 void lay_chart(const Dossier& dossier, const select::Selection& selection,
-               std::vector<Entry> entries, const theme::Metrics& metrics, Rect area,
-               std::size_t most_lanes, AxisCache& axes, Plan& plan);
+               std::vector<Entry> entries, const theme::Metrics& metrics, const ChartWish& wish,
+               AxisCache& axes, Plan& plan);
 
 }  // namespace entente::timeline

@@ -32,12 +32,15 @@ Standing standing_of(RoleKind kind) {
 }
 
 std::vector<Stop> stops_of(const Dossier& dossier, const select::Selection& selection,
-                           const select::ItemView& facts) {
+                           const select::ItemView& facts, LaneChoice choice) {
+  if (choice == LaneChoice::none) return {{{LaneKey::Kind::nobody, {}}, Part::mark}};
   std::map<LaneKey, Standing> lanes;
   for (const Participant& p : facts.participants) {
     LaneKey key{LaneKey::Kind::unknown, {}};
     if (p.actor) {
-      key = {LaneKey::Kind::actor, select::house_of(dossier, *p.actor, selection.as_of)};
+      key = {LaneKey::Kind::actor, choice == LaneChoice::actors
+                                       ? *p.actor
+                                       : select::house_of(dossier, *p.actor, selection.as_of)};
     }
     const Standing standing = standing_of(p.kind);
     lanes[key].acts |= standing.acts;
@@ -85,7 +88,7 @@ std::string id_of(const Dossier& dossier, const select::Item& item) {
 }  // namespace
 
 std::vector<Entry> make_entries(const Dossier& dossier, const select::Selection& selection,
-                                const std::vector<std::size_t>& items) {
+                                const std::vector<std::size_t>& items, LaneChoice lanes) {
   std::vector<Entry> entries;
   for (std::size_t position : items) {
     const select::Item& item = selection.items[position];
@@ -98,7 +101,7 @@ std::vector<Entry> make_entries(const Dossier& dossier, const select::Selection&
     entry.sign = facts.sign;
     entry.status = facts.status;
     entry.importance = select::importance(dossier, selection, item);
-    entry.stops = stops_of(dossier, selection, facts);
+    entry.stops = stops_of(dossier, selection, facts, lanes);
     for (const date::Edtf* when : facts.when) {
       Trace spell = clipped(trace(*when), selection);
       if (!spell.pieces.empty()) entry.spells.push_back(std::move(spell));

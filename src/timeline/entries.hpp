@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "entente/render.hpp"
 #include "select/selection.hpp"
 #include "timeline/trace.hpp"
 
@@ -17,7 +18,8 @@ enum class Part : std::uint8_t {
   ring    ///< mediators, witnesses, objects
 };
 
-/// A lane is a house: a country, or an organization that belongs to none.
+/// A lane is a house: a country, or an organization that belongs to none; or any actor, if each has
+/// a lane of its own.
 struct LaneKey {
   enum class Kind : std::uint8_t { actor, nobody, unknown, others } kind = Kind::actor;
   ActorIndex actor;  ///< of kind `actor`
@@ -47,7 +49,8 @@ struct Entry {
 
 /// Entries for the items at these positions, in order of their numbers.
 std::vector<Entry> make_entries(const Dossier& dossier, const select::Selection& selection,
-                                const std::vector<std::size_t>& items);
+                                const std::vector<std::size_t>& items,
+                                LaneChoice lanes = LaneChoice::houses);
 
 /// Cuts what lies outside of the selection's window: what goes on beyond it becomes open.
 Trace clipped(Trace trace, const select::Selection& selection);

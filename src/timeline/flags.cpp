@@ -4,7 +4,7 @@
 #include <cmath>
 #include <limits>
 
-#include "timeline/spread.hpp"
+#include "base/isotonic.hpp"
 
 namespace entente::timeline {
 namespace {
@@ -51,7 +51,7 @@ Block make_block(const std::vector<Flag>& flags, const FlagWish& wish, std::size
     gaps.push_back(summit ? (flag.badge + next) / 2 + wish.gap
                           : (k < mirrored ? flag.badge : next) / 2 + wish.clearance);
   }
-  block.poles = spread(sites, gaps, -1e12, 1e12);
+  block.poles = base::spread(sites, gaps, -1e12, 1e12);
   for (std::size_t k = 0; k < count; ++k) {
     const Flag& flag = flags[first + k];
     const double near = flag.badge / 2, far = flag.width - near;
@@ -156,7 +156,7 @@ void move_blocks(std::vector<Block>& blocks, const FlagWish& wish) {
     if (i + 1 < blocks.size()) gaps.push_back((width(i) + width(i + 1)) / 2 + wish.gap);
   }
   const std::vector<double> middle =
-      spread(wanted, gaps, wish.low + width(0) / 2, wish.high - width(blocks.size() - 1) / 2);
+      base::spread(wanted, gaps, wish.low + width(0) / 2, wish.high - width(blocks.size() - 1) / 2);
   for (std::size_t i = 0; i < blocks.size(); ++i) {
     for (double& pole : blocks[i].poles) pole += middle[i] - wanted[i];
   }

@@ -12,19 +12,14 @@ namespace {
 
 constexpr double weight_of_quiet = 0.3;  // what has words decides who gets a lane
 
-std::vector<std::string> shared_name(const Dossier& dossier, const LaneTable& table,
-                                     text::Style style, double width) {
-  if (table.keys().size() == 1) return {};  // the whole story, not the rest of it
-  const theme::Phrases& phrases = theme::phrases(dossier.language);
+/// The houses on the shared lane.
+std::string names_of(const Dossier& dossier, const LaneTable& table) {
   std::string names;
   for (const LaneKey& key : table.merged()) {
     if (!names.empty()) names += ", ";
-    names += key.kind == LaneKey::Kind::actor ? dossier[key.actor].short_name
-                                              : std::string(phrases.unknown_actor);
+    names += lane_words(dossier, table, key);
   }
-  const std::vector<std::string> lines = text::wrap(names, style, width, 0);
-  if (lines.size() <= 2) return lines;
-  return text::wrap(fmt::format("{} ({})", phrases.other, table.merged().size()), style, width, 2);
+  return names;
 }
 
 }  // namespace
@@ -77,22 +72,26 @@ void LaneTable::order(const std::vector<Entry>& entries) {
   keys_ = std::move(sorted);
 }
 
+std::string lane_words(const Dossier& dossier, const LaneTable& table, const LaneKey& key) {
+  const theme::Phrases& phrases = theme::phrases(dossier.language);
+  if (key.kind == LaneKey::Kind::actor) return dossier[key.actor].short_name;
+  if (key.kind == LaneKey::Kind::unknown) return std::string(phrases.unknown_actor);
+  if (key.kind == LaneKey::Kind::nobody || table.keys().size() == 1) return {};
+  return fmt::format("{} ({})", phrases.other, table.merged().size());
+}
+
 std::vector<std::string> lane_name(const Dossier& dossier, const LaneTable& table,
                                    const LaneKey& key, text::Style style, double width) {
-  const theme::Phrases& phrases = theme::phrases(dossier.language);
-  switch (key.kind) {
-    case LaneKey::Kind::nobody:
-      return {};
-    case LaneKey::Kind::unknown:
-      return text::wrap(phrases.unknown_actor, style, width, 2);
-    case LaneKey::Kind::others:
-      return shared_name(dossier, table, style, width);
-    case LaneKey::Kind::actor:
-      break;
+  const std::string words = lane_words(dossier, table, key);
+  if (words.empty()) return {};
+  if (key.kind == LaneKey::Kind::others) {
+    const std::vector<std::string> lines = text::wrap(names_of(dossier, table), style, width, 0);
+    if (lines.size() <= 2) return lines;
   }
-  const Actor& actor = dossier[key.actor];
-  const bool whole = text::width(actor.name, style) <= width;
-  return text::wrap(whole ? actor.name : actor.short_name, style, width, 3);
+  if (key.kind == LaneKey::Kind::actor && text::width(dossier[key.actor].name, style) <= width) {
+    return {dossier[key.actor].name};
+  }
+  return text::wrap(words, style, width, 3);
 }
 
 }  // namespace entente::timeline

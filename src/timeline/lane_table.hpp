@@ -31,6 +31,9 @@ class LaneTable {
   std::vector<int> place_;
 };
 
+/// The short name of a lane; empty if it needs none.
+std::string lane_words(const Dossier& dossier, const LaneTable& table, const LaneKey& key);
+
 /// The words beside a lane, broken at `width` px.
 std::vector<std::string> lane_name(const Dossier& dossier, const LaneTable& table,
                                    const LaneKey& key, text::Style style, double width);

@@ -10,7 +10,8 @@ namespace entente::timeline {
 namespace {
 
 constexpr std::size_t most_on_slide = 12;  // labels that an audience takes in
-constexpr std::size_t most_above = 30;     // labels above lanes on a page that may grow
+constexpr std::size_t most_listed = 400;
+constexpr std::size_t most_above = 30;  // labels above lanes on a page that may grow
 
 /// Finds the largest part of the items that fits in one mode.
 class Thinner {
@@ -111,11 +112,11 @@ double loss(const Plan& plan) {
 }
 
 /// Lanes that all dated items together would need.
-std::size_t houses(const Dossier& dossier, const select::Selection& selection) {
+std::size_t houses(const Dossier& dossier, const select::Selection& selection, LaneChoice lanes) {
   std::vector<std::size_t> every(selection.items.size());
   for (std::size_t i = 0; i < every.size(); ++i) every[i] = i;
   std::set<LaneKey> keys;
-  for (const Entry& entry : make_entries(dossier, selection, every)) {
+  for (const Entry& entry : make_entries(dossier, selection, every, lanes)) {
     for (const Stop& stop : entry.stops) keys.insert(stop.lane);
   }
   return keys.size();
@@ -128,10 +129,10 @@ class Chooser {
       : thinner_(thinner), items_(items), houses_(houses) {}
 
   /// With the words of the most important items: at least `least`, at most `limit`.
-  void words(Rest rest, std::size_t least, std::size_t limit) {
+  void words(Mode mode, Rest rest, std::size_t least, std::size_t limit) {
     std::size_t lanes = any_lanes;
     for (int round = 0; round < most_rounds && lanes >= 2; ++round) {
-      const std::optional<Plan> plan = thinner_.most(Mode::words_above, rest, least, limit, lanes);
+      const std::optional<Plan> plan = thinner_.most(mode, rest, least, limit, lanes);
       consider(plan);
       if (plan && items_ - plan->quiet - plan->left_out >= limit) break;
       lanes = std::min(lanes, houses_) - 1;
@@ -151,10 +152,11 @@ class Chooser {
   }
 
   const std::optional<Plan>& best() const { return best_; }
+  /// Whether the best plan has words for all items.
+  bool is_whole() const { return best_->quiet + best_->left_out == 0; }
 
  private:
   static constexpr int most_rounds = 6;
-  static constexpr std::size_t most_listed = 400;
 
   void consider(const std::optional<Plan>& plan) {
     if (plan && (!best_ || loss(*plan) < loss(*best_) - 1e-9)) best_ = plan;
@@ -183,23 +185,34 @@ double row_offset(const Lane& lane, int row, const Sizes& sizes) {
   return (lane.rows - 1) * sizes.row + 0.55 * sizes.em + (row - lane.rows) * sizes.thin;
 }
 
-// What is shown, from the most telling to the least: all items with words above their places; with
-// numbers there and the words in a list; the most important items with words, the others small on
-// their lanes or counted in a strip, in fewer lanes if need be; all numbers, while the words stand
-// elsewhere; as many numbers as fit.
+// What is shown, from the most telling to the least: all items with words above their places or
+// beside them; with numbers there and the words in a list; the most important items with words, the
+// others small on their lanes or counted in a strip, in fewer lanes if need be; all numbers, while
+// the words stand elsewhere; as many numbers as fit.
 Plan make_plan(const Dossier& dossier, const select::Selection& selection,
                const theme::Metrics& metrics, Rect area, bool grows, const Options& options) {
-  const Thinner thinner(planner(dossier, selection, metrics, area, grows), dossier, selection);
+  const Thinner thinner(planner(dossier, selection, metrics, area, grows, options), dossier,
+                        selection);
   const std::size_t all = selection.items.size();
-  Chooser chooser(thinner, all, houses(dossier, selection));
+  const bool down = options.orientation == Orientation::vertical ||
+                    (options.orientation == Orientation::automatic && grows);
+  const bool across = options.orientation != Orientation::vertical;
+  Chooser chooser(thinner, all, houses(dossier, selection, options.lanes));
+  const std::size_t worth = std::min<std::size_t>(6, (all + 1) / 2);
   if (options.words) {
-    for (Mode mode : {Mode::words_above, Mode::list_below}) {
-      if (std::optional<Plan> plan = thinner.all(mode)) return *plan;
+    if (across) {
+      if (std::optional<Plan> plan = thinner.all(Mode::words_above)) return *plan;
     }
-    const std::size_t worth = std::min<std::size_t>(6, (all + 1) / 2);
-    for (Rest rest : {Rest::quiet, Rest::counted}) {
-      chooser.words(rest, worth, grows ? most_above : most_on_slide);
-      if (grows) chooser.list(rest, worth);
+    if (down) {
+      chooser.words(Mode::down, Rest::quiet, worth, most_listed);
+      if (chooser.best() && chooser.is_whole()) return *chooser.best();
+    }
+    if (across) {
+      if (std::optional<Plan> plan = thinner.all(Mode::list_below)) return *plan;
+      for (Rest rest : {Rest::quiet, Rest::counted}) {
+        chooser.words(Mode::words_above, rest, worth, grows ? most_above : most_on_slide);
+        if (grows) chooser.list(rest, worth);
+      }
     }
     if (chooser.best()) return *chooser.best();
   }

@@ -74,6 +74,7 @@ struct Label {
   double words_left = 0;
   bool mirrored = false;  ///< badge at the right, words flush right beside it
   bool led = false;       ///< has a leader
+  bool tabular = false;   ///< the title stands beside the date, at words.width
   double pole = 0;        ///< x of its upright part
   double pole_from = 0;   ///< y where it leaves the label
 };
@@ -115,6 +116,14 @@ struct EraBand {
   double text_width = 0;
 };
 
+/// Words beside a chart that runs down, which belong to no item: an era, the as-of date.
+struct Aside {
+  double site = 0;  ///< of the scale, where its leader begins
+  bool as_of = false;
+  std::vector<std::string> lines;
+  Point middle;  ///< left end of the middle of the first line, on the page
+};
+
 struct AsOf {
   double x = 0;
   std::string words;
@@ -131,6 +140,7 @@ struct Plan {
   std::optional<Scale> scale;  ///< none if nothing is dated
   Ticks ticks;
   std::optional<AsOf> as_of;
+  std::vector<Aside> asides;
   std::string undated;  ///< head of the row of undated items; empty: no such row
   double undated_baseline = 0;
   double names_left = 0;

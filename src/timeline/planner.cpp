@@ -10,9 +10,10 @@
 #include "scene/text_alternative.hpp"
 #include "text/measure.hpp"
 #include "theme/phrases.hpp"
-#include "timeline/bars.hpp"
 #include "timeline/captions.hpp"
 #include "timeline/chart.hpp"
+#include "timeline/down.hpp"
+#include "timeline/eras.hpp"
 
 namespace entente::timeline {
 namespace {
@@ -22,16 +23,17 @@ constexpr double most_stretch = 1.3;  // of the lanes, so that a slide does not 
 class Planner {
  public:
   Planner(const Dossier& dossier, const select::Selection& selection, const theme::Metrics& metrics,
-          Rect area, bool grows)
+          Rect area, bool grows, const Options& options)
       : dossier_(dossier),
         selection_(selection),
         m_(metrics),
         sizes_(metrics),
         area_(area),
-        grows_(grows) {
+        grows_(grows),
+        options_(options) {
     std::vector<std::size_t> every(selection.items.size());
     std::iota(every.begin(), every.end(), 0u);
-    all_ = make_entries(dossier, selection, every);
+    all_ = make_entries(dossier, selection, every, options.lanes);
   }
 
   /// The plan with numbers (and words) for these items in this mode; nullopt if it does not fit.
@@ -54,8 +56,12 @@ class Planner {
       const std::string who = scene::participants_line(dossier_, selection_.items[entry.item]);
       if (!who.empty()) entry.title += fmt::format(" ({})", who);
     }
-    lay_chart(dossier_, selection_, std::move(entries), m_, area_,
-              std::min(trial.lanes, most_lanes()), axes_, plan);
+    if (mode == Mode::down) return down(trial, entries, std::move(plan));
+    ChartWish chart;
+    chart.area = area_;
+    chart.most_lanes = std::min(trial.lanes, most_lanes());
+    chart.scale = options_.scale;
+    lay_chart(dossier_, selection_, std::move(entries), m_, chart, axes_, plan);
     lay_lanes(plan, grows_ ? 1.15 : 1);
     const double below = height_below(plan, mode);
     const double room = area_.height - below - lanes_height(plan);
@@ -75,6 +81,17 @@ class Planner {
   }
 
  private:
+  std::optional<Plan> down(const Trial& trial, const std::vector<Entry>& entries,
+                           Plan counts) const {
+    std::optional<Plan> plan =
+        plan_down(dossier_, selection_, entries, m_, {area_, grows_, trial.lanes, options_.scale},
+                  std::move(counts));
+    if (!plan) return std::nullopt;
+    put_undated(m_, area_, dossier_.language, true, *plan);
+    if (plan->bottom > area_.bottom() + 0.5) return std::nullopt;
+    return plan;
+  }
+
   std::size_t most_lanes() const {
     const double most = (grows_ ? 0.55 : 0.6) * area_.height / sizes_.lane;
     return static_cast<std::size_t>(std::clamp(most, 2.0, 40.0));
@@ -113,7 +130,7 @@ class Planner {
     Plan copy = plan;
     copy.lanes_top = area_.y;
     finish(copy, mode);
-    return copy.bottom - copy.lanes_bottom;
+    return copy.bottom - area_.y - lanes_height(plan);
   }
 
   void finish(Plan& plan, Mode mode) const {
@@ -149,45 +166,15 @@ class Planner {
     const text::Style style{m_.note, false};
     std::vector<double> taken;  // right end of the last title in each row
     double height = 0;
-    for (EraIndex index : selection_.eras) {
-      const Era& era = dossier_[index];
-      const Trace span = clipped(trace(era.when), selection_);
-      for (const Piece& piece : span.pieces) {
-        EraBand band = band_of(piece, *plan.scale);
-        if (!is_visible(band, piece, *plan.scale)) continue;
-        const double room = std::max(band.fade_to - band.fade_from, 9 * m_.note);
-        band.title = era.title;
-        band.lines = text::wrap(era.title, style, room / text_safety, 2);
-        band.text_width = text::width(band.lines, style) * text_safety;
-        place_title(band, plan, taken, height);
-        plan.eras.push_back(std::move(band));
-      }
+    for (EraBand& band : era_bands(dossier_, selection_, *plan.scale, sizes_)) {
+      const double room = std::max(band.fade_to - band.fade_from, 9 * m_.note);
+      band.lines = text::wrap(band.title, style, room / text_safety, 2);
+      band.text_width = text::width(band.lines, style) * text_safety;
+      place_title(band, plan, taken, height);
+      plan.eras.push_back(std::move(band));
     }
     for (EraBand& band : plan.eras) band.bottom = plan.lanes_bottom;
     if (height > 0) plan.bottom += height + 0.8 * sizes_.em;  // clear of the strokes at breaks
-  }
-
-  static bool is_visible(const EraBand& band, const Piece& piece, const Scale& scale) {
-    if (piece.end <= scale.segments().front().begin || piece.begin >= scale.segments().back().end) {
-      return false;
-    }
-    double px = 0;
-    for (const auto& [from, to] : scale.visible(band.fade_from, band.fade_to)) px += to - from;
-    return px >= 2;
-  }
-
-  EraBand band_of(const Piece& piece, const Scale& scale) const {
-    Piece stretch = piece;
-    stretch.kind = Piece::Kind::stretch;
-    const Bar bar = bar_of(stretch, scale, sizes_);
-    EraBand band;
-    band.fade_from = bar.fade_from;
-    band.from = bar.from;
-    band.to = bar.to;
-    band.fade_to = bar.fade_to;
-    band.start = bar.start;
-    band.finish = bar.finish;
-    return band;
   }
 
   /// Below its band, in the first row where it touches no other title.
@@ -248,6 +235,7 @@ class Planner {
   Sizes sizes_;
   Rect area_;
   bool grows_;
+  Options options_;
   std::vector<Entry> all_;
   mutable AxisCache axes_;
 };
@@ -255,8 +243,9 @@ class Planner {
 }  // namespace
 
 TryPlan planner(const Dossier& dossier, const select::Selection& selection,
-                const theme::Metrics& metrics, Rect area, bool grows) {
-  const auto made = std::make_shared<const Planner>(dossier, selection, metrics, area, grows);
+                const theme::Metrics& metrics, Rect area, bool grows, const Options& options) {
+  const auto made =
+      std::make_shared<const Planner>(dossier, selection, metrics, area, grows, options);
   return [made](const Trial& trial) { return made->attempt(trial); };
 }
 

@@ -8,7 +8,12 @@
 
 namespace entente::timeline {
 
-enum class Mode : std::uint8_t { words_above, list_below, numbers_only };
+enum class Mode : std::uint8_t {
+  words_above,
+  list_below,
+  numbers_only,
+  down  ///< time runs down, words beside
+};
 
 /// What becomes of dated items without a number.
 enum class Rest : std::uint8_t {
@@ -32,6 +37,6 @@ using TryPlan = std::function<std::optional<Plan>(const Trial&)>;
 
 /// Tries plans on one area. The result keeps references to the arguments.
 TryPlan planner(const Dossier& dossier, const select::Selection& selection,
-                const theme::Metrics& metrics, Rect area, bool grows);
+                const theme::Metrics& metrics, Rect area, bool grows, const Options& options);
 
 }  // namespace entente::timeline

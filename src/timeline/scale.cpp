@@ -51,11 +51,11 @@ struct Dates {
 /// `cuts`: positions where a new segment begins, ascending.
 using Cuts = std::vector<std::size_t>;
 
-std::vector<double> shares(const std::vector<std::size_t>& counts) {
+std::vector<double> shares(const std::vector<std::size_t>& counts, double power) {
   std::vector<double> share;
   double sum = 0;
   for (std::size_t count : counts) {
-    share.push_back(std::sqrt(static_cast<double>(count)));
+    share.push_back(std::pow(static_cast<double>(std::max<std::size_t>(count, 1)), power));
     sum += share.back();
   }
   double missing = 0, rest = 0;
@@ -97,7 +97,7 @@ Scale build(const Dates& dates, const Cuts& cuts, const ScaleWish& wish) {
   for (std::size_t i = 0; i + 1 < starts.size(); ++i) {
     counts.push_back(dates.count(starts[i], starts[i + 1]));
   }
-  const std::vector<double> share = shares(counts);
+  const std::vector<double> share = shares(counts, wish.share_power);
   const double breaks = static_cast<double>(cuts.size());
   const double room = wish.right - wish.left - wish.gap * breaks;
   std::vector<Segment> segments;
@@ -220,6 +220,12 @@ double Scale::x(double time) const {
 
 std::vector<std::pair<double, double>> Scale::visible(double from, double to) const {
   std::vector<std::pair<double, double>> parts;
+  if (sequential_) {
+    from = std::max(from, left());
+    to = std::min(to, right());
+    if (to > from) parts.push_back({from, to});
+    return parts;
+  }
   for (const Segment& s : segments_) {
     const double a = std::max(from, s.left), b = std::min(to, s.right);
     if (b > a) parts.push_back({a, b});
@@ -227,8 +233,44 @@ std::vector<std::pair<double, double>> Scale::visible(double from, double to) co
   return parts;
 }
 
+namespace {
+
+/// One step from each date to the next.
+Scale steps(const Dates& dates, const ScaleWish& wish) {
+  std::vector<double> centers;
+  for (const Extent& date : dates.sorted) {
+    if (date.counts) centers.push_back(date.center());
+  }
+  std::sort(centers.begin(), centers.end());
+  centers.erase(std::unique(centers.begin(), centers.end(),
+                            [](double a, double b) { return b - a < least_range; }),
+                centers.end());
+  if (centers.size() < 2) return build(dates, {}, wish);
+  const double pitch =
+      (wish.right - wish.left - 2 * wish.edge) / static_cast<double>(centers.size() - 1);
+  std::vector<Segment> segments;
+  for (std::size_t i = 0; i + 1 < centers.size(); ++i) {
+    Segment s;
+    s.begin = s.first = centers[i];
+    s.end = s.last = centers[i + 1];
+    s.left = wish.left + wish.edge + static_cast<double>(i) * pitch;
+    s.right = s.left + pitch;
+    segments.push_back(s);
+  }
+  const double front = segments.front().px_per_day(), back = segments.back().px_per_day();
+  segments.front().left = wish.left;
+  segments.front().begin -= wish.edge / front;
+  segments.back().right = wish.right;
+  segments.back().end += wish.edge / back;
+  return Scale(std::move(segments), true);
+}
+
+}  // namespace
+
 Scale make_scale(std::vector<Extent> dates, const ScaleWish& wish) {
   const Dates sorted(std::move(dates));
+  if (wish.scale == TimeScale::sequential) return steps(sorted, wish);
+  if (wish.scale == TimeScale::linear) return build(sorted, {}, wish);
   return build(sorted, CutSearch(sorted, wish).best(), wish);
 }
 

@@ -3,6 +3,8 @@
 #include <utility>
 #include <vector>
 
+#include "entente/render.hpp"
+
 /// From time to px: linear, with breaks at which the scale changes and empty time is left out.
 namespace entente::timeline {
 
@@ -19,13 +21,18 @@ struct Segment {
   double left = 0, right = 0;  ///< px
   double first = 0, last = 0;  ///< bounds of the dates inside, within [begin, end]
   double px_per_day() const { return (right - left) / (end - begin); }
+  double x(double time) const { return left + (time - begin) * px_per_day(); }
 };
 
 class Scale {
  public:
-  explicit Scale(std::vector<Segment> segments) : segments_(std::move(segments)) {}
+  /// `sequential`: segments follow each other without breaks, each step with a scale of its own.
+  explicit Scale(std::vector<Segment> segments, bool sequential = false)
+      : segments_(std::move(segments)), sequential_(sequential) {}
 
   const std::vector<Segment>& segments() const { return segments_; }
+  bool sequential() const { return sequential_; }
+  bool has_breaks() const { return !sequential_ && segments_.size() > 1; }
   double left() const { return segments_.front().left; }
   double right() const { return segments_.back().right; }
   /// Times beyond the ends are put on the edges, times inside a break into its gap.
@@ -35,9 +42,12 @@ class Scale {
 
  private:
   std::vector<Segment> segments_;
+  bool sequential_ = false;
 };
 
 struct ScaleWish {
+  TimeScale scale = TimeScale::automatic;
+  double share_power = 0.5;  ///< a segment's share of the width grows with this power of its dates
   double left = 0, right = 0;  ///< px
   double edge = 0;             ///< px kept free at both ends
   double pad = 0;              ///< px kept free beside a break
@@ -46,9 +56,8 @@ struct ScaleWish {
 };
 
 /// Breaks the axis (twice at most) only where that separates dates that would crowd otherwise,
-/// preferably where much time passes without any. A segment's share of the width grows with the
-/// square root of the number of its dates.
-/// Pre: `dates` not empty, finite.
+/// preferably where much time passes without any; a date at which something only ends does not
+/// count. Pre: `dates` not empty, finite.
 Scale make_scale(std::vector<Extent> dates, const ScaleWish& wish);
 
 }  // namespace entente::timeline

@@ -30,7 +30,7 @@ double stack_at(double x, double pitch, const Scale& scale) {
 }  // namespace
 
 void fill_strip(const std::vector<Entry>& entries, const Sizes& sizes, Plan& plan) {
-  Strip strip;
+  Strip& strip = *plan.strip;
   strip.pitch = 0.62 * sizes.em;
   std::map<double, Strip::Stack> stacks;
   for (const Entry& entry : entries) {
@@ -41,7 +41,6 @@ void fill_strip(const std::vector<Entry>& entries, const Sizes& sizes, Plan& pla
     ++stack.count[static_cast<std::size_t>(entry.sign)];
     ++strip.count;
   }
-  if (strip.count == 0) return;
   int highest = 0;
   for (const auto& [x, stack] : stacks) {
     highest = std::max(highest, stack.total());
@@ -52,7 +51,6 @@ void fill_strip(const std::vector<Entry>& entries, const Sizes& sizes, Plan& pla
   strip.per_item = strip.columns ? full / highest : strip.pitch;
   strip.height = std::min(highest, most_stacked) * strip.pitch + 0.5 * sizes.em;
   if (strip.columns) strip.height += sizes.line;  // how many the highest column stands for
-  plan.strip = std::move(strip);
 }
 
 }  // namespace entente::timeline

@@ -171,81 +171,131 @@ struct Room {
   bool holds(double x, double half) const { return x - half >= left && x + half <= right; }
 };
 
+double half_of(const std::string& words, const TickWish& wish) {
+  return wish.down ? 0.61 * wish.style.size : text::width(words, wish.style) * 1.04 / 2;
+}
+
 /// Puts the context under the first tick it is true for; of two that would touch, the later stays:
 /// it holds for more ticks to come.
-void add_context(Ticks& ticks, double x, std::string words, text::Style style, const Room& room) {
-  const double half = text::width(words, style) * 1.04 / 2;
+void add_context(Ticks& ticks, double x, std::string words, const TickWish& wish,
+                 const Room& room) {
+  if (wish.down) {
+    ticks.contexts.push_back({x, x, std::move(words)});
+    return;
+  }
+  const double half = half_of(words, wish);
   const double middle = std::max(room.left + half, std::min(x, room.right - half));
   if (!ticks.contexts.empty()) {
     const Tick& last = ticks.contexts.back();
-    const double last_half = text::width(last.label, style) * 1.04 / 2;
-    if (middle - half < last.label_x + last_half + 0.6 * style.size) ticks.contexts.pop_back();
+    if (middle - half < last.label_x + half_of(last.label, wish) + 0.6 * wish.style.size) {
+      ticks.contexts.pop_back();
+    }
   }
   ticks.contexts.push_back({x, middle, std::move(words)});
 }
 
 /// Ticks of one segment at one step; none if their labels would touch.
-Ticks try_step(const Segment& segment, const Step& step, const Room& room, text::Style style,
-               std::string_view language) {
+Ticks try_step(const Segment& segment, const Step& step, const Room& room, const TickWish& wish) {
   Ticks result;
-  auto x = [&](double time) {
-    return segment.left + (time - segment.begin) * segment.px_per_day();
-  };
+  const double em = wish.style.size;
   double taken = room.left;
   std::string context;
   for (const Time& time : times_of(step, segment.begin, segment.end)) {
-    const double at = x(step.unit == Unit::day ? time.begin + 0.5 : time.begin);
-    std::string words = label_of(step, time, language);
-    const double half = text::width(words, style) * 1.04 / 2;
+    const double at = segment.x(step.unit == Unit::day ? time.begin + 0.5 : time.begin);
+    std::string words = label_of(step, time, wish.language);
+    const double half = half_of(words, wish);
+    std::string belongs = context_of(step, time, wish.language);
+    const bool anew = !belongs.empty() && belongs != context;
+    const double below = wish.down && anew ? 2 * half : 0;
     if (!room.holds(at, half)) continue;
     if (at - half < taken) return {};
-    taken = at + std::max(2 * half + 0.9 * style.size, least_pitch * style.size - half);
-    std::string belongs = context_of(step, time, language);
-    if (!belongs.empty() && belongs != context) add_context(result, at, belongs, style, room);
+    taken = at + std::max(2 * half + below + 0.9 * em, least_pitch * em - half);
+    if (wish.down) taken = at + half + below + 0.9 * em;
+    if (anew) add_context(result, at, belongs, wish, room);
     context = std::move(belongs);
     result.marks.push_back({at, at, std::move(words)});
   }
   return result;
 }
 
-/// If no round time lies in the segment, its middle is named.
-Ticks middle_tick(const Segment& segment, const Room& room, text::Style style,
-                  std::string_view language) {
+std::string name_of(double time, bool to_the_day, std::string_view language) {
+  return to_the_day ? date::label(date::from_day_number(std::floor(time)), language,
+                                  date::LabelLength::brief)
+                    : year_words(year_of(time), language);
+}
+
+/// If less than two round times lie in the segment, its first and last date are named, or its
+/// middle.
+Ticks end_ticks(const Segment& segment, const Room& room, const TickWish& wish) {
+  const double last = std::max(segment.first, segment.last - 1);
   const double middle = (segment.first + segment.last) / 2;
-  const double x = (segment.left + segment.right) / 2;
   const bool to_the_day =
-      std::abs(year_of(middle)) < exact_years && segment.last - segment.first < days_per_year;
-  std::string words = to_the_day ? date::label(date::from_day_number(std::floor(middle)), language,
-                                               date::LabelLength::brief)
-                                 : year_words(year_of(middle), language);
-  if (!room.holds(x, text::width(words, style) / 2)) return {};
+      std::abs(year_of(middle)) < exact_years && segment.last - segment.first < 3 * days_per_year;
+  Ticks ticks;
+  double taken = room.left;
+  for (double time : {segment.first, last}) {
+    std::string words = name_of(time, to_the_day, wish.language);
+    const double half = half_of(words, wish), x = segment.x(to_the_day ? time + 0.5 : time);
+    if (!room.holds(x, half) || x - half < taken) continue;
+    if (!ticks.marks.empty() && ticks.marks.back().label == words) continue;
+    taken = x + half + 0.9 * wish.style.size;
+    ticks.marks.push_back({x, x, std::move(words)});
+  }
+  if (ticks.marks.size() > 1) return ticks;
+  const double x = (segment.left + segment.right) / 2;
+  std::string words = name_of(middle, to_the_day, wish.language);
+  if (!room.holds(x, half_of(words, wish))) return {};
   return {{{x, x, std::move(words)}}, {}};
 }
 
-Ticks segment_ticks(const Segment& segment, const Room& room, text::Style style,
-                    std::string_view language, bool day_is_finest) {
+Ticks segment_ticks(const Segment& segment, const Room& room, const TickWish& wish) {
   const double range = segment.end - segment.begin;
   Ticks best;
   for (const Step& step : all_steps(range)) {
-    if ((day_is_finest && step.unit < Unit::day) || range / days_of(step) > most_ticks) continue;
-    Ticks ticks = try_step(segment, step, room, style, language);
+    if (wish.day_is_finest && step.unit < Unit::day) continue;
+    if (range / days_of(step) > most_ticks) continue;
+    Ticks ticks = try_step(segment, step, room, wish);
     if (ticks.marks.size() > best.marks.size()) best = std::move(ticks);
     if (best.marks.size() > 1) return best;
   }
-  return best.marks.empty() ? middle_tick(segment, room, style, language) : best;
+  Ticks ends = end_ticks(segment, room, wish);
+  return ends.marks.size() > best.marks.size() ? ends : best;
+}
+
+/// Where every date has a step of its own, the first of each year (or of each day) is named.
+Ticks step_ticks(const Scale& scale, const TickWish& wish) {
+  const std::vector<Segment>& segments = scale.segments();
+  const double first = segments.front().first, last = segments.back().last;
+  const bool to_the_day =
+      std::abs(year_of(first)) < exact_years && last - first < 1.5 * days_per_year;
+  Ticks ticks;
+  double taken = scale.left() - 1.5 * wish.style.size;
+  std::string before;
+  auto add = [&](double time, double x) {
+    std::string words = name_of(time, to_the_day, wish.language);
+    const double half = half_of(words, wish);
+    if (words == before || x - half < taken || x + half > scale.right()) return;
+    taken = x + half + 0.9 * wish.style.size;
+    before = words;
+    ticks.marks.push_back({x, x, std::move(words)});
+  };
+  for (const Segment& segment : segments) add(segment.first, segment.x(segment.first));
+  add(last, segments.back().x(last));
+  return ticks;
 }
 
 }  // namespace
 
-Ticks make_ticks(const Scale& scale, text::Style style, std::string_view language,
-                 bool day_is_finest) {
+Ticks make_ticks(const Scale& scale, const TickWish& wish) {
+  if (scale.sequential()) return step_ticks(scale, wish);
   Ticks all;
+  const double em = wish.style.size;
   const std::vector<Segment>& segments = scale.segments();
   for (std::size_t i = 0; i < segments.size(); ++i) {
-    Room room{segments[i].left - 1.5 * style.size, segments[i].right};
-    if (i > 0) room.left = segments[i].left - 0.2 * style.size;
-    if (i + 1 < segments.size()) room.right = segments[i].right + 0.2 * style.size;
-    Ticks own = segment_ticks(segments[i], room, style, language, day_is_finest);
+    Room room{segments[i].left - 1.5 * em, segments[i].right};
+    if (i > 0) room.left = segments[i].left - 0.2 * em;
+    if (i + 1 < segments.size()) room.right = segments[i].right + 0.2 * em;
+    Ticks own = segment_ticks(segments[i], room, wish);
     all.marks.insert(all.marks.end(), own.marks.begin(), own.marks.end());
     all.contexts.insert(all.contexts.end(), own.contexts.begin(), own.contexts.end());
   }

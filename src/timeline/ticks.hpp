@@ -22,9 +22,14 @@ struct Ticks {
   std::vector<Tick> contexts;
 };
 
+struct TickWish {
+  text::Style style;
+  std::string_view language;
+  bool day_is_finest = true;  ///< no date is known better than to the day: neither are ticks
+  bool down = false;          ///< labels stand above each other, contexts right below theirs
+};
+
 /// Ticks for all segments, from seconds to billions of years, with labels that do not touch.
-/// `day_is_finest`: no date is known better than to the day, so that ticks must not be finer.
-Ticks make_ticks(const Scale& scale, text::Style style, std::string_view language,
-                 bool day_is_finest);
+Ticks make_ticks(const Scale& scale, const TickWish& wish);
 
 }  // namespace entente::timeline

@@ -7,6 +7,9 @@
 namespace entente::timeline {
 
 struct Options {
+  Orientation orientation = Orientation::automatic;
+  TimeScale scale = TimeScale::automatic;
+  LaneChoice lanes = LaneChoice::houses;
   bool words = true;  ///< false: numbers only (the words stand elsewhere)
 };
 

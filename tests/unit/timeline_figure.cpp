@@ -28,11 +28,11 @@ Drawing draw(const std::string& sections, Rect area = {40, 110, 1200, 490}, bool
   drawing.dossier = small_dossier(sections);
   drawing.selection = *select::apply(drawing.dossier, {}).value;
   const theme::Metrics metrics = theme::page({.preset = preset}).metrics;
-  drawing.plan =
-      make_plan(drawing.dossier, drawing.selection, metrics, area, preset != "slide", {words});
+  drawing.plan = make_plan(drawing.dossier, drawing.selection, metrics, area, preset != "slide",
+                           {.words = words});
   drawing.body =
       scene::compose_timeline(drawing.dossier, drawing.selection, theme::theme(ThemeName::light),
-                              metrics, area, preset != "slide", {words});
+                              metrics, area, preset != "slide", {.words = words});
   return drawing;
 }
 

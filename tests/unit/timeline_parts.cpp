@@ -1,11 +1,11 @@
 #include <algorithm>
 #include <random>
 
+#include "base/isotonic.hpp"
 #include "support/catch.hpp"
 #include "timeline/bars.hpp"
 #include "timeline/flags.hpp"
 #include "timeline/lanes.hpp"
-#include "timeline/spread.hpp"
 #include "timeline/trace.hpp"
 
 using namespace entente;
@@ -37,12 +37,12 @@ Sizes slide_sizes() { return Sizes(theme::page({.preset = "slide"}).metrics); }
 }  // namespace
 
 TEST_CASE("spread keeps distances, order and bounds, and moves nothing that has room") {
-  CHECK(spread({10, 50, 90}, {20, 20}, 0, 100) == std::vector<double>{10, 50, 90});
-  CHECK(spread({50, 50, 50}, {20, 20}, 0, 100) == std::vector<double>{30, 50, 70});
-  CHECK(spread({95, 95}, {20}, 0, 100) == std::vector<double>{80, 100});
-  const std::vector<double> squeezed = spread({5, 5, 5}, {100, 100}, 0, 100);
+  CHECK(base::spread({10, 50, 90}, {20, 20}, 0, 100) == std::vector<double>{10, 50, 90});
+  CHECK(base::spread({50, 50, 50}, {20, 20}, 0, 100) == std::vector<double>{30, 50, 70});
+  CHECK(base::spread({95, 95}, {20}, 0, 100) == std::vector<double>{80, 100});
+  const std::vector<double> squeezed = base::spread({5, 5, 5}, {100, 100}, 0, 100);
   CHECK(squeezed == std::vector<double>{0, 50, 100});
-  const std::vector<double> heavy = spread({50, 50}, {20}, 0, 100, {1, 1000});
+  const std::vector<double> heavy = base::spread({50, 50}, {20}, 0, 100, {1, 1000});
   CHECK(heavy[1] == Approx(50).margin(0.1));
 }
 
@@ -53,7 +53,7 @@ TEST_CASE("spread is the least-squares solution") {
     for (int i = 0; i < 6; ++i) wanted.push_back(static_cast<double>(random() % 100));
     std::sort(wanted.begin(), wanted.end());
     const std::vector<double> gaps(5, 12);
-    const std::vector<double> best = spread(wanted, gaps, -1000, 1000);
+    const std::vector<double> best = base::spread(wanted, gaps, -1000, 1000);
     auto error = [&](const std::vector<double>& x) {
       double sum = 0;
       for (std::size_t i = 0; i < x.size(); ++i) sum += (x[i] - wanted[i]) * (x[i] - wanted[i]);

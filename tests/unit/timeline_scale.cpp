@@ -16,7 +16,9 @@ double day(int year, int month = 1, int d = 1) {
 
 Extent on(int year, int month, int d) { return {day(year, month, d), day(year, month, d) + 1}; }
 
-ScaleWish wish() { return {100, 1100, 20, 16, 16, 24}; }
+ScaleWish wish() {
+  return {.left = 100, .right = 1100, .edge = 20, .pad = 16, .gap = 16, .apart = 24};
+}
 
 std::vector<std::string> labels(const std::vector<Tick>& ticks) {
   std::vector<std::string> words;
@@ -25,7 +27,7 @@ std::vector<std::string> labels(const std::vector<Tick>& ticks) {
 }
 
 Ticks ticks_of(const std::vector<Extent>& dates, bool day_is_finest = true) {
-  return make_ticks(make_scale(dates, wish()), {16, false}, "en", day_is_finest);
+  return make_ticks(make_scale(dates, wish()), {{16, false}, "en", day_is_finest});
 }
 
 }  // namespace
@@ -116,7 +118,7 @@ TEST_CASE("labels of ticks never touch") {
       const double begin = day(2024, 11, 27);
       const Scale scale =
           make_scale({{begin, begin + range / 100}, {begin + range, begin + 1.01 * range}}, narrow);
-      const Ticks ticks = make_ticks(scale, {16, false}, "en", range > 2);
+      const Ticks ticks = make_ticks(scale, {{16, false}, "en", range > 2});
       INFO("range " << range << ", width " << width);
       for (const auto& row : {ticks.marks, ticks.contexts}) {
         for (std::size_t i = 0; i + 1 < row.size(); ++i) {
@@ -135,6 +137,6 @@ TEST_CASE("years beyond the precision of days still have an axis") {
   const Scale scale = make_scale(dates, wish());
   CHECK(scale.x(-far) < scale.x(day(2020)));
   CHECK(scale.x(day(2020)) < scale.x(far));
-  CHECK(make_ticks(scale, {16, false}, "en", true).marks.size() > 1);
+  CHECK(make_ticks(scale, {{16, false}, "en", true}).marks.size() > 1);
   CHECK_FALSE(ticks_of({{far, far}}).marks.empty());
 }

@@ -1,0 +1,192 @@
+#include "timeline/down.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/isotonic.hpp"
+#include "text/measure.hpp"
+#include "theme/phrases.hpp"
+#include "timeline/captions.hpp"
+#include "timeline/eras.hpp"
+
+namespace entente::timeline {
+namespace {
+
+constexpr int rounds = 4;       // heights and words depend on each other
+constexpr double slack = 1.12;  // of the height of the words: so that they stand near their marks
+constexpr double least_words = 11;   // em: narrower columns of words are not worth it
+constexpr double least_height = 14;  // em
+
+class DownPlanner {
+ public:
+  DownPlanner(const Dossier& dossier, const select::Selection& selection,
+              const theme::Metrics& metrics, const DownWish& wish)
+      : dossier_(dossier), selection_(selection), m_(metrics), sizes_(metrics), wish_(wish) {}
+
+  std::optional<Plan> run(const std::vector<Entry>& entries, const Plan& empty) {
+    double height = wish_.area.height;
+    if (wish_.grows)
+      height = std::min(height, 2.4 * sizes_.line * static_cast<double>(entries.size()));
+    std::size_t lanes = wish_.most_lanes;
+    std::optional<Plan> result;
+    for (int round = 0; round < rounds; ++round) {
+      result = empty;
+      Plan& plan = *result;
+      const double top = wish_.area.y + heads_height(lanes);
+      const double most = wish_.area.bottom() - top - 0.5 * sizes_.em;
+      height = std::clamp(height, std::min(least_height * sizes_.em, most), most);
+      if (most < 0.6 * least_height * sizes_.em) return std::nullopt;
+      lay(entries, top, top + height, plan);
+      if (!plan.scale) return std::nullopt;
+      const bool fits = plan.lanes.size() == lanes && set_words(plan);
+      lanes = plan.lanes.size();
+      if (!fits && round + 1 == rounds) return std::nullopt;
+      if (words_width(plan) < least_words * sizes_.em) return std::nullopt;
+      if (wish_.grows) height = needed_ * (round + 2 < rounds ? slack : slack - 0.02);
+    }
+    return result;
+  }
+
+ private:
+  /// A word beside the chart: an item, an era, or the as-of date.
+  struct Side {
+    double site = 0, up = 0, down = 0;  ///< px above and below the middle of its first line
+    Drawn* drawn = nullptr;
+    Aside aside;
+  };
+
+  /// The names of the lanes stand on steps above them.
+  double heads_height(std::size_t lanes) const {
+    return static_cast<double>(std::min<std::size_t>(lanes, 40)) * 1.2 * m_.name + 0.6 * sizes_.em;
+  }
+
+  void lay(const std::vector<Entry>& entries, double from, double to, Plan& plan) const {
+    ChartWish chart;
+    chart.area = wish_.area;
+    chart.most_lanes = wish_.most_lanes;
+    chart.scale = wish_.scale;
+    chart.down = true;
+    chart.from = from;
+    chart.to = to;
+    AxisCache axes;
+    lay_chart(dossier_, selection_, entries, m_, chart, axes, plan);
+    double ticks = 0;
+    for (const std::vector<Tick>* all : {&plan.ticks.marks, &plan.ticks.contexts}) {
+      for (const Tick& tick : *all)
+        ticks = std::max(ticks, text::width(tick.label, {m_.label, false}));
+    }
+    plan.lanes_top = plan.axis = wish_.area.x + ticks * text_safety + 0.7 * sizes_.em;
+    const double arrow = 0.8 * m_.arrow_length(m_.verbal);
+    const double narrow = std::max(1.5 * sizes_.em, 0.9 * sizes_.em + arrow);
+    double at = plan.lanes_top;
+    for (Lane& lane : plan.lanes) {
+      const double span = row_offset(lane, lane.rows + lane.thin_rows - 1, sizes_);
+      lane.top = at;
+      lane.height = narrow + span;
+      lane.first_row = at + narrow / 2;
+      at += lane.height;
+    }
+    plan.lanes_bottom = at;
+    if (!plan.scale) return;
+    plan.eras = era_bands(dossier_, selection_, *plan.scale, sizes_);
+    for (EraBand& band : plan.eras) band.bottom = plan.lanes_bottom;
+    plan.bottom = plan.scale->right();
+  }
+
+  double words_left(const Plan& plan) const { return plan.lanes_bottom + 1.9 * sizes_.em; }
+  double words_width(const Plan& plan) const { return wish_.area.right() - words_left(plan); }
+
+  /// Puts words beside their marks; false if they need more height than there is.
+  bool set_words(Plan& plan) {
+    std::vector<Side> sides = item_sides(plan);
+    add_asides(plan, sides);
+    std::stable_sort(sides.begin(), sides.end(),
+                     [](const Side& a, const Side& b) { return a.site < b.site; });
+    std::vector<double> wanted, gaps;
+    needed_ = 0;
+    for (std::size_t i = 0; i < sides.size(); ++i) {
+      wanted.push_back(sides[i].site);
+      needed_ += sides[i].up + sides[i].down;
+      if (i + 1 < sides.size()) gaps.push_back(sides[i].down + sides[i + 1].up);
+    }
+    const double low = plan.scale->left() + (sides.empty() ? 0 : sides.front().up);
+    const double high = wish_.area.bottom() - (sides.empty() ? 0 : sides.back().down);
+    const double end = std::min(high, std::max(plan.scale->right(), plan.scale->left() + needed_));
+    const bool fits = needed_ <= wish_.area.bottom() - plan.scale->left();
+    const std::vector<double> placed = base::spread(wanted, gaps, low, fits ? end : high);
+    for (std::size_t i = 0; i < sides.size(); ++i) put(sides[i], placed[i], plan);
+    return fits;
+  }
+
+  std::vector<Side> item_sides(Plan& plan) const {
+    std::vector<Drawn*> items;
+    for (Drawn& drawn : plan.items) {
+      if (drawn.entry.dated() && !drawn.entry.quiet) items.push_back(&drawn);
+    }
+    const std::vector<SetWords> words = set_beside(items, m_, words_left(plan), words_width(plan));
+    std::vector<Side> sides;
+    for (std::size_t i = 0; i < items.size(); ++i) {
+      Side side;
+      side.site = items[i]->site;
+      side.up = sizes_.badge / 2;
+      side.down = words[i].height - side.up;
+      side.drawn = items[i];
+      items[i]->label = words[i].label;
+      sides.push_back(std::move(side));
+    }
+    return sides;
+  }
+
+  void add_asides(const Plan& plan, std::vector<Side>& sides) const {
+    auto add = [&](double site, std::string words, bool as_of) {
+      const text::Style style{as_of ? m_.label : m_.note, as_of};
+      Side side;
+      side.site = site;
+      side.aside.as_of = as_of;
+      side.aside.lines = text::wrap(words, style, words_width(plan) / text_safety, 2);
+      side.up = 0.6 * sizes_.line;
+      side.down = (static_cast<double>(side.aside.lines.size()) - 0.4) * sizes_.line;
+      sides.push_back(std::move(side));
+    };
+    for (const EraBand& band : plan.eras) {
+      const auto parts = plan.scale->visible(band.fade_from, band.fade_to);
+      add(parts.front().first, band.title, false);
+    }
+    if (!plan.as_of) return;
+    add(plan.as_of->x,
+        fmt::format(fmt::runtime(theme::phrases(dossier_.language).as_of),
+                    date::label(*selection_.as_of, dossier_.language, date::LabelLength::brief)),
+        true);
+  }
+
+  void put(Side& side, double y, Plan& plan) const {
+    if (side.drawn) {
+      Label& label = *side.drawn->label;
+      label.center.y = y;
+      label.led = true;
+    } else {
+      side.aside.site = side.site;
+      side.aside.middle = {words_left(plan), y};
+      plan.asides.push_back(side.aside);
+    }
+    plan.bottom = std::max(plan.bottom, y + side.down);
+  }
+
+  const Dossier& dossier_;
+  const select::Selection& selection_;
+  const theme::Metrics& m_;
+  Sizes sizes_;
+  DownWish wish_;
+  double needed_ = 0;  ///< px: height of all words
+};
+
+}  // namespace
+
+std::optional<Plan> plan_down(const Dossier& dossier, const select::Selection& selection,
+                              const std::vector<Entry>& entries, const theme::Metrics& metrics,
+                              const DownWish& wish, Plan plan) {
+  return DownPlanner(dossier, selection, metrics, wish).run(entries, plan);
+}
+
+}  // namespace entente::timeline

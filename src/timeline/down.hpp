@@ -1,0 +1,21 @@
+#pragma once
+
+#include "timeline/chart.hpp"
+
+namespace entente::timeline {
+
+struct DownWish {
+  Rect area;
+  bool grows = false;  ///< the chart is as high as its words need, up to area.height
+  std::size_t most_lanes = 1000;
+  TimeScale scale = TimeScale::automatic;
+};
+
+/// Time runs down: the axis at the left, a narrow lane for each house, and beside them the words of
+/// all items, each at the height of its mark or as near as its neighbours allow. `plan` holds the
+/// counts. Nullopt if the words do not fit, or if nothing is dated.
+std::optional<Plan> plan_down(const Dossier& dossier, const select::Selection& selection,
+                              const std::vector<Entry>& entries, const theme::Metrics& metrics,
+                              const DownWish& wish, Plan plan);
+
+}  // namespace entente::timeline
