@@ -98,7 +98,7 @@ class FramePainter : private Brush {
       y += 1.2 * m_.name;
       if (lane.name.empty()) continue;
       const double x = lane.top + lane.height / 2;
-      body_.elements.push_back(line({x, y + 0.2 * m_.name}, {x, top}, {theme_.grid, m_.rule}));
+      body_.elements.push_back(line({x, y + 0.4 * m_.name}, {x, top}, {theme_.grid, m_.rule}));
       write(lane.name.front(), x - 0.2 * m_.name, y, {m_.name, true}, theme_.ink, body_.elements);
     }
   }

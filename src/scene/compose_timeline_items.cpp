@@ -55,6 +55,33 @@ class ItemPainter : private Brush {
     }
   }
 
+  /// A bracket over the marks that share a badge.
+  void paint_clusters() {
+    const Stroke thin{theme_.neutral, m_.leader};
+    for (const timeline::Cluster& cluster : plan_.clusters) {
+      const double end = plan_.lanes_top + 0.2 * sizes_.em,
+                   bar = plan_.lanes_top - 0.15 * sizes_.em;
+      const double middle = (cluster.from + cluster.to) / 2;
+      std::vector<Point> pole = {{cluster.label.pole, cluster.label.pole_from}};
+      if (std::abs(cluster.label.pole - middle) > 0.05) {
+        pole.push_back({cluster.label.pole, plan_.gutter_top});
+      }
+      pole.push_back({middle, bar});
+      add(polyline(pole, thin));
+      add(polyline({{cluster.from, end}, {cluster.from, bar}, {cluster.to, bar}, {cluster.to, end}},
+                   thin));
+      std::string numbers;
+      for (int number : cluster.numbers) {
+        numbers += (numbers.empty() ? "" : " ") + std::to_string(number);
+      }
+      Group group{Part::event, cluster.label.number, {{"events", std::move(numbers)}}, {}};
+      const Color color = cluster.sign ? theme_.sign(*cluster.sign) : theme_.secondary;
+      draw_badge({cluster.label.number}, cluster.label.badge, cluster.label.center, color, theme_,
+                 m_, group.elements);
+      body_.elements.push_back(std::move(group));
+    }
+  }
+
   /// From the mark across the lanes, then to the number beside them.
   void lead_aside(const Drawn& drawn, const timeline::Label& label, const Stroke& thin) {
     double from = plan_.lanes_top;
@@ -63,8 +90,10 @@ class ItemPainter : private Brush {
       const double reach = mark.part == timeline::Part::arrow ? 0 : sizes_.mark;
       from = std::max(from, plan_.y(mark.lane, mark.row, sizes_) + reach);
     }
+    const double turn = plan_.words_left - 0.2 * sizes_.em;
     body_.elements.push_back(polyline({{from, drawn.site},
                                        {std::max(from, plan_.lanes_bottom), drawn.site},
+                                       {turn, label.center.y},
                                        {label.center.x - label.badge.width / 2, label.center.y}},
                                       thin));
   }
@@ -256,6 +285,7 @@ class ItemPainter : private Brush {
 void paint_links(const Brush& brush) {
   ItemPainter painter(brush);
   painter.paint_leaders();
+  painter.paint_clusters();
   for (const Drawn& drawn : brush.plan_.items) painter.paint_bars(drawn);
 }
 

@@ -9,6 +9,7 @@
 #include "text/measure.hpp"
 #include "theme/phrases.hpp"
 #include "timeline/flags.hpp"
+#include "timeline/numbers.hpp"
 
 namespace entente::timeline {
 namespace {
@@ -26,11 +27,7 @@ struct WrapStyle {
 constexpr WrapStyle wraps[] = {{18, 1}, {13, 2}, {11, 3}, {9, 3}};
 
 Label badge_of(const Entry& entry, const theme::Metrics& m) {
-  Label label;
-  label.number = fmt::format("{}", entry.number);
-  const double width = text::width(label.number, {m.badge_text, true}) * text_safety;
-  label.badge = {std::max(2 * m.badge_radius, width + 0.9 * m.badge_text), 2 * m.badge_radius};
-  return label;
+  return number_badge(fmt::format("{}", entry.number), m);
 }
 
 /// Lines of a date that keep day, month and year together: "on or after" / "18 Feb 2026".
@@ -76,22 +73,6 @@ bool break_words(const Entry& entry, const theme::Metrics& m, const WrapStyle& s
 double height_of(const Label& label, const Sizes& sizes) {
   const auto lines = static_cast<double>(label.words.date.size() + label.words.title.size());
   return std::max(sizes.badge, sizes.badge / 2 + (lines - 0.5) * sizes.line);
-}
-
-/// Items that need a leader, from left to right.
-std::vector<Drawn*> by_site(Plan& plan) {
-  std::vector<Drawn*> items;
-  for (Drawn& drawn : plan.items) {
-    if (drawn.entry.dated() && !drawn.entry.quiet) items.push_back(&drawn);
-  }
-  std::stable_sort(items.begin(), items.end(),
-                   [](const Drawn* a, const Drawn* b) { return a->site < b->site; });
-  return items;
-}
-
-/// Room in which leaning poles come down.
-double gutter_for(double lean, const Sizes& sizes) {
-  return lean < 0.5 ? 0.5 * sizes.em : std::clamp(0.4 * lean, sizes.em, 1.8 * sizes.em);
 }
 
 /// One way to put the words, measured.
@@ -209,57 +190,6 @@ bool put_words_above(const theme::Metrics& metrics, Rect area, double max_height
   plan.gutter_top = y - 0.25 * sizes.em;
   plan.lanes_top = plan.gutter_top + best->gutter;
   return true;
-}
-
-bool put_numbers_above(const theme::Metrics& metrics, Rect area, double max_height, Plan& plan) {
-  const Sizes sizes(metrics);
-  const std::vector<Drawn*> items = by_site(plan);
-  std::vector<Label> labels;
-  std::vector<double> sites;
-  for (const Drawn* drawn : items) {
-    labels.push_back(badge_of(drawn->entry, metrics));
-    sites.push_back(drawn->site);
-  }
-  const double pole = 0.15 * sizes.em;  // beside a badge
-  std::vector<double> best;
-  int levels = 1;
-  for (; levels <= 2; ++levels) {
-    std::vector<double> gaps;
-    double needed = 0;
-    for (std::size_t i = 0; i + 1 < labels.size(); ++i) {
-      const double side_by_side = (labels[i].badge.width + labels[i + 1].badge.width) / 2;
-      const double staggered = std::max(labels[i].badge.width, labels[i + 1].badge.width) / 2;
-      gaps.push_back(levels == 1 ? side_by_side + 0.15 * sizes.em : staggered + pole);
-      needed += gaps.back();
-    }
-    const double low = area.x + (labels.empty() ? 0 : labels.front().badge.width / 2);
-    const double high = area.right() - (labels.empty() ? 0 : labels.back().badge.width / 2);
-    if (needed > high - low) continue;
-    best = base::spread(sites, gaps, low, high);
-    double lean = 0;
-    for (std::size_t i = 0; i < sites.size(); ++i)
-      lean = std::max(lean, std::abs(best[i] - sites[i]));
-    if (levels == 2 || lean < 4 * sizes.em) break;
-  }
-  if (best.empty() && !items.empty()) return false;
-  levels = std::min(levels, 2);
-  const double pitch = sizes.badge + 0.25 * sizes.em;
-  for (std::size_t i = 0; i < items.size(); ++i) {
-    Label& label = labels[i];
-    const int level = levels == 2 ? static_cast<int>(i % 2) : 0;
-    label.center = {best[i], area.y + (levels - 1 - level) * pitch + sizes.badge / 2};
-    label.led = true;
-    label.pole = best[i];
-    label.pole_from = label.center.y + label.badge.height / 2;
-    items[i]->label = label;
-  }
-  plan.gutter_top = area.y + (items.empty() ? 0 : levels * pitch);
-  double lean = 0;
-  for (std::size_t i = 0; i < items.size(); ++i) {
-    lean = std::max(lean, std::abs(best[i] - sites[i]));
-  }
-  plan.lanes_top = plan.gutter_top + (items.empty() ? 0 : gutter_for(lean, sizes));
-  return plan.lanes_top - area.y <= max_height;
 }
 
 namespace {

@@ -10,9 +10,6 @@ namespace entente::timeline {
 /// `max_height`, or if the result would be harder to read than a list.
 bool put_words_above(const theme::Metrics& metrics, Rect area, double max_height, Plan& plan);
 
-/// The same with numbers only, in one or two levels. False if there are too many.
-bool put_numbers_above(const theme::Metrics& metrics, Rect area, double max_height, Plan& plan);
-
 /// Words that stand beside their mark; `label.center.y` and the words are still at 0.
 struct SetWords {
   Label label;

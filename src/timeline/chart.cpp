@@ -413,7 +413,7 @@ double name_lanes(const Dossier& dossier, const LaneTable& table, bool strip, te
 
 void lay_chart(const Dossier& dossier, const select::Selection& selection,
                std::vector<Entry> entries, const theme::Metrics& metrics, const ChartWish& wish,
-               AxisCache& axes, Plan& plan) {
+               AxisCache& cache, Plan& plan) {
   const Sizes sizes(metrics);
   const LaneTable table(entries, wish.most_lanes);
   plan.down = wish.down;
@@ -434,12 +434,14 @@ void lay_chart(const Dossier& dossier, const select::Selection& selection,
   }
   std::pair ends{wish.area.x + names + (names > 0 ? sizes.em : 0), wish.area.right()};
   if (wish.down) ends = {wish.from, wish.to};
-  auto axis = axes.find(ends);
-  if (axis == axes.end()) {
-    Scale scale = make_scale(dates, scale_wish(ends.first, ends.second, wish, sizes));
+  auto axis = cache.axes.find(ends);
+  if (axis == cache.axes.end()) {
+    const ScaleWish scale_of = scale_wish(ends.first, ends.second, wish, sizes);
+    if (!cache.cuts) cache.cuts = find_cuts(dates, scale_of);
+    Scale scale = make_scale(dates, scale_of, *cache.cuts);
     Ticks ticks = make_ticks(
         scale, {{metrics.label, false}, dossier.language, to_the_day(entries), wish.down});
-    axis = axes.insert({ends, {std::move(scale), std::move(ticks)}}).first;
+    axis = cache.axes.insert({ends, {std::move(scale), std::move(ticks)}}).first;
   }
   plan.scale = axis->second.first;
   plan.ticks = axis->second.second;

@@ -8,7 +8,11 @@
 namespace entente::timeline {
 
 /// Scales and ticks found so far, by their ends in px: a plan is tried many times on one axis.
-using AxisCache = std::map<std::pair<double, double>, std::pair<Scale, Ticks>>;
+/// Where it breaks is decided once.
+struct AxisCache {
+  std::optional<Cuts> cuts;
+  std::map<std::pair<double, double>, std::pair<Scale, Ticks>> axes;
+};
 
 struct ChartWish {
   Rect area;
@@ -22,6 +26,6 @@ struct ChartWish {
 /// every item its marks and bars.
 void lay_chart(const Dossier& dossier, const select::Selection& selection,
                std::vector<Entry> entries, const theme::Metrics& metrics, const ChartWish& wish,
-               AxisCache& axes, Plan& plan);
+               AxisCache& cache, Plan& plan);
 
 }  // namespace entente::timeline

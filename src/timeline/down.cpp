@@ -21,8 +21,13 @@ constexpr double least_height = 14;  // em
 class DownPlanner {
  public:
   DownPlanner(const Dossier& dossier, const select::Selection& selection,
-              const theme::Metrics& metrics, const DownWish& wish)
-      : dossier_(dossier), selection_(selection), m_(metrics), sizes_(metrics), wish_(wish) {}
+              const theme::Metrics& metrics, const DownWish& wish, AxisCache& axes)
+      : dossier_(dossier),
+        selection_(selection),
+        m_(metrics),
+        sizes_(metrics),
+        wish_(wish),
+        axes_(axes) {}
 
   std::optional<Plan> run(const std::vector<Entry>& entries, const Plan& empty) {
     double height = wish_.area.height;
@@ -69,8 +74,7 @@ class DownPlanner {
     chart.down = true;
     chart.from = from;
     chart.to = to;
-    AxisCache axes;
-    lay_chart(dossier_, selection_, entries, m_, chart, axes, plan);
+    lay_chart(dossier_, selection_, entries, m_, chart, axes_, plan);
     double ticks = 0;
     for (const std::vector<Tick>* all : {&plan.ticks.marks, &plan.ticks.contexts}) {
       for (const Tick& tick : *all)
@@ -92,6 +96,7 @@ class DownPlanner {
     plan.eras = era_bands(dossier_, selection_, *plan.scale, sizes_);
     for (EraBand& band : plan.eras) band.bottom = plan.lanes_bottom;
     plan.bottom = plan.scale->right();
+    plan.words_left = words_left(plan);
   }
 
   double words_left(const Plan& plan) const { return plan.lanes_bottom + 1.9 * sizes_.em; }
@@ -178,6 +183,7 @@ class DownPlanner {
   const theme::Metrics& m_;
   Sizes sizes_;
   DownWish wish_;
+  AxisCache& axes_;
   double needed_ = 0;  ///< px: height of all words
 };
 
@@ -185,8 +191,8 @@ class DownPlanner {
 
 std::optional<Plan> plan_down(const Dossier& dossier, const select::Selection& selection,
                               const std::vector<Entry>& entries, const theme::Metrics& metrics,
-                              const DownWish& wish, Plan plan) {
-  return DownPlanner(dossier, selection, metrics, wish).run(entries, plan);
+                              const DownWish& wish, AxisCache& axes, Plan plan) {
+  return DownPlanner(dossier, selection, metrics, wish, axes).run(entries, plan);
 }
 
 }  // namespace entente::timeline

@@ -16,6 +16,6 @@ struct DownWish {
 /// counts. Nullopt if the words do not fit, or if nothing is dated.
 std::optional<Plan> plan_down(const Dossier& dossier, const select::Selection& selection,
                               const std::vector<Entry>& entries, const theme::Metrics& metrics,
-                              const DownWish& wish, Plan plan);
+                              const DownWish& wish, AxisCache& axes, Plan plan);
 
 }  // namespace entente::timeline

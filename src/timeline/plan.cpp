@@ -58,7 +58,7 @@ class Thinner {
   }
 
  private:
-  static constexpr std::size_t most_tries = 12;
+  static constexpr std::size_t most_tries = 6;
   static constexpr std::size_t most_ranked = 500;  // more never get words
 
   /// By importance, but of two alike the one farther from those before it: so that the words tell

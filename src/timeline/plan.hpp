@@ -105,6 +105,14 @@ struct Strip {
   bool columns = false;  ///< too many for marks
 };
 
+/// One number badge for several marks that stand too close for one each: "38–47" over a bracket.
+struct Cluster {
+  Label label;
+  std::vector<int> numbers;
+  std::optional<Sign> sign;  ///< if all have the same
+  double from = 0, to = 0;   ///< of the bracket
+};
+
 struct EraBand {
   std::string title;
   double fade_from = 0, from = 0, to = 0, fade_to = 0;
@@ -141,6 +149,8 @@ struct Plan {
   Ticks ticks;
   std::optional<AsOf> as_of;
   std::vector<Aside> asides;
+  double words_left = 0;  ///< of the column of words beside a chart that runs down
+  std::vector<Cluster> clusters;
   std::string undated;  ///< head of the row of undated items; empty: no such row
   double undated_baseline = 0;
   double names_left = 0;

@@ -14,6 +14,7 @@
 #include "timeline/chart.hpp"
 #include "timeline/down.hpp"
 #include "timeline/eras.hpp"
+#include "timeline/numbers.hpp"
 
 namespace entente::timeline {
 namespace {
@@ -85,7 +86,7 @@ class Planner {
                            Plan counts) const {
     std::optional<Plan> plan =
         plan_down(dossier_, selection_, entries, m_, {area_, grows_, trial.lanes, options_.scale},
-                  std::move(counts));
+                  axes_down_, std::move(counts));
     if (!plan) return std::nullopt;
     put_undated(m_, area_, dossier_.language, true, *plan);
     if (plan->bottom > area_.bottom() + 0.5) return std::nullopt;
@@ -237,7 +238,7 @@ class Planner {
   bool grows_;
   Options options_;
   std::vector<Entry> all_;
-  mutable AxisCache axes_;
+  mutable AxisCache axes_, axes_down_;
 };
 
 }  // namespace

@@ -48,9 +48,6 @@ struct Dates {
   }
 };
 
-/// `cuts`: positions where a new segment begins, ascending.
-using Cuts = std::vector<std::size_t>;
-
 std::vector<double> shares(const std::vector<std::size_t>& counts, double power) {
   std::vector<double> share;
   double sum = 0;
@@ -150,8 +147,8 @@ double crowding(const Dates& dates, const Cuts& cuts, const ScaleWish& wish) {
 
 class CutSearch {
  public:
-  CutSearch(const Dates& dates, const ScaleWish& wish) : dates_(dates), wish_(wish) {
-    least_ = crowding(dates, {}, wish);
+  CutSearch(Dates dates, const ScaleWish& wish) : dates_(std::move(dates)), wish_(wish) {
+    least_ = crowding(dates_, {}, wish);
   }
 
   Cuts best() {
@@ -191,7 +188,7 @@ class CutSearch {
     return now;
   }
 
-  const Dates& dates_;
+  const Dates dates_;
   const ScaleWish& wish_;
   Cuts best_;
   double least_ = 0;
@@ -267,11 +264,14 @@ Scale steps(const Dates& dates, const ScaleWish& wish) {
 
 }  // namespace
 
-Scale make_scale(std::vector<Extent> dates, const ScaleWish& wish) {
-  const Dates sorted(std::move(dates));
-  if (wish.scale == TimeScale::sequential) return steps(sorted, wish);
-  if (wish.scale == TimeScale::linear) return build(sorted, {}, wish);
-  return build(sorted, CutSearch(sorted, wish).best(), wish);
+Cuts find_cuts(const std::vector<Extent>& dates, const ScaleWish& wish) {
+  if (wish.scale != TimeScale::automatic) return {};
+  return CutSearch(Dates(dates), wish).best();
+}
+
+Scale make_scale(const std::vector<Extent>& dates, const ScaleWish& wish, const Cuts& cuts) {
+  const Dates sorted(dates);
+  return wish.scale == TimeScale::sequential ? steps(sorted, wish) : build(sorted, cuts, wish);
 }
 
 }  // namespace entente::timeline

@@ -55,9 +55,19 @@ struct ScaleWish {
   double apart = 0;            ///< px that neighbouring dates should lie apart
 };
 
+/// Where an axis is broken: positions among the dates in order, at which a new segment begins.
+using Cuts = std::vector<std::size_t>;
+
 /// Breaks the axis (twice at most) only where that separates dates that would crowd otherwise,
 /// preferably where much time passes without any; a date at which something only ends does not
-/// count. Pre: `dates` not empty, finite.
-Scale make_scale(std::vector<Extent> dates, const ScaleWish& wish);
+/// count. No breaks for other scales than `automatic`. Pre: `dates` not empty, finite.
+Cuts find_cuts(const std::vector<Extent>& dates, const ScaleWish& wish);
+
+/// The scale with these breaks.
+Scale make_scale(const std::vector<Extent>& dates, const ScaleWish& wish, const Cuts& cuts);
+
+inline Scale make_scale(const std::vector<Extent>& dates, const ScaleWish& wish) {
+  return make_scale(dates, wish, find_cuts(dates, wish));
+}
 
 }  // namespace entente::timeline
