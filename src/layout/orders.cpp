@@ -7,77 +7,20 @@
 #include <numeric>
 #include <set>
 
+#include "layout/guess.hpp"
+
 namespace entente::layout {
 namespace {
 
 std::size_t at(int i) { return static_cast<std::size_t>(i); }
-
-/// Which end of each bundle lies left: all that the engine learns from an order.
-std::vector<bool> orientation(const Problem& problem, const std::vector<int>& position) {
-  std::vector<bool> result;
-  for (const Bundle& bundle : problem.bundles) {
-    result.push_back(position[at(bundle.a.box)] < position[at(bundle.b.box)]);
-  }
-  return result;
-}
-
-/// Column of each box (even) when every bundle points right and is as short as can be.
-std::vector<int> columns(const Problem& problem, const std::vector<int>& position) {
-  std::vector<int> boxes(problem.boxes.size());
-  std::iota(boxes.begin(), boxes.end(), 0);
-  std::sort(boxes.begin(), boxes.end(),
-            [&](int x, int y) { return position[at(x)] < position[at(y)]; });
-  std::vector<int> column(problem.boxes.size(), 0);
-  for (int box : boxes) {
-    for (const Bundle& bundle : problem.bundles) {
-      const bool forward = position[at(bundle.a.box)] < position[at(bundle.b.box)];
-      const int left = forward ? bundle.a.box : bundle.b.box;
-      const int right = forward ? bundle.b.box : bundle.a.box;
-      if (right == box) column[at(box)] = std::max(column[at(box)], column[at(left)] + 2);
-    }
-  }
-  return column;
-}
-
-/// A guess, without an engine, of how well an order fits: width and height of its columns, arrows
-/// against the direction of reading. Infinite if it cannot fit the width.
-double guess(const Problem& problem, const std::vector<int>& position) {
-  const std::vector<int> column = columns(problem, position);
-  const int last = *std::max_element(column.begin(), column.end());
-  std::vector<double> width(at(last) + 1, 0), height(at(last) + 1, 0);
-  const Spacing& spacing = problem.spacing;
-  for (std::size_t b = 0; b < problem.boxes.size(); ++b) {
-    const Box& box = problem.boxes[b];
-    const std::size_t c = at(column[b]);
-    width[c] = std::max(width[c], box.width + 2 * spacing.stub);
-    height[c] += std::accumulate(box.rows.begin(), box.rows.end(), box.padding + spacing.node);
-  }
-  double against = 0, strands = 0;
-  for (const Bundle& bundle : problem.bundles) {
-    const bool forward = position[at(bundle.a.box)] < position[at(bundle.b.box)];
-    const std::size_t c = at(column[at(forward ? bundle.a.box : bundle.b.box)]) + 1;
-    if (c >= width.size()) continue;
-    width[c] = std::max(width[c], bundle.width);
-    for (const Strand& strand : bundle.strands) {
-      height[c] += strand.above + strand.below;
-      strands += 1;
-      if (strand.forward != strand.backward && strand.forward != forward) against += 1;
-    }
-    height[c] += spacing.node;
-  }
-  const double w =
-      std::accumulate(width.begin(), width.end(), last * spacing.rank - 2 * spacing.stub);
-  const double h = *std::max_element(height.begin(), height.end());
-  if (w > problem.area.width) return std::numeric_limits<double>::infinity();
-  return against_homes(problem.wishes, position) + 20 * std::max(0.0, h / problem.area.height - 1) +
-         0.3 * std::abs(std::log(w / h / problem.aspect)) + against / std::max(1.0, strands);
-}
 
 class Shuffler {
  public:
   void shuffle(std::vector<int>& values) {
     for (std::size_t i = values.size(); i > 1; --i) std::swap(values[i - 1], values[next() % i]);
   }
+
+  std::size_t below(std::size_t limit) { return next() % limit; }
 
  private:
   std::size_t next() {
@@ -87,41 +30,143 @@ class Shuffler {
   std::uint64_t state_ = 20260218;
 };
 
+/// Orders that were considered, no two of which make the engine do the same.
+class Collection {
+ public:
+  explicit Collection(const Problem& problem) : problem_(problem) {}
+
+  /// Nullptr: known already.
+  Guess* consider(std::vector<int> position) {
+    obey(problem_.wishes, position);
+    if (problem_.wishes.list.empty()) turn(position);
+    if (!seen_.insert(orientation(problem_, position)).second) return nullptr;
+    const double cost = guessed_shape(problem_, position);
+    guesses_.push_back({std::move(position), cost});
+    return &guesses_.back();
+  }
+
+  /// The best by shape, judged by how their lines cross too, best first.
+  std::vector<Guess> best(std::size_t most) {
+    sort(guesses_);
+    std::vector<Guess> chosen;
+    for (Guess& guess : guesses_) {
+      if (chosen.size() == most || std::isinf(guess.cost)) break;
+      chosen.push_back(std::move(guess));
+      chosen.back().cost += guessed_tangle(problem_, chosen.back().position);
+    }
+    guesses_.clear();
+    sort(chosen);
+    return chosen;
+  }
+
+  static void sort(std::vector<Guess>& guesses) {
+    std::stable_sort(guesses.begin(), guesses.end(),
+                     [](const Guess& a, const Guess& b) { return a.cost < b.cost; });
+  }
+
+ private:
+  /// The mirror image is as good a drawing: of the two, that with more arrows along the reading.
+  void turn(std::vector<int>& position) const {
+    int along = 0, first = 0;
+    const std::vector<bool> ways = orientation(problem_, position);
+    for (std::size_t e = 0; e < ways.size(); ++e) {
+      for (const Strand& strand : problem_.bundles[e].strands) {
+        if (strand.forward != strand.backward) along += strand.forward == ways[e] ? 1 : -1;
+      }
+      if (first == 0) first = ways[e] ? 1 : -1;
+    }
+    if (along > 0 || (along == 0 && first >= 0)) return;
+    for (int& p : position) p = static_cast<int>(position.size()) - 1 - p;
+  }
+
+  const Problem& problem_;
+  std::vector<Guess> guesses_;
+  std::set<std::vector<bool>> seen_;
+};
+
+/// Boxes by their distance in ties from one of them.
+std::vector<int> by_distance(const Problem& problem, int from) {
+  std::vector<int> position(problem.boxes.size(), -1);
+  std::vector<int> queue{from};
+  position[at(from)] = 0;
+  for (std::size_t i = 0; i < queue.size(); ++i) {
+    for (const Bundle& bundle : problem.bundles) {
+      if (bundle.a.box != queue[i] && bundle.b.box != queue[i]) continue;
+      const int other = bundle.a.box == queue[i] ? bundle.b.box : bundle.a.box;
+      if (position[at(other)] >= 0) continue;
+      position[at(other)] = static_cast<int>(queue.size());
+      queue.push_back(other);
+    }
+  }
+  int next = static_cast<int>(queue.size());  // wishes tie boxes too
+  for (int& p : position) {
+    if (p < 0) p = next++;
+  }
+  return position;
+}
+
+/// One box takes another place in the order, the others close up.
+std::vector<int> moved(const std::vector<int>& position, std::size_t box, int to) {
+  std::vector<int> result = position;
+  const int from = position[box];
+  for (int& p : result) {
+    if (from < p && p <= to) --p;
+    if (to <= p && p < from) ++p;
+  }
+  result[box] = to;
+  return result;
+}
+
+/// Follows changes for the better from a good order.
+Guess improved(const Problem& problem, Collection& all, Guess best, int steps, Shuffler& shuffler) {
+  const std::size_t boxes = problem.boxes.size();
+  for (int step = 0; step < steps; ++step) {
+    const std::size_t box = shuffler.below(boxes);
+    const int to = static_cast<int>(shuffler.below(boxes));
+    const Guess* next = all.consider(moved(best.position, box, to));
+    if (!next || next->cost >= best.cost) continue;
+    const double cost = next->cost + guessed_tangle(problem, next->position);
+    if (cost < best.cost) best = {next->position, cost};
+  }
+  return best;
+}
+
 }  // namespace
 
 std::vector<std::vector<int>> orders(const Problem& problem, int most) {
-  struct Guess {
-    double cost;
-    std::vector<int> position;
-  };
-  std::vector<Guess> guesses;
-  std::set<std::vector<bool>> seen;
+  constexpr int exhaustive = 6, thoroughly = 8;
+  Collection all(problem);
+  Shuffler shuffler;
   std::vector<int> position(problem.boxes.size());
   std::iota(position.begin(), position.end(), 0);
-  auto consider = [&](std::vector<int> wished) {
-    obey(problem.wishes, wished);
-    if (seen.insert(orientation(problem, wished)).second) {
-      guesses.push_back({guess(problem, wished), std::move(wished)});
-    }
-  };
-  if (auto suggested = suggested_order(problem)) consider(std::move(*suggested));
-  if (position.size() <= 6) {
-    do consider(position);
+  const int boxes = static_cast<int>(position.size());
+  if (auto suggested = suggested_order(problem)) all.consider(std::move(*suggested));
+  if (boxes <= exhaustive) {
+    do all.consider(position);
     while (std::next_permutation(position.begin(), position.end()));
   } else {
-    Shuffler shuffler;
-    const int tries = std::max(60, 6000 / static_cast<int>(problem.bundles.size() + 1));
+    for (int b = 0; b < boxes; ++b) all.consider(by_distance(problem, b));
+    const int tries = std::max(60, 3000 / static_cast<int>(problem.bundles.size() + 1));
     for (int i = 0; i < tries; ++i) {
-      consider(position);
+      all.consider(position);
       shuffler.shuffle(position);
     }
   }
-  std::stable_sort(guesses.begin(), guesses.end(),
-                   [](const Guess& a, const Guess& b) { return a.cost < b.cost; });
+  std::vector<Guess> guesses = all.best(at(4 * most));
+  if (boxes > exhaustive && most >= thoroughly) {
+    constexpr std::size_t starts = 3;
+    constexpr int steps = 80;
+    const std::size_t count = std::min(starts, guesses.size());
+    for (std::size_t i = 0; i < count; ++i) {
+      Guess better = improved(problem, all, guesses[i], steps, shuffler);
+      if (better.cost < guesses[i].cost) guesses.push_back(std::move(better));
+    }
+    Collection::sort(guesses);
+  }
   std::vector<std::vector<int>> best;
-  for (Guess& g : guesses) {
-    if (static_cast<int>(best.size()) == most || std::isinf(g.cost)) break;
-    best.push_back(std::move(g.position));
+  for (Guess& guess : guesses) {
+    if (static_cast<int>(best.size()) == most) break;
+    best.push_back(std::move(guess.position));
   }
   return best;
 }
