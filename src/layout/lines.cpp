@@ -41,8 +41,13 @@ class Web {
 
   const Line& operator[](std::size_t e) const { return lines_[e]; }
   void set(std::size_t e, const Curve& curve) {
-    lines_[e] = Line(curve);
-    known_.assign(lines_.size(), std::nullopt);
+    const Line next(curve);
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      if (i == e || !known_[i]) continue;
+      *known_[i] += lines_[i].crossings_with(next) - lines_[i].crossings_with(lines_[e]);
+    }
+    lines_[e] = next;
+    known_[e].reset();
   }
 
   /// Crossings of a line with all but `e` and `other`.
@@ -117,17 +122,15 @@ class LineWork {
   }
 
   void exchange(bool routed) {
-    constexpr int rounds = 3;
+    constexpr int rounds = 6;
     for (int round = 0; round < rounds; ++round) {
       bool changed = false;
       for_each_side([&](std::size_t b, std::size_t r, int side) {
         auto& slots = arrangement_.slots[b][r][at(side)];
-        for (std::size_t i = 0; i < slots.size(); ++i) {
-          for (std::size_t j = i + 1; j < slots.size(); ++j) {
-            if (!exchanged(slots[i], slots[j], side == 1, routed)) continue;
-            std::swap(slots[i], slots[j]);
-            changed = true;
-          }
+        for (std::size_t i = 1; i < slots.size(); ++i) {
+          if (!exchanged(slots[i - 1], slots[i], side == 1, routed)) continue;
+          std::swap(slots[i - 1], slots[i]);
+          changed = true;
         }
       });
       if (!changed) break;

@@ -36,7 +36,8 @@ std::optional<Candidate> sketch(const Problem& problem, std::vector<int> positio
     if (!best || solution->cost < best->solution.cost) {
       best = Candidate{current, std::move(*solution)};
     }
-    if (!changed) break;
+    // More rounds make a drawing tidier, hardly smaller.
+    if (!changed || overflow_cost(problem, best->solution) > 20 * 0.5) break;
   }
   return best;
 }
@@ -332,7 +333,7 @@ Fate fate_of(const Problem& problem, const Solution& solution) {
 /// The choice among alternatives: which are worth a try, which of those tried is best so far.
 class Contest {
  public:
-  Contest(const Search& search, Engine& engine) : search_(search), engine_(engine) {}
+  Contest(const Search& search, WatchedEngine& engine) : search_(search), engine_(engine) {}
 
   /// False: no later one can win.
   bool consider(int index, const Alternative& alternative) {
@@ -357,8 +358,9 @@ class Contest {
     const Problem problem = alternative.pose();
     if (too_dense(problem)) return Fate::too_dense;
     if (family.hopeless(problem)) return Fate::hopeless;
+    const int failures = engine_.failures;
     std::optional<Solved> solved = solve_problem(problem, search_, engine_, family.orders);
-    if (!solved) return Fate::failed;
+    if (!solved) return engine_.failures > failures ? Fate::failed : Fate::too_dense;
     trial.used = solved->whole.used;
     trial.crossings = solved->whole.crossings;
     trial.score = solved->whole.score;
@@ -380,7 +382,7 @@ class Contest {
   }
 
   const Search& search_;
-  Engine& engine_;
+  WatchedEngine& engine_;
   std::map<int, Family> families_;
   std::vector<Trial> trials_;
   Fate fate_ = Fate::failed;

@@ -19,7 +19,7 @@ struct Alternative {
 
 /// What became of an alternative.
 enum class Fate {
-  too_dense,    ///< not tried: boxes and words alone would fill the page
+  too_dense,    ///< not tried: boxes and words alone would fill the page or its width
   hopeless,     ///< not tried: a little less was far too large
   unpromising,  ///< not tried: too far behind the best to catch up
   failed,       ///< the engine gave nothing
