@@ -158,11 +158,15 @@ double guessed_shape(const Problem& problem, const std::vector<int>& position) {
     }
     height[c] += spacing.node;
   }
+  constexpr double tightest = 0.4;  // share of the distances that a squeezed drawing keeps
   const double w =
       std::accumulate(width.begin(), width.end(), last * spacing.rank - 2 * spacing.stub);
   const double h = *std::max_element(height.begin(), height.end());
-  if (w > problem.area.width) return std::numeric_limits<double>::infinity();
-  return against_homes(problem.wishes, position) + 20 * std::max(0.0, h / problem.area.height - 1) +
+  if (w - (1 - tightest) * last * spacing.rank > problem.area.width) {
+    return std::numeric_limits<double>::infinity();
+  }
+  return against_homes(problem.wishes, position) +
+         20 * std::max({0.0, h / problem.area.height - 1, w / problem.area.width - 1}) +
          0.3 * std::abs(std::log(w / h / problem.aspect)) + against / std::max(1.0, strands);
 }
 

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "base/isotonic.hpp"
+#include "layout/checks.hpp"
 #include "layout/score.hpp"
 
 namespace entente::layout {
@@ -25,6 +26,9 @@ struct Line {
       low = {std::min(low.x, p.x), std::min(low.y, p.y)};
       high = {std::max(high.x, p.x), std::max(high.y, p.y)};
     }
+  }
+  bool may_touch(const Rect& r) const {
+    return high.x > r.left() && low.x < r.right() && high.y > r.top() && low.y < r.bottom();
   }
   int crossings_with(const Line& o) const {
     const bool apart = high.x < o.low.x || o.high.x < low.x || high.y < o.low.y || o.high.y < low.y;
@@ -262,12 +266,12 @@ double clearance(const Problem& problem) { return 0.5 * problem.spacing.node; }
 
 bool collides(const EngineGraph& graph, const std::vector<Rect>& nodes, std::size_t e,
               const std::vector<Point>& route, double margin) {
-  for (Point p : flatten(route, 16)) {
-    for (std::size_t n = 0; n < nodes.size(); ++n) {
-      const bool own =
-          static_cast<int>(n) == graph.edges[e].tail || static_cast<int>(n) == graph.edges[e].head;
-      if (!own && nodes[n].grown(margin).contains(p)) return true;
-    }
+  const Line line(route);
+  for (std::size_t n = 0; n < nodes.size(); ++n) {
+    const bool own =
+        static_cast<int>(n) == graph.edges[e].tail || static_cast<int>(n) == graph.edges[e].head;
+    const Rect around = nodes[n].grown(margin);
+    if (!own && line.may_touch(around) && enters(line.points, around)) return true;
   }
   return false;
 }

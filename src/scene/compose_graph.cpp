@@ -247,10 +247,18 @@ std::size_t houses_in(const graph::Network& network) {
                     [](const graph::Node& node) { return !node.container; }));
 }
 
+/// Houses that are actors: events with many participants are nodes too.
+std::size_t actors_in(const graph::Network& network) {
+  return static_cast<std::size_t>(
+      std::count_if(network.nodes.begin(), network.nodes.end(), [](const graph::Node& node) {
+        return !node.container && node.kind != graph::Node::Kind::event;
+      }));
+}
+
 void count_what_is_missing(const select::Selection& selection, const graph::Network& whole,
                            const graph::Network& shown, Body& body) {
   body.left_out = graph::missing(selection, shown).size();
-  body.actors_left_out = houses_in(whole) - houses_in(shown);
+  body.actors_left_out = actors_in(whole) - actors_in(shown);
   if (body.left_out == 0) return;
   body.diagnostics.push_back(problem_of(
       Code::reduced,
