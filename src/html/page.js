@@ -21,6 +21,11 @@
       if (group.matches(".node")) add(group, "actor", group.dataset.id, name);
       else if (numbers(group).length) add(group, "items", numbers(group).join(" "), name);
     }
+    // Bars and leaders: they go with their event, and are no stop of the keyboard.
+    for (const element of all("g[data-events]:not([class])", figure)) {
+      element.classList.add("part");
+      things.push({ element, kind: "items", key: numbers(element).join(" "), name: "" });
+    }
   }
   for (const row of all("tbody tr")) add(row, "items", row.dataset.number, row.dataset.name);
   for (const line of all("#sources li")) add(line, "source", line.dataset.number, line.textContent.trim());
@@ -57,7 +62,7 @@
   const choose = (thing) => {
     const same = pinned && thing && pinned.element.dataset.key === thing.element.dataset.key;
     pinned = same ? null : thing;
-    for (const other of things) {
+    for (const other of things.filter(({ element }) => element.dataset.key)) {
       const chosen = Boolean(pinned) && other.element.dataset.key === pinned.element.dataset.key;
       other.element.setAttribute(other.element.ownerSVGElement ? "aria-pressed" : "aria-current", chosen);
     }
@@ -69,7 +74,7 @@
 
   // One stop for the tab key in each figure and list; arrows lead on from there.
   const lists = [...all("figure"), ...all("tbody"), ...all("#sources")].map((list) =>
-    things.filter(({ element }) => list.contains(element))).filter((list) => list.length);
+    things.filter(({ element }) => list.contains(element) && element.dataset.key)).filter((list) => list.length);
   for (const list of lists) {
     const svg = list[0].element.ownerSVGElement;
     if (svg) svg.setAttribute("role", "group");

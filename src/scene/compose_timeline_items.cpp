@@ -36,6 +36,13 @@ class ItemPainter : private Brush {
     return top;
   }
 
+  /// What belongs to an item and lies under the marks of others.
+  void add_below(const Drawn& drawn, std::vector<Element> shapes) {
+    Group group{Part::none, "", {{"events", std::to_string(drawn.entry.number)}}, {}};
+    add(std::move(shapes), group.elements);
+    if (!group.elements.empty()) body_.elements.push_back(std::move(group));
+  }
+
   void paint_leaders() {
     const Stroke thin{theme_.neutral, m_.leader};
     for (const Drawn& drawn : plan_.items) {
@@ -51,7 +58,7 @@ class ItemPainter : private Brush {
         points.push_back({drawn.site, plan_.lanes_top});
       }
       points.push_back({drawn.site, topmost(drawn)});
-      add(polyline(points, thin));
+      add_below(drawn, {polyline(points, thin)});
     }
   }
 
@@ -91,11 +98,13 @@ class ItemPainter : private Brush {
       from = std::max(from, plan_.y(mark.lane, mark.row, sizes_) + reach);
     }
     const double turn = plan_.words_left - 0.2 * sizes_.em;
-    body_.elements.push_back(polyline({{from, drawn.site},
+    Group group{Part::none, "", {{"events", std::to_string(drawn.entry.number)}}, {}};
+    group.elements.push_back(polyline({{from, drawn.site},
                                        {std::max(from, plan_.lanes_bottom), drawn.site},
                                        {turn, label.center.y},
                                        {label.center.x - label.badge.width / 2, label.center.y}},
                                       thin));
+    body_.elements.push_back(std::move(group));
   }
 
   StretchLook look_of(const Bar& bar) const {
@@ -135,7 +144,7 @@ class ItemPainter : private Brush {
         draw_stretch(look, paint, shapes);
         body_.keys.insert(Key::interval);
       }
-      add(std::move(shapes), body_.elements);
+      add_below(drawn, std::move(shapes));
       note_end(bar.start);
       note_end(bar.finish);
       if (!bar.within && bar.start == End::unknown) question(bar.fade_from, -1, look.y);
