@@ -18,28 +18,29 @@ std::vector<Mode> graph_modes(const theme::Metrics& m, bool with_words, std::siz
     modes.push_back({1.4, 0, {true, false, 8 * em, 1}, {7 * name, true}, {}});
     modes.push_back({1.5, 0, {true, false, 6 * em, 2}, {6 * name, true}, {}});
   }
-  // From here on words give way to numbers, or officials step back into their houses, then ties are
-  // rolled up, then the least tied houses are left out.
+  // A few crossings cost less than the people of a story: from here on words give way to numbers,
+  // or officials step back into their houses, then ties are rolled up, then the least tied houses
+  // are left out.
   const labels::WordStyle numbers{false, false, 7 * em, 1};
   modes.push_back({4, 0, numbers, {9 * name}, {}});
   modes.push_back({4.1, 0, numbers, {6 * name, true}, {}});
   modes.push_back({4.2, 0, numbers, {4 * name, true, false}, {}});
   if (with_words) {
     const graph::RollUp houses_only{false, false, true, 0};
-    modes.push_back({6, 4, {true, true, 11 * em, 2, 1}, {9 * name}, houses_only});
-    modes.push_back({6.2, 4, {true, true, 7 * em, 2}, {7 * name, true}, houses_only});
+    modes.push_back({7.4, 4, {true, true, 11 * em, 2, 1}, {9 * name}, houses_only});
+    modes.push_back({7.6, 4, {true, true, 7 * em, 2}, {7 * name, true}, houses_only});
   }
-  modes.push_back({6.6, 4, numbers, {7 * name, true}, {false, false, true, 0}});
-  modes.push_back({6.8, 4, numbers, {4 * name, true, false}, {false, false, true, 0}});
-  modes.push_back({7, 1, numbers, {5 * name, true, false}, {true, false, false, 0}});
-  modes.push_back({8, 2, numbers, {5 * name, true, false}, {true, true, false, 0}});
+  modes.push_back({8.6, 4, numbers, {7 * name, true}, {false, false, true, 0}});
+  modes.push_back({8.8, 4, numbers, {4 * name, true, false}, {false, false, true, 0}});
+  modes.push_back({9, 1, numbers, {5 * name, true, false}, {true, false, false, 0}});
+  modes.push_back({10, 2, numbers, {5 * name, true, false}, {true, true, false, 0}});
   if (with_words) {
     const graph::RollUp houses_only{true, true, true, 0};
-    modes.push_back({9, 3, {true, true, 10 * em, 1}, {9 * name}, houses_only});
-    modes.push_back({9.2, 3, {true, true, 7 * em, 2}, {7 * name, true}, houses_only});
+    modes.push_back({11, 3, {true, true, 10 * em, 1}, {9 * name}, houses_only});
+    modes.push_back({11.2, 3, {true, true, 7 * em, 2}, {7 * name, true}, houses_only});
   }
-  modes.push_back({10, 3, numbers, {7 * name, true}, {true, true, true, 0}});
-  modes.push_back({10.2, 3, numbers, {4 * name, true, false}, {true, true, true, 0}});
+  modes.push_back({12, 3, numbers, {7 * name, true}, {true, true, true, 0}});
+  modes.push_back({12.2, 3, numbers, {4 * name, true, false}, {true, true, true, 0}});
   double penalty = 60;  // no tidiness is worth an actor
   int family = 5;
   for (std::size_t most = houses * 3 / 4; most >= 3; most = most * 3 / 4) {
