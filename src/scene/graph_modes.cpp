@@ -27,20 +27,20 @@ std::vector<Mode> graph_modes(const theme::Metrics& m, bool with_words, std::siz
   modes.push_back({4.2, 0, numbers, {4 * name, true, false}, {}});
   if (with_words) {
     const graph::RollUp houses_only{false, false, true, 0};
-    modes.push_back({7.4, 4, {true, true, 11 * em, 2, 1}, {9 * name}, houses_only});
-    modes.push_back({7.6, 4, {true, true, 7 * em, 2}, {7 * name, true}, houses_only});
+    modes.push_back({9.4, 4, {true, true, 11 * em, 2, 1}, {9 * name}, houses_only});
+    modes.push_back({9.6, 4, {true, true, 7 * em, 2}, {7 * name, true}, houses_only});
   }
-  modes.push_back({8.6, 4, numbers, {7 * name, true}, {false, false, true, 0}});
-  modes.push_back({8.8, 4, numbers, {4 * name, true, false}, {false, false, true, 0}});
-  modes.push_back({9, 1, numbers, {5 * name, true, false}, {true, false, false, 0}});
-  modes.push_back({10, 2, numbers, {5 * name, true, false}, {true, true, false, 0}});
+  modes.push_back({10.6, 4, numbers, {7 * name, true}, {false, false, true, 0}});
+  modes.push_back({10.8, 4, numbers, {4 * name, true, false}, {false, false, true, 0}});
+  modes.push_back({11, 1, numbers, {5 * name, true, false}, {true, false, false, 0}});
+  modes.push_back({12, 2, numbers, {5 * name, true, false}, {true, true, false, 0}});
   if (with_words) {
     const graph::RollUp houses_only{true, true, true, 0};
-    modes.push_back({11, 3, {true, true, 10 * em, 1}, {9 * name}, houses_only});
-    modes.push_back({11.2, 3, {true, true, 7 * em, 2}, {7 * name, true}, houses_only});
+    modes.push_back({13, 3, {true, true, 10 * em, 1}, {9 * name}, houses_only});
+    modes.push_back({13.2, 3, {true, true, 7 * em, 2}, {7 * name, true}, houses_only});
   }
-  modes.push_back({12, 3, numbers, {7 * name, true}, {true, true, true, 0}});
-  modes.push_back({12.2, 3, numbers, {4 * name, true, false}, {true, true, true, 0}});
+  modes.push_back({14, 3, numbers, {7 * name, true}, {true, true, true, 0}});
+  modes.push_back({14.2, 3, numbers, {4 * name, true, false}, {true, true, true, 0}});
   double penalty = 60;  // no tidiness is worth an actor
   int family = 5;
   for (std::size_t most = houses * 3 / 4; most >= 3; most = most * 3 / 4) {
