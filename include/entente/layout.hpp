@@ -1,11 +1,13 @@
 #pragma once
 
 #include <cstddef>
-#include <optional>
+#include <map>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
+
+#include "entente/diagnostic.hpp"
 
 namespace entente {
 
@@ -44,5 +46,21 @@ struct LayoutReport {
   std::size_t kept = 0;                 ///< actors that an earlier drawing had placed
   double moved = 0;                     ///< how far they moved on average, CSS px
 };
+
+/// A figure as an earlier run placed its actors.
+struct SavedFigure {
+  double width = 0, height = 0;  ///< CSS px
+  std::vector<ActorPlace> actors;
+};
+
+/// Where actors stood, by the name of a figure, as in "graph slide". A file of `--layout-file`.
+struct SavedLayout {
+  std::map<std::string, SavedFigure> figures;
+};
+
+/// Reads what save_layout() wrote: places as shares of the page, four decimals. `file`: the name to
+/// show in diagnostics. Never throws; what is not of this form is an error with its place.
+Checked<SavedLayout> load_layout(std::string_view bytes, std::string_view file);
+std::string save_layout(const SavedLayout& layout);
 
 }  // namespace entente

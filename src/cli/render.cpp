@@ -12,6 +12,7 @@
 #include "cli/explain_layout.hpp"
 #include "cli/files.hpp"
 #include "cli/help.hpp"
+#include "cli/kept_layout.hpp"
 #include "cli/measures.hpp"
 #include "cli/progress.hpp"
 #include "cli/render_wishes.hpp"
@@ -107,7 +108,9 @@ class Renderer {
     if (!bytes.value) return;
     const Checked<Dossier> dossier = load(*bytes.value, file);
     report_.add(dossier.diagnostics, file);
-    const std::uint64_t mark = wishes_.if_changed ? fingerprint(wishes_, *bytes.value) : 0;
+    if (!kept_.read(wishes_.layout_file, report_)) return;
+    const std::uint64_t mark =
+        wishes_.if_changed ? fingerprint(wishes_, *bytes.value + kept_.bytes()) : 0;
     report_.add_text(file, std::move(*bytes.value));
     if (!dossier.value || has_errors(dossier.diagnostics)) return;
     if (wishes_.if_changed) {
@@ -118,6 +121,9 @@ class Renderer {
       }
     }
     draw(*dossier.value);
+    if (kept_ && !has_errors(report_.diagnostics())) {
+      report_.add(kept_.write(), wishes_.layout_file);
+    }
     if (wishes_.target == Target::standard_output) {
       report_.add(write_output(output_), file);
       return;
@@ -168,8 +174,11 @@ class Renderer {
       options.figures = {kind};
       options.size = size;
       options.theme = theme;
-      Checked<Rendering> rendering = entente::render(dossier, options);
       const Sheet sheet{kind, size, theme};
+      const std::string name = fmt::format("{} {}", word_for(kind, figure_names), size_name(size));
+      options.homes[kind] = kept_.homes(name);
+      Checked<Rendering> rendering = entente::render(dossier, options);
+      if (rendering.value) tell_kept(*rendering.value, name, rendering.diagnostics);
       report_.add(named(rendering.diagnostics, sheet), file_);
       if (wishes_.explain_layout && rendering.value) explain(*rendering.value, sheet);
       if (!rendering.value || rendering.value->figures.empty()) continue;
@@ -183,6 +192,15 @@ class Renderer {
       all.figures = std::move(figures);
     }
     return all;
+  }
+
+  void tell_kept(const Rendering& rendering, const std::string& name, Diagnostics& into) {
+    for (const auto& [kind, layout] : rendering.layouts) {
+      if (auto note = told(layout)) into.push_back(std::move(*note));
+    }
+    for (const Figure& figure : rendering.figures) {
+      if (!figure.places.empty()) kept_.keep(name, {figure.width, figure.height, figure.places});
+    }
   }
 
   /// On standard output, unless a figure goes there.
@@ -209,7 +227,8 @@ class Renderer {
       const Code code = diagnostic.code;
       const bool about_figure = code == Code::reduced || code == Code::does_not_fit ||
                                 code == Code::layout_failed || code == Code::figure_fault ||
-                                code == Code::figure_measures || code == Code::wish_not_honored;
+                                code == Code::figure_measures || code == Code::wish_not_honored ||
+                                code == Code::places_kept;
       if (!about_figure) continue;
       diagnostic.message = fmt::format("{}: {}", name, diagnostic.message);
     }
@@ -260,6 +279,7 @@ class Renderer {
   const bool alone_;
   Report report_;
   FileBatch files_;
+  KeptLayout kept_;
   std::string file_, output_;
   std::vector<std::string> outputs_;
   std::vector<std::pair<std::string, std::string>> figures_;
@@ -346,6 +366,8 @@ void add_look_options(CLI::App& app, RenderWords& words) {
   add_value(app, "--lang", "TAG", words.language,
             "Language of dates, legend and notes. Default: the document's");
   app.add_flag("--camps", words.camps, "Mark who stands with whom");
+  add_value(app, "--layout-file", "FILE", words.layout_file,
+            "Keeps actors where this file says they were, and writes where they are now");
   app.add_flag("--explain-layout", words.explain_layout,
                "Print which layouts of the graph were tried, what each costs, and why one was "
                "taken");

@@ -185,6 +185,10 @@ RenderWishes understand(const RenderWords& words) {
   if (words.jobs < 0 || words.jobs > 256) throw UsageError("-j must be from 0 to 256");
   wishes.jobs = words.jobs > 0 ? words.jobs : default_jobs();
   wishes.explain_layout = words.explain_layout;
+  wishes.layout_file = words.layout_file;
+  if (!words.layout_file.empty() && words.files.size() != 1) {
+    throw UsageError("--layout-file takes one dossier", "give each dossier a file of its own");
+  }
 
   RenderOptions& options = wishes.options;
   options.effort = chosen("--layout", words.layout, efforts);

@@ -22,6 +22,7 @@ struct Arrangement {
   };
   std::vector<std::vector<std::array<std::vector<Slot>, 2>>> slots;
   double rank_separation = 0, node_separation = 0;
+  bool held = false;  ///< boxes that had one column before stand in one column again
 };
 
 /// The arrangement for an order of boxes, with rows and slots in the problem's order.

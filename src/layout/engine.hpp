@@ -29,6 +29,7 @@ struct EngineGraph {
   std::vector<Node> nodes;
   std::vector<Edge> edges;
   std::vector<Link> links;
+  std::vector<std::vector<int>> columns;  ///< nodes that shall stand in one column
   /// Which nodes should stand above others of their column, as far as it is all the same: lower
   /// values. Empty: nothing is wished.
   std::vector<double> across;

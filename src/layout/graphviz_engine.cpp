@@ -84,6 +84,17 @@ std::vector<std::size_t> in_order(std::size_t count, const Key& key) {
   return order;
 }
 
+void add_columns(const EngineGraph& graph, Agraph_t* g, const std::vector<Agnode_t*>& nodes) {
+  if (graph.columns.empty()) return;
+  agattr(g, AGRAPH, text("rank"), text(""));
+  for (std::size_t i = 0; i < graph.columns.size(); ++i) {
+    std::string name = "c" + std::to_string(i);
+    Agraph_t* column = agsubg(g, text(name), 1);
+    agset(column, text("rank"), text("same"));
+    for (int n : graph.columns[i]) agsubnode(column, nodes[static_cast<std::size_t>(n)], 1);
+  }
+}
+
 void add_links(const EngineGraph& graph, Agraph_t* g, const std::vector<Agnode_t*>& nodes) {
   if (graph.links.empty()) return;
   agattr(g, AGEDGE, text("style"), text(""));
@@ -149,6 +160,7 @@ Agraph_t* build(const EngineGraph& graph, std::vector<Agnode_t*>& nodes,
     edges[i] = e;
   }
   add_links(graph, g, nodes);
+  add_columns(graph, g, nodes);
   return g;
 }
 

@@ -22,15 +22,43 @@ struct Candidate {
   Solution solution;
 };
 
+/// Left becomes right: as good a drawing, but the arrows point the other way.
+Solution mirrored(const Problem& problem, Solution solution) {
+  const double width = solution.used.width;
+  auto flip = [&](Rect& r) { r.x = width - r.right(); };
+  for (Rect& box : solution.boxes) flip(box);
+  for (auto& rows : solution.rows) {
+    for (Rect& row : rows) flip(row);
+  }
+  for (auto& bundle : solution.routes) {
+    for (Route& route : bundle) {
+      for (Point& p : route.points) p.x = width - p.x;
+      route.words.x = width - route.words.x - route.length;
+    }
+  }
+  score(problem, solution);
+  return solution;
+}
+
+/// The score of the better of a solution and its mirror image: the choice between the two comes
+/// last.
+void judge(const Problem& problem, Solution& solution) {
+  score(problem, solution);
+  if (problem.wishes.list.empty()) return;
+  const Solution other = mirrored(problem, solution);
+  if (other.cost >= solution.cost) return;
+  solution.cost = other.cost;
+  solution.score = other.score;
+}
+
 /// Arranges with straight lines and untangles a few times; keeps the best state seen.
-std::optional<Candidate> sketch(const Problem& problem, std::vector<int> position, int rounds,
+std::optional<Candidate> sketch(const Problem& problem, Arrangement arrangement, int rounds,
                                 Engine& engine) {
-  Arrangement arrangement = initial_arrangement(problem, std::move(position));
   std::optional<Candidate> best;
   for (int round = 0; round < rounds; ++round) {
     std::optional<Solution> solution = arrange(problem, arrangement, engine, false);
     if (!solution) break;
-    score(problem, *solution);
+    judge(problem, *solution);
     const Arrangement current = arrangement;
     const bool changed = untangle(problem, *solution, arrangement);
     if (!best || solution->cost < best->solution.cost) {
@@ -49,7 +77,7 @@ std::optional<Candidate> route(const Problem& problem, Arrangement arrangement, 
   arrangement.node_separation = node;
   std::optional<Solution> solution = arrange(problem, arrangement, engine, true);
   if (!solution) return std::nullopt;
-  score(problem, *solution);
+  judge(problem, *solution);
   return Candidate{std::move(arrangement), std::move(*solution)};
 }
 
@@ -60,7 +88,8 @@ int column_gaps(const Problem& problem, const Solution& solution) {
          (problem.bundles.empty() ? 0 : 1);
 }
 
-/// Uses the room that is left: wider columns, then more air between what is above each other.
+/// Uses the room that is left: wider columns, then more air between what is above each other; as
+/// far as boxes with homes stay there.
 Candidate spread(const Problem& problem, Candidate candidate, Engine& engine) {
   const Spacing& spacing = problem.spacing;
   const int gaps = column_gaps(problem, candidate.solution);
@@ -68,6 +97,8 @@ Candidate spread(const Problem& problem, Candidate candidate, Engine& engine) {
   const double rank = std::clamp(candidate.arrangement.rank_separation +
                                      (problem.area.width - candidate.solution.used.width) / gaps,
                                  spacing.rank, spacing.max_rank);
+  const bool homes = has_homes(problem.wishes);
+  Candidate best = candidate;
   for (double node : {spacing.max_node, (spacing.max_node + spacing.node) / 2, spacing.node}) {
     for (double share : {1.0, 0.5}) {
       const double wide = std::floor(spacing.rank + share * (rank - spacing.rank));
@@ -76,29 +107,15 @@ Candidate spread(const Problem& problem, Candidate candidate, Engine& engine) {
       if (next && fits(problem, next->solution) &&
           next->solution.collisions <= candidate.solution.collisions &&
           next->solution.crossings <= candidate.solution.crossings) {
-        return std::move(*next);
+        if (!homes) return std::move(*next);
+        const auto away = [&](const Candidate& c) {
+          return movement(problem.wishes, c.solution, 1);
+        };
+        if (away(*next) < away(best)) best = std::move(*next);
       }
     }
   }
-  return candidate;
-}
-
-/// Left becomes right: as good a drawing, but the arrows point the other way.
-Solution mirrored(const Problem& problem, Solution solution) {
-  const double width = solution.used.width;
-  auto flip = [&](Rect& r) { r.x = width - r.right(); };
-  for (Rect& box : solution.boxes) flip(box);
-  for (auto& rows : solution.rows) {
-    for (Rect& row : rows) flip(row);
-  }
-  for (auto& bundle : solution.routes) {
-    for (Route& route : bundle) {
-      for (Point& p : route.points) p.x = width - p.x;
-      route.words.x = width - route.words.x - route.length;
-    }
-  }
-  score(problem, solution);
-  return solution;
+  return best;
 }
 
 /// Orders of boxes that did well in an earlier alternative of the same family, best first.
@@ -163,6 +180,18 @@ std::vector<std::vector<int>> tries(const Problem& problem, const Search& search
   return result;
 }
 
+/// Boxes with homes are held in their columns, and then let go: that may be worse elsewhere.
+std::vector<Arrangement> starts(const Problem& problem, std::vector<std::vector<int>> positions) {
+  std::vector<Arrangement> result;
+  for (std::vector<int>& position : positions) {
+    result.push_back(initial_arrangement(problem, std::move(position)));
+    if (!has_homes(problem.wishes)) continue;
+    result.push_back(result.back());
+    result.back().held = true;
+  }
+  return result;
+}
+
 /// Tries with less air what is a little too large.
 Candidate squeezed(const Problem& problem, Candidate candidate, Engine& engine) {
   constexpr double little = 20 * 0.12;  // in the units of overflow_cost
@@ -187,9 +216,9 @@ std::optional<Candidate> solve_part(const Problem& problem, const Search& search
   constexpr double too_much = 1.35;
   std::vector<Candidate> sketches;
   double least_over = std::numeric_limits<double>::infinity();
-  for (std::vector<int>& order : tries(problem, search, memory)) {
+  for (Arrangement& start : starts(problem, tries(problem, search, memory))) {
     if (sketches.size() >= enough_to_tell && least_over > too_much) break;
-    if (auto candidate = sketch(problem, std::move(order), rounds, engine)) {
+    if (auto candidate = sketch(problem, std::move(start), rounds, engine)) {
       const Size used = candidate->solution.used;
       least_over = std::min(
           least_over, std::max(used.width / problem.area.width, used.height / problem.area.height));
@@ -250,6 +279,9 @@ Solution pack(const Problem& problem, const std::vector<Part>& split,
   std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
     return solved[a].used.height > solved[b].used.height;
   });
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+    return home_rank(split[a].problem) < home_rank(split[b].problem);
+  });
   const double gap = 2 * problem.spacing.node;
   double x = 0, y = 0, shelf = 0;
   for (std::size_t i : order) {
@@ -282,7 +314,7 @@ void join(const Problem& problem, Solved& solved) {
   std::vector<Solution> solutions;
   for (const Candidate& part : solved.parts) solutions.push_back(part.solution);
   solved.whole = pack(problem, solved.split, solutions);
-  score(problem, solved.whole);
+  judge(problem, solved.whole);
 }
 
 std::optional<Solved> solve_problem(const Problem& problem, const Search& search, Engine& engine,
@@ -305,6 +337,7 @@ Solution finished(const Problem& problem, Solved solved, const Search& search, E
         spread(solved.split.front().problem, std::move(solved.parts.front()), engine);
     join(problem, solved);
   }
+  score(problem, solved.whole);
   Solution other = mirrored(problem, solved.whole);
   return other.cost < solved.whole.cost ? std::move(other) : std::move(solved.whole);
 }
@@ -365,7 +398,7 @@ class Contest {
     trial.crossings = solved->whole.crossings;
     trial.score = solved->whole.score;
     for (const Wish& wish : problem.wishes.list) {
-      trial.shortfalls.push_back(shortfall(wish, problem, solved->whole));
+      trial.shortfalls.push_back(shortfall(wish, solved->whole));
     }
     family.demand = layout_demand(problem);
     family.used = solved->whole.used;

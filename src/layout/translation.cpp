@@ -38,7 +38,7 @@ Translation::Translation(const Problem& problem, const Arrangement& arrangement)
   for (std::size_t b = 0; b < problem.boxes.size(); ++b) add_box(b);
   for (std::size_t e = 0; e < problem.bundles.size(); ++e) add_bundle(e);
   for (std::size_t e = 0; e < problem.bundles.size(); ++e) add_edges(e);
-  constrain(problem, arrangement.position, graph);
+  constrain(problem, arrangement.position, arrangement.held, graph);
 }
 
 bool Translation::a_is_left(const Bundle& bundle) const {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
+#include <map>
 #include <numeric>
 
 #include "layout/engine.hpp"
@@ -55,17 +57,6 @@ double place_shortfall(double low, double size, double extent, double share) {
   return room < 1 ? 0 : std::abs(low / room - share) / near_enough;
 }
 
-Point offset_in(const Problem& problem, const Solution& solution) {
-  const Point anchor = problem.wishes.anchor;
-  return {anchor.x * (problem.area.width - solution.used.width),
-          anchor.y * (problem.area.height - solution.used.height)};
-}
-
-double distance_from_home(const Wish& wish, const Problem& problem, const Solution& solution) {
-  const Point middle = solution.boxes[at(wish.a)].center() + offset_in(problem, solution);
-  return std::hypot(middle.x - *wish.x, middle.y - *wish.y);
-}
-
 /// What is wished of the height of each node among those of its column, 0 to 1; none: nothing.
 std::vector<std::optional<double>> wished_heights(const Problem& problem) {
   std::vector<std::optional<double>> height(problem.boxes.size());
@@ -93,6 +84,73 @@ bool tied(const Problem& problem, int a, int b) {
   });
 }
 
+/// Boxes that stood in one column, put together as long as every tie can still point to the right.
+class Columns {
+ public:
+  Columns(const Problem& problem, const std::vector<int>& position)
+      : leader_(problem.boxes.size()) {
+    std::iota(leader_.begin(), leader_.end(), 0);
+    for (const Bundle& bundle : problem.bundles) {
+      const bool along = position[at(bundle.a.box)] < position[at(bundle.b.box)];
+      edges_.emplace_back(along ? bundle.a.box : bundle.b.box, along ? bundle.b.box : bundle.a.box);
+    }
+    for (const Wish& wish : problem.wishes.list) {
+      if (wish.kind == Wish::Kind::before) edges_.emplace_back(wish.a, wish.b);
+    }
+    std::vector<const Wish*> homes;
+    for (const Wish& wish : problem.wishes.list) {
+      if (wish.kind == Wish::Kind::home) homes.push_back(&wish);
+    }
+    std::stable_sort(homes.begin(), homes.end(),
+                     [](const Wish* a, const Wish* b) { return *a->x < *b->x; });
+    for (std::size_t i = 1; i < homes.size(); ++i) {
+      if (*homes[i]->x - *homes[i - 1]->x < 3 * same_column) join(homes[i - 1]->a, homes[i]->a);
+    }
+  }
+
+  /// Those of more than one box.
+  std::vector<std::vector<int>> take() const {
+    std::map<int, std::vector<int>> by_leader;
+    for (std::size_t b = 0; b < leader_.size(); ++b) {
+      by_leader[leader_[b]].push_back(static_cast<int>(b));
+    }
+    std::vector<std::vector<int>> columns;
+    for (auto& [leader, boxes] : by_leader) {
+      if (boxes.size() > 1) columns.push_back(std::move(boxes));
+    }
+    return columns;
+  }
+
+ private:
+  void join(int a, int b) {
+    const std::vector<int> before = leader_;
+    for (int& leader : leader_) {
+      if (leader == before[at(b)]) leader = before[at(a)];
+    }
+    if (has_circle()) leader_ = before;
+  }
+
+  /// Whether some column would have to stand to the right of itself.
+  bool has_circle() const {
+    std::vector<int> depth(leader_.size(), 0);
+    for (std::size_t round = 0; round <= leader_.size(); ++round) {
+      bool changed = false;
+      for (const auto& [left, right] : edges_) {
+        const int from = leader_[at(left)], to = leader_[at(right)];
+        if (from == to) return true;
+        if (depth[at(to)] > depth[at(from)]) continue;
+        depth[at(to)] = depth[at(from)] + 1;
+        changed = true;
+      }
+      if (!changed) return false;
+    }
+    return true;
+  }
+
+  std::vector<int> leader_;
+  std::vector<std::pair<int, int>> edges_;
+};
+
 }  // namespace
 
 Wishes transposed(Wishes wishes) {
@@ -104,12 +162,11 @@ Wishes transposed(Wishes wishes) {
       wish.kind = Wish::Kind::before;
     }
   }
-  std::swap(wishes.anchor.x, wishes.anchor.y);
   return wishes;
 }
 
 Wishes wishes_within(const Wishes& wishes, const std::vector<int>& index_in) {
-  Wishes result{{}, wishes.anchor};
+  Wishes result;
   for (Wish wish : wishes.list) {
     wish.a = index_in[at(wish.a)];
     if (wish.b >= 0 && (wish.b = index_in[at(wish.b)]) < 0) continue;
@@ -118,7 +175,7 @@ Wishes wishes_within(const Wishes& wishes, const std::vector<int>& index_in) {
   return result;
 }
 
-double shortfall(const Wish& wish, const Problem& problem, const Solution& solution) {
+double shortfall(const Wish& wish, const Solution& solution) {
   const Rect& a = solution.boxes[at(wish.a)];
   const Size used = solution.used;
   switch (wish.kind) {
@@ -137,36 +194,67 @@ double shortfall(const Wish& wish, const Problem& problem, const Solution& solut
       return std::max(wish.x ? place_shortfall(a.left(), a.width, used.width, *wish.x) : 0,
                       wish.y ? place_shortfall(a.top(), a.height, used.height, *wish.y) : 0);
     case Wish::Kind::home:
-      return distance_from_home(wish, problem, solution) /
-             std::hypot(problem.area.width, problem.area.height);
+      return 0;  // homes are judged together
   }
   return 0;
 }
 
+double movement(const Wishes& wishes, const Solution& solution, double widest) {
+  std::vector<Point> now, home;
+  Point now_sum, home_sum;
+  for (const Wish& wish : wishes.list) {
+    if (wish.kind != Wish::Kind::home) continue;
+    now.push_back(solution.boxes[at(wish.a)].center());
+    home.push_back({*wish.x, *wish.y});
+    now_sum = now_sum + now.back();
+    home_sum = home_sum + home.back();
+  }
+  if (now.empty()) return 0;
+  const double share = 1.0 / static_cast<double>(now.size());
+  const Point now_middle = now_sum * share, home_middle = home_sum * share;
+  Point product, square;
+  for (std::size_t i = 0; i < now.size(); ++i) {
+    now[i] = now[i] - now_middle;
+    home[i] = home[i] - home_middle;
+    product = product + Point{now[i].x * home[i].x, now[i].y * home[i].y};
+    square = square + Point{now[i].x * now[i].x, now[i].y * now[i].y};
+  }
+  const double wide = std::clamp(square.x > 0 ? product.x / square.x : 1, 1.0, widest);
+  const double high = std::clamp(square.y > 0 ? product.y / square.y : 1, 1.0, widest);
+  double sum = 0;
+  for (std::size_t i = 0; i < now.size(); ++i) {
+    sum += std::hypot(wide * now[i].x - home[i].x, high * now[i].y - home[i].y);
+  }
+  return sum * share;
+}
+
 double wish_cost(const Problem& problem, const Solution& solution) {
-  double cost = 0, away = 0, homes = 0;
+  double cost = 0;
   for (const Wish& wish : problem.wishes.list) {
-    const double missing = shortfall(wish, problem, solution);
-    if (wish.kind == Wish::Kind::home) {
-      away += missing;
-      homes += 1;
-    } else {
-      cost += missing >= 1 ? 1.5 + missing : 0.3 * missing;
-    }
+    const double missing = shortfall(wish, solution);
+    cost += missing >= 1 ? 1.5 + missing : 0.3 * missing;
   }
   // However many wishes there are: they shall not cost more words than one of them is worth.
   constexpr double most = 3;
-  return most * (1 - std::exp(-cost / most)) + 12 * away / std::max(1.0, homes);
+  constexpr double most_spread = 1.8;  // the winner will be
+  return most * (1 - std::exp(-cost / most)) +
+         12 * movement(problem.wishes, solution, most_spread) /
+             std::hypot(problem.area.width, problem.area.height);
 }
 
-double mean_movement(const Problem& problem, const Solution& solution) {
+bool has_homes(const Wishes& wishes) {
+  return std::any_of(wishes.list.begin(), wishes.list.end(),
+                     [](const Wish& wish) { return wish.kind == Wish::Kind::home; });
+}
+
+double home_rank(const Problem& problem) {
   double sum = 0, homes = 0;
   for (const Wish& wish : problem.wishes.list) {
     if (wish.kind != Wish::Kind::home) continue;
-    sum += distance_from_home(wish, problem, solution);
+    sum += *wish.x / problem.area.width + 2 * *wish.y / problem.area.height;
     homes += 1;
   }
-  return sum / std::max(1.0, homes);
+  return homes > 0 ? sum / homes : std::numeric_limits<double>::max();
 }
 
 void obey(const Wishes& wishes, std::vector<int>& position) {
@@ -229,7 +317,8 @@ double against_homes(const Wishes& wishes, const std::vector<int>& position) {
   return cost + 3 * inverted / std::max(1.0, pairs);
 }
 
-void constrain(const Problem& problem, const std::vector<int>& position, EngineGraph& graph) {
+void constrain(const Problem& problem, const std::vector<int>& position, bool held,
+               EngineGraph& graph) {
   if (problem.wishes.list.empty()) return;
   const std::vector<std::optional<double>> height = wished_heights(problem);
   graph.across.assign(graph.nodes.size(), 0.5);
@@ -239,6 +328,7 @@ void constrain(const Problem& problem, const std::vector<int>& position, EngineG
     graph.across[problem.boxes.size() + e] =
         (graph.across[at(bundle.a.box)] + graph.across[at(bundle.b.box)]) / 2;
   }
+  if (held) graph.columns = Columns(problem, position).take();
   for (const Wish& wish : problem.wishes.list) {
     switch (wish.kind) {
       case Wish::Kind::before:

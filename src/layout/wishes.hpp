@@ -22,7 +22,8 @@ struct Wish {
     above,    ///< `a` stands above `b`
     reading,  ///< `a` comes before `b`: to its left, or above it in the same column
     place,    ///< the share of the free room left of and above `a` is `x` and `y`
-    home,     ///< the middle of `a` is at `x`, `y` in the area, as it was in an earlier drawing
+    home,     ///< the middle of `a` is at `x`, `y` in the area, as it was in an earlier drawing;
+              ///< drawings are put into the middle, so what counts is the place among other homes
   } kind = Kind::near;
   int a = 0, b = -1;                     ///< `b`: none
   std::optional<double> x = {}, y = {};  ///< place: 0 to 1; home: px
@@ -30,8 +31,6 @@ struct Wish {
 
 struct Wishes {
   std::vector<Wish> list;
-  /// Share of the room left over that is put before the drawing: 0.5 if it stands in the middle.
-  Point anchor{0.5, 0.5};
 };
 
 /// x and y exchanged, as in transposed() of a solution.
@@ -40,11 +39,16 @@ Wishes transposed(Wishes wishes);
 Wishes wishes_within(const Wishes& wishes, const std::vector<int>& index_in);
 
 /// How far a solution is from what is wished: 0 if the wish is fulfilled, 1 or more if it is not.
-double shortfall(const Wish& wish, const Problem& problem, const Solution& solution);
+double shortfall(const Wish& wish, const Solution& solution);
 /// The same of all, in the units of cost.
 double wish_cost(const Problem& problem, const Solution& solution);
-/// Middle distance in px between the boxes with a home and their homes.
-double mean_movement(const Problem& problem, const Solution& solution);
+
+/// How far boxes are from their homes on average, in px, when all are moved together and drawn
+/// apart, up to `widest` times in each direction, so that they come nearest.
+double movement(const Wishes& wishes, const Solution& solution, double widest);
+bool has_homes(const Wishes& wishes);
+/// Where the boxes with homes stood among all, from the upper left; greatest if there are none.
+double home_rank(const Problem& problem);
 
 /// Changes an order of boxes (position by box) so that it goes with the wishes.
 void obey(const Wishes& wishes, std::vector<int>& position);
@@ -54,6 +58,8 @@ std::optional<std::vector<int>> suggested_order(const Problem& problem);
 double against_homes(const Wishes& wishes, const std::vector<int>& position);
 
 /// Adds to a graph what holds boxes (its first nodes) to the wishes, as far as an engine can.
-void constrain(const Problem& problem, const std::vector<int>& position, EngineGraph& graph);
+/// `held`: boxes that had one column stand in one column again, where ties allow it.
+void constrain(const Problem& problem, const std::vector<int>& position, bool held,
+               EngineGraph& graph);
 
 }  // namespace entente::layout

@@ -87,7 +87,6 @@ Draft make_draft(const graph::Network& whole, const Dossier& dossier,
   }
   draft.wishes = box_wishes(dossier, selection, draft.network, draft.deck, homes);
   layout::Wishes wishes = draft.wishes.wishes;
-  wishes.anchor = {0.5, grows ? 0 : 0.5};
   draft.problem.wishes = flow == Flow::down ? layout::transposed(std::move(wishes)) : wishes;
   return draft;
 }
@@ -339,7 +338,8 @@ class GraphComposer {
     body.fits = false;
     body.diagnostics.push_back(
         solved ? problem_of(Code::does_not_fit, "the graph does not fit the page at a legible size",
-                            "choose a larger size or a focus (--focus ACTOR)")
+                            "choose a larger size, a window of time (--from, --to) or a focus "
+                            "(--focus ACTOR); give long names a \"short\" one")
                : problem_of(Code::layout_failed, "Graphviz could not lay out the graph",
                             "try another size or --layout quick"));
     return body;
@@ -365,6 +365,14 @@ class GraphComposer {
       const Point middle = shape.center() + offset;
       body.places.push_back({dossier_[draft.network.nodes[node].actor].id, middle.x, middle.y});
     }
+    for (const ActorPlace& home : options_.homes) {
+      const auto now = std::find_if(body.places.begin(), body.places.end(),
+                                    [&](const ActorPlace& p) { return p.actor == home.actor; });
+      if (now == body.places.end()) continue;
+      ++body.layout.kept;
+      body.layout.moved += std::hypot(now->x - home.x, now->y - home.y);
+    }
+    body.layout.moved /= std::max<double>(1, static_cast<double>(body.layout.kept));
   }
 
   Body painted(const Plan& plan, const layout::Answer& answer) const {

@@ -126,16 +126,14 @@ void tell_wishes(const BoxWishes& wishes, const layout::Problem& problem,
                  const layout::Answer& answer, Body& body) {
   const std::vector<layout::Wish>& list = problem.wishes.list;
   for (std::size_t i = 0; i < list.size(); ++i) {
-    if (list[i].kind == Wish::Kind::home) ++body.layout.kept;
     if (wishes.words[i].empty()) continue;
     LayoutWish wish{wishes.words[i], true, {}};
-    if (layout::shortfall(list[i], problem, answer.solution) >= 1) {
+    if (layout::shortfall(list[i], answer.solution) >= 1) {
       wish.honored = false;
       wish.reason = why_not(answer.trials, list.size(), i);
     }
     body.layout.wishes.push_back(std::move(wish));
   }
-  body.layout.moved = layout::mean_movement(problem, answer.solution);
   body.layout.wishes.insert(body.layout.wishes.end(), wishes.hopeless.begin(),
                             wishes.hopeless.end());
   for (const LayoutWish& wish : body.layout.wishes) {

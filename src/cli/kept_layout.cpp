@@ -1,0 +1,53 @@
+#include "cli/kept_layout.hpp"
+
+#include <fmt/format.h>
+
+#include <filesystem>
+
+#include "cli/files.hpp"
+#include "entente/dossier.hpp"
+
+namespace entente::cli {
+
+bool KeptLayout::read(const std::string& path, Report& report) {
+  path_ = path;
+  std::error_code error;
+  if (path.empty() || !std::filesystem::exists(path, error)) return true;
+  Checked<std::string> bytes = read_input(path, Limits{}.bytes);
+  report.add(bytes.diagnostics, path);
+  if (!bytes.value) return false;
+  bytes_ = *bytes.value;
+  Checked<SavedLayout> layout = load_layout(bytes_, path);
+  report.add(layout.diagnostics, path);
+  report.add_text(path, std::move(*bytes.value));
+  if (!layout.value) return false;
+  old_ = new_ = std::move(*layout.value);
+  return true;
+}
+
+std::vector<ActorPlace> KeptLayout::homes(const std::string& figure) const {
+  const auto found = old_.figures.find(figure);
+  return found == old_.figures.end() ? std::vector<ActorPlace>() : found->second.actors;
+}
+
+void KeptLayout::keep(const std::string& figure, SavedFigure places) {
+  new_.figures[figure] = std::move(places);
+}
+
+Diagnostics KeptLayout::write() const {
+  FileBatch batch({}, true);  // it was read: so it is a layout file, or not there
+  batch.add(path_, save_layout(new_));
+  return batch.commit();
+}
+
+std::optional<Diagnostic> told(const LayoutReport& report) {
+  if (report.kept == 0) return std::nullopt;
+  Diagnostic note;
+  note.code = Code::places_kept;
+  note.severity = info(note.code).severity;
+  note.message = fmt::format("{} actors kept in place: moved by {:.0f} px on average", report.kept,
+                             report.moved);
+  return note;
+}
+
+}  // namespace entente::cli
