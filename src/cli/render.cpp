@@ -332,8 +332,11 @@ void add_output_options(CLI::App& app, RenderWords& words) {
   add_value(app, "--format", "LIST", words.formats,
             "svg (default), png, pdf; pptx, a deck with a slide for each figure; "
             "html, an interactive page");
-  add_value(app, "--scale", "NUMBER", words.scale,
-            "Pixels of a PNG for one of the figure, 0.1 to 10. Default: 2");
+  CLI::Option* scale = add_value(app, "--scale", "NUMBER", words.scale,
+                                 "Pixels of a PNG for one of the figure, 0.1 to 10. Default: 2");
+  add_value(app, "--dpi", "NUMBER", words.dpi,
+            "The same as pixels per inch, 10 to 960, of which the figure has 96. Default: 192")
+      ->excludes(scale);
   add_value(app, "--slide-format", "WORD", words.slide_format,
             "Slides of a deck: auto (default, by the size), 16:9, 4:3");
   add_value(app, "--build", "WORD", words.build,

@@ -175,7 +175,10 @@ RenderWishes understand(const RenderWords& words) {
   for (const std::string& word : listed(words.sizes.empty() ? "slide" : words.sizes))
     wishes.sizes.push_back(page_size(word));
   if (words.scale < 0.1 || words.scale > 10) throw UsageError("--scale must be from 0.1 to 10");
-  wishes.scale = words.scale;
+  if (words.dpi != 0 && (words.dpi < 10 || words.dpi > 960)) {
+    throw UsageError("--dpi must be from 10 to 960");
+  }
+  wishes.scale = words.dpi != 0 ? words.dpi / 96 : words.scale;
   wishes.table = words.table;
   wishes.force = words.force;
   wishes.check = words.check;

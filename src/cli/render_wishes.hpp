@@ -46,8 +46,8 @@ struct RenderWords {
   std::string layout_file;
   std::string as_of, from, to, focus, language;
   std::string slide_format = "auto", build = "none";
-  bool shapes = false;  ///< in a deck
-  double scale = 2;
+  bool shapes = false;        ///< in a deck
+  double scale = 2, dpi = 0;  ///< dpi: 0 for `scale`
   int jobs = 0;
   bool camps = false, table = false, force = false, if_changed = false, explain_layout = false;
   bool check = false;

@@ -1,38 +1,13 @@
 #include <cairo-pdf.h>
 
-#include <array>
-
 #include "output/formats.hpp"
 #include "output/svg_handle.hpp"
+#include "output/svg_names.hpp"
 
 namespace entente {
 namespace {
 
 constexpr double points_per_px = 0.75;
-
-/// The content of the document's first <title>, with the five entities resolved.
-std::string title_of(std::string_view svg) {
-  const std::size_t tag = svg.find("<title");
-  const std::size_t begin = tag == svg.npos ? svg.npos : svg.find('>', tag);
-  const std::size_t end = begin == svg.npos ? svg.npos : svg.find("</title>", begin);
-  if (end == svg.npos) return {};
-  constexpr std::array<std::pair<std::string_view, char>, 5> entities = {
-      {{"&amp;", '&'}, {"&lt;", '<'}, {"&gt;", '>'}, {"&quot;", '"'}, {"&#39;", '\''}}};
-  std::string title;
-  for (std::string_view rest = svg.substr(begin + 1, end - begin - 1); !rest.empty();) {
-    std::size_t taken = 1;
-    char c = rest.front();
-    for (const auto& [entity, meaning] : entities) {
-      if (rest.starts_with(entity)) {
-        taken = entity.size();
-        c = meaning;
-      }
-    }
-    title += c;
-    rest.remove_prefix(taken);
-  }
-  return title;
-}
 
 Size in_points(Size px) { return {px.width * points_per_px, px.height * points_per_px}; }
 
@@ -41,7 +16,7 @@ void describe(cairo_surface_t* surface, const output::Document& document) {
     if (!words.empty()) cairo_pdf_surface_set_metadata(surface, key, words.c_str());
   };
   set(CAIRO_PDF_METADATA_TITLE,
-      document.title.empty() ? title_of(document.pages.front()) : document.title);
+      document.title.empty() ? output::names_of(document.pages.front()).title : document.title);
   set(CAIRO_PDF_METADATA_AUTHOR, document.author);
   // The same figure must give the same bytes: no date of making.
   cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, "");

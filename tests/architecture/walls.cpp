@@ -108,6 +108,7 @@ const std::vector<Guest> guests = {
     {"<expat.h>", {"judge"}},
     {"<librsvg/", {"output"}},
     {"<cairo", {"output"}},
+    {"<png", {"output"}},
     {"<zip", {"output"}},
     {"<pugixml", {"output"}},
     {"<CLI/", {"cli"}},

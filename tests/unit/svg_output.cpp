@@ -48,9 +48,17 @@ TEST_CASE("a PNG tells its color space and its physical size") {
   REQUIRE(png);
   CHECK(png.value->find("sRGB") < 60);
   const std::size_t physical = png.value->find("pHYs");
-  REQUIRE(physical < 60);
+  REQUIRE(physical < 80);
   CHECK(be32(*png.value, physical + 4) == 7559);  // 192 dpi
   CHECK(png.value->at(25) == 2);                  // a filled page needs no alpha channel
+}
+
+TEST_CASE("a PNG has the title and the description in their language") {
+  const auto png = output::to_png(sheet(), 1);
+  const std::string nul(1, '\0');
+  const std::string plain = "Title" + nul + nul + nul + "en" + nul + nul;
+  CHECK(png.value->find("iTXt" + plain + "Every shape & <every> script") != std::string::npos);
+  CHECK(png.value->find("It has \"two\" lines.") != std::string::npos);
 }
 
 TEST_CASE("a page without background is transparent") {
