@@ -48,13 +48,15 @@ Checked<std::string> to_png(std::string_view svg, double scale) {
 }
 
 Checked<std::string> to_pdf(std::string_view svg) {
-  return module() ? module()->to_pdf({{svg}, "", "", ""}) : unavailable();
+  return module() ? module()->to_pdf({{{svg}}, "", "", ""}) : unavailable();
 }
 
 Checked<std::string> to_pdf(const Rendering& rendering) {
   if (!module()) return unavailable();
   output::Document document{{}, "", rendering.language, rendering.author};
-  for (const Figure& figure : rendering.figures) document.pages.push_back(figure.svg);
+  for (const Figure& figure : rendering.figures) {
+    document.pages.push_back({figure.svg, figure.drawing->links});
+  }
   return module()->to_pdf(document);
 }
 

@@ -11,9 +11,13 @@ namespace entente::output {
 
 /// One or more figures as SVG, and what is said about the file.
 struct Document {
-  std::vector<std::string_view> pages;
-  std::string title;  ///< empty: that of the first page
-  std::string language, author;
+  struct Page {
+    std::string_view svg;
+    std::vector<scene::Link> links = {};
+  };
+  std::vector<Page> pages;
+  std::string title, language;  ///< empty: those of the first page
+  std::string author;
 };
 
 /// See entente::to_png and entente::to_pdf.

@@ -4,6 +4,7 @@
 
 #include "output/markup.hpp"
 #include "output/pptx_shapes.hpp"
+#include "output/uri.hpp"
 
 namespace entente::output::pptx {
 namespace {
@@ -85,22 +86,6 @@ void add_picture(xml_node tree, const deck::Slide& slide, const std::string& pic
   xml_node properties = add(shape, "p:spPr");
   add_place(properties, slide.figure);
   add(add(properties, "a:prstGeom", {{"prst", "rect"}}), "a:avLst");
-}
-
-/// As Office wants an address to be: everything else than ASCII, and what could end a quotation, is
-/// percent-encoded.
-std::string uri(std::string_view url) {
-  constexpr std::string_view unsafe = " \"<>\\^`{|}";
-  std::string out;
-  for (const char c : url) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (byte <= 0x20 || byte >= 0x7F || unsafe.find(c) != unsafe.npos) {
-      out += fmt::format("%{:02X}", byte);
-    } else {
-      out += c;
-    }
-  }
-  return out;
 }
 
 }  // namespace

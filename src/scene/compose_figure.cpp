@@ -9,6 +9,7 @@
 
 #include "scene/compose_graph.hpp"
 #include "scene/frame.hpp"
+#include "scene/source_links.hpp"
 #include "scene/text_alternative.hpp"
 #include "theme/phrases.hpp"
 #include "timeline/timeline.hpp"
@@ -39,16 +40,6 @@ class FigureMaker {
   const FigureReport& report() const { return report_; }
 
  private:
-  /// The header's lines in bold.
-  std::size_t count_title_lines() const {
-    const auto subtitle = std::find_if_not(scene_.elements.begin(), scene_.elements.end(),
-                                           [](const Element& element) {
-                                             const auto* line = std::get_if<TextShape>(&element);
-                                             return line && line->bold;
-                                           });
-    return static_cast<std::size_t>(subtitle - scene_.elements.begin());
-  }
-
   template <class T>
   static void append(std::vector<T>& to, const std::vector<T>& from) {
     to.insert(to.end(), from.begin(), from.end());
@@ -213,6 +204,7 @@ class FigureMaker {
 
   void finish() {
     snap_baselines(scene_.elements);
+    scene_.links = source_links(scene_.elements, in_.dossier, in_.selection);
     scene_.id_prefix = in_.id_prefix;
     scene_.language = in_.dossier.language;
     scene_.title = in_.dossier.title;

@@ -24,17 +24,6 @@ double write_block(const std::vector<std::string>& lines, double x, double y, te
 
 double content_width(const theme::Page& page) { return page.size.width - 2 * page.metrics.margin; }
 
-std::string source_text(const Dossier& dossier, SourceIndex index, std::size_t number,
-                        std::string_view language) {
-  const Source& source = dossier[index];
-  std::string words = fmt::format("[{}] {}", number, source.title);
-  if (!source.publisher.empty() && source.publisher != source.title) {
-    words += ", " + source.publisher;
-  }
-  if (source.date) words += ", " + date::label(*source.date, language, date::LabelLength::brief);
-  return words;
-}
-
 /// What is said in words below the legend: the date, what is not shown, the sources, the credit.
 std::string note_text(const FooterContent& content, const Dossier& dossier,
                       const select::Selection& selection, std::size_t shown_sources) {
@@ -51,7 +40,7 @@ std::string note_text(const FooterContent& content, const Dossier& dossier,
   std::string sources;
   for (std::size_t i = 0; i < shown_sources; ++i) {
     sources += (i == 0 ? std::string(all == 1 ? phrases.source : phrases.sources) + ": " : "; ") +
-               source_text(dossier, selection.sources[i], i + 1, dossier.language);
+               source_note(dossier, selection.sources[i], i + 1);
   }
   if (shown_sources < all) {
     sources += (sources.empty() ? "" : "; ") +
@@ -81,6 +70,17 @@ std::vector<std::string> note_lines(const FooterContent& content, const Dossier&
 }
 
 }  // namespace
+
+std::string source_note(const Dossier& dossier, SourceIndex index, std::size_t number) {
+  const Source& source = dossier[index];
+  std::string words = fmt::format("[{}] {}", number, source.title);
+  if (!source.publisher.empty() && source.publisher != source.title) {
+    words += ", " + source.publisher;
+  }
+  if (source.date)
+    words += ", " + date::label(*source.date, dossier.language, date::LabelLength::brief);
+  return words;
+}
 
 double draw_header(const Dossier& dossier, const theme::Theme& theme, const theme::Page& page,
                    Scene& scene) {

@@ -26,6 +26,9 @@ double draw_footer(const FooterContent& content, const Dossier& dossier,
                    const select::Selection& selection, const theme::Theme& theme,
                    const theme::Page& page, double y, std::vector<Element>& out);
 
+/// "[2] Report, News Agency, 18 Feb 2026", as the footer has it.
+std::string source_note(const Dossier& dossier, SourceIndex index, std::size_t number);
+
 /// Keys of the legend in their fixed order, in rows that are at most `width` wide. Returns the y
 /// below them.
 double draw_legend(const std::set<Key>& keys, FigureKind kind, std::string_view language,

@@ -89,6 +89,13 @@ inline bool Group::operator==(const Group& o) const {
   return part == o.part && title == o.title && data == o.data && elements == o.elements;
 }
 
+/// Where a reader gets to from a part of the page, for formats with links.
+struct Link {
+  Rect area;
+  std::string url;
+  bool operator==(const Link&) const = default;
+};
+
 struct Scene {
   Size page;
   std::string id_prefix;  ///< [a-z][a-z0-9-]*, ours
@@ -96,6 +103,7 @@ struct Scene {
   std::optional<Color> background;
   std::vector<Element> elements;  ///< in painting order, which is also reading order
   std::size_t title_lines = 0;    ///< so many of the first elements are the lines of the title
+  std::vector<Link> links;
   bool operator==(const Scene&) const = default;
 };
 

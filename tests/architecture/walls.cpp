@@ -109,6 +109,7 @@ const std::vector<Guest> guests = {
     {"<librsvg/", {"output"}},
     {"<cairo", {"output"}},
     {"<png", {"output"}},
+    {"<qpdf/", {"output"}},
     {"<zip", {"output"}},
     {"<pugixml", {"output"}},
     {"<CLI/", {"cli"}},

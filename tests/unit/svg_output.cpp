@@ -14,7 +14,9 @@ namespace {
 
 std::string sheet() { return svg::write(specimen::all_shapes()); }
 
-Checked<std::string> pdf_of(const std::string& svg) { return output::to_pdf({{svg}, "", "", ""}); }
+Checked<std::string> pdf_of(const std::string& svg) {
+  return output::to_pdf({{{svg}}, "", "", ""});
+}
 
 std::uint32_t be32(const std::string& bytes, std::size_t at) {
   std::uint32_t value = 0;
@@ -87,17 +89,31 @@ TEST_CASE("a PDF is as large as the page, with its title and without a date") {
   CHECK(pdf.value->find("/FontFile2") != std::string::npos);  // text, not outlines
 }
 
+TEST_CASE("a PDF names its language, and its links lead where they say") {
+  const std::string svg = sheet();
+  const std::vector<scene::Link> links = {
+      {{100, 400, 200, 10}, "https://example.org/a?b=(c)&d='e'"}};
+  const auto pdf = output::to_pdf({{{svg, links}}, "", "", ""});
+  REQUIRE(pdf);
+  CHECK(pdf.value->find("/Lang (en)") != std::string::npos);
+  CHECK(pdf.value->find("/DisplayDocTitle true") != std::string::npos);
+  CHECK(pdf.value->find("/URI (https://example.org/a?b=\\(c\\)&d=%27e%27)") != std::string::npos);
+  // In points, y upwards: the page is 322.5 high.
+  CHECK(pdf.value->find("/Rect [ 75 15 225 23 ]") != std::string::npos);
+}
+
 TEST_CASE("several figures are pages of one PDF, each of its own size") {
   scene::Scene large = specimen::all_shapes();
   large.page = {1280, 720};
   const std::string first = sheet(), second = svg::write(large);
-  const auto pdf = output::to_pdf({{first, second}, "Two", "en", "Ann Author"});
+  const auto pdf = output::to_pdf({{{first}, {second}}, "Two", "ru", "Ann Author"});
   REQUIRE(pdf);
   CHECK(pdf.value->find("/Count 2") != std::string::npos);
   CHECK(pdf.value->find("/MediaBox [ 0 0 482.25 322.5 ]") != std::string::npos);
   CHECK(pdf.value->find("/MediaBox [ 0 0 960 540 ]") != std::string::npos);
   CHECK(pdf.value->find("/Author (Ann Author)") != std::string::npos);
-  check_failure(output::to_pdf({{first, "no picture"}, "Two", "en", ""}));
+  CHECK(pdf.value->find("/Lang (ru)") != std::string::npos);
+  check_failure(output::to_pdf({{{first}, {"no picture"}}, "Two", "en", ""}));
   check_failure(output::to_pdf({}));
 }
 
