@@ -18,7 +18,22 @@ SOURCE = {
 }
 TYPES = {"donation": {"label": "donation", "sign": "cooperation", "medium": "material"}}
 PERSONS = {"Dr. Gerhard Frey", "Eheleute Bernd und Gertraude Puschendorf"}
-PARTY_NAMES = {"GRÜNE": "Greens", "LINKE": "Left", "AGFG": "AGFG", "BSU": "BSU"}
+SHORT = {
+    "Bayerische Motorenwerke AG": "BMW",
+    "ALTANA AG Herbert-Quandt-Haus": "Altana",
+    "Allfinanz Deutsche Vermögensberatung AG": "Allfinanz",
+    "Deutsche Vermögensberatung AG": "DVAG",
+    "Bankhaus Sal. Oppenheim Jr. & Cie KGaA": "Sal. Oppenheim",
+    "Berenberg Bank Joh. Berenberg, Gossler & Co.": "Berenberg",
+    "Verband der Bayerischen Metall- und Elektroindustrie e.V.": "Metall Bayern",
+    "Verband der Metall- und Elektroindustrie Baden-Württemberg e.V.": "Metall Baden-Württemberg",
+    "Verband der Metall- und Elektroindustrie Nordrhein-Westfalen e.V.": "Metall Nordrhein-Westfalen",
+    "Verband der Chemischen Industrie e.V.": "Verband der Chemie",
+    "Abels & Grey, Gesellschaft für strategisches Informations- und Kommunikations-Management mbH":
+        "Abels & Grey",
+}
+LEGAL_FORM = r",? (AG|SE|e\. ?V\.|Aktiengesellschaft|(Deutschland )?GmbH( & Co\.( KG)?)?|mbH|Ltd\.|Limited|B\.V\.)$"
+PARTY_NAMES = {"GRÜNE": "Greens", "LINKE": "Left"}
 SAME = {"Christlich-Soziale Union in Bayern": "CSU",
         "Bayerische Motorenwerke (BMW) AG": "Bayerische Motorenwerke AG"}
 
@@ -54,13 +69,16 @@ class Donations:
 
     def actor(self, name):
         actor = {"id": name, "kind": self.kinds[name], "name": PARTY_NAMES.get(name, name)}
+        short = SHORT.get(name, re.sub(LEGAL_FORM, "", name))
+        if short != name:
+            actor["short"] = short
         if actor["name"] != name:
             actor["aliases"] = [name]
         return actor
 
 
 def euros(amount):
-    """€1.25m from a million up, else €100,000."""
-    if amount >= 1e6:
+    """€1.25m from €500,000 up, else €100,000."""
+    if amount >= 5e5:
         return f"€{amount / 1e6:.2f}".rstrip("0").rstrip(".") + "m"
     return f"€{amount:,.0f}"

@@ -1,9 +1,8 @@
 """Who appears with whom in Les Misérables: Knuth's network, from node-link JSON.
 
-An end of a link is the index of a node. The value of a link is the number of chapters (Knuth:
-scenes) that both appear in; it is the weight of the tie, and decides what a figure keeps. Nothing
-in the data has a date. Names are written out where the data runs words together; the name as it
-was is an alias.
+An end of a link is the index of a node. The value of a link is the number of chapters that both
+appear in; it is the weight of the tie, and decides what a figure keeps. Nothing in the data has a
+date. Names are written out where the data runs words together; the name as it was is an alias.
 """
 
 import json
@@ -47,11 +46,11 @@ def convert(source):
     return {
         "format": "entente/1",
         "title": f"Valjean meets {partners} of the {len(nodes) - 1} others, and Cosette most of all",
-        "subtitle": "Characters of Les Misérables who appear in the same scenes; number of scenes",
+        "subtitle": "Characters of Les Misérables who appear in the same chapters, and in how many",
         "language": "en",
         "credit": "Graphic: entente",
-        "license": "BSD-3-Clause",
-        "types": {"together": {"label": "same scene", "sign": "neutral", "medium": "verbal"}},
+        "license": "Data: BSD-3-Clause",
+        "types": {"together": {"label": "same chapter", "sign": "neutral", "medium": "verbal"}},
         "sources": SOURCES,
         "actors": [actor_of(node) for node in graph["nodes"]],
         "relations": ties,

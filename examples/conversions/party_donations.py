@@ -22,9 +22,8 @@ def convert(source):
                     f"{data.payments[0][0][:4]}–{data.payments[-1][0][:4]}, "
                     f"{euros(sum(total.values()))} in all",
         "language": "en",
-        "as_of": "2011-12-31",
         "credit": "Graphic: entente",
-        "license": "MIT",
+        "license": "Data: MIT",
         "types": TYPES,
         "sources": [SOURCE],
         "actors": [data.actor(name) for name in actors],

@@ -1,14 +1,15 @@
 """The largest donors to German parties: one tie for each donor and party, with the sum.
 
-Companies of one group are taken together; donors of €1m or more in all are shown. A tie has the
-days of its payments, not the time between them.
+Companies of one group are taken together; donors of €2m or more in all are shown. A tie has the
+days of its payments, not the time between them. There is no `as_of`: the figure looks back on ten
+years, and a tie is not over because no payment came after the last.
 """
 
 from collections import defaultdict
 
-from donations import SOURCE, TYPES, Donations, euros
+from donations import SOURCE, TYPES, Donations
 
-LEAST = 1_000_000
+LEAST = 2_000_000
 GROUPS = {
     "Bayerische Motorenwerke AG": "BMW",
     "Allianz Deutschland AG": "Allianz",
@@ -18,8 +19,6 @@ GROUPS = {
     "Daimler AG": "Daimler",
     "Daimler Chrysler AG": "Daimler",
     "Deutsche Bank AG": "Deutsche Bank",
-    "Allfinanz Deutsche Vermögensberatung AG": "DVAG",
-    "Deutsche Vermögensberatung AG": "DVAG",
     "Verband der Bayerischen Metall- und Elektroindustrie e.V.": "Bavaria’s metal employers",
     "Verband der Metall- und Elektroindustrie Baden-Württemberg e.V.": "Baden-Württemberg’s metal employers",
 }
@@ -57,9 +56,9 @@ def convert(source):
 
     def relation_of(donor, party, payments):
         total = sum(amount for _, amount in payments)
-        times = f", {len(payments)} times" if len(payments) > 1 else ""
+        times = f", {len(payments)}×" if len(payments) > 1 else ""
         days = sorted({day for day, _ in payments})
-        return {"from": donor, "to": party, "type": "donation", "label": euros(total) + times,
+        return {"from": donor, "to": party, "type": "donation", "label": f"€{total / 1e6:.2f}m{times}",
                 "when": days if len(days) > 1 else days[0], "weight": round(total / 1e5, 2),
                 "sources": ["bundestag"]}
 
@@ -68,12 +67,11 @@ def convert(source):
     return {
         "format": "entente/1",
         "title": "BMW, Daimler, Allianz and Deutsche Bank paid both big parties",
-        "subtitle": f"Donors of €1m or more to German parties, {data.payments[0][0][:4]}–"
+        "subtitle": f"Donors of €2m or more to German parties, {data.payments[0][0][:4]}–"
                     f"{data.payments[-1][0][:4]}: who gave how much to whom",
         "language": "en",
-        "as_of": "2011-12-31",
         "credit": "Graphic: entente",
-        "license": "MIT",
+        "license": "Data: MIT",
         "types": TYPES,
         "sources": [SOURCE],
         "actors": [actor_of(name) for name in names],
