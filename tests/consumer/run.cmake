@@ -1,5 +1,5 @@
 # Installs entente into a folder, then builds and runs consumer.cpp against it: with find_package
-# and with pkg-config. cmake -DBUILD=… -DSOURCE=… -DCXX=… -P run.cmake
+# and with pkg-config. cmake -DBUILD=… -DSOURCE=… -DCXX=… -DGENERATOR=… -P run.cmake
 set(work ${BUILD}/tests/consumer)
 file(REMOVE_RECURSE ${work})
 function(run)
@@ -19,7 +19,7 @@ endfunction()
 
 run(${CMAKE_COMMAND} --install ${BUILD} --prefix ${work}/prefix)
 
-run(${CMAKE_COMMAND} -S ${SOURCE} -B ${work}/build -DCMAKE_PREFIX_PATH=${work}/prefix -DCMAKE_CXX_COMPILER=${CXX})
+run(${CMAKE_COMMAND} -G ${GENERATOR} -S ${SOURCE} -B ${work}/build -DCMAKE_PREFIX_PATH=${work}/prefix -DCMAKE_CXX_COMPILER=${CXX})
 run(${CMAKE_COMMAND} --build ${work}/build)
 run_consumer(${work}/build/consumer)
 
