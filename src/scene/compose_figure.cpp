@@ -49,9 +49,7 @@ class FigureMaker {
   double reserved_footer() {
     FooterContent most{kind_, possible_keys(in_.dossier, in_.selection, kind_), in_.notes};
     if (!in_.camps.empty()) most.keys.insert({Key::camp_a, Key::camp_b});
-    const std::size_t notes = kind_ == FigureKind::dossier    ? 3
-                              : kind_ == FigureKind::timeline ? 2
-                                                              : 1;
+    const std::size_t notes = kind_ == FigureKind::dossier ? 3 : 2;
     most.notes.insert(most.notes.end(), notes, std::string(60, 'x'));
     std::vector<Element> scratch;
     return draw_footer(most, in_.dossier, in_.selection, in_.theme, in_.page, 0, scratch);

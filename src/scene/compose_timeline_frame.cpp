@@ -126,7 +126,9 @@ class FramePainter : private Brush {
     const timeline::Strip& strip = *plan_.strip;
     separator(strip.top, {theme_.grid, m_.rule});
     write_name(strip.name, strip.top + strip.height / 2, false);
-    draw_strip(strip, {theme_, m_, sizes_}, body_);
+    StripLook look{theme_, m_, sizes_};
+    if (plan_.as_of) look.upright = plan_.as_of->x;
+    draw_strip(strip, look, body_);
   }
 
   /// Boxes of the text that stands on the way of the as-of line to its words.

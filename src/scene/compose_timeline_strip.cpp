@@ -56,9 +56,16 @@ class StripPainter {
         std::max_element(strip_.stacks.begin(), strip_.stacks.end(),
                          [](const auto& a, const auto& b) { return a.total() < b.total(); });
     const double top = floor_ - highest->total() * strip_.per_item;
-    body_.elements.push_back(text({highest->x, top - 0.25 * look_.sizes.em},
-                                  std::to_string(highest->total()), look_.metrics.label, true,
-                                  look_.theme.secondary, Anchor::middle));
+    const std::string words = std::to_string(highest->total());
+    double x = highest->x;
+    if (look_.upright) {
+      const double room =
+          text::width(words, {look_.metrics.label, true}) / 2 + 0.3 * look_.sizes.em;
+      const bool before = x < *look_.upright;
+      x = before ? std::min(x, *look_.upright - room) : std::max(x, *look_.upright + room);
+    }
+    body_.elements.push_back(text({x, top - 0.25 * look_.sizes.em}, words, look_.metrics.label,
+                                  true, look_.theme.secondary, Anchor::middle));
   }
 
   const timeline::Strip& strip_;

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <optional>
+
 #include "scene/body.hpp"
 #include "theme/theme.hpp"
 #include "timeline/plan.hpp"
@@ -10,6 +12,7 @@ struct StripLook {
   const theme::Theme& theme;
   const theme::Metrics& metrics;
   const timeline::Sizes& sizes;
+  std::optional<double> upright = {};  ///< x of the as-of line, which no number may touch
 };
 
 /// Draws the strip of counted events: small marks on top of each other, like the small marks on the

@@ -25,8 +25,9 @@ struct Sheet {
 };
 
 std::vector<Sheet> sheets_of(const std::string& example) {
-  if (example != "russia-cuba-talks") return {{"", ""}};
-  return {{"", ""}, {"a4", ""}, {"column", ""}, {"", "dark"}};
+  std::vector<Sheet> sheets = {{"", ""}, {"a4", ""}, {"column", ""}};
+  if (example == "russia-cuba-talks") sheets.push_back({"", "dark"});
+  return sheets;
 }
 
 std::vector<std::string> examples() {
