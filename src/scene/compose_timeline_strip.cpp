@@ -57,13 +57,17 @@ class StripPainter {
                          [](const auto& a, const auto& b) { return a.total() < b.total(); });
     const double top = floor_ - highest->total() * strip_.per_item;
     const std::string words = std::to_string(highest->total());
+    const double width = text::width(words, {look_.metrics.label, true});
     double x = highest->x;
     if (look_.upright) {
-      const double room =
-          text::width(words, {look_.metrics.label, true}) / 2 + 0.3 * look_.sizes.em;
+      const double room = width / 2 + 0.3 * look_.sizes.em;
       const bool before = x < *look_.upright;
       x = before ? std::min(x, *look_.upright - room) : std::max(x, *look_.upright + room);
     }
+    // A plate keeps the lines of the grid off it.
+    body_.elements.push_back(
+        rect({x - width / 2 - 1, top - 1.05 * look_.sizes.em, width + 2, look_.sizes.em},
+             {look_.theme.background, {}}));
     body_.elements.push_back(text({x, top - 0.25 * look_.sizes.em}, words, look_.metrics.label,
                                   true, look_.theme.secondary, Anchor::middle));
   }
