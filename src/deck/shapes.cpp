@@ -48,7 +48,7 @@ class Maker {
   /// Boxes of actors, of numbers and of words.
   void note_obstacles(const Element& element) {
     if (const auto* line = std::get_if<TextShape>(&element)) {
-      const auto [left, width] = extent(*line);
+      const double left = line->left(), width = line->line.width;
       obstacles_.push_back({left, line->at.y - 0.75 * line->size, width, line->size});
     } else if (const auto* group = std::get_if<Group>(&element)) {
       for (const Element& member : group->elements) note_obstacles(member);
@@ -100,17 +100,8 @@ class Maker {
     return shape;
   }
 
-  /// Left end and width of a line of text.
-  static std::pair<double, double> extent(const TextShape& line) {
-    const double width = text::width(line.text, {line.size, line.bold});
-    const double before = line.anchor == scene::Anchor::start    ? 0
-                          : line.anchor == scene::Anchor::middle ? width / 2
-                                                                 : width;
-    return {line.at.x - before, width};
-  }
-
   Shape drawn(const TextShape& line) {
-    const auto [left, width] = extent(line);
+    const double left = line.left(), width = line.line.width;
     const double slack = width * (word_space - 1);
     Shape shape =
         basic(Shape::Kind::text,
@@ -183,7 +174,7 @@ class Maker {
   static void take_in(std::vector<const TextShape*>& words, std::vector<Shape>& shapes) {
     std::map<Shape*, std::vector<const TextShape*>> inside;
     for (const TextShape* line : words) {
-      const auto [left, width] = extent(*line);
+      const double left = line->left(), width = line->line.width;
       const Point middle = {left + width / 2, line->at.y - 0.35 * line->size};
       Shape* smallest = nullptr;
       for (Shape& shape : shapes) {
@@ -211,7 +202,7 @@ class Maker {
     for (const TextShape* line : lines) height += line_height * line->size;
     double top = box.center().y - height / 2;
     for (const TextShape* line : lines) {
-      const auto [left, width] = extent(*line);
+      const double left = line->left(), width = line->line.width;
       if (std::abs(left + width / 2 - box.center().x) > 2.5) return false;
       if (std::abs(top + ascent * line->size - line->at.y) > 2.5) return false;
       top += line_height * line->size;

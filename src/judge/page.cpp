@@ -40,12 +40,6 @@ bool encloses(const std::vector<Point>& polygon, Point p) {
   return inside;
 }
 
-double left_of(const scene::TextShape& shape, double width) {
-  if (shape.anchor == scene::Anchor::middle) return shape.at.x - width / 2;
-  if (shape.anchor == scene::Anchor::end) return shape.at.x - width;
-  return shape.at.x;
-}
-
 }  // namespace
 
 const scene::Paint* Piece::paint() const {
@@ -103,16 +97,15 @@ std::vector<std::vector<Point>> outlines(const Piece& piece) {
 }
 
 Rect letters(const scene::TextShape& shape) {
-  const double width = text::width(shape.text, {shape.size, shape.bold});
-  return {left_of(shape, width), shape.at.y - text::cap_height * shape.size, width,
+  return {shape.left(), shape.at.y - text::cap_height * shape.size, shape.line.width,
           0.88 * shape.size};
 }
 
 Rect line_box(const scene::TextShape& shape) {
-  const double width = text::width(shape.text, {shape.size, shape.bold});
-  const double height = (text::ascent + text::descent) * shape.size;
-  const double trim = 0.14 * std::min(width, height);
-  return {left_of(shape, width), shape.at.y - text::ascent * shape.size + trim, width,
+  const text::Line& line = shape.line;
+  const double height = (line.ascent + line.descent) * shape.size;
+  const double trim = 0.14 * std::min(line.width, height);
+  return {shape.left(), shape.at.y - line.ascent * shape.size + trim, line.width,
           height - 2 * trim};
 }
 

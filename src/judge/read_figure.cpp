@@ -162,6 +162,8 @@ class Reader {
 
   void end() {
     if (skipped_from_ == depth_) skipped_from_ = 0;
+    if (text_) text_->line = text::lay_line(text_->text, {text_->size, text_->bold});
+    text_ = nullptr;
     words_ = nullptr;
     if (!groups_.empty() && groups_.back().depth == depth_) {
       scene::Group done = std::move(groups_.back().group);
@@ -287,12 +289,13 @@ class Reader {
     const auto size = number(attributes["font-size"]);
     const auto ink = color(attributes["fill"]);
     if (!x || !y || !size || *size <= 0 || !ink) return false;
-    scene::TextShape shape{{*x, *y}, {}, *size, attributes["font-weight"] == "700", *ink, {}};
+    scene::TextShape shape{{*x, *y}, {}, *size, attributes["font-weight"] == "700", *ink, {}, {}};
     const std::string_view anchor = attributes["text-anchor"];
     if (anchor == "middle") shape.anchor = scene::Anchor::middle;
     if (anchor == "end") shape.anchor = scene::Anchor::end;
     add(std::move(shape));
-    words_ = &std::get<scene::TextShape>(elements().back()).text;
+    text_ = &std::get<scene::TextShape>(elements().back());
+    words_ = &text_->text;
     return true;
   }
 
@@ -306,6 +309,7 @@ class Reader {
   std::vector<Open> groups_;
   std::set<std::string> ids_;
   std::string* words_ = nullptr;  ///< where characters go; into an element that grows no more
+  scene::TextShape* text_ = nullptr;  ///< the text that is being read
   std::size_t depth_ = 0, skipped_from_ = 0;
 };
 

@@ -4,6 +4,7 @@ find_package(fmt 9 REQUIRED)
 find_package(EXPAT REQUIRED)
 find_package(PkgConfig REQUIRED)
 pkg_check_modules(GVC REQUIRED IMPORTED_TARGET libgvc libcgraph)
+pkg_check_modules(TEXT REQUIRED IMPORTED_TARGET harfbuzz fribidi icu-uc)  # letters, directions, line breaks
 
 # The layout engine is a Graphviz plug-in. Linked directly it needs neither Graphviz's configuration
 # file nor its plug-ins for drawing. It lies in a folder of its own, which the loader does not

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "text/measure.hpp"
 
 namespace entente::scene {
 namespace {
@@ -76,12 +75,9 @@ void extend(Extent& extent, const PathShape& path) {
 }
 
 void extend(Extent& extent, const TextShape& shape) {
-  const double width = text::width(shape.text, {shape.size, shape.bold});
-  double left = shape.at.x;
-  if (shape.anchor == Anchor::middle) left -= width / 2;
-  if (shape.anchor == Anchor::end) left -= width;
-  extent.add(Rect{left, shape.at.y - text::ascent * shape.size, width,
-                  (text::ascent + text::descent) * shape.size});
+  const text::Line& line = shape.line;
+  extent.add(Rect{shape.left(), shape.at.y - line.ascent * shape.size, line.width,
+                  (line.ascent + line.descent) * shape.size});
 }
 
 void extend(Extent& extent, const RectShape& shape) { extent.add(shape.rect, reach(shape.paint)); }
@@ -125,7 +121,13 @@ PathShape through(const std::vector<Point>& points, Paint paint) {
 }  // namespace
 
 TextShape text(Point at, std::string words, double size, bool bold, Color color, Anchor anchor) {
-  return {at, std::move(words), size, bold, color, anchor};
+  text::Line line = text::lay_line(words, {size, bold});
+  return {at, std::move(words), size, bold, color, anchor, std::move(line)};
+}
+
+double TextShape::left() const {
+  if (anchor == Anchor::middle) return at.x - line.width / 2;
+  return anchor == Anchor::end ? at.x - line.width : at.x;
 }
 
 PathShape line(Point from, Point to, Stroke stroke) { return polyline({from, to}, stroke); }

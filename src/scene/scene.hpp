@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/geometry.hpp"
+#include "text/line.hpp"
 #include "theme/theme.hpp"
 
 /// What is drawn, fully resolved: absolute coordinates, final colors, text in lines. Writers decide
@@ -61,7 +62,7 @@ struct PathShape {
 enum class Anchor : std::uint8_t { start, middle, end };
 
 /// One line of text. `start` unless the width is an estimate: then `middle`, so that the error is
-/// symmetric.
+/// symmetric. Made by text(), which measures it.
 struct TextShape {
   Point at;  ///< on the baseline, at the anchor
   std::string text;
@@ -69,6 +70,8 @@ struct TextShape {
   bool bold = false;
   Color color;
   Anchor anchor = Anchor::start;
+  text::Line line = {};  ///< its width, and its parts if it is not all of one kind
+  double left() const;   ///< x of its left end
   bool operator==(const TextShape&) const = default;
 };
 

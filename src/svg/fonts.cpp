@@ -8,22 +8,20 @@
 namespace entente::svg {
 namespace {
 
-enum class Letters { latin, arabic, hebrew, han, kana, hangul };
+enum class Letters { latin, arabic, han, kana, hangul };
 
 struct Block {
   char32_t first, last;
   Letters letters;
 };
 constexpr std::array blocks = {
-    Block{0x0590, 0x05FF, Letters::hebrew},   Block{0x0600, 0x08FF, Letters::arabic},
-    Block{0x1100, 0x11FF, Letters::hangul},   Block{0x2E80, 0x303F, Letters::han},
-    Block{0x3040, 0x30FF, Letters::kana},     Block{0x3130, 0x318F, Letters::hangul},
-    Block{0x3190, 0x9FFF, Letters::han},      Block{0xAC00, 0xD7FF, Letters::hangul},
-    Block{0xF900, 0xFAFF, Letters::han},      Block{0xFB1D, 0xFB4F, Letters::hebrew},
+    Block{0x0600, 0x08FF, Letters::arabic},   Block{0x1100, 0x11FF, Letters::hangul},
+    Block{0x2E80, 0x303F, Letters::han},      Block{0x3040, 0x30FF, Letters::kana},
+    Block{0x3130, 0x318F, Letters::hangul},   Block{0x3190, 0x9FFF, Letters::han},
+    Block{0xAC00, 0xD7FF, Letters::hangul},   Block{0xF900, 0xFAFF, Letters::han},
     Block{0xFB50, 0xFDFF, Letters::arabic},   Block{0xFE30, 0xFE4F, Letters::han},
     Block{0xFE70, 0xFEFC, Letters::arabic},   Block{0xFF01, 0xFFEF, Letters::han},
-    Block{0x10800, 0x10FFF, Letters::hebrew}, Block{0x1E800, 0x1EFFF, Letters::arabic},
-    Block{0x20000, 0x3FFFF, Letters::han},
+    Block{0x1E800, 0x1EFFF, Letters::arabic}, Block{0x20000, 0x3FFFF, Letters::han},
 };
 
 Letters letters_of(char32_t code_point) {
@@ -33,16 +31,11 @@ Letters letters_of(char32_t code_point) {
   return Letters::latin;
 }
 
-template <class Wanted>
-bool any_letter(std::string_view utf8, Wanted wanted) {
+bool has(std::string_view utf8, Letters letters) {
   for (std::size_t at = 0; at < utf8.size();) {
-    if (wanted(letters_of(base::next_code_point(utf8, at)))) return true;
+    if (letters_of(base::next_code_point(utf8, at)) == letters) return true;
   }
   return false;
-}
-
-bool has(std::string_view utf8, Letters letters) {
-  return any_letter(utf8, [letters](Letters found) { return found == letters; });
 }
 
 constexpr std::string_view latin_stack = "Arial, Liberation Sans, Helvetica, sans-serif";
@@ -64,9 +57,7 @@ std::string_view han_stack(std::string_view language) {
   return simplified;
 }
 
-}  // namespace
-
-std::string_view font_stack(std::string_view utf8, std::string_view language) {
+std::string_view stack_for(std::string_view utf8, std::string_view language) {
   if (has(utf8, Letters::arabic)) return arabic_stack;
   if (has(utf8, Letters::kana)) return japanese;
   if (has(utf8, Letters::hangul)) return korean;
@@ -74,9 +65,24 @@ std::string_view font_stack(std::string_view utf8, std::string_view language) {
   return latin_stack;
 }
 
-bool has_right_to_left(std::string_view utf8) {
-  return any_letter(
-      utf8, [](Letters found) { return found == Letters::arabic || found == Letters::hebrew; });
+/// A name may stand without quotes if it has letters, digits, hyphens and single spaces alone.
+bool is_plain(std::string_view family) {
+  auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+  auto is_part = [&](char c) { return is_letter(c) || (c >= '0' && c <= '9') || c == '-'; };
+  char before = ' ';
+  for (const char c : family) {
+    if (before == ' ' ? !is_letter(c) : !is_part(c) && c != ' ') return false;
+    before = c;
+  }
+  return before != ' ';
+}
+
+}  // namespace
+
+std::string font_stack(std::string_view utf8, std::string_view family, std::string_view language) {
+  std::string stack;
+  if (is_plain(family)) stack.append(family).append(", ");
+  return stack.append(stack_for(utf8, language));
 }
 
 }  // namespace entente::svg

@@ -4,6 +4,7 @@
 
 #include "base/numeric.hpp"
 #include "svg/fonts.hpp"
+#include "svg/outline_data.hpp"
 #include "svg/xml.hpp"
 
 namespace entente::svg {
@@ -164,25 +165,55 @@ class Writer {
   }
 
   void write(const scene::TextShape& shape) {
-    scene::Anchor anchor = shape.anchor;
-    double x = shape.at.x;
-    // Renderers disagree on which side the start of right-to-left text is, but not on its middle.
-    if (anchor != scene::Anchor::middle && has_right_to_left(shape.text)) {
-      x = scene::bounds(scene::Element(shape))->center().x;
-      anchor = scene::Anchor::middle;
+    if (shape.line.parts.empty()) {
+      text::Part whole;
+      whole.text = shape.text;
+      whole.bold = shape.bold;
+      return write_text(shape, whole, shape.at.x, shape.anchor);
     }
+    for (const text::Part& part : shape.line.parts) {
+      const double left = shape.left() + part.left;
+      if (!part.outline.empty()) {
+        write_outline(shape, part);
+      } else if (part.right_to_left || part.estimated) {
+        // Renderers disagree on which side the start of right-to-left text is, but not on its
+        // middle; and there the error of an estimate is least.
+        write_text(shape, part, left + part.width / 2, scene::Anchor::middle);
+      } else {
+        write_text(shape, part, left, scene::Anchor::start);
+      }
+    }
+  }
+
+  void write_text(const scene::TextShape& shape, const text::Part& part, double x,
+                  scene::Anchor anchor) {
     Tag tag(out_, "text");
     tag.attribute("x", x).attribute("y", shape.at.y);
     if (anchor == scene::Anchor::middle) tag.attribute("text-anchor", "middle");
     if (anchor == scene::Anchor::end) tag.attribute("text-anchor", "end");
-    tag.attribute("font-family", font_stack(shape.text, scene_.language))
+    tag.attribute("font-family", font_stack(part.text, part.family, scene_.language))
         .attribute("font-size", shape.size)
-        .attribute("font-weight", shape.bold ? "700" : "400")
+        .attribute("font-weight", part.bold ? "700" : "400")
         .attribute("fill", hex(shape.color))
         .attribute("stroke", "none");
     tag.open();
-    append_text(out_, shape.text);
+    append_text(out_, part.text);
     out_ += "</text>\n";
+  }
+
+  /// Letters as a shape; what they say, and where and how large, is kept for readers and judges.
+  void write_outline(const scene::TextShape& shape, const text::Part& part) {
+    const Point origin = {shape.left(), shape.at.y};
+    Tag tag(out_, "path");
+    tag.attribute("class", "words")
+        .attribute("role", "img")
+        .attribute("aria-label", part.text)
+        .attribute("data-line", numbers({origin.x + part.left, origin.y, part.width, shape.size,
+                                         part.bold ? 700.0 : 400.0}))
+        .attribute("d", outline_data(part.outline, origin))
+        .attribute("fill", hex(shape.color))
+        .attribute("stroke", "none");
+    tag.close();
   }
 
   void write(const scene::Group& group) {

@@ -1,82 +1,78 @@
 #include "text/measure.hpp"
 
 #include <algorithm>
-#include <tuple>
+#include <map>
+#include <optional>
 
 #include "base/utf8.hpp"
-#include "text/metrics_table.hpp"
+#include "text/fonts.hpp"
 #include "text/run.hpp"
 #include "text/scripts.hpp"
+#include "text/stretches.hpp"
+#include "text/table.hpp"
 
 namespace entente::text {
 namespace {
 
-constexpr char32_t hyphen = 0x2010, no_break_hyphen = 0x2011;
-
-/// Position in the arrays of advances; nullptr range if the table does not know the letter.
-const CodePointRange* range_of(char32_t letter) {
-  const auto ranges = metrics_table().ranges;
-  const auto found = std::partition_point(ranges.begin(), ranges.end(),
-                                          [letter](auto range) { return range.last < letter; });
-  return found != ranges.end() && found->first <= letter ? &*found : nullptr;
+/// The first letter whose width is not known, if any.
+std::optional<char32_t> first_estimated(std::string_view utf8) {
+  for (std::size_t at = 0; at < utf8.size();) {
+    const char32_t letter = base::next_code_point(utf8, at);
+    if (!in_table(letter) && !is_measured(letter, false)) return letter;
+  }
+  return std::nullopt;
 }
 
-/// Renderers draw the one hyphen for the other if the font lacks it.
-char32_t drawn(char32_t letter) { return letter == no_break_hyphen ? hyphen : letter; }
-
-double advance(char32_t letter, Style style) {
-  if (is_zero_width(letter)) return 0;
-  const MetricsTable& table = metrics_table();
-  const CodePointRange* range = range_of(letter);
-  if (!range) return script(letter).advance * style.size;
-  const auto& advances = style.bold ? table.bold : table.regular;
-  return advances[range->index + (letter - range->first)] * style.size / units_per_em;
+bool is_all_in_table(std::string_view utf8) {
+  for (std::size_t at = 0; at < utf8.size();) {
+    const char32_t letter = base::next_code_point(utf8, at);
+    if (!in_table(letter) && !is_zero_width(letter)) return false;
+  }
+  return true;
 }
 
-double kerning(char32_t left, char32_t right, Style style) {
-  const auto pairs = metrics_table().pairs;
-  const auto found =
-      std::partition_point(pairs.begin(), pairs.end(), [left, right](const KerningPair& pair) {
-        return std::tuple<char32_t, char32_t>(pair.left, pair.right) < std::tuple(left, right);
-      });
-  if (found == pairs.end() || found->left != left || found->right != right) return 0;
-  return (style.bold ? found->bold : found->regular) * style.size / units_per_em;
+/// In the order of reading, whatever the direction of drawing.
+void add_shaped(std::string_view utf8, const Stretch& stretch, Style style, Run& run) {
+  std::map<std::size_t, double> advances;  // by the byte where a cluster begins
+  for (const Glyph& glyph :
+       stretch.face->shape({utf8, stretch.begin, stretch.end, stretch.script,
+                            stretch.level % 2 != 0, setting().language})) {
+    advances[glyph.begin] += glyph.advance * style.size;
+  }
+  double pen = run.empty() ? 0 : run.back().right;
+  for (auto at = advances.begin(); at != advances.end(); ++at) {
+    std::size_t begin = at->first;
+    const auto next = std::next(at);
+    const std::size_t end = next == advances.end() ? stretch.end : next->first;
+    const char32_t letter = base::next_code_point(utf8, begin);
+    run.push_back({letter, at->first, end, pen, pen + at->second});
+    pen += at->second;
+  }
 }
 
-/// The letter that `base` and `mark` make together; 0 if there is none of its own.
-char32_t composed(char32_t base, char32_t mark) {
-  const auto table = metrics_table().compositions;
-  const auto found =
-      std::partition_point(table.begin(), table.end(), [base, mark](const Composition& c) {
-        return std::tuple<char32_t, char32_t>(c.base, c.mark) < std::tuple(base, mark);
-      });
-  return found != table.end() && found->base == base && found->mark == mark ? found->letter : 0;
+void add_by_table(std::string_view utf8, const Stretch& stretch, Style style, Run& run) {
+  const double pen = run.empty() ? 0 : run.back().right;
+  for (Cluster cluster :
+       measure_by_table(utf8.substr(stretch.begin, stretch.end - stretch.begin), style)) {
+    cluster.begin += stretch.begin;
+    cluster.end += stretch.begin;
+    cluster.left += pen;
+    cluster.right += pen;
+    run.push_back(cluster);
+  }
 }
 
 }  // namespace
 
 Run measure(std::string_view utf8, Style style) {
+  if (!setting().fonts || is_all_in_table(utf8)) return measure_by_table(utf8, style);
   Run run;
-  for (std::size_t at = 0; at < utf8.size();) {
-    const std::size_t begin = at;
-    const char32_t letter = drawn(base::next_code_point(utf8, at));
-    // A mark on a space stands for itself: the space may be dropped where a line ends.
-    if (!run.empty() && run.back().letter != ' ' && is_zero_width(letter)) {
-      Cluster& last = run.back();
-      last.end = at;
-      if (const char32_t whole = composed(last.letter, letter)) last.letter = whole;
+  for (const Stretch& stretch : stretches(utf8, style.bold)) {
+    if (stretch.face) {
+      add_shaped(utf8, stretch, style, run);
     } else {
-      run.push_back({letter, begin, at});
+      add_by_table(utf8, stretch, style, run);
     }
-  }
-  double pen = 0;
-  char32_t before = 0;
-  for (Cluster& cluster : run) {
-    pen += kerning(before, cluster.letter, style);
-    cluster.left = pen;
-    pen += advance(cluster.letter, style);
-    cluster.right = pen;
-    before = cluster.letter;
   }
   return run;
 }
@@ -92,23 +88,10 @@ double width(const std::vector<std::string>& lines, Style style) {
   return widest;
 }
 
-namespace {
-
-/// The first letter that is not in the table, if any.
-std::optional<char32_t> first_uncovered(std::string_view utf8) {
-  for (std::size_t at = 0; at < utf8.size();) {
-    const char32_t letter = drawn(base::next_code_point(utf8, at));
-    if (!range_of(letter) && !is_zero_width(letter)) return letter;
-  }
-  return std::nullopt;
-}
-
-}  // namespace
-
-bool covered(std::string_view utf8) { return !first_uncovered(utf8); }
+bool covered(std::string_view utf8) { return !first_estimated(utf8); }
 
 std::string uncovered_script(std::string_view utf8) {
-  const auto letter = first_uncovered(utf8);
+  const auto letter = first_estimated(utf8);
   return letter ? std::string(script(*letter).name) : std::string();
 }
 

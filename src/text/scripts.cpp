@@ -80,17 +80,7 @@ bool is_zero_width(char32_t code_point) {
   return found != zero_width.end() && found->first <= code_point;
 }
 
-bool is_ideographic(char32_t code_point) {
-  const Script& s = script(code_point);
-  return &s == &han || &s == &kana || &s == &full_width;
-}
-
-bool closes(char32_t code_point) {
-  constexpr std::u32string_view closing =
-      U"、。，．・：；？！゛゜ヽヾゝゞ々ー’”）〕］｝〉》」』】〙〗〟%％℃°…‥"
-      U"ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ,.:;!?)]}";
-  return closing.find(code_point) != closing.npos;
-}
+bool is_hangul(char32_t code_point) { return &script(code_point) == &hangul; }
 
 bool opens(char32_t code_point) {
   constexpr std::u32string_view opening = U"‘“（〔［｛〈《「『【〘〖〝￥＄([{";

@@ -15,11 +15,8 @@ const Script& script(char32_t code_point);
 
 /// Drawn over its base, or not at all: takes no room of its own.
 bool is_zero_width(char32_t code_point);
-/// A Chinese character or kana: text breaks between two of them without a space.
-bool is_ideographic(char32_t code_point);
-/// Punctuation that must not begin a line of Chinese or Japanese text.
-bool closes(char32_t code_point);
-/// Punctuation that must not end one.
+bool is_hangul(char32_t code_point);
+/// A bracket or quotation mark after which a text may not be cut.
 bool opens(char32_t code_point);
 
 }  // namespace entente::text

@@ -2,9 +2,13 @@
 #include <limits>
 #include <utility>
 
+#include "base/utf8.hpp"
+#include "text/line_breaks.hpp"
 #include "text/measure.hpp"
 #include "text/run.hpp"
 #include "text/scripts.hpp"
+#include "text/stretches.hpp"
+#include "text/table.hpp"
 
 namespace entente::text {
 namespace {
@@ -26,15 +30,20 @@ struct Piece {
 constexpr double within_word = 0.6;   // after a hyphen: a space is the better place
 constexpr double after_short = 0.15;  // "в | Москве", "18 | February"
 
-/// Whether a line may end between clusters i - 1 and i, neither of which is a space.
-bool breaks_within(const Run& run, const Piece& word, std::size_t i) {
+/// Whether a break that the rules allow between clusters i - 1 and i reads well: not in "w/o", where
+/// a stump would stay behind or come over, and not before a dash.
+bool reads_well(const Run& run, std::size_t word, std::size_t i) {
   const char32_t before = run[i - 1].letter, after = run[i].letter;
-  if (is_joint(before) && !is_joint(after)) {
-    // Not in "F-16", "-5", "w/o": what stays behind or comes over would be a stump.
-    return i - word.begin > 2 && (i + 1 < run.size() && !is_space(run[i + 1].letter));
-  }
-  return (is_ideographic(before) || is_ideographic(after)) && !opens(before) && !closes(after) &&
-         !is_joint(after);
+  if (is_joint(after)) return is_space(before);
+  if (!is_joint(before)) return true;
+  return i - word > 2 && i + 1 < run.size() && !is_space(run[i + 1].letter);
+}
+
+/// How bad it is to end a line after a word: not at all in scripts without spaces.
+double penalty_within(const Run& run, std::size_t i) {
+  const char32_t before = run[i - 1].letter, after = run[i].letter;
+  const bool spaceless = !in_table(before) || !in_table(after);
+  return spaceless && !(is_hangul(before) && is_hangul(after)) ? 0 : within_word;
 }
 
 double penalty_at_space(const Run& run, const Piece& word) {
@@ -56,23 +65,36 @@ void add_cut(std::vector<Piece>& pieces, const Run& run, Piece word, double max_
   pieces.push_back(word);
 }
 
-std::vector<Piece> pieces_of(const Run& run, double max_width) {
-  std::vector<Piece> pieces;
-  std::size_t i = 0;
-  while (i < run.size()) {
-    while (i < run.size() && is_space(run[i].letter)) ++i;
-    if (i == run.size()) break;
-    Piece word{i, i + 1};
-    for (++i; i < run.size() && !is_space(run[i].letter); ++i) {
-      if (breaks_within(run, word, i)) {
-        word.end = i;
-        word.penalty = is_joint(run[i - 1].letter) ? within_word : 0;
-        add_cut(pieces, run, word, max_width);
-        word = {i, i + 1};
-      }
+/// Clusters before which a line may begin, by the rules of the script, and the end.
+std::vector<std::size_t> places_to_break(std::string_view utf8, const Run& run) {
+  std::vector<std::size_t> places;
+  std::size_t i = 0, word = 0;
+  for (const std::size_t byte : line_breaks(utf8)) {
+    while (i < run.size() && run[i].begin < byte) {
+      if (i > 0 && is_space(run[i - 1].letter)) word = i;
+      ++i;
     }
-    word.end = i;
-    word.penalty = penalty_at_space(run, word);
+    if (i == run.size()) break;
+    if (i == 0 || run[i].begin != byte || !reads_well(run, word, i)) continue;
+    places.push_back(i);
+    word = i;
+  }
+  places.push_back(run.size());
+  return places;
+}
+
+std::vector<Piece> pieces_of(std::string_view utf8, const Run& run, double max_width) {
+  std::vector<Piece> pieces;
+  std::size_t begin = 0;
+  for (const std::size_t end : places_to_break(utf8, run)) {
+    Piece word{begin, end};
+    begin = end;
+    while (word.begin < word.end && is_space(run[word.begin].letter)) ++word.begin;
+    while (word.end > word.begin && is_space(run[word.end - 1].letter)) --word.end;
+    if (word.begin == word.end) continue;
+    if (end < run.size()) {
+      word.penalty = word.end < end ? penalty_at_space(run, word) : penalty_within(run, end);
+    }
     add_cut(pieces, run, word, max_width);
   }
   return pieces;
@@ -126,12 +148,22 @@ std::string_view bytes(std::string_view utf8, const Run& run, std::size_t begin,
   return utf8.substr(run[begin].begin, run[end - 1].end - run[begin].begin);
 }
 
+/// A line that by itself would seem to run otherwise than its paragraph gets a mark.
+std::string in_direction(std::string_view line, bool right_to_left) {
+  std::string out;
+  if (runs_right_to_left(line) != right_to_left) {
+    base::append_code_point(out, right_to_left ? right_to_left_mark : left_to_right_mark);
+  }
+  return out.append(line);
+}
+
 }  // namespace
 
 std::vector<std::string> wrap(std::string_view utf8, Style style, double max_width, int max_lines) {
   const Run run = measure(utf8, style);
-  const std::vector<Piece> pieces = pieces_of(run, max_width);
+  const std::vector<Piece> pieces = pieces_of(utf8, run, max_width);
   if (pieces.empty()) return {};
+  const bool right_to_left = runs_right_to_left(utf8);
   const auto limit = static_cast<std::size_t>(std::max(0, max_lines));
   std::vector<std::size_t> begins = balanced(run, pieces, max_width);
   const bool cut = limit > 0 && begins.size() > limit;
@@ -140,11 +172,12 @@ std::vector<std::string> wrap(std::string_view utf8, Style style, double max_wid
   for (std::size_t i = 0; i < begins.size(); ++i) {
     const std::size_t begin = pieces[begins[i]].begin;
     if (cut && lines.size() + 1 == limit) {
-      lines.push_back(shorten(bytes(utf8, run, begin, pieces.back().end), style, max_width));
+      const std::string_view rest = bytes(utf8, run, begin, pieces.back().end);
+      lines.push_back(in_direction(shorten(rest, style, max_width), right_to_left));
       break;
     }
     const std::size_t next = i + 1 < begins.size() ? begins[i + 1] : pieces.size();
-    lines.emplace_back(bytes(utf8, run, begin, pieces[next - 1].end));
+    lines.push_back(in_direction(bytes(utf8, run, begin, pieces[next - 1].end), right_to_left));
   }
   return lines;
 }

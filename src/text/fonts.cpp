@@ -1,0 +1,73 @@
+#include "text/fonts.hpp"
+
+#include <algorithm>
+#include <array>
+#include <tuple>
+#include <utility>
+
+namespace entente::text {
+namespace {
+
+/// Fonts of these families have the widths of the built-in table.
+constexpr std::array own_families = {"Liberation Sans", "Arial", "Arimo", "Helvetica"};
+
+/// What families of Chinese characters call their forms, by the beginning of a language tag.
+struct HanForm {
+  std::string_view language, ending;
+};
+constexpr std::array han_forms = {HanForm{"ja", " JP"},      HanForm{"ko", " KR"},
+                                  HanForm{"zh-Hant", " TC"}, HanForm{"zh-TW", " TC"},
+                                  HanForm{"zh-HK", " HK"},   HanForm{"zh-MO", " HK"},
+                                  HanForm{"zh", " SC"},      HanForm{"", " SC"}};
+
+bool in_form_of(const Face& face, std::string_view language) {
+  const auto form = std::find_if(han_forms.begin(), han_forms.end(), [&](const HanForm& f) {
+    return language.starts_with(f.language);
+  });
+  return face.family().ends_with(form->ending);
+}
+
+Setting& in_force() {
+  thread_local Setting current;
+  return current;
+}
+
+}  // namespace
+
+FontSet::FontSet(std::vector<std::string> files) : files_(std::move(files)) {
+  for (const std::string& file : files_) {
+    const unsigned count = Face::count(file);
+    usable_.push_back(count > 0);
+    for (unsigned i = 0; i < count; ++i) faces_.push_back(std::make_unique<Face>(file, i));
+  }
+}
+
+const Face* FontSet::find(char32_t letter, bool bold, std::string_view language) const {
+  const Face* best = nullptr;
+  auto rank = [&](const Face& face) {
+    return std::tuple(!in_form_of(face, language), face.bold() != bold);
+  };
+  for (const auto& face : faces_) {
+    if (best && rank(*face) >= rank(*best)) continue;
+    if (face->has(letter)) best = face.get();
+  }
+  return best;
+}
+
+const Face* FontSet::own(bool bold) const {
+  for (const auto& face : faces_) {
+    if (face->bold() != bold) continue;
+    if (std::find(own_families.begin(), own_families.end(), face->family()) != own_families.end()) {
+      return face.get();
+    }
+  }
+  return nullptr;
+}
+
+const Setting& setting() { return in_force(); }
+
+UseSetting::UseSetting(Setting now) : before_(std::exchange(in_force(), std::move(now))) {}
+
+UseSetting::~UseSetting() { in_force() = std::move(before_); }
+
+}  // namespace entente::text

@@ -1,0 +1,55 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "text/face.hpp"
+
+/// Fonts beside the built-in metrics, for letters that those lack.
+namespace entente::text {
+
+class FontSet {
+ public:
+  /// `files`: the bytes of each. Those that are no font are skipped: see usable().
+  explicit FontSet(std::vector<std::string> files);
+
+  /// The best face for a letter: in the language's form of Chinese characters, of that weight, given
+  /// first. Nullptr if none has it.
+  const Face* find(char32_t letter, bool bold, std::string_view language) const;
+  /// The figure's own type, Liberation Sans or another with its widths; nullptr if it is not given.
+  const Face* own(bool bold) const;
+  /// Whether file i is a font.
+  bool usable(std::size_t i) const { return usable_[i]; }
+
+ private:
+  std::vector<std::string> files_;
+  std::vector<bool> usable_;
+  std::vector<std::unique_ptr<Face>> faces_;
+};
+
+/// What text is set with. The measuring functions are asked in a hundred places; what is the same
+/// for a whole figure is therefore set once, for as long as it is drawn.
+struct Setting {
+  std::shared_ptr<const FontSet> fonts;
+  std::string language;   ///< BCP 47: forms of Chinese characters, line breaks
+  bool outlines = false;  ///< letters become shapes
+};
+
+/// The setting of this thread; without fonts unless a UseSetting lives.
+const Setting& setting();
+
+/// Puts a setting in force until its own end.
+class UseSetting {
+ public:
+  explicit UseSetting(Setting now);
+  ~UseSetting();
+  UseSetting(const UseSetting&) = delete;
+  UseSetting& operator=(const UseSetting&) = delete;
+
+ private:
+  Setting before_;
+};
+
+}  // namespace entente::text

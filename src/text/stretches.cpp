@@ -1,0 +1,141 @@
+#include "text/stretches.hpp"
+
+#include <fribidi.h>
+
+#include <algorithm>
+
+#include "base/utf8.hpp"
+#include "text/fonts.hpp"
+#include "text/scripts.hpp"
+#include "text/table.hpp"
+
+namespace entente::text {
+namespace {
+
+struct Letter {
+  char32_t code = 0;
+  std::size_t begin = 0, end = 0;
+  std::uint32_t script = common_script;
+  int level = 0;
+};
+
+/// Which metrics a letter is measured by.
+struct Metric {
+  const Face* face = nullptr;
+  bool estimated = false;
+  bool operator==(const Metric&) const = default;
+};
+
+std::vector<Letter> letters_of(std::string_view utf8) {
+  std::vector<Letter> letters;
+  for (std::size_t at = 0; at < utf8.size();) {
+    Letter letter;
+    letter.begin = at;
+    letter.code = base::next_code_point(utf8, at);
+    letter.end = at;
+    letters.push_back(letter);
+  }
+  return letters;
+}
+
+/// Levels of embedding, by FriBidi.
+void resolve_levels(std::vector<Letter>& letters) {
+  const auto size = static_cast<FriBidiStrIndex>(letters.size());
+  std::vector<FriBidiChar> codes;
+  for (const Letter& letter : letters) codes.push_back(letter.code);
+  std::vector<FriBidiCharType> types(letters.size());
+  std::vector<FriBidiBracketType> brackets(letters.size());
+  std::vector<FriBidiLevel> levels(letters.size());
+  fribidi_get_bidi_types(codes.data(), size, types.data());
+  fribidi_get_bracket_types(codes.data(), size, types.data(), brackets.data());
+  FriBidiParType paragraph = FRIBIDI_PAR_ON;
+  // 0: out of memory; then all stays from left to right.
+  if (fribidi_get_par_embedding_levels_ex(types.data(), brackets.data(), size, &paragraph,
+                                          levels.data()) == 0) {
+    return;
+  }
+  for (std::size_t i = 0; i < letters.size(); ++i) letters[i].level = levels[i];
+}
+
+/// Digits and punctuation take the script before them, at the beginning that behind them.
+void resolve_scripts(std::vector<Letter>& letters) {
+  std::uint32_t last = common_script;
+  for (Letter& letter : letters) {
+    letter.script = script_tag(letter.code);
+    if (letter.script == common_script) letter.script = last;
+    last = letter.script;
+  }
+  const auto first = std::find_if(letters.begin(), letters.end(),
+                                  [](const Letter& l) { return l.script != common_script; });
+  if (first == letters.end()) return;
+  std::for_each(letters.begin(), first, [&](Letter& l) { l.script = first->script; });
+}
+
+Metric metric_of(char32_t code, bool bold) {
+  if (in_table(code)) return {};
+  const Setting& now = setting();
+  const Face* face = now.fonts ? now.fonts->find(code, bold, now.language) : nullptr;
+  return {face, face == nullptr};
+}
+
+/// What has no script of its own stays with the letters before it, if these can be set with it.
+Metric metric_after(const Metric& before, char32_t code, bool bold) {
+  if (is_zero_width(code)) return before;
+  if (script_tag(code) == common_script) {
+    if (before.face && before.face->has(code)) return before;
+    if (before.estimated) return before;
+  }
+  return metric_of(code, bold);
+}
+
+bool is_right_to_left(char32_t code) {
+  return FRIBIDI_IS_RTL(fribidi_get_bidi_type(code)) != 0 &&
+         FRIBIDI_IS_STRONG(fribidi_get_bidi_type(code)) != 0;
+}
+
+}  // namespace
+
+std::vector<Stretch> stretches(std::string_view utf8, bool bold) {
+  std::vector<Letter> letters = letters_of(utf8);
+  resolve_levels(letters);
+  resolve_scripts(letters);
+  std::vector<Stretch> result;
+  Metric before;
+  for (const Letter& letter : letters) {
+    const Metric metric = result.empty() ? metric_of(letter.code, bold)
+                                         : metric_after(before, letter.code, bold);
+    const bool own = !metric.face && !metric.estimated;  // its scripts are set alike
+    const bool goes_on = !result.empty() && metric == before &&
+                         result.back().level == letter.level &&
+                         (own || result.back().script == letter.script);
+    if (goes_on) {
+      result.back().end = letter.end;
+    } else {
+      result.push_back({letter.begin, letter.end, letter.level, metric.face, metric.estimated,
+                        letter.script});
+    }
+    before = metric;
+  }
+  return result;
+}
+
+bool runs_right_to_left(std::string_view utf8) {
+  for (std::size_t at = 0; at < utf8.size();) {
+    const FriBidiCharType type = fribidi_get_bidi_type(base::next_code_point(utf8, at));
+    if (FRIBIDI_IS_STRONG(type)) return FRIBIDI_IS_RTL(type) != 0;
+  }
+  return false;
+}
+
+bool has_right_to_left(std::string_view utf8) {
+  for (std::size_t at = 0; at < utf8.size();) {
+    if (is_right_to_left(base::next_code_point(utf8, at))) return true;
+  }
+  return false;
+}
+
+bool is_measured(char32_t letter, bool bold) {
+  return is_zero_width(letter) || !metric_of(letter, bold).estimated;
+}
+
+}  // namespace entente::text

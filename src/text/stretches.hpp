@@ -1,0 +1,35 @@
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "text/face.hpp"
+
+/// A paragraph in stretches that are set alike.
+namespace entente::text {
+
+struct Stretch {
+  std::size_t begin = 0, end = 0;  ///< bytes, in the order of reading
+  int level = 0;                   ///< of embedding (UAX #9); odd: from right to left
+  const Face* face = nullptr;      ///< nullptr: the built-in metrics, or an estimate
+  bool estimated = false;          ///< no letter's width is known
+  std::uint32_t script = 0;        ///< of its letters, see script_tag()
+};
+
+/// In the order of reading. Directions by the Unicode Bidirectional Algorithm, the paragraph's own
+/// by its first letter that has one; faces from the setting.
+std::vector<Stretch> stretches(std::string_view utf8, bool bold);
+
+/// Whether a paragraph runs from right to left: by its first letter that has a direction.
+bool runs_right_to_left(std::string_view utf8);
+/// Whether any letter runs from right to left.
+bool has_right_to_left(std::string_view utf8);
+
+/// Whether a letter's width is known: from the table or from a face of the setting.
+bool is_measured(char32_t letter, bool bold);
+
+/// Put before a line that by itself would be taken to run otherwise than its paragraph.
+constexpr char32_t left_to_right_mark = 0x200E, right_to_left_mark = 0x200F;
+
+}  // namespace entente::text
