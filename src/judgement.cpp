@@ -6,6 +6,7 @@
 
 #include "judge/judge.hpp"
 #include "judge/read_figure.hpp"
+#include "text/fonts.hpp"
 #include "theme/theme.hpp"
 
 namespace entente {
@@ -63,7 +64,8 @@ Judgement assess(const Figure& figure, double width_in) {
   return judge_scene(*figure.drawing, width_in, {});
 }
 
-Checked<Judgement> assess_svg(std::string_view svg, double width_in) {
+Checked<Judgement> assess_svg(std::string_view svg, double width_in, const Fonts& fonts) {
+  const text::UseSetting setting({fonts, {}, TextMode::live});
   Checked<judge::ReadFigure> read = judge::read_figure(svg);
   Checked<Judgement> result;
   result.diagnostics = std::move(read.diagnostics);

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "base/utf8.hpp"
+#include "embed_fonts.hpp"
 #include "entente/analysis.hpp"
 #include "graph/network.hpp"
 #include "labels/tie_words.hpp"
@@ -11,6 +12,7 @@
 #include "scene/text_alternative.hpp"
 #include "select/selection.hpp"
 #include "svg/write_scene.hpp"
+#include "text/fonts.hpp"
 #include "theme/phrases.hpp"
 
 namespace entente {
@@ -73,6 +75,15 @@ Checked<graph::Network> way_between(const Dossier& dossier, const graph::Network
 //                                                     Scene ── svg ──► text
 Checked<Rendering> render(const Dossier& dossier, const RenderOptions& options) {
   Checked<Rendering> result;
+  if (options.text != TextMode::live && !have_own_type(options.fonts)) {
+    Diagnostic problem;
+    problem.code = Code::own_type_missing;
+    problem.message =
+        "letters of Liberation Sans or Arial, regular and bold, are not among the fonts";
+    result.diagnostics.push_back(std::move(problem));
+    return result;
+  }
+  const text::UseSetting setting({options.fonts, dossier.language, options.text});
 
   // 0. What the options name by words.
   Dossier translated;
@@ -133,6 +144,9 @@ Checked<Rendering> render(const Dossier& dossier, const RenderOptions& options) 
     if (kind != FigureKind::timeline) rendering.layouts.emplace_back(kind, report.layout);
     if (!figure.value) continue;
     append(result.diagnostics, scene::font_coverage(*figure.value));
+    if (options.text == TextMode::embed) {
+      append(result.diagnostics, embed_fonts(options.fonts, *figure.value));
+    }
     rendering.figures.push_back(
         {kind, svg::write(*figure.value), scene::alt_text(*source, *selection.value, kind),
          figure.value->description, figure.value->page.width, figure.value->page.height,
@@ -143,6 +157,7 @@ Checked<Rendering> render(const Dossier& dossier, const RenderOptions& options) 
   rendering.table = scene::markdown(rendering.items, source->title);
   rendering.language = source->language;
   rendering.author = base::clean_label(source->credit);
+  rendering.fonts = options.fonts;
   tidy(result.diagnostics);
   result.value = std::move(rendering);
   return result;

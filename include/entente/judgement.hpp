@@ -39,8 +39,8 @@ struct Fault {
   std::uint32_t line = 0, column = 0;  ///< in the SVG, 1-based; 0: unknown
 };
 
-/// What can be measured in a figure, from its geometry alone: no browser, no fonts. Widths of text
-/// in scripts that the built-in metrics do not know are estimates.
+/// What can be measured in a figure, from its geometry alone, without a browser. Widths of text in
+/// scripts that neither the built-in metrics nor the fonts know are estimates.
 struct Judgement {
   double width = 0, height = 0;  ///< px
   double width_in = 0;           ///< inches that it is printed at
@@ -61,7 +61,7 @@ Judgement assess(const Figure& figure, double width_in = 0);
 /// Reads back an SVG that entente wrote and judges it; what entente would not write is a fault of
 /// its own (`forbidden`). Safe on any bytes. Error: `not-a-figure` for what is no such SVG at all,
 /// `limit-exceeded`.
-Checked<Judgement> assess_svg(std::string_view svg, double width_in = 0);
+Checked<Judgement> assess_svg(std::string_view svg, double width_in = 0, const Fonts& fonts = {});
 
 /// The faults as diagnostics with the code `figure-fault`, the place in the SVG included.
 Diagnostics diagnostics(const Judgement& judgement);

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "entente/dossier.hpp"
+#include "entente/fonts.hpp"
 #include "entente/layout.hpp"
 
 namespace entente {
@@ -62,6 +63,8 @@ struct RenderOptions {
   Orientation orientation = Orientation::automatic;  ///< of timelines
   TimeScale time_scale = TimeScale::automatic;
   LaneChoice lanes = LaneChoice::houses;
+  Fonts fonts;  ///< for letters that Arial lacks; their widths are estimated without
+  TextMode text = TextMode::live;
 };
 
 struct Figure {
@@ -104,18 +107,19 @@ struct Rendering {
   Table items;           ///< the same, in parts
   std::string language;  ///< BCP 47
   std::string author;    ///< the dossier's credit
+  Fonts fonts;           ///< that it was drawn with
 };
 
-/// Draws the figures. Errors: `does-not-fit`, `layout-failed`, `nothing-to-draw`, `unknown-actor`
-/// (focus, path). Thread: not safe against itself (the layout runs in a forked child). Function of
-/// its arguments alone.
+/// Draws the figures. Errors: `own-type-missing` (see have_own_type()), `does-not-fit`,
+/// `layout-failed`, `nothing-to-draw`, `unknown-actor` (focus, path). Thread: not safe against
+/// itself (the layout runs in a forked child). Function of its arguments alone.
 Checked<Rendering> render(const Dossier& dossier, const RenderOptions& options);
 
 /// A PNG of an SVG that render() made. `scale`: pixels per CSS px, 0.1 to 10. Error: `io-write` on
 /// a renderer failure.
-Checked<std::string> to_png(std::string_view svg, double scale);
+Checked<std::string> to_png(std::string_view svg, double scale, const Fonts& fonts = {});
 /// A PDF with text as text and fonts embedded.
-Checked<std::string> to_pdf(std::string_view svg);
+Checked<std::string> to_pdf(std::string_view svg, const Fonts& fonts = {});
 /// All figures in one PDF, each on a page of its own size.
 Checked<std::string> to_pdf(const Rendering& rendering);
 

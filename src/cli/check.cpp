@@ -6,6 +6,7 @@
 #include "cli/choices.hpp"
 #include "cli/commands.hpp"
 #include "cli/files.hpp"
+#include "cli/fonts.hpp"
 #include "cli/help.hpp"
 #include "cli/measures.hpp"
 #include "cli/report.hpp"
@@ -19,6 +20,7 @@ struct Wishes {
   std::vector<std::string> files;
   std::string diagnostics = "text";
   double width_in = 0;
+  std::vector<std::string> fonts;
   bool strict = false, figures = false, json = false;
 };
 
@@ -49,13 +51,16 @@ ExitCode finish(const Report& report, const std::string& text) {
 
 ExitCode check_figures(const Wishes& wishes) {
   Report report(chosen("--diagnostics", wishes.diagnostics, diagnostics_formats));
+  const Checked<Fonts> fonts = load_fonts(wishes.fonts);
+  report.add(fonts.diagnostics, "");
   std::vector<std::pair<std::string, Judgement>> judged;
   std::string measures;
   for (const std::string& file : wishes.files) {
     const Checked<std::string> bytes = read_input(file, Limits{}.bytes);
     report.add(bytes.diagnostics, file);
     if (!bytes.value) continue;
-    Checked<Judgement> judgement = assess_svg(*bytes.value, wishes.width_in);
+    Checked<Judgement> judgement =
+        assess_svg(*bytes.value, wishes.width_in, fonts.value.value_or(nullptr));
     report.add(judgement.diagnostics, file);
     if (!judgement.value) continue;
     report.add(diagnostics(*judgement.value), file);
@@ -96,6 +101,7 @@ ExitCode check(const Wishes& wishes) {
   if (!wishes.figures && wishes.json) {
     throw UsageError("--json is for the measures of figures", "for dossiers: --diagnostics=json");
   }
+  if (!wishes.figures && !wishes.fonts.empty()) throw UsageError("--font is for figures");
   if (!wishes.figures && wishes.width_in != 0) throw UsageError("--width-in is for figures");
   if (wishes.width_in != 0 && !(wishes.width_in >= 0.5 && wishes.width_in <= 200)) {
     throw UsageError("--width-in must be from 0.5 to 200");
@@ -133,6 +139,8 @@ exit code is 5 if a figure has a fault.
   add_value(
       *app, "--width-in", "INCHES", wishes->width_in,
       "With --figure: the width it is printed at, 0.5 to 200. Default: its own, at 96 px each");
+  add_font_option(*app, wishes->fonts,
+                  "With --figure: a font that it was drawn with, as in entente render");
   app->add_flag("--json", wishes->json, "With --figure: what is measured, as JSON");
   app->add_flag("--strict", wishes->strict, "Warnings count as errors");
   add_diagnostics_option(*app, wishes->diagnostics);

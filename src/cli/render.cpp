@@ -11,6 +11,7 @@
 #include "cli/commands.hpp"
 #include "cli/explain_layout.hpp"
 #include "cli/files.hpp"
+#include "cli/fonts.hpp"
 #include "cli/help.hpp"
 #include "cli/kept_layout.hpp"
 #include "cli/measures.hpp"
@@ -73,7 +74,7 @@ bool gathers(const RenderWishes& wishes, FileFormat format) {
 Checked<std::string> converted(const Rendering& rendering, FileFormat format, double scale) {
   switch (format) {
     case FileFormat::png:
-      return to_png(rendering.figures.front().svg, scale);
+      return to_png(rendering.figures.front().svg, scale, rendering.fonts);
     case FileFormat::pdf:
       return to_pdf(rendering);
     case FileFormat::svg:
@@ -366,6 +367,13 @@ void add_look_options(CLI::App& app, RenderWords& words) {
   add_value(app, "--background", "WORD", words.background, "page (default) or none");
   add_value(app, "--layout", "WORD", words.layout,
             "quick, normal (default), thorough: how many layouts are tried");
+  add_font_option(app, words.fonts,
+                  "A font for letters that Arial lacks: .ttf, .otf, .ttc. Of a Regular the Bold "
+                  "beside it is taken too. May be given several times");
+  add_value(
+      app, "--text", "WORD", words.text,
+      "Words of an SVG: live (default), paths (shapes of letters), embed (with a font inside, "
+      "for browsers)");
   add_value(app, "--lang", "TAG", words.language,
             "Language of dates, legend and notes. Default: the document's");
   app.add_flag("--camps", words.camps, "Mark who stands with whom");

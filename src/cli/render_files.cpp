@@ -56,7 +56,14 @@ std::string summary(const std::vector<std::string>& files, const std::vector<Out
 
 }  // namespace
 
-ExitCode render(const RenderWishes& wishes) {
+ExitCode render(RenderWishes wishes) {
+  const Diagnostics font_problems = fetch_fonts(wishes);
+  if (!font_problems.empty()) {
+    Report report(wishes.diagnostics);
+    report.add(font_problems, "");
+    print_errors(report);
+    return report.exit_code();
+  }
   const bool several = wishes.files.size() > 1;
   const auto work = [&wishes](const std::string& file) { return draw_file(wishes, file); };
   std::vector<Outcome> outcomes;

@@ -5,6 +5,7 @@
 
 #include "cli/batch.hpp"
 #include "cli/files.hpp"
+#include "cli/fonts.hpp"
 #include "cli/help.hpp"
 
 namespace entente::cli {
@@ -160,12 +161,21 @@ void tell_words(CLI::App& app) {
   with_words(app.get_option("--time-scale"), words_of(time_scales));
   with_words(app.get_option("--lanes"), words_of(lane_choices));
   with_words(app.get_option("--background"), words_of(backgrounds));
+  with_words(app.get_option("--text"), words_of(text_modes));
+}
+
+Diagnostics fetch_fonts(RenderWishes& wishes) {
+  Checked<Fonts> fonts = load_fonts(wishes.fonts, wishes.options.text);
+  if (!fonts.value) return fonts.diagnostics;
+  wishes.options.fonts = *fonts.value;
+  return {};
 }
 
 RenderWishes understand(const RenderWords& words) {
   RenderWishes wishes;
   check_files(words.files);
   wishes.files = words.files;
+  wishes.fonts = words.fonts;
   wishes.diagnostics = chosen("--diagnostics", words.diagnostics, diagnostics_formats);
   wishes.figures = all_chosen("--figure", words.figures, figure_kinds);
   if (wishes.figures.empty()) wishes.figures = RenderOptions{}.figures;
@@ -199,6 +209,7 @@ RenderWishes understand(const RenderWords& words) {
   options.orientation = chosen("--orientation", words.orientation, orientations);
   options.time_scale = chosen("--time-scale", words.time_scale, time_scales);
   options.lanes = chosen("--lanes", words.lanes, lane_choices);
+  options.text = chosen("--text", words.text, text_modes);
   options.camps = words.camps;
   options.as_of = date_of("--as-of", words.as_of);
   options.from = date_of("--from", words.from);

@@ -44,6 +44,8 @@ struct RenderWords {
   std::string output, layout = "normal", background = "page", diagnostics = "text", report, depfile;
   std::string orientation = "auto", time_scale = "auto", lanes = "houses";
   std::string layout_file;
+  std::vector<std::string> fonts;
+  std::string text = "live";
   std::string as_of, from, to, focus, language;
   std::string slide_format = "auto", build = "none";
   bool shapes = false;        ///< in a deck
@@ -55,7 +57,7 @@ struct RenderWords {
 
 /// The same, understood.
 struct RenderWishes {
-  std::vector<std::string> files;
+  std::vector<std::string> files, fonts;
   std::vector<FigureKind> figures;
   std::vector<PageSize> sizes;
   std::vector<ThemeName> themes;
@@ -85,11 +87,14 @@ RenderWishes understand(const RenderWords& words);
 /// Tells completion which words the options take.
 void tell_words(CLI::App& app);
 
+/// Reads the fonts that are wished for. Errors as of load_fonts().
+Diagnostics fetch_fonts(RenderWishes& wishes);
+
 /// Draws the figures of one file. In render.cpp.
 Outcome draw_file(const RenderWishes& wishes, const std::string& file);
 
 /// Draws what is wished for and reports. In render_files.cpp.
-ExitCode render(const RenderWishes& wishes);
+ExitCode render(RenderWishes wishes);
 
 /// Name of a size as part of a file name: "a4", "800x600".
 std::string size_name(const PageSize& size);

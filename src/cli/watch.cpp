@@ -9,6 +9,7 @@
 #include "cli/drawing_process.hpp"
 #include "cli/file_watcher.hpp"
 #include "cli/files.hpp"
+#include "cli/fonts.hpp"
 #include "cli/help.hpp"
 #include "cli/report.hpp"
 #include "preview/preview_server.hpp"
@@ -119,6 +120,13 @@ ExitCode watch(const Wishes& wishes) {
     throw UsageError("-o - is not for entente watch", "give a folder, or nothing");
   }
   figures.keep_figures = true;
+  const Diagnostics font_problems = fetch_fonts(figures);
+  if (!font_problems.empty()) {
+    Report report(DiagnosticsFormat::text);
+    report.add(font_problems, "");
+    print_errors(report);
+    return report.exit_code();
+  }
   return Watch(figures, wishes.port).run();
 }
 
@@ -148,6 +156,7 @@ Examples:
   add_value(*app, "--theme", "LIST", words.themes, "As in entente render");
   add_value(*app, "--layout", "WORD", words.layout, "As in entente render");
   add_value(*app, "--lang", "TAG", words.language, "As in entente render");
+  add_font_option(*app, words.fonts, "As in entente render");
   app->option_defaults()->group("Options");
   add_value(*app, "--port", "N", wishes->port, "Of the preview. Default: any free one");
   return {app, [wishes] { return watch(*wishes); }};

@@ -91,6 +91,17 @@ std::optional<double> number(std::string_view text) {
   return text.empty() ? value : std::nullopt;
 }
 
+std::vector<double> numbers(std::string_view text) {
+  std::vector<double> values;
+  while (!text.empty()) {
+    const auto value = leading_number(text);
+    if (!value || (!text.empty() && text.front() != ' ')) return {};
+    values.push_back(*value);
+    text.remove_prefix(std::min<std::size_t>(1, text.size()));
+  }
+  return values;
+}
+
 std::optional<scene::Color> color(std::string_view text) {
   if (text.size() != 7 || text.front() != '#') return std::nullopt;
   unsigned value = 0;

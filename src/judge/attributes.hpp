@@ -11,6 +11,8 @@ namespace entente::judge {
 
 /// Plain decimal, at most a million either way.
 std::optional<double> number(std::string_view text);
+/// Numbers with spaces between; empty for anything else.
+std::vector<double> numbers(std::string_view text);
 /// "#1B1F24"
 std::optional<scene::Color> color(std::string_view text);
 /// Absolute moves, lines, cubics and closings.

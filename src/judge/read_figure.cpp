@@ -35,7 +35,8 @@ const std::map<std::string_view, Names>& profile() {
       {"g", {"class"}},  // and data-*
       {"rect", shape({"x", "y", "width", "height", "rx"})},
       {"circle", shape({"cx", "cy", "r"})},
-      {"path", shape({"d"})},
+      {"path", shape({"d", "class", "role", "aria-label", "data-line"})},  // or letters
+      {"style", {}},                                                       // with fonts in it
       {"text",
        {"x", "y", "text-anchor", "font-family", "font-size", "font-weight", "fill", "stroke"}},
   };
@@ -147,6 +148,8 @@ class Reader {
     if (skipped_from_ > 0) return;
     if (name == "g") {
       open_group(attributes);
+    } else if (name == "style") {
+      words_ = &style_;
     } else if (name == "title" || name == "desc") {
       std::string* words = name == "desc" ? &figure_.scene.description : &title();
       words->clear();
@@ -163,6 +166,7 @@ class Reader {
   void end() {
     if (skipped_from_ == depth_) skipped_from_ = 0;
     if (text_) text_->line = text::lay_line(text_->text, {text_->size, text_->bold});
+    if (words_ == &style_ && !holds_fonts_alone(style_)) note("a <style> with more than fonts");
     text_ = nullptr;
     words_ = nullptr;
     if (!groups_.empty() && groups_.back().depth == depth_) {
@@ -171,6 +175,22 @@ class Reader {
       elements().push_back(std::move(done));
     }
     --depth_;
+  }
+
+  /// As the writer writes them: a rule for each font on a line of its own.
+  static bool holds_fonts_alone(std::string_view style) {
+    constexpr std::string_view rule = "@font-face{font-family:",
+                               source = ";src:url(data:font/woff2;base64,";
+    while (!style.empty()) {
+      const std::string_view line = style.substr(0, style.find('\n'));
+      style.remove_prefix(std::min(line.size() + 1, style.size()));
+      if (line.empty()) continue;
+      const std::size_t url = line.find(source);
+      const bool once =
+          line.find("url(") == line.rfind("url(") && line.find('}') + 1 == line.size();
+      if (!line.starts_with(rule) || url == line.npos || !once) return false;
+    }
+    return true;
   }
 
   void root(std::string_view name, const Attributes& attributes) {
@@ -257,6 +277,7 @@ class Reader {
   /// False: it is not written as entente writes it.
   bool add_shape(std::string_view name, const Attributes& attributes) {
     if (name == "text") return add_text(attributes);
+    if (attributes["class"] == "words") return add_outlined(attributes);
     const auto paint = paint_of(attributes);
     if (!paint) return false;
     if (name == "path") {
@@ -299,16 +320,34 @@ class Reader {
     return true;
   }
 
+  /// Letters as a shape: what they say and where is beside it.
+  bool add_outlined(const Attributes& attributes) {
+    const auto line = numbers(attributes["data-line"]);
+    const auto ink = color(attributes["fill"]);
+    if (line.size() != 5 || line[3] <= 0 || !ink) return false;
+    scene::TextShape shape{{line[0], line[1]},
+                           std::string(attributes["aria-label"]),
+                           line[3],
+                           line[4] == 700,
+                           *ink,
+                           {},
+                           {}};
+    shape.line.width = line[2];
+    add(std::move(shape));
+    return true;
+  }
+
   struct Free {
     void operator()(XML_Parser parser) const { XML_ParserFree(parser); }
   };
 
   std::unique_ptr<std::remove_pointer_t<XML_Parser>, Free> parser_;
   ReadFigure figure_;
+  std::string style_;
   std::optional<Diagnostic> problem_;
   std::vector<Open> groups_;
   std::set<std::string> ids_;
-  std::string* words_ = nullptr;  ///< where characters go; into an element that grows no more
+  std::string* words_ = nullptr;      ///< where characters go; into an element that grows no more
   scene::TextShape* text_ = nullptr;  ///< the text that is being read
   std::size_t depth_ = 0, skipped_from_ = 0;
 };

@@ -1,10 +1,13 @@
 #include "output/module.hpp"
 
+#include "output/fonts.hpp"
 #include "output/formats.hpp"
 
 const entente::output::Module* entente_output_module() {
   static constexpr entente::output::Module module = {
-      &entente::output::to_png, &entente::output::to_pdf, &entente::output::to_pptx,
-      &entente::output::library_versions};
+      &entente::output::to_png,    &entente::output::to_pdf,
+      &entente::output::to_pptx,   &entente::output::library_versions,
+      &entente::output::use_fonts, &entente::output::installed_font,
+      &entente::output::web_font};
   return &module;
 }

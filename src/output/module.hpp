@@ -1,7 +1,9 @@
 #pragma once
 
+#include <set>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "entente/diagnostic.hpp"
 #include "output/formats.hpp"
@@ -16,6 +18,10 @@ struct Module {
   Checked<std::string> (*to_pdf)(const Document& document);
   Checked<std::string> (*to_pptx)(const deck::Deck& deck);
   LibraryVersions (*library_versions)();
+  void (*use_fonts)(const std::vector<std::string>& paths);
+  std::string (*installed_font)(const std::string& family, bool bold);
+  Checked<std::string> (*web_font)(std::string_view font, unsigned index,
+                                   const std::set<char32_t>& letters);
 };
 
 }  // namespace entente::output

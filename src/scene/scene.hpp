@@ -99,6 +99,14 @@ struct Link {
   bool operator==(const Link&) const = default;
 };
 
+/// A font inside the file, with the letters that the figure needs.
+struct WebFont {
+  std::string family;
+  bool bold = false;
+  std::string woff2;
+  bool operator==(const WebFont&) const = default;
+};
+
 struct Scene {
   Size page;
   std::string id_prefix;  ///< [a-z][a-z0-9-]*, ours
@@ -107,6 +115,8 @@ struct Scene {
   std::vector<Element> elements;  ///< in painting order, which is also reading order
   std::size_t title_lines = 0;    ///< so many of the first elements are the lines of the title
   std::vector<Link> links;
+  std::vector<WebFont> fonts;
+  std::string own_family;  ///< that the figure's own type is embedded as; empty: it is not
   bool operator==(const Scene&) const = default;
 };
 

@@ -38,8 +38,9 @@ bool has(std::string_view utf8, Letters letters) {
   return false;
 }
 
-constexpr std::string_view latin_stack = "Arial, Liberation Sans, Helvetica, sans-serif";
-constexpr std::string_view arabic_stack = "Arial, Noto Sans Arabic, Noto Naskh Arabic, sans-serif";
+constexpr std::string_view own_type = "Arial, Liberation Sans, ";
+constexpr std::string_view others = "Helvetica, sans-serif";
+constexpr std::string_view arabic = "Noto Sans Arabic, Noto Naskh Arabic, sans-serif";
 constexpr std::string_view simplified =
     "Microsoft YaHei, PingFang SC, Noto Sans CJK SC, sans-serif";
 constexpr std::string_view traditional =
@@ -57,16 +58,16 @@ std::string_view han_stack(std::string_view language) {
   return simplified;
 }
 
-std::string_view stack_for(std::string_view utf8, std::string_view language) {
-  if (has(utf8, Letters::arabic)) return arabic_stack;
+/// Of a text with Chinese characters or what is set among them; else empty.
+std::string_view eastern_stack(std::string_view utf8, std::string_view language) {
   if (has(utf8, Letters::kana)) return japanese;
   if (has(utf8, Letters::hangul)) return korean;
-  if (has(utf8, Letters::han)) return han_stack(language);
-  return latin_stack;
+  return has(utf8, Letters::han) ? han_stack(language) : std::string_view();
 }
 
-/// A name may stand without quotes if it has letters, digits, hyphens and single spaces alone.
-bool is_plain(std::string_view family) {
+}  // namespace
+
+bool is_plain_family(std::string_view family) {
   auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
   auto is_part = [&](char c) { return is_letter(c) || (c >= '0' && c <= '9') || c == '-'; };
   char before = ' ';
@@ -77,12 +78,20 @@ bool is_plain(std::string_view family) {
   return before != ' ';
 }
 
-}  // namespace
-
-std::string font_stack(std::string_view utf8, std::string_view family, std::string_view language) {
+std::string font_stack(std::string_view utf8, std::string_view family, std::string_view own_family,
+                       std::string_view language) {
   std::string stack;
-  if (is_plain(family)) stack.append(family).append(", ");
-  return stack.append(stack_for(utf8, language));
+  auto add = [&stack](std::string_view name) {
+    if (is_plain_family(name)) stack.append(name).append(", ");
+  };
+  if (const std::string_view eastern = eastern_stack(utf8, language); !eastern.empty()) {
+    add(family);
+    return stack.append(eastern);
+  }
+  add(own_family);
+  if (own_family.empty()) stack.append(own_type);
+  add(family);
+  return stack.append(has(utf8, Letters::arabic) ? arabic : others);
 }
 
 }  // namespace entente::svg

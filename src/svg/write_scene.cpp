@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "base/numeric.hpp"
+#include "svg/base64.hpp"
 #include "svg/fonts.hpp"
 #include "svg/outline_data.hpp"
 #include "svg/xml.hpp"
@@ -94,6 +95,7 @@ class Writer {
     out_ = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
     open_root();
     write_names();
+    write_fonts();
     const Rect page = {0, 0, std::round(scene_.page.width), std::round(scene_.page.height)};
     if (scene_.background) write(scene::rect(page, {scene_.background, std::nullopt}));
     write(scene_.elements);
@@ -129,6 +131,18 @@ class Writer {
     Tag(out_, "desc").attribute("id", id("desc")).open();
     append_lines(out_, scene_.description);
     out_ += "</desc>\n";
+  }
+
+  void write_fonts() {
+    if (scene_.fonts.empty()) return;
+    out_ += "<style>\n";
+    for (const scene::WebFont& font : scene_.fonts) {
+      if (!is_plain_family(font.family)) continue;  // then its letters are drawn with another
+      out_ += "@font-face{font-family:" + font.family;
+      out_ += font.bold ? ";font-weight:700" : ";font-weight:400";
+      out_ += ";src:url(data:font/woff2;base64," + base64(font.woff2) + ")format('woff2')}\n";
+    }
+    out_ += "</style>\n";
   }
 
   void write(const std::vector<scene::Element>& elements) {
@@ -191,7 +205,8 @@ class Writer {
     tag.attribute("x", x).attribute("y", shape.at.y);
     if (anchor == scene::Anchor::middle) tag.attribute("text-anchor", "middle");
     if (anchor == scene::Anchor::end) tag.attribute("text-anchor", "end");
-    tag.attribute("font-family", font_stack(part.text, part.family, scene_.language))
+    tag.attribute("font-family",
+                  font_stack(part.text, part.family, scene_.own_family, scene_.language))
         .attribute("font-size", shape.size)
         .attribute("font-weight", part.bold ? "700" : "400")
         .attribute("fill", hex(shape.color))

@@ -34,11 +34,13 @@ Setting& in_force() {
 
 }  // namespace
 
-FontSet::FontSet(std::vector<std::string> files) : files_(std::move(files)) {
-  for (const std::string& file : files_) {
-    const unsigned count = Face::count(file);
+FontSet::FontSet(std::vector<FontFile> files) : files_(std::move(files)) {
+  for (const FontFile& file : files_) {
+    const unsigned count = Face::count(file.bytes);
     usable_.push_back(count > 0);
-    for (unsigned i = 0; i < count; ++i) faces_.push_back(std::make_unique<Face>(file, i));
+    for (unsigned i = 0; i < count; ++i) {
+      faces_.push_back(std::make_unique<Face>(file.bytes, i));
+    }
   }
 }
 
@@ -62,6 +64,19 @@ const Face* FontSet::own(bool bold) const {
     }
   }
   return nullptr;
+}
+
+const Face* FontSet::named(std::string_view family, bool bold) const {
+  for (const auto& face : faces_) {
+    if (face->family() == family && face->bold() == bold) return face.get();
+  }
+  return nullptr;
+}
+
+std::vector<std::string> FontSet::paths() const {
+  std::vector<std::string> paths;
+  for (const FontFile& file : files_) paths.push_back(file.path);
+  return paths;
 }
 
 const Setting& setting() { return in_force(); }

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "entente/fonts.hpp"
 #include "text/face.hpp"
 
 /// Fonts beside the built-in metrics, for letters that those lack.
@@ -12,19 +13,22 @@ namespace entente::text {
 
 class FontSet {
  public:
-  /// `files`: the bytes of each. Those that are no font are skipped: see usable().
-  explicit FontSet(std::vector<std::string> files);
+  /// Files that are no font are skipped: see usable().
+  explicit FontSet(std::vector<FontFile> files);
 
-  /// The best face for a letter: in the language's form of Chinese characters, of that weight, given
-  /// first. Nullptr if none has it.
+  /// The best face for a letter: in the language's form of Chinese characters, of that weight,
+  /// given first. Nullptr if none has it.
   const Face* find(char32_t letter, bool bold, std::string_view language) const;
   /// The figure's own type, Liberation Sans or another with its widths; nullptr if it is not given.
   const Face* own(bool bold) const;
+  /// The face of that family and weight; nullptr if there is none.
+  const Face* named(std::string_view family, bool bold) const;
+  std::vector<std::string> paths() const;
   /// Whether file i is a font.
   bool usable(std::size_t i) const { return usable_[i]; }
 
  private:
-  std::vector<std::string> files_;
+  std::vector<FontFile> files_;
   std::vector<bool> usable_;
   std::vector<std::unique_ptr<Face>> faces_;
 };
@@ -32,9 +36,9 @@ class FontSet {
 /// What text is set with. The measuring functions are asked in a hundred places; what is the same
 /// for a whole figure is therefore set once, for as long as it is drawn.
 struct Setting {
-  std::shared_ptr<const FontSet> fonts;
-  std::string language;   ///< BCP 47: forms of Chinese characters, line breaks
-  bool outlines = false;  ///< letters become shapes
+  Fonts fonts;
+  std::string language;  ///< BCP 47: forms of Chinese characters, line breaks
+  TextMode mode = TextMode::live;
 };
 
 /// The setting of this thread; without fonts unless a UseSetting lives.

@@ -116,11 +116,11 @@ class LineSetter {
       if (s.face) part.family = s.face->family();
       part.bold = s.face ? s.face->bold() : style_.bold;
       part.estimated = s.estimated;
-      if (s.face) {
+      if (font_leads(s)) {
         line_.ascent = std::max(line_.ascent, s.face->ascent());
         line_.descent = std::max(line_.descent, s.face->descent());
       }
-      if (setting().outlines) draw(s, s.begin + head, s.begin + tail + 1, part);
+      if (setting().mode == TextMode::paths) draw(s, s.begin + head, s.begin + tail + 1, part);
       line_.parts.push_back(std::move(part));
     }
     line_.width += advance;
@@ -132,16 +132,15 @@ class LineSetter {
     return setting().fonts->own(style_.bold);
   }
 
-  ShapeWish wish(std::size_t begin, std::size_t end, const Stretch& s) const {
-    return {utf8_, begin, end, s.script, s.level % 2 != 0, setting().language};
-  }
-
   double measured(std::size_t begin, std::size_t end, const Stretch& s) const {
     if (begin >= end) return 0;
-    double sum = 0;
     if (s.face) {
-      for (const Glyph& glyph : s.face->shape(wish(begin, end, s))) sum += glyph.advance;
-      return sum * style_.size;
+      Stretch part = s;
+      part.begin = begin;
+      part.end = end;
+      double sum = 0;
+      for (const auto& [byte, advance] : advances(utf8_, part, style_)) sum += advance;
+      return sum;
     }
     const Run run = measure_by_table(utf8_.substr(begin, end - begin), style_);
     return run.empty() ? 0 : run.back().right;
@@ -152,7 +151,8 @@ class LineSetter {
     if (!face) return;
     Point pen;
     std::vector<OutlineStep> steps;
-    for (const Glyph& glyph : face->shape(wish(begin, end, s))) {
+    const ShapeWish wish{utf8_, begin, end, s.script, s.level % 2 != 0, setting().language};
+    for (const Glyph& glyph : face->shape(wish)) {
       face->add_outline(glyph.id, pen + glyph.offset, steps);
       pen.x += glyph.advance;
     }
@@ -185,7 +185,7 @@ bool is_plain(std::string_view utf8) {
 }  // namespace
 
 Line lay_line(std::string_view utf8, Style style) {
-  if (setting().outlines || !is_plain(utf8)) return LineSetter(utf8, style).set();
+  if (setting().mode == TextMode::paths || !is_plain(utf8)) return LineSetter(utf8, style).set();
   Line line;
   const Run run = measure_by_table(utf8, style);
   if (!run.empty()) line.width = run.back().right;

@@ -1,7 +1,6 @@
 #include "text/measure.hpp"
 
 #include <algorithm>
-#include <map>
 #include <optional>
 
 #include "base/utf8.hpp"
@@ -33,12 +32,7 @@ bool is_all_in_table(std::string_view utf8) {
 
 /// In the order of reading, whatever the direction of drawing.
 void add_shaped(std::string_view utf8, const Stretch& stretch, Style style, Run& run) {
-  std::map<std::size_t, double> advances;  // by the byte where a cluster begins
-  for (const Glyph& glyph :
-       stretch.face->shape({utf8, stretch.begin, stretch.end, stretch.script,
-                            stretch.level % 2 != 0, setting().language})) {
-    advances[glyph.begin] += glyph.advance * style.size;
-  }
+  const std::map<std::size_t, double> advances = text::advances(utf8, stretch, style);
   double pen = run.empty() ? 0 : run.back().right;
   for (auto at = advances.begin(); at != advances.end(); ++at) {
     std::size_t begin = at->first;

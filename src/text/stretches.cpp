@@ -57,11 +57,26 @@ void resolve_levels(std::vector<Letter>& letters) {
   for (std::size_t i = 0; i < letters.size(); ++i) letters[i].level = levels[i];
 }
 
+constexpr std::uint32_t tag(char a, char b, char c, char d) {
+  return static_cast<std::uint32_t>(a) << 24 | static_cast<std::uint32_t>(b) << 16 |
+         static_cast<std::uint32_t>(c) << 8 | static_cast<std::uint32_t>(d);
+}
+constexpr std::uint32_t han = tag('H', 'a', 'n', 'i');
+
+/// Japanese and Korean mix scripts within a word.
+std::uint32_t set_as(std::uint32_t script) {
+  for (const std::uint32_t kin : {tag('H', 'i', 'r', 'a'), tag('K', 'a', 'n', 'a'),
+                                  tag('B', 'o', 'p', 'o'), tag('H', 'a', 'n', 'g')}) {
+    if (script == kin) return han;
+  }
+  return script;
+}
+
 /// Digits and punctuation take the script before them, at the beginning that behind them.
 void resolve_scripts(std::vector<Letter>& letters) {
   std::uint32_t last = common_script;
   for (Letter& letter : letters) {
-    letter.script = script_tag(letter.code);
+    letter.script = set_as(script_tag(letter.code));
     if (letter.script == common_script) letter.script = last;
     last = letter.script;
   }
@@ -102,8 +117,8 @@ std::vector<Stretch> stretches(std::string_view utf8, bool bold) {
   std::vector<Stretch> result;
   Metric before;
   for (const Letter& letter : letters) {
-    const Metric metric = result.empty() ? metric_of(letter.code, bold)
-                                         : metric_after(before, letter.code, bold);
+    const Metric metric =
+        result.empty() ? metric_of(letter.code, bold) : metric_after(before, letter.code, bold);
     const bool own = !metric.face && !metric.estimated;  // its scripts are set alike
     const bool goes_on = !result.empty() && metric == before &&
                          result.back().level == letter.level &&
@@ -111,10 +126,29 @@ std::vector<Stretch> stretches(std::string_view utf8, bool bold) {
     if (goes_on) {
       result.back().end = letter.end;
     } else {
-      result.push_back({letter.begin, letter.end, letter.level, metric.face, metric.estimated,
-                        letter.script});
+      result.push_back(
+          {letter.begin, letter.end, letter.level, metric.face, metric.estimated, letter.script});
     }
     before = metric;
+  }
+  return result;
+}
+
+bool font_leads(const Stretch& stretch) { return stretch.face && stretch.script == han; }
+
+std::map<std::size_t, double> advances(std::string_view utf8, const Stretch& stretch, Style style) {
+  std::map<std::size_t, double> result;
+  const ShapeWish wish{utf8,           stretch.begin,          stretch.end,
+                       stretch.script, stretch.level % 2 != 0, setting().language};
+  for (const Glyph& glyph : stretch.face->shape(wish)) {
+    result[glyph.begin] += glyph.advance * style.size;
+  }
+  if (font_leads(stretch) || setting().mode == TextMode::paths) return result;
+  for (auto& [byte, advance] : result) {
+    std::size_t end = byte;
+    const char32_t letter = base::next_code_point(utf8, end);
+    if (!in_table(letter) || is_zero_width(letter)) continue;
+    advance = measure_by_table(utf8.substr(byte, end - byte), style).back().right;
   }
   return result;
 }

@@ -1,10 +1,12 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <string_view>
 #include <vector>
 
 #include "text/face.hpp"
+#include "text/measure.hpp"
 
 /// A paragraph in stretches that are set alike.
 namespace entente::text {
@@ -20,6 +22,13 @@ struct Stretch {
 /// In the order of reading. Directions by the Unicode Bidirectional Algorithm, the paragraph's own
 /// by its first letter that has one; faces from the setting.
 std::vector<Stretch> stretches(std::string_view utf8, bool bold);
+
+/// Whether a stretch is drawn with its font alone. Else the figure's own type comes first and draws
+/// what it has, digits and punctuation: so the lines keep their height whatever the font's.
+bool font_leads(const Stretch& stretch);
+
+/// Px that the letters take, by the byte where each begins. Pre: the stretch has a face.
+std::map<std::size_t, double> advances(std::string_view utf8, const Stretch& stretch, Style style);
 
 /// Whether a paragraph runs from right to left: by its first letter that has a direction.
 bool runs_right_to_left(std::string_view utf8);

@@ -1,0 +1,53 @@
+#include "embed_fonts.hpp"
+
+#include <map>
+#include <set>
+#include <utility>
+
+#include "base/utf8.hpp"
+#include "load_module.hpp"
+#include "text/fonts.hpp"
+
+namespace entente {
+namespace {
+
+/// By family, empty for the figure's own type, and weight.
+using Letters = std::map<std::pair<std::string, bool>, std::set<char32_t>>;
+
+void add_letters(const std::string& words, std::set<char32_t>& letters) {
+  for (std::size_t at = 0; at < words.size();) letters.insert(base::next_code_point(words, at));
+}
+
+void collect(const std::vector<scene::Element>& elements, Letters& letters) {
+  for (const scene::Element& element : elements) {
+    if (const auto* group = std::get_if<scene::Group>(&element)) collect(group->elements, letters);
+    const auto* shape = std::get_if<scene::TextShape>(&element);
+    if (!shape) continue;
+    if (shape->line.parts.empty()) add_letters(shape->text, letters[{"", shape->bold}]);
+    for (const text::Part& part : shape->line.parts) {
+      if (part.estimated) continue;
+      add_letters(part.text, letters[{part.family, part.bold}]);
+      if (!part.family.empty()) add_letters(part.text, letters[{"", part.bold}]);  // it comes first
+    }
+  }
+}
+
+}  // namespace
+
+Diagnostics embed_fonts(const Fonts& fonts, scene::Scene& scene) {
+  if (!load_module()) return {module_unavailable()};
+  Letters all;
+  collect(scene.elements, all);
+  scene.own_family = fonts->own(false)->family();
+  Diagnostics problems;
+  for (const auto& [kind, letters] : all) {
+    const auto& [family, bold] = kind;
+    const text::Face* face = family.empty() ? fonts->own(bold) : fonts->named(family, bold);
+    Checked<std::string> part = load_module()->web_font(face->file(), face->index(), letters);
+    for (Diagnostic& problem : part.diagnostics) problems.push_back(std::move(problem));
+    if (part.value) scene.fonts.push_back({face->family(), bold, std::move(*part.value)});
+  }
+  return problems;
+}
+
+}  // namespace entente

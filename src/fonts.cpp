@@ -1,0 +1,42 @@
+#include "entente/fonts.hpp"
+
+#include <fmt/format.h>
+
+#include <utility>
+
+#include "load_module.hpp"
+#include "text/fonts.hpp"
+
+namespace entente {
+
+Checked<Fonts> read_fonts(std::vector<FontFile> files) {
+  Checked<Fonts> result;
+  std::vector<std::string> names;
+  for (const FontFile& file : files) names.push_back(file.path);
+  auto fonts = std::make_shared<const text::FontSet>(std::move(files));
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    if (fonts->usable(i)) continue;
+    Diagnostic problem;
+    problem.code = Code::bad_font;
+    problem.message = "the file is not a font that can be read";
+    problem.hint = "give TrueType or OpenType fonts: .ttf, .otf, .ttc";
+    problem.at.file = names[i];
+    result.diagnostics.push_back(std::move(problem));
+  }
+  if (result.diagnostics.empty()) result.value = std::move(fonts);
+  return result;
+}
+
+bool have_own_type(const Fonts& fonts) { return fonts && fonts->own(false) && fonts->own(true); }
+
+std::vector<std::string> installed_own_type() {
+  if (!load_module()) return {};
+  for (const char* family : {"Liberation Sans", "Arial", "Arimo"}) {
+    const std::string regular = load_module()->installed_font(family, false);
+    const std::string bold = load_module()->installed_font(family, true);
+    if (!regular.empty() && !bold.empty()) return {regular, bold};
+  }
+  return {};
+}
+
+}  // namespace entente
