@@ -80,6 +80,7 @@ Checked<Rendering> render(const Dossier& dossier, const RenderOptions& options) 
     problem.code = Code::own_type_missing;
     problem.message =
         "letters of Liberation Sans or Arial, regular and bold, are not among the fonts";
+    problem.hint = "install Liberation Sans, or give its files with --font";
     result.diagnostics.push_back(std::move(problem));
     return result;
   }

@@ -50,6 +50,7 @@ void add_font_option(CLI::App& app, std::vector<std::string>& files,
                      const std::string& description) {
   add_value(app, "--font", "FILE", files, description)
       ->expected(1)
+      ->allow_extra_args(false)
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
 }
 

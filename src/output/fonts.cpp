@@ -32,6 +32,9 @@ std::string subset(std::string_view font, unsigned index, const std::set<char32_
   if (!input) return {};
   for (const char32_t letter : letters)
     hb_set_add(hb_subset_input_unicode_set(input.get()), letter);
+  hb_set_t* features = hb_subset_input_set(input.get(), HB_SUBSET_SETS_LAYOUT_FEATURE_TAG);
+  hb_set_clear(features);
+  hb_set_invert(features);  // all of them: Indian scripts need many
   hb_subset_input_set_flags(input.get(), HB_SUBSET_FLAGS_NO_HINTING);
   const Handle<hb_face_t, hb_face_destroy> part(hb_subset_or_fail(face.get(), input.get()));
   if (!part) return {};

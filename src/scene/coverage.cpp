@@ -30,7 +30,7 @@ Diagnostics font_coverage(const Scene& scene) {
     warning.code = Code::font_coverage;
     warning.severity = Severity::warning;
     warning.message = fmt::format("the width of text in {} is an estimate", script);
-    warning.hint = "look at the figure: boxes may be a little too wide or too narrow";
+    warning.hint = "give a font that has these letters, with --font";
     warnings.push_back(std::move(warning));
   }
   return warnings;

@@ -182,10 +182,22 @@ bool is_plain(std::string_view utf8) {
   return !maybe_right_to_left || !has_right_to_left(utf8);
 }
 
+/// As it may be shown, but with the mark of direction that wrap() puts first.
+std::string cleaned(std::string_view utf8) {
+  std::size_t after = 0;
+  std::string out;
+  const char32_t first = utf8.empty() ? 0 : base::next_code_point(utf8, after);
+  if (is_mark(first)) base::append_code_point(out, first);
+  return out.append(base::clean_label(utf8));
+}
+
 }  // namespace
 
 Line lay_line(std::string_view utf8, Style style) {
-  if (setting().mode == TextMode::paths || !is_plain(utf8)) return LineSetter(utf8, style).set();
+  if (setting().mode == TextMode::paths || !is_plain(utf8)) {
+    const std::string clean = cleaned(utf8);
+    return LineSetter(clean, style).set();
+  }
   Line line;
   const Run run = measure_by_table(utf8, style);
   if (!run.empty()) line.width = run.back().right;

@@ -22,10 +22,10 @@ std::optional<char32_t> first_estimated(std::string_view utf8) {
   return std::nullopt;
 }
 
-bool is_all_in_table(std::string_view utf8) {
+bool is_all_own(std::string_view utf8, bool bold) {
   for (std::size_t at = 0; at < utf8.size();) {
     const char32_t letter = base::next_code_point(utf8, at);
-    if (!in_table(letter) && !is_zero_width(letter)) return false;
+    if (!is_zero_width(letter) && !in_own_type(letter, bold)) return false;
   }
   return true;
 }
@@ -59,7 +59,7 @@ void add_by_table(std::string_view utf8, const Stretch& stretch, Style style, Ru
 }  // namespace
 
 Run measure(std::string_view utf8, Style style) {
-  if (!setting().fonts || is_all_in_table(utf8)) return measure_by_table(utf8, style);
+  if (!setting().fonts || is_all_own(utf8, style.bold)) return measure_by_table(utf8, style);
   Run run;
   for (const Stretch& stretch : stretches(utf8, style.bold)) {
     if (stretch.face) {

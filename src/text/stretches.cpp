@@ -87,10 +87,10 @@ void resolve_scripts(std::vector<Letter>& letters) {
 }
 
 Metric metric_of(char32_t code, bool bold) {
-  if (in_table(code)) return {};
+  if (in_own_type(code, bold)) return {};
   const Setting& now = setting();
   const Face* face = now.fonts ? now.fonts->find(code, bold, now.language) : nullptr;
-  return {face, face == nullptr};
+  return {face, face == nullptr && !in_table(code)};
 }
 
 /// What has no script of its own stays with the letters before it, if these can be set with it.
@@ -109,6 +109,16 @@ bool is_right_to_left(char32_t code) {
 }
 
 }  // namespace
+
+bool in_own_type(char32_t code, bool bold) {
+  constexpr char32_t first_hebrew = 0x0590, last_hebrew = 0x05FF;
+  const Setting& now = setting();
+  if (!in_table(code)) return false;
+  if (!now.fonts) return true;
+  if (now.mode != TextMode::live) return now.fonts->own(bold) && now.fonts->own(bold)->has(code);
+  const bool hebrew = code >= first_hebrew && code <= last_hebrew;
+  return !hebrew || !now.fonts->find(code, bold, now.language);
+}
 
 std::vector<Stretch> stretches(std::string_view utf8, bool bold) {
   std::vector<Letter> letters = letters_of(utf8);

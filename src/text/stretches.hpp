@@ -35,6 +35,9 @@ bool runs_right_to_left(std::string_view utf8);
 /// Whether any letter runs from right to left.
 bool has_right_to_left(std::string_view utf8);
 
+/// Whether the figure's own type has a letter, as far as is known here. The table has Hebrew, but
+/// older versions of Liberation Sans have none: a font that is given for it comes first.
+bool in_own_type(char32_t letter, bool bold);
 /// Whether a letter's width is known: from the table or from a face of the setting.
 bool is_measured(char32_t letter, bool bold);
 

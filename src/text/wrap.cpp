@@ -30,8 +30,8 @@ struct Piece {
 constexpr double within_word = 0.6;   // after a hyphen: a space is the better place
 constexpr double after_short = 0.15;  // "в | Москве", "18 | February"
 
-/// Whether a break that the rules allow between clusters i - 1 and i reads well: not in "w/o", where
-/// a stump would stay behind or come over, and not before a dash.
+/// Whether a break that the rules allow between clusters i - 1 and i reads well: not in "w/o",
+/// where a stump would stay behind or come over, and not before a dash.
 bool reads_well(const Run& run, std::size_t word, std::size_t i) {
   const char32_t before = run[i - 1].letter, after = run[i].letter;
   if (is_joint(after)) return is_space(before);
@@ -53,14 +53,21 @@ double penalty_at_space(const Run& run, const Piece& word) {
   return number || word.end - word.begin == 1 ? after_short : 0;
 }
 
+/// Without spaces at its ends; may be empty.
+Piece trimmed(const Run& run, Piece piece) {
+  while (piece.begin < piece.end && is_space(run[piece.begin].letter)) ++piece.begin;
+  while (piece.end > piece.begin && is_space(run[piece.end - 1].letter)) --piece.end;
+  return piece;
+}
+
 /// Cuts a word that is wider than a line between letters, as late as possible.
 void add_cut(std::vector<Piece>& pieces, const Run& run, Piece word, double max_width) {
   while (run[word.end - 1].right - run[word.begin].left > max_width) {
     std::size_t end = word.begin + 1;
     while (end < word.end && run[end].right - run[word.begin].left <= max_width) ++end;
     if (end == word.end) break;
-    pieces.push_back({word.begin, end, within_word});
-    word.begin = end;
+    pieces.push_back(trimmed(run, {word.begin, end, within_word}));
+    word = trimmed(run, {end, word.end, word.penalty});
   }
   pieces.push_back(word);
 }
@@ -87,10 +94,8 @@ std::vector<Piece> pieces_of(std::string_view utf8, const Run& run, double max_w
   std::vector<Piece> pieces;
   std::size_t begin = 0;
   for (const std::size_t end : places_to_break(utf8, run)) {
-    Piece word{begin, end};
+    Piece word = trimmed(run, {begin, end});
     begin = end;
-    while (word.begin < word.end && is_space(run[word.begin].letter)) ++word.begin;
-    while (word.end > word.begin && is_space(run[word.end - 1].letter)) --word.end;
     if (word.begin == word.end) continue;
     if (end < run.size()) {
       word.penalty = word.end < end ? penalty_at_space(run, word) : penalty_within(run, end);

@@ -109,7 +109,8 @@ TEST_CASE("a covered text is seen") {
 
 TEST_CASE("a text that spills over its box is seen") {
   Scene scene = good_page();
-  std::get<TextShape>(group(scene, 2).elements[1]).text = "A much longer name";
+  auto& words = std::get<TextShape>(group(scene, 2).elements[1]);
+  words = scene::text(words.at, "A much longer name", words.size, words.bold, words.color);
   CHECK(sees(scene, "spills"));
 }
 
