@@ -144,6 +144,7 @@ std::string text_of(const std::string& file) {
 int main(int argc, char** argv) {
   int runs = 5;
   std::vector<std::string> sizes = {"slide", "a4", "column"}, files;
+  std::string save;
   CLI::App app("Prints where the time of a render goes");
   app.add_option("--runs", runs, "Runs of which the median is printed (default 5)")
       ->check(CLI::Range(1, 1000));
@@ -151,6 +152,7 @@ int main(int argc, char** argv) {
       ->check(CLI::IsMember({"slide", "a4", "column"}));
   app.add_option("files", files, "Dossiers (default: one of 20 actors, 40 ties and 30 events)")
       ->check(CLI::ExistingFile);
+  app.add_option("--save", save, "Where to keep the dossier that is made if none is given");
   CLI11_PARSE(app, argc, argv);
 
   std::vector<std::pair<std::string, std::string>> inputs;
@@ -158,6 +160,7 @@ int main(int argc, char** argv) {
   if (inputs.empty()) {
     inputs.emplace_back("20 actors, 40 ties, 30 events",
                         test::realistic_dossier(1, {20, 40, 30}).dump());
+    if (!save.empty()) std::ofstream(save, std::ios::binary) << inputs.front().second;
   }
   for (const auto& [name, bytes] : inputs) {
     for (const std::string& size : sizes) {
