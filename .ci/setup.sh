@@ -33,6 +33,8 @@ packages_for() {
     set -- "$@" "$test_package" pandoc
     # For the interactive page: a browser, and what drives it.
     if [ "$manager_name" != brew ]; then set -- "$@" chromium; fi
+    # For words in other scripts than Latin.
+    if [ "$manager_name" = apt ]; then set -- "$@" fonts-noto-core fonts-noto-cjk; fi
     have npm || set -- "$@" nodejs npm
   fi
   say "$@"

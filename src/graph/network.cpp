@@ -8,6 +8,7 @@
 
 #include "graph/build.hpp"
 #include "graph/metrics.hpp"
+#include "graph/thin.hpp"
 
 namespace entente::graph {
 namespace {
@@ -86,7 +87,15 @@ std::set<std::uint32_t> weightiest(const Network& network, std::size_t most) {
   return kept;
 }
 
-/// The network without the nodes that `keep` refuses and without their ties.
+std::vector<int> all_numbers(const Network& network) {
+  std::vector<int> numbers;
+  for (const Node& node : network.nodes) merge_numbers(numbers, node.numbers);
+  for (const Tie& tie : network.ties) merge_numbers(numbers, tie.numbers);
+  return numbers;
+}
+
+}  // namespace
+
 Network induced(const Network& network, const std::vector<bool>& keep) {
   std::vector<std::uint32_t> index(network.nodes.size(), 0);
   Network result;
@@ -108,15 +117,6 @@ Network induced(const Network& network, const std::vector<bool>& keep) {
   }
   return result;
 }
-
-std::vector<int> all_numbers(const Network& network) {
-  std::vector<int> numbers;
-  for (const Node& node : network.nodes) merge_numbers(numbers, node.numbers);
-  for (const Tie& tie : network.ties) merge_numbers(numbers, tie.numbers);
-  return numbers;
-}
-
-}  // namespace
 
 std::uint32_t house(const Network& network, std::uint32_t node) {
   for (std::size_t i = 0; network.nodes[node].container && i < network.nodes.size(); ++i) {
@@ -163,7 +163,7 @@ Network rolled_up(const Network& network, const RollUp& how) {
     for (std::uint32_t i = 0; i < keep.size(); ++i) keep[i] = kept.count(house(result, i)) > 0;
     result = induced(result, keep);
   }
-  return result;
+  return how.ties > 0 ? thinned(result, how.ties) : result;
 }
 
 Network way(const Network& network, ActorIndex from, ActorIndex to) {

@@ -14,8 +14,12 @@ struct RollUp {
   bool statuses = false;    ///< ties that differ in medium or status become one (the firmest)
   bool houses = false;      ///< ties of officials count as ties of their house
   std::size_t most = 0;     ///< keep that many houses, those with the weightiest ties; 0: all
+  std::size_t ties = 0;     ///< keep about that many tied pairs, see thinned(); 0: all
 };
 Network rolled_up(const Network& network, const RollUp& how);
+
+/// The network without the nodes that `keep` refuses and without their ties.
+Network induced(const Network& network, const std::vector<bool>& keep);
 
 /// A shortest way from one actor to another with all ties of each step; empty if there is none.
 Network way(const Network& network, ActorIndex from, ActorIndex to);

@@ -166,13 +166,29 @@ bool too_dense(const Problem& problem) {
   return filled > densest * problem.area.width * problem.area.height;
 }
 
+/// How much is tried of a problem. A layout of many lines takes long and leaves little to choose:
+/// of large problems fewer are tried.
+struct Effort {
+  int candidates, rounds;
+  std::size_t enough_to_tell,
+      routed;  ///< sketches that tell that nothing will fit; that are routed
+};
+
+Effort effort_for(const Problem& problem, const Search& search) {
+  constexpr int small = 24;  // lines
+  int lines = 0;
+  for (const Bundle& bundle : problem.bundles) lines += static_cast<int>(bundle.strands.size());
+  if (search.candidates == 1) return {1, 1, 1, 1};
+  if (lines <= small) return {search.candidates, 3, 4, 3};
+  return {std::max(3, search.candidates * small / lines), 2, 2, 2};
+}
+
 /// What to try: all candidates at first; once something is known, that and a few more.
-std::vector<std::vector<int>> tries(const Problem& problem, const Search& search,
-                                    const Memory& memory) {
+std::vector<std::vector<int>> tries(const Problem& problem, int candidates, const Memory& memory) {
   constexpr int least = 4;
-  if (memory.empty()) return orders(problem, search.candidates);
+  if (memory.empty()) return orders(problem, candidates);
   std::vector<std::vector<int>> result = memory;
-  for (std::vector<int>& order : orders(problem, std::min(least, search.candidates))) {
+  for (std::vector<int>& order : orders(problem, std::min(least, candidates))) {
     if (std::find(result.begin(), result.end(), order) == result.end()) {
       result.push_back(std::move(order));
     }
@@ -211,14 +227,14 @@ Candidate squeezed(const Problem& problem, Candidate candidate, Engine& engine) 
 /// The best of all orders tried, routed but not yet spread.
 std::optional<Candidate> solve_part(const Problem& problem, const Search& search, Engine& engine,
                                     Memory& memory) {
-  const int rounds = search.candidates > 1 ? 3 : 1;
-  constexpr std::size_t enough_to_tell = 4, routed = 3, remembered = 4;
+  const Effort effort = effort_for(problem, search);
+  constexpr std::size_t remembered = 4;
   constexpr double too_much = 1.35;
   std::vector<Candidate> sketches;
   double least_over = std::numeric_limits<double>::infinity();
-  for (Arrangement& start : starts(problem, tries(problem, search, memory))) {
-    if (sketches.size() >= enough_to_tell && least_over > too_much) break;
-    if (auto candidate = sketch(problem, std::move(start), rounds, engine)) {
+  for (Arrangement& start : starts(problem, tries(problem, effort.candidates, memory))) {
+    if (sketches.size() >= effort.enough_to_tell && least_over > too_much) break;
+    if (auto candidate = sketch(problem, std::move(start), effort.rounds, engine)) {
       const Size used = candidate->solution.used;
       least_over = std::min(
           least_over, std::max(used.width / problem.area.width, used.height / problem.area.height));
@@ -234,7 +250,7 @@ std::optional<Candidate> solve_part(const Problem& problem, const Search& search
   }
   if (least_over > too_much && !sketches.empty()) return std::move(sketches.front());
   std::optional<Candidate> best;
-  for (std::size_t i = 0; i < sketches.size() && i < routed; ++i) {
+  for (std::size_t i = 0; i < sketches.size() && i < effort.routed; ++i) {
     const Arrangement& a = sketches[i].arrangement;
     auto candidate = route(problem, a, a.rank_separation, a.node_separation, engine);
     if (candidate && (!best || candidate->solution.cost < best->solution.cost)) {

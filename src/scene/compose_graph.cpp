@@ -6,6 +6,7 @@
 #include <map>
 
 #include "graph/network.hpp"
+#include "graph/thin.hpp"
 #include "labels/tie_words.hpp"
 #include "layout/solve.hpp"
 #include "scene/graph_modes.hpp"
@@ -315,7 +316,8 @@ class GraphComposer {
  private:
   std::vector<Plan> all_plans() const {
     std::vector<Plan> plans;
-    for (Mode& mode : graph_modes(metrics_, options_.words, houses_in(network_))) {
+    for (Mode& mode : graph_modes(metrics_, options_.words,
+                                  {houses_in(network_), graph::tied_pairs(network_)})) {
       mode.cards.camps = options_.camps;
       const Size room{area_.width, listed(mode) ? below_ : area_.height};
       const Flow usual = room.width > 0.9 * room.height ? Flow::right : Flow::down;

@@ -2,11 +2,12 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 
 namespace entente::scene {
 
-std::vector<Mode> graph_modes(const theme::Metrics& m, bool with_words, std::size_t houses) {
+std::vector<Mode> graph_modes(const theme::Metrics& m, bool with_words, const Extent& size) {
   const double em = m.label, name = m.name;
   std::vector<Mode> modes;
   if (with_words) {
@@ -41,12 +42,25 @@ std::vector<Mode> graph_modes(const theme::Metrics& m, bool with_words, std::siz
   }
   modes.push_back({14, 3, numbers, {7 * name, true}, {true, true, true, 0}});
   modes.push_back({14.2, 3, numbers, {4 * name, true, false}, {true, true, true, 0}});
-  double penalty = 60;  // no tidiness is worth an actor
+  // Then the least of the ties are left out, and at last the least tied houses: no tidiness is
+  // worth an actor.
   int family = 5;
-  for (std::size_t most = houses * 3 / 4; most >= 3; most = most * 3 / 4) {
-    modes.push_back({penalty, family, numbers, {4 * name, true, false}, {true, true, true, most}});
+  auto thin = [&](double penalty, std::size_t most, std::size_t ties) {
+    modes.push_back(
+        {penalty, family++, numbers, {4 * name, true, false}, {true, true, true, most, ties}});
+  };
+  double penalty = 30;
+  for (std::size_t ties = size.pairs * 3 / 4; ties + 1 >= size.houses && ties > 1;
+       ties = ties * 3 / 4) {
+    thin(penalty, 0, ties);
+    penalty += 10;
+  }
+  if (size.pairs > size.houses) thin(penalty, 0, size.houses - 1);
+  penalty = std::max(penalty, 60.0);
+  for (std::size_t most = size.houses * 3 / 4; most >= 3; most = most * 3 / 4) {
     penalty += 20;
-    ++family;
+    thin(penalty, most, 2 * most);
+    thin(penalty + 5, most, most);
   }
   return modes;
 }
@@ -62,6 +76,7 @@ std::string name_of(const Mode& mode, bool listed, Flow flow, const theme::Metri
   } else if (mode.roll_up.directions) {
     name += ", directions merged";
   }
+  if (mode.roll_up.ties > 0) name += fmt::format(", {} pairs", mode.roll_up.ties);
   if (mode.roll_up.most > 0) name += fmt::format(", {} houses", mode.roll_up.most);
   name += fmt::format(", names of {} em", std::lround(mode.cards.name_wrap / m.name));
   return name + (flow == Flow::right ? ", to the right" : ", down");
@@ -77,6 +92,7 @@ std::vector<std::string> reductions_of(const Mode& mode, bool with_words, bool l
   if (mode.roll_up.houses) list.push_back("officials and bodies inside their houses");
   if (mode.roll_up.directions) list.push_back("opposite ties drawn as one");
   if (mode.roll_up.statuses) list.push_back("ties of one pair drawn as one");
+  if (mode.roll_up.ties > 0) list.push_back("the least of the ties left out");
   if (mode.roll_up.most > 0) list.push_back("the least tied houses left out");
   return list;
 }

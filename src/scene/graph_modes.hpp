@@ -18,9 +18,13 @@ struct Mode {
   graph::RollUp roll_up;
 };
 
-/// All modes, those that say most first. `with_words`: else numbers from the start. `houses`: how
-/// many there are.
-std::vector<Mode> graph_modes(const theme::Metrics& m, bool with_words, std::size_t houses);
+/// How much there is to draw.
+struct Extent {
+  std::size_t houses = 0, pairs = 0;  ///< pairs: of houses that are tied
+};
+
+/// All modes, those that say most first. `with_words`: else numbers from the start.
+std::vector<Mode> graph_modes(const theme::Metrics& m, bool with_words, const Extent& size);
 
 /// "words of 14 em with dates, to the right". `listed`: the words stand in a list below.
 std::string name_of(const Mode& mode, bool listed, Flow flow, const theme::Metrics& m);

@@ -19,13 +19,13 @@ template <class T, auto destroy>
 using Handle = std::unique_ptr<T, Destroy<destroy>>;
 
 Handle<hb_blob_t, hb_blob_destroy> blob_of(std::string_view font) {
-  return Handle<hb_blob_t, hb_blob_destroy>(
-      hb_blob_create(font.data(), static_cast<unsigned>(font.size()), HB_MEMORY_MODE_READONLY,
-                     nullptr, nullptr));
+  return Handle<hb_blob_t, hb_blob_destroy>(hb_blob_create(
+      font.data(), static_cast<unsigned>(font.size()), HB_MEMORY_MODE_READONLY, nullptr, nullptr));
 }
 
 std::string name_of(hb_face_t* face, hb_ot_name_id_t id) {
-  unsigned size = hb_ot_name_get_utf8(face, id, hb_language_from_string("en", -1), nullptr, nullptr);
+  unsigned size =
+      hb_ot_name_get_utf8(face, id, hb_language_from_string("en", -1), nullptr, nullptr);
   std::string name(size + 1, '\0');
   ++size;
   hb_ot_name_get_utf8(face, id, hb_language_from_string("en", -1), &size, name.data());
@@ -131,9 +131,9 @@ std::vector<Glyph> Face::shape(const ShapeWish& wish) const {
     hb_buffer_set_script(buffer.get(), hb_script_from_iso15924_tag(wish.script));
   }
   if (!wish.language.empty()) {
-    hb_buffer_set_language(buffer.get(),
-                           hb_language_from_string(wish.language.data(),
-                                                   static_cast<int>(wish.language.size())));
+    hb_buffer_set_language(
+        buffer.get(),
+        hb_language_from_string(wish.language.data(), static_cast<int>(wish.language.size())));
   }
   hb_buffer_guess_segment_properties(buffer.get());
   hb_shape(handles_->font.get(), buffer.get(), nullptr, 0);
@@ -143,10 +143,11 @@ std::vector<Glyph> Face::shape(const ShapeWish& wish) const {
   std::vector<Glyph> glyphs;
   glyphs.reserve(count);
   for (unsigned i = 0; i < count; ++i) {
-    glyphs.push_back({infos[i].cluster,
-                      infos[i].codepoint,
-                      positions[i].x_advance / handles_->em,
-                      {positions[i].x_offset / handles_->em, positions[i].y_offset / handles_->em}});
+    glyphs.push_back(
+        {infos[i].cluster,
+         infos[i].codepoint,
+         positions[i].x_advance / handles_->em,
+         {positions[i].x_offset / handles_->em, positions[i].y_offset / handles_->em}});
   }
   return glyphs;
 }
@@ -162,8 +163,8 @@ void Face::add_outline(std::uint32_t glyph, Point at, std::vector<OutlineStep>& 
 
 std::uint32_t script_tag(char32_t letter) {
   const hb_script_t script = hb_unicode_script(hb_unicode_funcs_get_default(), letter);
-  const bool borrowed = script == HB_SCRIPT_COMMON || script == HB_SCRIPT_INHERITED ||
-                        script == HB_SCRIPT_UNKNOWN;
+  const bool borrowed =
+      script == HB_SCRIPT_COMMON || script == HB_SCRIPT_INHERITED || script == HB_SCRIPT_UNKNOWN;
   return borrowed ? common_script : hb_script_to_iso15924_tag(script);
 }
 

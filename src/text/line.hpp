@@ -11,18 +11,18 @@
 namespace entente::text {
 
 struct Part {
-  std::string text;             ///< reads right when drawn by itself; no spaces around
-  double left = 0, width = 0;   ///< px from the line's left end
-  std::string family;           ///< of the face; empty: the figure's own type, or what has the letters
-  bool bold = false;            ///< of the face that was measured
-  bool estimated = false;       ///< the width is
+  std::string text;            ///< reads right when drawn by itself; no spaces around
+  double left = 0, width = 0;  ///< px from the line's left end
+  std::string family;      ///< of the face; empty: the figure's own type, or what has the letters
+  bool bold = false;       ///< of the face that was measured
+  bool estimated = false;  ///< the width is
   bool right_to_left = false;
   std::vector<OutlineStep> outline;  ///< px from the line's left end and baseline, y downward
   bool operator==(const Part&) const = default;
 };
 
 struct Line {
-  double width = 0;                          ///< px
+  double width = 0;                                       ///< px
   double ascent = text::ascent, descent = text::descent;  ///< em, of the tallest font
   std::vector<Part> parts;  ///< empty: the whole in the figure's own type, from left to right
   bool operator==(const Line&) const = default;

@@ -47,7 +47,8 @@ std::vector<std::size_t> line_breaks(std::string_view utf8) {
   if (U_SUCCESS(status)) {
     iterator->first();
     for (int at = iterator->next(); at != icu::BreakIterator::DONE; at = iterator->next()) {
-      if (static_cast<std::size_t>(at) < utf8.size()) breaks.push_back(static_cast<std::size_t>(at));
+      if (static_cast<std::size_t>(at) < utf8.size())
+        breaks.push_back(static_cast<std::size_t>(at));
     }
   }
   utext_close(&words);

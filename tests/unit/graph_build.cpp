@@ -260,3 +260,35 @@ TEST_CASE("the weightiest houses stay and what is lost is known") {
   CHECK(graph::missing(d.selection, less) == std::vector<int>{3, 4});
   CHECK(graph::missing(d.selection, d.network).empty());
 }
+
+TEST_CASE("the weightiest ties stay, and every house that had one keeps one") {
+  const Drawn d(R"("events":[
+    {"when":"2001","title":"a","participants":["A","B"],"weight":5},
+    {"when":"2002","title":"b","participants":["B","C"],"weight":4},
+    {"when":"2003","title":"c","participants":["A","C"],"weight":3},
+    {"when":"2004","title":"d","participants":["C","D"]},
+    {"when":"2005","title":"e","participants":["A","D"],"weight":2}])");
+  RollUp how;
+  how.ties = 3;  // a chain through all four: the weightiest without a ring
+  CHECK(d.ties(graph::rolled_up(d.network, how)) == Lines{"A–B 1", "A–D 5", "B–C 2"});
+  how.ties = 4;
+  CHECK(d.ties(graph::rolled_up(d.network, how)) == Lines{"A–B 1", "A–C 3", "A–D 5", "B–C 2"});
+  how.ties = 1;  // fewer would leave somebody without a tie
+  CHECK(d.ties(graph::rolled_up(d.network, how)).size() == 3);
+}
+
+TEST_CASE("all that take part in an event stay with it or go with it") {
+  const Drawn d(R"("events":[
+    {"when":"2001","title":"a","participants":["A","B"],"weight":9},
+    {"when":"2002","title":"b","participants":["B","C"],"weight":9},
+    {"when":"2003","title":"c","participants":["C","D"],"weight":9},
+    {"when":"2004","title":"all","participants":["A","B","C","D"]}])");
+  RollUp how;
+  how.ties = 5;  // there is room for two of its four lines: so for none
+  const Network less = graph::rolled_up(d.network, how);
+  CHECK(d.ties(less) == Lines{"A–B 1", "B–C 2", "C–D 3"});
+  CHECK(less.nodes.size() + 1 == d.network.nodes.size());
+  CHECK(graph::missing(d.selection, less) == std::vector<int>{4});
+  how.ties = 7;
+  CHECK(graph::missing(d.selection, graph::rolled_up(d.network, how)).empty());
+}
