@@ -2,8 +2,11 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "base/utf8.hpp"
 #include "entente/analysis.hpp"
+#include "flag_set.hpp"
 #include "graph/network.hpp"
 #include "labels/tie_words.hpp"
 #include "scene/compose_figure.hpp"
@@ -107,6 +110,12 @@ Checked<Rendering> render(const Dossier& dossier, const RenderOptions& options) 
     }
   }
 
+  const bool timeline_only = std::all_of(options.figures.begin(), options.figures.end(),
+                                         [](FigureKind k) { return k == FigureKind::timeline; });
+  Checked<flags::FlagSet> flags;
+  if (!timeline_only) flags = flag_set(*source, options);
+  append(result.diagnostics, flags.diagnostics);
+
   // 3. Each figure: bodies, frame, scene, text.
   const theme::Page page = theme::page(options.size);
   Rendering rendering;
@@ -126,7 +135,8 @@ Checked<Rendering> render(const Dossier& dossier, const RenderOptions& options) 
                                    camps.camp,
                                    notes,
                                    homes_of(options, kind),
-                                   {options.orientation, options.time_scale, options.lanes}};
+                                   {options.orientation, options.time_scale, options.lanes},
+                                   flags.value ? &*flags.value : nullptr};
     scene::FigureReport report;
     Checked<scene::Scene> figure = scene::compose_figure(input, kind, &report);
     append(result.diagnostics, figure.diagnostics);

@@ -62,7 +62,14 @@ struct RenderOptions {
   Orientation orientation = Orientation::automatic;  ///< of timelines
   TimeScale time_scale = TimeScale::automatic;
   LaneChoice lanes = LaneChoice::houses;
+  /// Flags as SVG, by ISO 3166-1 alpha-2 code in upper case, drawn in place of the codes; none: the
+  /// codes. Which are not there, or cannot be drawn, is told by one warning.
+  std::optional<std::map<std::string, std::string>> flags;
 };
+
+/// The codes under which render() looks for flags: those of the countries in the dossier, in the
+/// order of the alphabet, each once.
+std::vector<std::string> flag_codes(const Dossier& dossier);
 
 struct Figure {
   FigureKind kind{};

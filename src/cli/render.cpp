@@ -11,6 +11,7 @@
 #include "cli/commands.hpp"
 #include "cli/explain_layout.hpp"
 #include "cli/files.hpp"
+#include "cli/flag_folder.hpp"
 #include "cli/help.hpp"
 #include "cli/kept_layout.hpp"
 #include "cli/measures.hpp"
@@ -109,8 +110,12 @@ class Renderer {
     const Checked<Dossier> dossier = load(*bytes.value, file);
     report_.add(dossier.diagnostics, file);
     if (!kept_.read(wishes_.layout_file, report_)) return;
+    if (dossier.value && !wishes_.flags.empty()) {
+      flags_ = read_flags(wishes_.flags, flag_codes(*dossier.value));
+    }
     const std::uint64_t mark =
-        wishes_.if_changed ? fingerprint(wishes_, *bytes.value + kept_.bytes()) : 0;
+        wishes_.if_changed ? fingerprint(wishes_, *bytes.value + kept_.bytes() + joined(flags_))
+                           : 0;
     report_.add_text(file, std::move(*bytes.value));
     if (!dossier.value || has_errors(dossier.diagnostics)) return;
     if (wishes_.if_changed) {
@@ -174,6 +179,7 @@ class Renderer {
       options.figures = {kind};
       options.size = size;
       options.theme = theme;
+      if (!wishes_.flags.empty()) options.flags = flags_;
       const Sheet sheet{kind, size, theme};
       const std::string name = fmt::format("{} {}", word_for(kind, figure_names), size_name(size));
       options.homes[kind] = kept_.homes(name);
@@ -280,6 +286,7 @@ class Renderer {
   Report report_;
   FileBatch files_;
   KeptLayout kept_;
+  std::map<std::string, std::string> flags_;
   std::string file_, output_;
   std::vector<std::string> outputs_;
   std::vector<std::pair<std::string, std::string>> figures_;
@@ -368,6 +375,8 @@ void add_look_options(CLI::App& app, RenderWords& words) {
             "quick, normal (default), thorough: how many layouts are tried");
   add_value(app, "--lang", "TAG", words.language,
             "Language of dates, legend and notes. Default: the document's");
+  add_value(app, "--flags", "DIR", words.flags,
+            "Flags in place of the codes of countries: SVG files in this folder, named cu.svg");
   app.add_flag("--camps", words.camps, "Mark who stands with whom");
   add_value(app, "--layout-file", "FILE", words.layout_file,
             "Keeps actors where this file says they were, and writes where they are now");

@@ -189,6 +189,11 @@ RenderWishes understand(const RenderWords& words) {
   wishes.jobs = words.jobs > 0 ? words.jobs : default_jobs();
   wishes.explain_layout = words.explain_layout;
   wishes.layout_file = words.layout_file;
+  wishes.flags = words.flags;
+  if (!words.flags.empty() && !is_folder(words.flags)) {
+    throw UsageError(fmt::format("--flags {}: there is no folder of that name", words.flags),
+                     "give one with flags as cu.svg, as in the npm package flag-icons: flags/4x3");
+  }
   if (!words.layout_file.empty() && words.files.size() != 1) {
     throw UsageError("--layout-file takes one dossier", "give each dossier a file of its own");
   }

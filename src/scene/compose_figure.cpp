@@ -103,6 +103,7 @@ class FigureMaker {
     options.camps = in_.camps;
     options.partial = kind_ == FigureKind::path;
     options.homes = in_.homes;
+    options.flags = in_.flags;
     return compose_graph(in_.network, in_.dossier, in_.selection, in_.theme, in_.page.metrics, area,
                          in_.page.grows, options);
   }

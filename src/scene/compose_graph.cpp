@@ -317,6 +317,7 @@ class GraphComposer {
     std::vector<Plan> plans;
     for (Mode& mode : graph_modes(metrics_, options_.words, houses_in(network_))) {
       mode.cards.camps = options_.camps;
+      mode.cards.flags = options_.flags;
       const Size room{area_.width, listed(mode) ? below_ : area_.height};
       const Flow usual = room.width > 0.9 * room.height ? Flow::right : Flow::down;
       for (Flow flow : flows) {
