@@ -46,6 +46,7 @@ struct RenderWords {
   std::string layout_file, flags;
   std::string as_of, from, to, focus, language;
   std::string slide_format = "auto", build = "none";
+  std::string pages = "1";
   bool shapes = false;        ///< in a deck
   double scale = 2, dpi = 0;  ///< dpi: 0 for `scale`
   int jobs = 0;

@@ -171,8 +171,7 @@ class DeckMaker {
 
   std::string event_title(const graph::Node& node) const {
     if (node.numbers.empty()) return {};
-    const std::size_t at = static_cast<std::size_t>(node.numbers.front()) - 1;
-    return select::view(dossier_, selection_.items[at]).title;
+    return select::view(dossier_, select::item_of(selection_, node.numbers.front())).title;
   }
 
   void measure(CardRow& row, const graph::Node& node) const {

@@ -32,6 +32,7 @@ struct FigureInput {
 struct FigureReport {
   LayoutReport layout;
   std::vector<ActorPlace> places;
+  std::size_t lost = 0;  ///< items without number or words, items and houses left out
 };
 
 /// One finished page: header, body (or two), footer. Errors: `does-not-fit`, `layout-failed`.

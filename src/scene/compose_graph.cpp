@@ -193,7 +193,7 @@ class Painter {
                         name_of(draft_.deck, draft_.deck.end_of.at(tie.from)) + arrow +
                         name_of(draft_.deck, draft_.deck.end_of.at(tie.to));
     for (int number : tie.numbers) {
-      const auto& item = selection_.items[static_cast<std::size_t>(number) - 1];
+      const auto& item = select::item_of(selection_, number);
       title += (number == tie.numbers.front() ? ": " : "; ") + select::view(dossier_, item).title;
     }
     return title;
