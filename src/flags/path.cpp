@@ -14,6 +14,13 @@ constexpr double kappa = 0.5522847498;  // of a circle's quarter as a cubic
 
 double length(Point p) { return std::hypot(p.x, p.y); }
 
+/// Far beyond any flag, but never where numbers end.
+double tame(double value) {
+  constexpr double far = 1e5;
+  return std::isnan(value) ? 0 : std::clamp(value, -far, far);
+}
+Point tame(Point p) { return {tame(p.x), tame(p.y)}; }
+
 /// Reads the commands of a path one by one. Source: SVG 2, chapter 9, "Paths".
 class PathReader {
  public:
@@ -286,11 +293,11 @@ Path rectangle(const Rect& r, double rx, double ry) {
 std::vector<Polyline> flattened(const Path& path, const Matrix& matrix, double tolerance) {
   std::vector<Polyline> all;
   for (const Subpath& sub : path) {
-    Polyline line{{matrix(sub.start)}, sub.closed};
+    Polyline line{{tame(matrix(sub.start))}, sub.closed};
     for (const Piece& piece : sub.pieces) {
-      const Point p0 = line.points.back(), p3 = matrix(piece.to);
+      const Point p0 = line.points.back(), p3 = tame(matrix(piece.to));
       if (!piece.straight) {
-        const Point p1 = matrix(piece.c1), p2 = matrix(piece.c2);
+        const Point p1 = tame(matrix(piece.c1)), p2 = tame(matrix(piece.c2));
         // The second differences bound how far the curve is from its chords.
         const double bend = std::max(length(p0 - p1 * 2 + p2), length(p1 - p2 * 2 + p3));
         const int parts =

@@ -144,7 +144,7 @@ class Walker {
         return false;
       }
       for (const Polyline& line : flattened(*path, here.matrix * *transform * *inner, finest)) {
-        shape.push_back(simplified(line.points, finest / 10));
+        shape.push_back(clipped(simplified(line.points, finest / 10), here.clips.front().front()));
       }
     }
     if (shape.size() > 1 || (shape.size() == 1 && !is_convex(shape.front()))) {
@@ -237,7 +237,8 @@ class Walker {
       add(std::move(inside), here.look.fill, here.look.fill_rule, here);
     }
     Pen pen = here.look.pen;
-    pen.width *= here.matrix.scale();
+    constexpr double widest = 1000;  // heights of the flag
+    pen.width = std::min(widest, pen.width * here.matrix.scale());
     if (here.look.stroke.kind != Ink::Kind::none && pen.width > finest) {
       std::vector<Contour> covered;
       for (const Polyline& line : lines) {

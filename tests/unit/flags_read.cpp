@@ -178,6 +178,14 @@ TEST_CASE("a hostile flag ends soon") {
     tangle += 'L' + std::to_string(i * 7919 % 60) + ' ' + std::to_string(i * 104729 % 40);
   }
   CHECK(reason(tangle + "'/>") == "it is too large");
+  std::string growing = "<path d='M1 1h9v9z' stroke='red'/>";
+  for (int i = 0; i < 60; ++i) growing = "<g transform='scale(1e6 -1e6)'>" + growing + "</g>";
+  CHECK_FALSE(reason(growing).empty());
+  const flags::Flag cut = flag_of(
+      "<clipPath id='c'><path d='M-1e6 0H1e6V20H30V40H0z'/></clipPath>"
+      "<rect clip-path='url(#c)' width='60' height='40'/>");
+  CHECK(at(cut, 50, 10) == "#000000");
+  CHECK(at(cut, 50, 30) == "none");
   CHECK(reason("<path d='M0 0L1e300 5 9 9e99z'/>") == "it shows nothing");
 }
 
