@@ -2,11 +2,15 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "base/utf8.hpp"
 #include "embed_fonts.hpp"
 #include "entente/analysis.hpp"
+#include "flag_set.hpp"
 #include "graph/network.hpp"
 #include "labels/tie_words.hpp"
+#include "pages.hpp"
 #include "scene/compose_figure.hpp"
 #include "scene/coverage.hpp"
 #include "scene/text_alternative.hpp"
@@ -18,6 +22,8 @@
 namespace entente {
 namespace {
 
+constexpr int most_pages = 20;
+
 /// FNV-1a: ids need to differ between figures on one web page, nothing more.
 std::uint32_t hash(std::string_view bytes) {
   std::uint32_t sum = 2166136261u;
@@ -25,14 +31,16 @@ std::uint32_t hash(std::string_view bytes) {
   return sum;
 }
 
-std::string id_prefix(const Dossier& dossier, const RenderOptions& options, FigureKind kind) {
-  if (!options.id_prefix.empty()) return options.id_prefix;
+/// `page`: empty for a figure on one.
+std::string id_prefix(const Dossier& dossier, const RenderOptions& options, FigureKind kind,
+                      const std::string& page) {
+  if (!options.id_prefix.empty()) return options.id_prefix + page;
   std::string content =
       fmt::format("{}|{}|{}|{}|{}", dossier.title, static_cast<int>(kind), options.size.preset,
                   options.size.width, static_cast<int>(options.theme));
   for (const Event& event : dossier.events) content += "|" + event.title;
   for (const Relation& relation : dossier.relations) content += "|" + relation.label;
-  return fmt::format("g{:08x}", hash(content));
+  return fmt::format("g{:08x}{}", hash(content), page);
 }
 
 void append(Diagnostics& into, const Diagnostics& more) {
@@ -63,6 +71,91 @@ Checked<graph::Network> way_between(const Dossier& dossier, const graph::Network
     result.value = std::move(part);
   }
   return result;
+}
+
+/// What all pages of one figure are drawn from.
+struct FigureGround {
+  const Dossier& dossier;
+  const select::Selection& selection;
+  const graph::Network& network;
+  const RenderOptions& options;
+  const theme::Page& page;
+  const graph::CampView& camps;
+  const flags::FlagSet* flags;
+};
+
+std::vector<std::string> notes_of(const FigureGround& ground, const select::Selection& shown,
+                                  bool whole) {
+  const theme::Phrases& words = theme::phrases(ground.dossier.language);
+  std::vector<std::string> notes;
+  std::vector<int> against;
+  for (const int number : ground.camps.against) {
+    const bool here = number >= shown.items.front().number && number <= shown.items.back().number;
+    if (here) against.push_back(number);
+  }
+  if (!against.empty()) {
+    notes.push_back(fmt::format(fmt::runtime(words.against_camps), labels::number_ranges(against)));
+  }
+  const bool goes_on =
+      std::any_of(shown.items.begin(), shown.items.end(), [&](const select::Item& item) {
+        const std::vector<const date::Edtf*> spells = select::view(ground.dossier, item).when;
+        return std::any_of(spells.begin(), spells.end(), [&](const date::Edtf* when) {
+          return date::axis_latest(*when).value_or(1e18) > shown.stretch_end;
+        });
+      });
+  if (!whole && goes_on) notes.emplace_back(words.page_bars);
+  return notes;
+}
+
+/// One page of a figure: all of it, or a part with a network of its own.
+DrawnPage draw_page(const FigureGround& ground, FigureKind kind, const PagePart& part) {
+  DrawnPage drawn;
+  drawn.part = part;
+  const bool whole = part.pages == 1;
+  select::Selection selection;
+  graph::Network network;
+  Dossier dossier;
+  std::string words;
+  if (!whole) {
+    selection = select::page_of(ground.dossier, ground.selection, part.first, part.count);
+    network = graph::network(ground.dossier, selection);
+    const theme::Phrases& phrases = theme::phrases(ground.dossier.language);
+    words = fmt::format(fmt::runtime(phrases.page_of), part.page, part.pages);
+  }
+  const select::Selection& shown = whole ? ground.selection : selection;
+  for (const select::Item& item : shown.items) drawn.numbers.push_back(item.number);
+  if (!whole) {
+    dossier = ground.dossier;
+    const theme::Phrases& phrases = theme::phrases(dossier.language);
+    if (!dossier.subtitle.empty()) dossier.subtitle += " · ";
+    dossier.subtitle +=
+        words + ": " +
+        fmt::format(fmt::runtime(phrases.page_numbers), labels::number_ranges(drawn.numbers));
+  }
+  const Dossier& told = whole ? ground.dossier : dossier;
+  const RenderOptions& options = ground.options;
+  const scene::FigureInput input{
+      told,
+      shown,
+      whole ? ground.network : network,
+      theme::theme(options.theme),
+      ground.page,
+      options.effort,
+      options.background,
+      id_prefix(told, options, kind, whole ? "" : fmt::format("-p{}", part.page)),
+      ground.camps.camp,
+      notes_of(ground, shown, whole),
+      whole ? homes_of(options, kind) : std::vector<ActorPlace>(),
+      {options.orientation, options.time_scale, options.lanes},
+      ground.flags};
+  drawn.scene = scene::compose_figure(input, kind, &drawn.report);
+  drawn.alt = scene::alt_text(told, shown, kind, words);
+  if (!whole) {
+    for (Diagnostic& diagnostic : drawn.scene.diagnostics) {
+      diagnostic.message = fmt::format("page {}: {}", part.page, diagnostic.message);
+    }
+  }
+  return drawn;
 }
 
 }  // namespace
@@ -110,14 +203,12 @@ Checked<Rendering> render(const Dossier& dossier, const RenderOptions& options) 
   // 2. The relation graph; who stands with whom, if asked.
   const graph::Network network = graph::network(*source, *selection.value);
   graph::CampView camps;
-  std::vector<std::string> notes;
-  if (options.camps) {
-    camps = graph::camp_view(*source, *selection.value);
-    if (!camps.against.empty()) {
-      notes.push_back(fmt::format(fmt::runtime(theme::phrases(source->language).against_camps),
-                                  labels::number_ranges(camps.against)));
-    }
-  }
+  if (options.camps) camps = graph::camp_view(*source, *selection.value);
+  const bool timeline_only = std::all_of(options.figures.begin(), options.figures.end(),
+                                         [](FigureKind k) { return k == FigureKind::timeline; });
+  Checked<flags::FlagSet> flags;
+  if (!timeline_only) flags = flag_set(*source, options);
+  append(result.diagnostics, flags.diagnostics);
 
   // 3. Each figure: bodies, frame, scene, text.
   const theme::Page page = theme::page(options.size);
@@ -127,32 +218,42 @@ Checked<Rendering> render(const Dossier& dossier, const RenderOptions& options) 
     if (kind == FigureKind::path) shown = way_between(*source, network, options);
     append(result.diagnostics, shown.diagnostics);
     if (!shown.value) continue;
-    const scene::FigureInput input{*source,
-                                   *selection.value,
-                                   *shown.value,
-                                   theme::theme(options.theme),
-                                   page,
-                                   options.effort,
-                                   options.background,
-                                   id_prefix(*source, options, kind),
-                                   camps.camp,
-                                   notes,
-                                   homes_of(options, kind),
-                                   {options.orientation, options.time_scale, options.lanes}};
-    scene::FigureReport report;
-    Checked<scene::Scene> figure = scene::compose_figure(input, kind, &report);
-    append(result.diagnostics, figure.diagnostics);
-    if (kind != FigureKind::timeline) rendering.layouts.emplace_back(kind, report.layout);
-    if (!figure.value) continue;
-    append(result.diagnostics, scene::font_coverage(*figure.value));
-    if (options.text == TextMode::embed) {
-      append(result.diagnostics, embed_fonts(options.fonts, *figure.value));
+    const FigureGround ground{*source,
+                              *selection.value,
+                              *shown.value,
+                              options,
+                              page,
+                              camps,
+                              flags.value ? &*flags.value : nullptr};
+    // A path is one way: it is not divided.
+    const int most = kind == FigureKind::path ? 1 : std::clamp(options.pages, 1, most_pages);
+    std::vector<DrawnPage> pages =
+        draw_pages(*source, *selection.value, most,
+                   [&](const PagePart& part) { return draw_page(ground, kind, part); });
+    for (DrawnPage& drawn : pages) {
+      append(result.diagnostics, drawn.scene.diagnostics);
+      if (kind != FigureKind::timeline) rendering.layouts.emplace_back(kind, drawn.report.layout);
+      if (!drawn.scene.value) continue;
+      scene::Scene& drawing = *drawn.scene.value;
+      append(result.diagnostics, scene::font_coverage(drawing));
+      if (options.text == TextMode::embed) {
+        append(result.diagnostics, embed_fonts(options.fonts, drawing));
+      }
+      Figure figure{kind,
+                    svg::write(drawing),
+                    std::move(drawn.alt),
+                    drawing.description,
+                    drawing.page.width,
+                    drawing.page.height,
+                    source->title,
+                    nullptr,
+                    std::move(drawn.report.places),
+                    drawn.part.page,
+                    drawn.part.pages,
+                    std::move(drawn.numbers)};
+      figure.drawing = std::make_shared<const scene::Scene>(std::move(drawing));
+      rendering.figures.push_back(std::move(figure));
     }
-    rendering.figures.push_back(
-        {kind, svg::write(*figure.value), scene::alt_text(*source, *selection.value, kind),
-         figure.value->description, figure.value->page.width, figure.value->page.height,
-         source->title, std::make_shared<const scene::Scene>(std::move(*figure.value)),
-         std::move(report.places)});
   }
   rendering.items = scene::table(*source, *selection.value);
   rendering.table = scene::markdown(rendering.items, source->title);

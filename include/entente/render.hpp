@@ -65,7 +65,17 @@ struct RenderOptions {
   LaneChoice lanes = LaneChoice::houses;
   Fonts fonts;  ///< for letters that Arial lacks; their widths are estimated without
   TextMode text = TextMode::live;
+  /// On how many pages a figure may be at most, 1 to 20, before it says less: on the fewest that
+  /// hold everything, items in order of date, each page with its own stretch of time.
+  int pages = 1;
+  /// Flags as SVG, by ISO 3166-1 alpha-2 code in upper case, drawn in place of the codes; none: the
+  /// codes. Which are not there, or cannot be drawn, is told by one warning.
+  std::optional<std::map<std::string, std::string>> flags;
 };
+
+/// The codes under which render() looks for flags: those of the countries in the dossier, in the
+/// order of the alphabet, each once.
+std::vector<std::string> flag_codes(const Dossier& dossier);
 
 struct Figure {
   FigureKind kind{};
@@ -76,6 +86,8 @@ struct Figure {
   std::string title;                            ///< of the dossier
   std::shared_ptr<const scene::Scene> drawing;  ///< what the SVG was written from
   std::vector<ActorPlace> places;               ///< of the actors in it
+  int page = 1, pages = 1;                      ///< which of how many it is on
+  std::vector<int> numbers;                     ///< of the items that belong to its page
 };
 
 /// The numbered items in words, and the sources: what tables and notes are made of.

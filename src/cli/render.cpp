@@ -11,6 +11,7 @@
 #include "cli/commands.hpp"
 #include "cli/explain_layout.hpp"
 #include "cli/files.hpp"
+#include "cli/flag_folder.hpp"
 #include "cli/fonts.hpp"
 #include "cli/help.hpp"
 #include "cli/kept_layout.hpp"
@@ -70,19 +71,16 @@ bool gathers(const RenderWishes& wishes, FileFormat format) {
   return gathers(format) || (format == FileFormat::pdf && wishes.target != Target::folder);
 }
 
-/// The file of one figure.
-Checked<std::string> converted(const Rendering& rendering, FileFormat format, double scale) {
-  switch (format) {
-    case FileFormat::png:
-      return to_png(rendering.figures.front().svg, scale, rendering.fonts);
-    case FileFormat::pdf:
-      return to_pdf(rendering);
-    case FileFormat::svg:
-    case FileFormat::pptx:
-    case FileFormat::html:
-      break;
-  }
-  return {rendering.figures.front().svg, {}};
+/// The file of one page.
+Checked<std::string> converted(const Figure& figure, FileFormat format, double scale,
+                               const Fonts& fonts) {
+  if (format == FileFormat::png) return to_png(figure.svg, scale, fonts);
+  return {figure.svg, {}};
+}
+
+/// "-2" for the second of several pages.
+std::string page_of(const Figure& figure) {
+  return figure.pages > 1 ? fmt::format("-{}", figure.page) : std::string();
 }
 
 /// The file of all figures.
@@ -110,8 +108,12 @@ class Renderer {
     const Checked<Dossier> dossier = load(*bytes.value, file);
     report_.add(dossier.diagnostics, file);
     if (!kept_.read(wishes_.layout_file, report_)) return;
+    if (dossier.value && !wishes_.flags.empty()) {
+      flags_ = read_flags(wishes_.flags, flag_codes(*dossier.value));
+    }
     const std::uint64_t mark =
-        wishes_.if_changed ? fingerprint(wishes_, *bytes.value + kept_.bytes()) : 0;
+        wishes_.if_changed ? fingerprint(wishes_, *bytes.value + kept_.bytes() + joined(flags_))
+                           : 0;
     report_.add_text(file, std::move(*bytes.value));
     if (!dossier.value || has_errors(dossier.diagnostics)) return;
     if (wishes_.if_changed) {
@@ -175,6 +177,7 @@ class Renderer {
       options.figures = {kind};
       options.size = size;
       options.theme = theme;
+      if (!wishes_.flags.empty()) options.flags = flags_;
       const Sheet sheet{kind, size, theme};
       const std::string name = fmt::format("{} {}", word_for(kind, figure_names), size_name(size));
       options.homes[kind] = kept_.homes(name);
@@ -183,12 +186,13 @@ class Renderer {
       report_.add(named(rendering.diagnostics, sheet), file_);
       if (wishes_.explain_layout && rendering.value) explain(*rendering.value, sheet);
       if (!rendering.value || rendering.value->figures.empty()) continue;
-      if (wishes_.check) {
-        report_.add(named(measured(assess(rendering.value->figures.front())), sheet), file_);
+      for (const Figure& figure : rendering.value->figures) {
+        if (!wishes_.check) break;
+        report_.add(named(measured(assess(figure)), sheet, page_of(figure)), file_);
       }
       take(*rendering.value, sheet);
       std::vector<Figure> figures = std::move(all.figures);
-      figures.push_back(std::move(rendering.value->figures.front()));
+      for (Figure& figure : rendering.value->figures) figures.push_back(std::move(figure));
       all = std::move(*rendering.value);
       all.figures = std::move(figures);
     }
@@ -200,14 +204,20 @@ class Renderer {
       if (auto note = told(layout)) into.push_back(std::move(*note));
     }
     for (const Figure& figure : rendering.figures) {
+      // Which actors are on which page changes with every item: places are kept for one page.
+      if (figure.pages > 1) continue;
       if (!figure.places.empty()) kept_.keep(name, {figure.width, figure.height, figure.places});
     }
   }
 
   /// On standard output, unless a figure goes there.
   void explain(const Rendering& rendering, const Sheet& sheet) {
+    const bool several = rendering.layouts.size() > 1;
+    int page = 0;
     for (const auto& [kind, layout] : rendering.layouts) {
-      const std::string text = explained(layout, name_of(sheet));
+      ++page;
+      const std::string text =
+          explained(layout, name_of(sheet) + (several ? fmt::format("-{}", page) : ""));
       if (wishes_.target == Target::standard_output) {
         print_errors(text);
       } else {
@@ -221,9 +231,10 @@ class Renderer {
   }
 
   /// What is about one figure says which: "story-graph-a4: ...".
-  Diagnostics named(Diagnostics diagnostics, const Sheet& sheet) const {
+  Diagnostics named(Diagnostics diagnostics, const Sheet& sheet,
+                    const std::string& page = {}) const {
     if (wishes_.target == Target::standard_output) return diagnostics;
-    const std::string name = name_of(sheet);
+    const std::string name = name_of(sheet) + page;
     for (Diagnostic& diagnostic : diagnostics) {
       const Code code = diagnostic.code;
       const bool about_figure = code == Code::reduced || code == Code::does_not_fit ||
@@ -239,13 +250,26 @@ class Renderer {
   /// The files of one figure.
   void take(const Rendering& rendering, const Sheet& sheet) {
     const std::string path = path_of(wishes_, file_, sheet);
-    bool alone = false;
+    bool by_page = false, together = false;
     for (const FileFormat format : wishes_.formats) {
       if (gathers(wishes_, format)) continue;
-      alone = true;
-      hand_over(converted(rendering, format, wishes_.scale), path, format);
+      if (format == FileFormat::pdf) {
+        together = true;
+        hand_over(to_pdf(rendering), path, format);
+        continue;
+      }
+      by_page = true;
+      for (const Figure& figure : rendering.figures) {
+        hand_over(converted(figure, format, wishes_.scale, rendering.fonts), path + page_of(figure),
+                  format);
+      }
     }
-    if (alone) add_alternative(path, rendering);
+    const bool several = rendering.figures.size() > 1;
+    if (together || (by_page && !several)) add_alternative(path, rendering.figures);
+    if (!by_page || !several) return;
+    for (const Figure& figure : rendering.figures) {
+      add_alternative(path + page_of(figure), {figure});
+    }
   }
 
   /// The files of all figures of one size and theme.
@@ -254,7 +278,7 @@ class Renderer {
     for (const FileFormat format : wishes_.formats) {
       if (!gathers(wishes_, format)) continue;
       hand_over(gathered(dossier, rendering, format, wishes_), path, format);
-      if (!gathers(format)) add_alternative(path, rendering);
+      if (!gathers(format)) add_alternative(path, rendering.figures);
     }
   }
 
@@ -269,10 +293,10 @@ class Renderer {
     }
   }
 
-  void add_alternative(const std::string& path, const Rendering& rendering) {
+  void add_alternative(const std::string& path, const std::vector<Figure>& figures) {
     if (wishes_.target == Target::standard_output) return;
     std::string text;
-    for (const Figure& figure : rendering.figures) text += figure.alt + '\n';
+    for (const Figure& figure : figures) text += figure.alt + '\n';
     files_.add(path + ".alt.txt", std::move(text));
   }
 
@@ -281,6 +305,7 @@ class Renderer {
   Report report_;
   FileBatch files_;
   KeptLayout kept_;
+  std::map<std::string, std::string> flags_;
   std::string file_, output_;
   std::vector<std::string> outputs_;
   std::vector<std::pair<std::string, std::string>> figures_;
@@ -305,7 +330,7 @@ constexpr const char* notes =
     R"(Names: story.json gives story-graph.svg, story-timeline.svg, story-dossier.svg,
 each with its text alternative beside it (story-graph.alt.txt), and with --table
 story.md. Of several sizes or themes, all but slide and light are added to the
-name: story-graph-a4-dark.svg.
+name: story-graph-a4-dark.svg. Of several pages each has its number: story-graph-2.svg.
 
 A figure that entente made before is replaced. Any other file of that name is kept,
 and reported, unless with --force; an input is always kept. Files are written
@@ -319,6 +344,7 @@ Examples:
   entente render story.json --figure graph -o - > graph.svg
   entente render story.json --size slide,a4 --theme light,dark --format svg,png
   entente render story.json --focus Cuba,2 --from 1959 --to 1962-12
+  entente render long.json --figure timeline --pages auto
   entente render stories/*.json -o figures/ --if-changed
   entente new | entente render - -o first/
 )";
@@ -355,6 +381,8 @@ void add_look_options(CLI::App& app, RenderWords& words) {
   add_value(app, "--size", "LIST", words.sizes,
             "slide (default), a4, column; or WIDTHxHEIGHT, or WIDTH alone for as high as needed, "
             "in pixels of 1/96 inch");
+  add_value(app, "--pages", "N", words.pages,
+            "On how many pages a figure may be before it says less: 1 (default) to 20, or auto");
   add_value(app, "--theme", "LIST", words.themes, "light (default), dark, print");
   add_value(app, "--orientation", "WORD", words.orientation,
             "Which way time runs: auto (default), horizontal, vertical");
@@ -376,6 +404,8 @@ void add_look_options(CLI::App& app, RenderWords& words) {
       "for browsers)");
   add_value(app, "--lang", "TAG", words.language,
             "Language of dates, legend and notes. Default: the document's");
+  add_value(app, "--flags", "DIR", words.flags,
+            "Flags in place of the codes of countries: SVG files in this folder, named cu.svg");
   app.add_flag("--camps", words.camps, "Mark who stands with whom");
   add_value(app, "--layout-file", "FILE", words.layout_file,
             "Keeps actors where this file says they were, and writes where they are now");

@@ -67,6 +67,16 @@ std::optional<date::Edtf> date_of(std::string_view option, const std::string& te
   return std::get<date::Edtf>(std::move(result));
 }
 
+constexpr int most_pages = 20;
+
+int pages_of(const std::string& word) {
+  if (word == "auto") return most_pages;
+  const auto value = whole_number(word);
+  if (value && *value >= 1 && *value <= most_pages) return *value;
+  throw UsageError(
+      fmt::format("--pages {}: give a number from 1 to {}, or auto", word, most_pages));
+}
+
 /// "Cuba,2": up to two ties away. A comma that no number follows is part of the name.
 void set_focus(RenderOptions& options, const std::string& words) {
   if (words.empty()) return;
@@ -116,6 +126,11 @@ void set_target(RenderWishes& wishes, const RenderWords& words) {
     }
     wishes.formats = {format};
   }
+  if (wishes.target == Target::standard_output && wishes.options.pages > 1 &&
+      (wishes.formats.front() == FileFormat::svg || wishes.formats.front() == FileFormat::png)) {
+    throw UsageError("--pages needs a folder or file to go to",
+                     "of the formats, pdf, pptx and html hold several pages");
+  }
   if (wishes.target == Target::standard_output && wishes.table) {
     throw UsageError("--table needs a folder or file to go to");
   }
@@ -162,6 +177,7 @@ void tell_words(CLI::App& app) {
   with_words(app.get_option("--lanes"), words_of(lane_choices));
   with_words(app.get_option("--background"), words_of(backgrounds));
   with_words(app.get_option("--text"), words_of(text_modes));
+  with_words(app.get_option("--pages"), {"auto"});
 }
 
 Diagnostics fetch_fonts(RenderWishes& wishes) {
@@ -199,6 +215,11 @@ RenderWishes understand(const RenderWords& words) {
   wishes.jobs = words.jobs > 0 ? words.jobs : default_jobs();
   wishes.explain_layout = words.explain_layout;
   wishes.layout_file = words.layout_file;
+  wishes.flags = words.flags;
+  if (!words.flags.empty() && !is_folder(words.flags)) {
+    throw UsageError(fmt::format("--flags {}: there is no folder of that name", words.flags),
+                     "give one with flags as cu.svg, as in the npm package flag-icons: flags/4x3");
+  }
   if (!words.layout_file.empty() && words.files.size() != 1) {
     throw UsageError("--layout-file takes one dossier", "give each dossier a file of its own");
   }
@@ -211,6 +232,7 @@ RenderWishes understand(const RenderWords& words) {
   options.lanes = chosen("--lanes", words.lanes, lane_choices);
   options.text = chosen("--text", words.text, text_modes);
   options.camps = words.camps;
+  options.pages = pages_of(words.pages);
   options.as_of = date_of("--as-of", words.as_of);
   options.from = date_of("--from", words.from);
   options.to = date_of("--to", words.to);

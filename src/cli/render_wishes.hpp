@@ -43,11 +43,12 @@ struct RenderWords {
   std::string figures, sizes, themes = "light", formats;  ///< with commas
   std::string output, layout = "normal", background = "page", diagnostics = "text", report, depfile;
   std::string orientation = "auto", time_scale = "auto", lanes = "houses";
-  std::string layout_file;
+  std::string layout_file, flags;
   std::vector<std::string> fonts;
   std::string text = "live";
   std::string as_of, from, to, focus, language;
   std::string slide_format = "auto", build = "none";
+  std::string pages = "1";
   bool shapes = false;        ///< in a deck
   double scale = 2, dpi = 0;  ///< dpi: 0 for `scale`
   int jobs = 0;
@@ -76,6 +77,7 @@ struct RenderWishes {
   std::string depfile;        ///< file for what the figures depend on, as a rule of Make
   bool explain_layout = false;
   std::string layout_file;  ///< file that keeps actors in place
+  std::string flags;        ///< folder of flags; empty: codes
 
   enum class Target { folder, file, standard_output, memory } target = Target::folder;
   std::string output;  ///< the folder or file

@@ -59,6 +59,16 @@ scene::Scene untitled(const scene::Scene& drawing) {
   return rest;
 }
 
+/// The table, or of a figure on several pages what is on this one.
+Table items_of(Table table, const Figure& figure) {
+  if (figure.pages == 1) return table;
+  std::erase_if(table.rows, [&figure](const Table::Row& row) {
+    const auto& numbers = figure.numbers;
+    return std::find(numbers.begin(), numbers.end(), row.number) == numbers.end();
+  });
+  return table;
+}
+
 std::vector<Note> notes(const Table& table, const Step& step, bool whole) {
   std::vector<Note> result;
   for (const Table::Row& row : table.rows) {
@@ -119,11 +129,12 @@ class Planner {
   void add(const Figure& figure) {
     const Rect at = place({figure.width, figure.height}, deck_.size);
     const scene::Scene drawing = untitled(*figure.drawing);
-    const std::vector<Step> all = steps(rendering_.items, options_.build);
+    const Table items = items_of(rendering_.items, figure);
+    const std::vector<Step> all = steps(items, options_.build);
     std::vector<scene::Element> before;
     for (const Step& step : all) {
       const bool whole = &step == &all.back();
-      std::vector<Note> told = notes(rendering_.items, step, whole);
+      std::vector<Note> told = notes(items, step, whole);
       scene::Scene part = drawing;
       if (!whole) part.elements = shown(drawing.elements, step.last);
       if (&step != &all.front() && part.elements == before) {

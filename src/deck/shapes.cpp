@@ -156,8 +156,10 @@ class Maker {
   Shape grouped(const Group& group) {
     std::vector<const Element*> elements;
     for (const Element& element : group.elements) elements.push_back(&element);
-    return together(elements,
-                    group.title.empty() && group.part == Part::legend ? "Legend" : group.title);
+    std::string name = group.title;
+    if (name.empty() && group.part == Part::legend) name = "Legend";
+    if (name.empty() && !value_of(group, "flag").empty()) name = "Flag";
+    return together(elements, std::move(name));
   }
 
   static void enclose(Shape& group) {

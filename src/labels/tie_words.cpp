@@ -12,10 +12,6 @@ namespace {
 constexpr double safety = 1.04;  // fonts of other vendors run a little wider
 constexpr int most_badge_lines = 4;
 
-const select::Item& item_of(const select::Selection& selection, int number) {
-  return selection.items[static_cast<std::size_t>(number) - 1];
-}
-
 std::vector<std::string> range_tokens(const std::vector<int>& numbers) {
   std::vector<std::string> tokens;
   for (std::size_t i = 0; i < numbers.size();) {

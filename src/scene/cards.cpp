@@ -4,6 +4,7 @@
 #include <cmath>
 #include <set>
 
+#include "scene/flag_shapes.hpp"
 #include "text/measure.hpp"
 #include "theme/phrases.hpp"
 
@@ -28,7 +29,10 @@ text::Style name_style(const theme::Metrics& m) { return {m.name, true}; }
 text::Style role_style(const theme::Metrics& m) { return {m.label, false}; }
 text::Style chip_style(const theme::Metrics& m) { return {m.note, true}; }
 
+double chip_height(const theme::Metrics& m) { return 1.5 * m.note; }
+
 double chip_width(const CardRow& row, const theme::Metrics& m) {
+  if (row.flag) return flag_size(*row.flag, chip_height(m)).width;
   return row.chip.empty() ? 0 : text::width(row.chip, chip_style(m)) * safety + 0.7 * m.note;
 }
 
@@ -127,6 +131,7 @@ class DeckMaker {
       row.actor_kind = actor.kind;
       row.id = actor.id;
       if (style_.chips) row.chip = chip_of(actor);
+      if (style_.flags && style_.flags->count(row.chip) > 0) row.flag = &style_.flags->at(row.chip);
       if (!style_.camps.empty()) row.camp = style_.camps[node.actor.value];
       name = style_.short_names ? actor.short_name : actor.name;
       if (with_role) role = select::role_of(dossier_, node.actor, selection_.as_of);
@@ -137,7 +142,7 @@ class DeckMaker {
       row.title = name = event ? name : std::string(phrases.unknown_actor);
       row.id = event ? "event" : "unknown";
     }
-    if (row.chip == name) row.chip.clear();
+    if (row.chip == name && !row.flag) row.chip.clear();
     row.name = wrapped(name, name_style(metrics_), 3);
     row.role = wrapped(role, role_style(metrics_), 2);
     std::erase(row.role, std::string());
@@ -166,8 +171,7 @@ class DeckMaker {
 
   std::string event_title(const graph::Node& node) const {
     if (node.numbers.empty()) return {};
-    const std::size_t at = static_cast<std::size_t>(node.numbers.front()) - 1;
-    return select::view(dossier_, selection_.items[at]).title;
+    return select::view(dossier_, select::item_of(selection_, node.numbers.front())).title;
   }
 
   void measure(CardRow& row, const graph::Node& node) const {
@@ -311,8 +315,10 @@ void draw_texts(const CardRow& row, const Rect& r, const theme::Theme& theme,
   const double height = (static_cast<double>(row.name.size()) * m.name +
                          static_cast<double>(row.role.size()) * m.label) *
                         g.line;
-  if (chip > 0) {
-    const Rect plate{left, r.center().y - 0.75 * m.note, chip, 1.5 * m.note};
+  const Rect plate{left, r.center().y - chip_height(m) / 2, chip, chip_height(m)};
+  if (row.flag) {
+    out.push_back(flag_shapes(*row.flag, row.chip, plate, {theme.outline, m.rule}));
+  } else if (chip > 0) {
     out.push_back(rect(plate, {theme.outline, {}}, 0.2 * m.note));
     const double text_width = text::width(row.chip, chip_style(m));
     out.push_back(text({plate.center().x - text_width / 2, plate.center().y + 0.344 * m.note},

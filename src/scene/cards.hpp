@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "entente/network.hpp"
+#include "flags/flag.hpp"
 #include "labels/tie_words.hpp"
 #include "layout/problem.hpp"
 #include "scene/body.hpp"
@@ -19,6 +20,7 @@ struct CardRow {
   ActorKind actor_kind = ActorKind::other;
   std::string id, title;               ///< for tools and for readers
   std::string chip;                    ///< country code, may be empty
+  const flags::Flag* flag = nullptr;   ///< in place of the code
   std::vector<std::string> name;       ///< bold
   std::vector<std::string> role;       ///< below the name
   std::optional<std::uint32_t> inner;  ///< a tie between two parts of this card; name → role
@@ -42,8 +44,9 @@ using labels::Flow;
 struct CardStyle {
   double name_wrap = 220;  ///< px
   bool short_names = false;
-  bool chips = true;            ///< country codes
-  std::vector<int> camps = {};  ///< by actor; empty: not marked
+  bool chips = true;                      ///< country codes
+  std::vector<int> camps = {};            ///< by actor; empty: not marked
+  const flags::FlagSet* flags = nullptr;  ///< drawn in place of the codes that it has
 };
 
 /// Where a card was put.

@@ -81,6 +81,7 @@ class FigureMaker {
     const bool worded_here =
         kind_ == FigureKind::dossier ? part == words().figure_graph || all_worded : body.worded;
     if (!worded_here) footer_.notes.push_back(std::string(words().numbers_elsewhere));
+    report_.lost += body.left_out + body.actors_left_out + body.quiet + (worded_here ? 0 : 1);
     footer_.keys.insert(body.keys.begin(), body.keys.end());
     footer_.notes.insert(footer_.notes.end(), body.notes.begin(), body.notes.end());
     result_.diagnostics.insert(result_.diagnostics.end(), body.diagnostics.begin(),
@@ -103,6 +104,7 @@ class FigureMaker {
     options.camps = in_.camps;
     options.partial = kind_ == FigureKind::path;
     options.homes = in_.homes;
+    options.flags = in_.flags;
     return compose_graph(in_.network, in_.dossier, in_.selection, in_.theme, in_.page.metrics, area,
                          in_.page.grows, options);
   }

@@ -4,6 +4,7 @@
 
 #include "entente/network.hpp"
 #include "entente/render.hpp"
+#include "flags/flag.hpp"
 #include "scene/scene.hpp"
 #include "select/selection.hpp"
 #include "timeline/timeline.hpp"
@@ -24,12 +25,14 @@ struct FigureInput {
   std::vector<std::string> notes = {};  ///< further words for the footer
   std::vector<ActorPlace> homes = {};   ///< where actors stood in an earlier drawing
   timeline::Options timeline = {};
+  const flags::FlagSet* flags = nullptr;  ///< drawn in place of country codes
 };
 
 /// What is known of a figure besides its picture.
 struct FigureReport {
   LayoutReport layout;
   std::vector<ActorPlace> places;
+  std::size_t lost = 0;  ///< items without number or words, items and houses left out
 };
 
 /// One finished page: header, body (or two), footer. Errors: `does-not-fit`, `layout-failed`.

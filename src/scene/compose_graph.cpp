@@ -194,7 +194,7 @@ class Painter {
                         name_of(draft_.deck, draft_.deck.end_of.at(tie.from)) + arrow +
                         name_of(draft_.deck, draft_.deck.end_of.at(tie.to));
     for (int number : tie.numbers) {
-      const auto& item = selection_.items[static_cast<std::size_t>(number) - 1];
+      const auto& item = select::item_of(selection_, number);
       title += (number == tie.numbers.front() ? ": " : "; ") + select::view(dossier_, item).title;
     }
     return title;
@@ -319,6 +319,7 @@ class GraphComposer {
     for (Mode& mode : graph_modes(metrics_, options_.words,
                                   {houses_in(network_), graph::tied_pairs(network_)})) {
       mode.cards.camps = options_.camps;
+      mode.cards.flags = options_.flags;
       const Size room{area_.width, listed(mode) ? below_ : area_.height};
       const Flow usual = room.width > 0.9 * room.height ? Flow::right : Flow::down;
       for (Flow flow : flows) {

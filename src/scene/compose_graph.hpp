@@ -2,6 +2,7 @@
 
 #include "entente/network.hpp"
 #include "entente/render.hpp"
+#include "flags/flag.hpp"
 #include "scene/body.hpp"
 #include "select/selection.hpp"
 
@@ -13,6 +14,7 @@ struct GraphOptions {
   Effort effort = Effort::normal;
   std::vector<int> camps;         ///< by actor: 0, 1 or -1; empty: not marked
   std::vector<ActorPlace> homes;  ///< where actors stood in an earlier drawing; px on the page
+  const flags::FlagSet* flags = nullptr;  ///< in place of codes
 };
 
 /// Draws the relation graph into `area`. Says less, in a fixed order, until it fits: see

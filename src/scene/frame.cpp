@@ -36,11 +36,12 @@ std::string note_text(const FooterContent& content, const Dossier& dossier,
   parts.insert(parts.end(), content.notes.begin(), content.notes.end());
   const std::size_t outside = selection.out_of_window + selection.out_of_focus;
   if (outside > 0) parts.push_back(fmt::format(fmt::runtime(phrases.not_shown_items), outside));
-  const std::size_t all = selection.sources.size();
+  const std::size_t all = selection.listed.size();
   std::string sources;
   for (std::size_t i = 0; i < shown_sources; ++i) {
     sources += (i == 0 ? std::string(all == 1 ? phrases.source : phrases.sources) + ": " : "; ") +
-               source_note(dossier, selection.sources[i], i + 1);
+               source_note(dossier, selection.listed[i],
+                           select::number_of(selection, selection.listed[i]));
   }
   if (shown_sources < all) {
     sources += (sources.empty() ? "" : "; ") +
@@ -62,7 +63,7 @@ std::vector<std::string> note_lines(const FooterContent& content, const Dossier&
                                     const select::Selection& selection, text::Style style,
                                     double width, std::size_t max_lines) {
   std::vector<std::string> lines;
-  for (std::size_t shown = selection.sources.size() + 1; shown-- > 0;) {
+  for (std::size_t shown = selection.listed.size() + 1; shown-- > 0;) {
     lines = text::wrap(note_text(content, dossier, selection, shown), style, width / safety, 0);
     if (lines.size() <= max_lines) break;
   }

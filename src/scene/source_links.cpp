@@ -51,11 +51,12 @@ std::vector<Link> source_links(const std::vector<Element>& elements, const Dossi
   }
   std::vector<Link> links;
   std::size_t from = 0;
-  for (std::size_t k = 0; k < selection.sources.size(); ++k) {
-    const std::string words = without_spaces(source_note(dossier, selection.sources[k], k + 1));
+  for (const SourceIndex source : selection.listed) {
+    const std::string words =
+        without_spaces(source_note(dossier, source, select::number_of(selection, source)));
     const std::size_t begin = all.find(words, from);
     if (begin == all.npos) break;  // counted, not printed
-    const std::string& url = dossier[selection.sources[k]].url;
+    const std::string& url = dossier[source].url;
     from = begin + words.size();
     for (std::size_t first = begin; !url.empty() && first < from;) {
       std::size_t last = first;

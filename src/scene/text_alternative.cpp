@@ -111,9 +111,11 @@ std::string participants_line(const Dossier& dossier, const select::Item& item) 
   return out.empty() ? others : fmt::format("{} ({})", out, others);
 }
 
-std::string alt_text(const Dossier& dossier, const select::Selection& selection, FigureKind kind) {
+std::string alt_text(const Dossier& dossier, const select::Selection& selection, FigureKind kind,
+                     const std::string& page) {
   const theme::Phrases& phrases = theme::phrases(dossier.language);
-  const std::string name = figure_name(kind, phrases);
+  std::string name = figure_name(kind, phrases);
+  if (!page.empty()) name += ", " + base::fold_case(page);
   const std::string title = sentence(base::clean_label(dossier.title));
   const std::string numbers = counts(selection, phrases);
   const std::string whole = fmt::format("{}: {} {}", name, title, numbers);
@@ -150,9 +152,9 @@ std::string description(const Dossier& dossier, const select::Selection& selecti
   const std::size_t left_out =
       selection.items.size() - described + selection.out_of_window + selection.out_of_focus;
   if (left_out > 0) add_line(out, counted(phrases.not_shown_items, left_out) + '.');
-  for (std::size_t i = 0; i < selection.sources.size(); ++i) {
-    add_line(out,
-             fmt::format("[{}] {}", i + 1, sentence(source_words(dossier, selection.sources[i]))));
+  for (const SourceIndex source : selection.listed) {
+    add_line(out, fmt::format("[{}] {}", select::number_of(selection, source),
+                              sentence(source_words(dossier, source))));
   }
   return out;
 }

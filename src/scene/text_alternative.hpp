@@ -7,8 +7,9 @@
 
 namespace entente::scene {
 
-/// At most 150 characters: what the figure is and its finding.
-std::string alt_text(const Dossier& dossier, const select::Selection& selection, FigureKind kind);
+/// At most 150 characters: what the figure is and its finding. `page`: "Page 1 of 3", or empty.
+std::string alt_text(const Dossier& dossier, const select::Selection& selection, FigureKind kind,
+                     const std::string& page = {});
 /// The long description: who did what to whom, when, by which source, item by item.
 std::string description(const Dossier& dossier, const select::Selection& selection,
                         FigureKind kind);

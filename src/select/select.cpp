@@ -134,6 +134,38 @@ std::vector<SourceIndex> sources_of(const Dossier& dossier, const std::vector<It
   return found;
 }
 
+/// The stretch from the first item of a page to the first of the next. What is short compared to it
+/// is shown to its end; longer bars are cut off where the next page begins.
+void set_stretch(const Dossier& dossier, const Selection& whole, std::size_t first,
+                 Selection& page) {
+  const std::size_t next = first + page.items.size();
+  const date::Edtf* after =
+      next < whole.items.size() ? first_date(dossier, whole.items[next]) : nullptr;
+  double begin = infinity, last = -infinity;
+  for (const Item& item : page.items) {
+    const date::Edtf* when = first_date(dossier, item);
+    if (!when) continue;
+    begin = std::min(begin, axis_begin(*when));
+    last = std::max(last, axis_begin(*when));
+  }
+  if (begin == infinity) return;  // all are undated
+  double end = after ? std::max(axis_begin(*after), last + 1) : infinity;
+  const double brief = std::max(1.0, 0.25 * (end - begin));
+  for (const Item& item : page.items) {
+    const ItemView facts = view(dossier, item);
+    for (const Claim& claim : facts.claims) {
+      if (!claim.when || date::is_undated(*claim.when)) continue;
+      begin = std::min(begin, axis_begin(*claim.when));
+      end = std::max(end, axis_end(*claim.when));
+    }
+    if (facts.when.empty()) continue;
+    const date::Edtf& when = *facts.when.front();
+    if (axis_end(when) - axis_begin(when) <= brief) end = std::max(end, axis_end(when));
+  }
+  if (first > 0) page.stretch_begin = begin;
+  if (after) page.stretch_end = end;
+}
+
 }  // namespace
 
 ItemView view(const Dossier& dossier, const Item& item) {
@@ -191,6 +223,7 @@ Checked<Selection> apply(const Dossier& dossier, const Options& options) {
   selection.items = std::move(items);
   selection.actors = actors_of(dossier, selection.items, selection.as_of);
   selection.sources = sources_of(dossier, selection.items, selection.actors);
+  selection.listed = selection.sources;
   for (std::uint32_t i = 0; i < dossier.eras.size(); ++i) selection.eras.push_back(EraIndex{i});
   Checked<Selection> result;
   if (selection.items.empty()) {
@@ -207,6 +240,31 @@ Checked<Selection> apply(const Dossier& dossier, const Options& options) {
   return result;
 }
 
+const Item& item_of(const Selection& selection, int number) {
+  // Numbers run on without a gap, also on a page of several.
+  return selection.items[static_cast<std::size_t>(number - selection.items.front().number)];
+}
+
+std::size_t number_of(const Selection& selection, SourceIndex source) {
+  const auto found = std::find(selection.sources.begin(), selection.sources.end(), source);
+  return static_cast<std::size_t>(found - selection.sources.begin()) + 1;
+}
+
+Selection page_of(const Dossier& dossier, const Selection& whole, std::size_t first,
+                  std::size_t count) {
+  Selection page = whole;
+  const auto begin = whole.items.begin() + static_cast<std::ptrdiff_t>(first);
+  page.items.assign(begin, begin + static_cast<std::ptrdiff_t>(count));
+  page.actors = actors_of(dossier, page.items, page.as_of);
+  page.listed.clear();
+  const std::vector<SourceIndex> cited = sources_of(dossier, page.items, page.actors);
+  for (const SourceIndex source : whole.sources) {
+    if (std::find(cited.begin(), cited.end(), source) != cited.end()) page.listed.push_back(source);
+  }
+  set_stretch(dossier, whole, first, page);
+  return page;
+}
+
 double importance(const Dossier& dossier, const Selection& selection, const Item& item) {
   const ItemView facts = view(dossier, item);
   const double actors = std::min<double>(5, static_cast<double>(facts.participants.size()));
@@ -214,9 +272,11 @@ double importance(const Dossier& dossier, const Selection& selection, const Item
   const double certain =
       facts.status == Status::happened || facts.status == Status::planned ? 1 : 0.9;
   // Items are sorted by date and a story ends with its news: later ones weigh up to a third more.
-  const double recency = selection.items.empty() ? 0
-                                                 : static_cast<double>(item.number) /
-                                                       static_cast<double>(selection.items.size());
+  const double recency =
+      selection.items.empty()
+          ? 0
+          : static_cast<double>(item.number + 1 - selection.items.front().number) /
+                static_cast<double>(selection.items.size());
   return facts.weight * certain * (1 + 0.1 * actors + 0.05 * sources + 0.33 * recency);
 }
 

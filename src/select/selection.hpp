@@ -1,5 +1,6 @@
 #pragma once
 
+#include <limits>
 #include <optional>
 #include <set>
 #include <string>
@@ -51,15 +52,29 @@ struct Selection {
   std::vector<ActorIndex>
       actors;  ///< all that take part in an item, and what they belong to; canonical order
   std::vector<SourceIndex> sources;  ///< in order of first use: position + 1 is the printed number
+  std::vector<SourceIndex> listed;   ///< those that the figure names: all, or those of its page
   std::vector<EraIndex> eras;
   std::optional<date::Edtf> as_of;
   std::optional<date::Edtf> from, to;
+  /// The stretch of time that a page of several shows, in days of date::axis_earliest().
+  double stretch_begin = -std::numeric_limits<double>::infinity();
+  double stretch_end = std::numeric_limits<double>::infinity();
   std::size_t out_of_window = 0;  ///< items that the window or an as-of date leaves out
   std::size_t out_of_focus = 0;   ///< items that the focus leaves out
 };
 
 /// Errors: `nothing-to-draw`.
 Checked<Selection> apply(const Dossier& dossier, const Options& options);
+
+/// The item of that number. Pre: the selection has it.
+const Item& item_of(const Selection& selection, int number);
+/// The number that is printed for a source. Pre: the selection has it.
+std::size_t number_of(const Selection& selection, SourceIndex source);
+
+/// `count` items from the position `first` on, as one page of several: with their numbers, actors
+/// and sources, and the stretch of time from the first of them to the one after them.
+Selection page_of(const Dossier& dossier, const Selection& whole, std::size_t first,
+                  std::size_t count);
 
 /// Importance of an item for thinning, higher first kept: weight, then number of participants and
 /// sources, status, nearness to the as-of date. Documented in README.md.

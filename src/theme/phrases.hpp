@@ -30,6 +30,8 @@ struct Phrases {
   std::string_view against_camps;              ///< "Against the sides: {}"
   std::string_view numbers_elsewhere;          ///< where numbers without words are explained
   std::string_view more_sources;               ///< "further sources: {}"
+  std::string_view page_of, page_numbers;      ///< "Page {} of {}", "numbers {}"
+  std::string_view page_bars;                  ///< where ties that last longer than a page are
   // Of the interactive page.
   std::string_view page_time, page_all, page_clear, page_hint, page_items;
 };

@@ -121,9 +121,12 @@ std::vector<Entry> make_entries(const Dossier& dossier, const select::Selection&
 }
 
 Trace clipped(Trace trace, const select::Selection& selection) {
-  const double from =
-      selection.from ? date::axis_earliest(*selection.from).value_or(-infinity) : -infinity;
-  const double to = selection.to ? date::axis_latest(*selection.to).value_or(infinity) : infinity;
+  const double from = std::max(
+      selection.stretch_begin,
+      selection.from ? date::axis_earliest(*selection.from).value_or(-infinity) : -infinity);
+  const double to =
+      std::min(selection.stretch_end,
+               selection.to ? date::axis_latest(*selection.to).value_or(infinity) : infinity);
   std::erase_if(trace.pieces, [&](const Piece& p) { return p.end <= from || p.begin >= to; });
   for (Piece& piece : trace.pieces) {
     if (piece.begin < from) {

@@ -1,0 +1,51 @@
+#include "flag_set.hpp"
+
+#include <fmt/format.h>
+
+#include <set>
+
+namespace entente {
+
+std::vector<std::string> flag_codes(const Dossier& dossier) {
+  std::set<std::string> codes;
+  for (const Actor& actor : dossier.actors) {
+    if (actor.kind != ActorKind::country) continue;
+    const auto iso = actor.codes.find("iso");
+    if (iso != actor.codes.end() && iso->second.size() == 2) codes.insert(iso->second);
+  }
+  return {codes.begin(), codes.end()};
+}
+
+Checked<flags::FlagSet> flag_set(const Dossier& dossier, const RenderOptions& options) {
+  Checked<flags::FlagSet> result{flags::FlagSet(), {}};
+  if (!options.flags) return result;
+  std::string missing;
+  const auto miss = [&missing](const std::string& code, std::string_view why) {
+    missing += fmt::format("{}{} ({})", missing.empty() ? "" : ", ", code, why);
+  };
+  for (const std::string& code : flag_codes(dossier)) {
+    const auto found = options.flags->find(code);
+    if (found == options.flags->end()) {
+      miss(code, "there is none");
+      continue;
+    }
+    flags::Reading reading = flags::read(found->second);
+    if (!reading.flag) {
+      miss(code, reading.reason);
+      continue;
+    }
+    if (options.theme == ThemeName::print) reading.flag = flags::in_greys(*std::move(reading.flag));
+    result.value->emplace(code, *std::move(reading.flag));
+  }
+  if (!missing.empty()) {
+    Diagnostic problem;
+    problem.code = Code::flag_not_drawn;
+    problem.severity = info(problem.code).severity;
+    problem.message = "flags that are not drawn: " + missing;
+    problem.hint = "the codes stand in their place";
+    result.diagnostics.push_back(std::move(problem));
+  }
+  return result;
+}
+
+}  // namespace entente

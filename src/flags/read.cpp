@@ -1,0 +1,364 @@
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <set>
+
+#include "flags/colors.hpp"
+#include "flags/flag.hpp"
+#include "flags/look.hpp"
+#include "flags/path.hpp"
+#include "flags/polygons.hpp"
+#include "flags/scan.hpp"
+#include "flags/xml_tree.hpp"
+
+namespace entente::flags {
+namespace {
+
+constexpr std::size_t most_steps = 20000;        // elements, each as often as it is used
+constexpr std::size_t most_points = 200000;      // before details are left out
+constexpr std::size_t most_effort = 40'000'000;  // see effort_of()
+constexpr double finest = 1.0 / 2000;            // of the height: what nobody sees on a badge
+
+/// A shape as it was drawn, in units of the flag's height.
+struct Drawn {
+  theme::Color color;
+  double opacity = 1;
+  std::vector<Contour> contours;
+};
+
+/// Each a convex contour, or as resolved() gives it.
+using Clips = std::vector<std::vector<Contour>>;
+
+/// Where something stands: how it is placed, looks and is cut.
+struct Setting {
+  Matrix matrix;
+  Look look;
+  Clips clips;
+  int depth = 0;
+};
+
+/// Walks through the elements and collects what they draw.
+class Walker {
+ public:
+  Walker(const Tree& tree, const Rect& view) : tree_(tree), view_(view) {}
+
+  void walk() {
+    const double k = 1 / view_.height;
+    Setting setting;
+    setting.matrix = {k, 0, 0, k, -view_.x * k, -view_.y * k};
+    const double width = view_.width * k;
+    setting.clips = {{{{0, 0}, {width, 0}, {width, 1}, {0, 1}}}};
+    setting.look = look_of({}, Properties(*tree_.root), problem);
+    for (const auto& child : tree_.root->children) walk(*child, setting);
+  }
+
+  std::vector<Drawn> drawn;
+  std::string problem;
+
+ private:
+  static bool says_nothing(const std::string& name) {
+    static const std::set<std::string_view> names = {
+        "defs",           "title",          "desc",    "metadata", "clipPath", "marker",
+        "linearGradient", "radialGradient", "pattern", "filter",   "mask"};
+    // Editors keep notes of their own, as in "sodipodi:namedview".
+    return names.count(name) > 0 || name.find(':') != name.npos;
+  }
+
+  void fail(std::string why) {
+    if (problem.empty()) problem = std::move(why);
+  }
+
+  void walk(const Node& node, const Setting& outer) {
+    if (!problem.empty() || says_nothing(node.name)) return;
+    if (++steps_ > most_steps || outer.depth > 64) return fail("it is too large");
+    const Properties properties(node);
+    Setting here = outer;
+    ++here.depth;
+    here.look = look_of(outer.look, properties, problem);
+    if (!here.look.visible || here.look.opacity < 0.01) return;
+    const auto transform = transform_of(properties["transform"]);
+    if (!transform) return fail("it has a transformation of another kind");
+    here.matrix = outer.matrix * *transform;
+    if (!clip(properties["clip-path"], here)) return;
+    if (node.name == "g" || node.name == "a") {
+      for (const auto& child : node.children) walk(*child, here);
+    } else if (node.name == "use") {
+      use(node, here);
+    } else if (const auto path = shape_of(node)) {
+      draw(*path, here);
+    } else if (node.name == "style") {
+      fail("it has a style sheet");
+    } else {
+      fail("it has <" + node.name.substr(0, 20) + ">");
+    }
+  }
+
+  std::optional<Path> shape_of(const Node& node) const {
+    const auto x = [&](const char* key) { return length_of(node[key], view_.width); };
+    const auto y = [&](const char* key) { return length_of(node[key], view_.height); };
+    const std::string& name = node.name;
+    if (name == "path") return path_of(node["d"]);
+    if (name == "circle") return ellipse({x("cx"), y("cy")}, x("r"), x("r"));
+    if (name == "ellipse") return ellipse({x("cx"), y("cy")}, x("rx"), y("ry"));
+    if (name == "polygon" || name == "polyline") {
+      return polyline_of(node["points"], name == "polygon");
+    }
+    if (name == "line") {
+      return Path{{{x("x1"), y("y1")}, {{true, {}, {}, {x("x2"), y("y2")}}}, false}};
+    }
+    if (name != "rect") return std::nullopt;
+    const double rx = node["rx"].empty() ? y("ry") : x("rx");
+    const double ry = node["ry"].empty() ? x("rx") : y("ry");
+    return rectangle({x("x"), y("y"), x("width"), y("height")}, rx, ry);
+  }
+
+  void use(const Node& node, Setting here) {
+    std::string_view reference = node["href"];
+    if (reference.empty()) reference = node["xlink:href"];
+    if (!reference.starts_with("#")) return fail("it refers to another file");
+    const auto found = tree_.by_id.find(reference.substr(1));
+    if (found == tree_.by_id.end()) return;  // drawn as nothing, as by browsers
+    const double x = length_of(node["x"], view_.width), y = length_of(node["y"], view_.height);
+    here.matrix = here.matrix * Matrix{1, 0, 0, 1, x, y};
+    walk(*found->second, here);
+  }
+
+  /// False: nothing is left to be seen.
+  bool clip(std::string_view reference, Setting& here) {
+    const std::string id = id_in(reference);
+    if (id.empty()) return true;
+    const auto found = tree_.by_id.find(id);
+    if (found == tree_.by_id.end()) return true;
+    const Node& node = *found->second;
+    const auto transform = transform_of(node["transform"]);
+    if (node.name != "clipPath" || node["clipPathUnits"] == "objectBoundingBox" || !transform) {
+      fail("it is cut in another way");
+      return false;
+    }
+    std::vector<Contour> shape;
+    for (const auto& child : node.children) {
+      const auto path = shape_of(*child);
+      const auto inner = transform_of((*child)["transform"]);
+      if (!path || !inner) {
+        fail("it is cut in another way");
+        return false;
+      }
+      for (const Polyline& line : flattened(*path, here.matrix * *transform * *inner, finest)) {
+        shape.push_back(clipped(simplified(line.points, finest / 10), here.clips.front().front()));
+      }
+    }
+    if (shape.size() > 1 || (shape.size() == 1 && !is_convex(shape.front()))) {
+      shape = settled(shape, Properties(*node.children.front())["clip-rule"] == "evenodd"
+                                 ? FillRule::evenodd
+                                 : FillRule::nonzero);
+    }
+    here.clips.push_back(std::move(shape));
+    return problem.empty();
+  }
+
+  /// As resolved() gives it, unless it were too much work.
+  std::vector<Contour> settled(const std::vector<Contour>& contours, FillRule rule) {
+    effort_ += effort_of(contours, most_effort);
+    if (effort_ < most_effort) return resolved(contours, rule);
+    fail("it is too large");
+    return {};
+  }
+
+  /// A plain color, or the mean of a gradient, which is right for details only.
+  std::optional<theme::Color> color_for(const Ink& ink, bool small) {
+    if (ink.kind == Ink::Kind::none) return std::nullopt;
+    if (ink.kind == Ink::Kind::color) return ink.color;
+    const Node* gradient = nullptr;
+    std::string id = ink.id;
+    for (int links = 0; links < 4; ++links) {
+      const auto found = tree_.by_id.find(id);
+      if (found == tree_.by_id.end()) break;
+      gradient = found->second;
+      if (!gradient->children.empty()) break;
+      std::string_view next = (*gradient)["href"];
+      if (next.empty()) next = (*gradient)["xlink:href"];
+      if (!next.starts_with("#")) break;
+      id = next.substr(1);
+    }
+    if (!gradient || !gradient->name.ends_with("Gradient") || !small) {
+      fail("it has gradients or patterns");
+      return std::nullopt;
+    }
+    std::array<double, 3> sum{};
+    double stops = 0;
+    for (const auto& stop : gradient->children) {
+      const auto color = color_of(Properties(*stop)["stop-color"]);
+      if (!color) continue;
+      sum = {sum[0] + color->r, sum[1] + color->g, sum[2] + color->b};
+      ++stops;
+    }
+    if (stops == 0) return std::nullopt;
+    const auto mean = [stops](double value) {
+      return static_cast<std::uint8_t>(std::lround(value / stops));
+    };
+    return theme::Color{mean(sum[0]), mean(sum[1]), mean(sum[2])};
+  }
+
+  static bool is_plain(const std::vector<Contour>& clip) {
+    return clip.size() == 1 && is_convex(clip.front());
+  }
+
+  void add(std::vector<Contour> contours, const Ink& ink, FillRule rule, const Setting& here) {
+    std::vector<Contour> seen;
+    for (Contour& contour : contours) {
+      points_ += contour.size();
+      for (const auto& clip : here.clips) {
+        if (is_plain(clip)) contour = clipped(contour, clip.front());
+      }
+      if (contour.size() > 2) seen.push_back(std::move(contour));
+    }
+    if (points_ > most_points) return fail("it is too large");
+    seen = settled(seen, rule);
+    for (const auto& clip : here.clips) {
+      if (!is_plain(clip)) seen = common(seen, clip);
+    }
+    double size = 0;
+    for (const Contour& contour : seen) size += area_of(contour);
+    const double opacity = here.look.opacity * ink.opacity;
+    if (seen.empty() || opacity < 0.01) return;
+    constexpr double detail = 0.02;  // of the square of the height
+    if (const auto color = color_for(ink, size < detail)) {
+      drawn.push_back({*color, opacity, std::move(seen)});
+    }
+  }
+
+  void draw(const Path& path, const Setting& here) {
+    const std::vector<Polyline> lines = flattened(path, here.matrix, finest);
+    std::vector<Contour> inside;
+    for (const Polyline& line : lines) {
+      if (line.points.size() > 2) inside.push_back(line.points);
+    }
+    if (here.look.fill.kind != Ink::Kind::none) {
+      add(std::move(inside), here.look.fill, here.look.fill_rule, here);
+    }
+    Pen pen = here.look.pen;
+    constexpr double widest = 1000;  // heights of the flag
+    pen.width = std::min(widest, pen.width * here.matrix.scale());
+    if (here.look.stroke.kind != Ink::Kind::none && pen.width > finest) {
+      std::vector<Contour> covered;
+      for (const Polyline& line : lines) {
+        for (Contour& contour : outline(line, pen, finest)) covered.push_back(std::move(contour));
+      }
+      add(std::move(covered), here.look.stroke, FillRule::nonzero, here);
+    }
+    if (!here.look.marker_mid.empty()) mark(path, here);
+  }
+
+  /// A mark at each vertex but the first and the last, as of the stars of the United States.
+  void mark(const Path& path, const Setting& here) {
+    const auto found = tree_.by_id.find(here.look.marker_mid);
+    if (found == tree_.by_id.end() || found->second->name != "marker") return;
+    const Node& marker = *found->second;
+    if (!marker["orient"].empty() || !marker["viewBox"].empty()) return fail("it has markers");
+    const double k = marker["markerUnits"] == "userSpaceOnUse" ? 1 : here.look.pen.width;
+    const double width = length_of(marker["markerWidth"], 1, 3);
+    const double height = length_of(marker["markerHeight"], 1, 3);
+    std::vector<Point> vertices;
+    for (const Subpath& sub : path) {
+      vertices.push_back(sub.start);
+      for (const Piece& piece : sub.pieces) vertices.push_back(piece.to);
+      if (sub.closed) vertices.push_back(sub.start);
+    }
+    for (std::size_t i = 1; i + 1 < vertices.size(); ++i) {
+      Setting there = here;
+      const Point at = vertices[i];
+      const double dx = -k * length_of(marker["refX"], 1), dy = -k * length_of(marker["refY"], 1);
+      there.matrix = here.matrix * Matrix{k, 0, 0, k, at.x + dx, at.y + dy};
+      there.look = look_of({}, Properties(marker), problem);
+      there.look.opacity = here.look.opacity;
+      if (marker["overflow"] != "visible") {
+        there.clips.push_back({{there.matrix({0, 0}), there.matrix({width, 0}),
+                                there.matrix({width, height}), there.matrix({0, height})}});
+      }
+      for (const auto& child : marker.children) walk(*child, there);
+    }
+  }
+
+  const Tree& tree_;
+  const Rect& view_;
+  std::size_t steps_ = 0, points_ = 0, effort_ = 0;
+};
+
+std::optional<Rect> view_of(const Node& root) {
+  Scan scan(root["viewBox"]);
+  std::array<double, 4> v{};
+  bool whole = true;
+  for (double& value : v) {
+    scan.skip_comma();
+    const auto number = scan.number();
+    whole = whole && number;
+    if (number) value = *number;
+  }
+  if (!whole) v = {0, 0, length_of(root["width"], 0), length_of(root["height"], 0)};
+  if (!(v[2] > 0) || !(v[3] > 0)) return std::nullopt;
+  return Rect{v[0], v[1], v[2], v[3]};
+}
+
+/// What a shape that lets things shine through lies upon, judged at its middle.
+theme::Color ground_of(const std::vector<Area>& areas, const Contour& contour) {
+  const Point p = bounds_of(contour).center();
+  const auto top = std::find_if(areas.rbegin(), areas.rend(), [&p](const Area& area) {
+    return covers(area.contours, p, FillRule::evenodd);
+  });
+  return top == areas.rend() ? theme::rgb(0xFFFFFF) : top->color;
+}
+
+/// The shapes without what is smaller than `detail`.
+std::vector<Area> painted(const std::vector<Drawn>& shapes, double detail) {
+  std::vector<Area> areas;
+  for (const Drawn& shape : shapes) {
+    std::vector<Contour> contours;
+    for (const Contour& contour : shape.contours) {
+      Contour plain = simplified(contour, detail);
+      if (plain.size() < 3 || std::abs(area_of(plain)) < 6 * detail * detail) continue;
+      contours.push_back(std::move(plain));
+    }
+    if (contours.empty()) continue;
+    theme::Color color = shape.color;
+    if (shape.opacity < 0.995) {
+      color = theme::blend(color, ground_of(areas, contours.front()), shape.opacity);
+    }
+    areas.push_back({color, std::move(contours)});
+  }
+  return areas;
+}
+
+std::size_t size_of(const std::vector<Area>& areas) {
+  constexpr std::size_t of_area = 50, of_point = 12;  // bytes in an SVG, about
+  std::size_t bytes = 0;
+  for (const Area& area : areas) {
+    bytes += of_area;
+    for (const Contour& contour : area.contours) bytes += of_point * contour.size();
+  }
+  return bytes;
+}
+
+}  // namespace
+
+Reading read(std::string_view svg, const Limits& limits) {
+  if (svg.size() > limits.source) return {std::nullopt, "it is too large"};
+  const Tree tree = parse_xml(svg);
+  if (!tree.root) return {std::nullopt, tree.problem};
+  const auto view = view_of(*tree.root);
+  if (tree.root->name != "svg" || !view) return {std::nullopt, "it is not an SVG with a size"};
+  Flag flag;
+  flag.width = view->width / view->height;
+  if (flag.width < 0.5 || flag.width > 3) return {std::nullopt, "it has not the shape of a flag"};
+  Walker walker(tree, *view);
+  walker.walk();
+  if (!walker.problem.empty()) return {std::nullopt, walker.problem};
+  // As exact as there is room for: on a badge of 20 px the last is a sixth of one.
+  for (const double detail : {1.0 / 1000, 1.0 / 500, 1.0 / 250, 1.0 / 120}) {
+    flag.areas = painted(walker.drawn, detail);
+    if (flag.areas.empty()) return {std::nullopt, "it shows nothing"};
+    if (size_of(flag.areas) <= limits.drawn) return {std::move(flag), {}};
+  }
+  return {std::nullopt, "it has too many details"};
+}
+
+}  // namespace entente::flags
