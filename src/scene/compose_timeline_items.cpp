@@ -147,8 +147,6 @@ class ItemPainter : private Brush {
       add_below(drawn, std::move(shapes));
       note_end(bar.start);
       note_end(bar.finish);
-      if (!bar.within && bar.start == End::unknown) question(bar.fade_from, -1, look.y);
-      if (!bar.within && bar.finish == End::unknown) question(bar.fade_to, 1, look.y);
     }
   }
 
@@ -159,18 +157,18 @@ class ItemPainter : private Brush {
   }
 
   /// "?" beyond an end that nobody knows, on a plate of its own.
-  void question(double x, double side, double y) {
+  void question(const timeline::Question& question) {
     const text::Style style{m_.note, true};
     const double width = text::width("?", style) * text_safety;
-    const timeline::Scale& scale = *plan_.scale;
-    const double half = (plan_.down ? m_.note : width) / 2;
-    const double along =
-        std::clamp(x + side * (0.15 * sizes_.em + half), scale.left() + half, scale.right() - half);
-    const Point at = on_page({along, y});
-    body_.elements.push_back(rect({at.x - width / 2 - 1, at.y - 0.5 * m_.note, width + 2, m_.note},
-                                  {theme_.background, {}}));
+    const Point at = on_page(question.at);
+    Group group{Part::none, "", {{"events", std::to_string(question.number)}}, {}};
+    // Baselines come to stand on whole px: the plate holds the sign wherever that is.
+    group.elements.push_back(
+        rect({at.x - width / 2 - 1, at.y - 0.5 * m_.note - 0.6, width + 2, 1.05 * m_.note + 1.2},
+             {theme_.background, {}}));
     write("?", at.x - width / 2, text::baseline(at.y, m_.note), style, theme_.secondary,
-          body_.elements);
+          group.elements);
+    body_.elements.push_back(std::move(group));
   }
 
   void paint_item(const Drawn& drawn) {
@@ -305,6 +303,8 @@ void paint_items(const Brush& brush) {
       if (drawn.entry.quiet == quiet) painter.paint_item(drawn);
     }
   }
+  // On top: whatever comes close, the sign is read.
+  for (const timeline::Question& question : brush.plan_.questions) painter.question(question);
 }
 
 }  // namespace entente::scene

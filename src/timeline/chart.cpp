@@ -11,6 +11,7 @@
 #include "timeline/bars.hpp"
 #include "timeline/lane_table.hpp"
 #include "timeline/lanes.hpp"
+#include "timeline/questions.hpp"
 #include "timeline/strip.hpp"
 
 namespace entente::timeline {
@@ -322,6 +323,11 @@ class Placer {
     return owners;
   }
 
+  /// Px for what stands beyond an end.
+  double beyond(End end) const {
+    return end == End::unknown ? question_room(sizes_, plan_.down) : 0;
+  }
+
   /// Returns how many rows are needed; the first is `first`.
   int pack_rows(int lane, const std::vector<Drawn*>& owners, bool ranges, int first) {
     std::vector<timeline::Stretch> stretches;
@@ -329,8 +335,8 @@ class Placer {
       Stretch stretch{infinity, -infinity, static_cast<int>(drawn->entry.sign)};
       for (const Bar& bar : drawn->bars) {
         if (bar.lane != lane || bar.within != ranges) continue;
-        stretch.from = std::min(stretch.from, bar.fade_from);
-        stretch.to = std::max(stretch.to, bar.fade_to);
+        stretch.from = std::min(stretch.from, bar.fade_from - beyond(bar.start));
+        stretch.to = std::max(stretch.to, bar.fade_to + beyond(bar.finish));
       }
       if (!ranges) stretch.kind = 100 + drawn->entry.number;  // bars are never drawn into one
       stretches.push_back(stretch);
@@ -439,8 +445,9 @@ void lay_chart(const Dossier& dossier, const select::Selection& selection,
     const ScaleWish scale_of = scale_wish(ends.first, ends.second, wish, sizes);
     if (!cache.cuts) cache.cuts = find_cuts(dates, scale_of);
     Scale scale = make_scale(dates, scale_of, *cache.cuts);
-    Ticks ticks = make_ticks(
-        scale, {{metrics.label, false}, dossier.language, to_the_day(entries), wish.down});
+    TickWish ticks_of{{metrics.label, false}, dossier.language, to_the_day(entries), wish.down};
+    if (!wish.down) ticks_of.low = wish.area.x - 0.5 * metrics.margin;
+    Ticks ticks = make_ticks(scale, ticks_of);
     axis = cache.axes.insert({ends, {std::move(scale), std::move(ticks)}}).first;
   }
   plan.scale = axis->second.first;

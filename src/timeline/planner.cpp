@@ -15,6 +15,7 @@
 #include "timeline/down.hpp"
 #include "timeline/eras.hpp"
 #include "timeline/numbers.hpp"
+#include "timeline/questions.hpp"
 
 namespace entente::timeline {
 namespace {
@@ -78,6 +79,7 @@ class Planner {
     }
     finish(plan, mode);
     if (plan.bottom > area_.bottom() + 0.5) return std::nullopt;
+    put_questions(m_, plan);
     return plan;
   }
 
@@ -90,6 +92,7 @@ class Planner {
     if (!plan) return std::nullopt;
     put_undated(m_, area_, dossier_.language, true, *plan);
     if (plan->bottom > area_.bottom() + 0.5) return std::nullopt;
+    put_questions(m_, *plan);
     return plan;
   }
 

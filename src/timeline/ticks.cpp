@@ -184,7 +184,9 @@ void add_context(Ticks& ticks, double x, std::string words, const TickWish& wish
     return;
   }
   const double half = half_of(words, wish);
-  const double middle = std::max(room.left + half, std::min(x, room.right - half));
+  // Words that are wider than their segment run over the break before it, not out of the page.
+  const double left = std::max(wish.low, std::min(room.left, room.right - 2 * half));
+  const double middle = std::max(left + half, std::min(x, room.right - half));
   if (!ticks.contexts.empty()) {
     const Tick& last = ticks.contexts.back();
     if (middle - half < last.label_x + half_of(last.label, wish) + 0.6 * wish.style.size) {
@@ -192,6 +194,16 @@ void add_context(Ticks& ticks, double x, std::string words, const TickWish& wish
     }
   }
   ticks.contexts.push_back({x, middle, std::move(words)});
+}
+
+/// Adds a context of a later segment unless it would touch the one before.
+void add_clear(Tick& context, const TickWish& wish, std::vector<Tick>& contexts) {
+  if (!wish.down && !contexts.empty()) {
+    const Tick& last = contexts.back();
+    const double apart = half_of(last.label, wish) + half_of(context.label, wish);
+    if (context.label_x - last.label_x < apart + 0.3 * wish.style.size) return;
+  }
+  contexts.push_back(std::move(context));
 }
 
 /// Ticks of one segment at one step; none if their labels would touch.
@@ -292,12 +304,12 @@ Ticks make_ticks(const Scale& scale, const TickWish& wish) {
   const double em = wish.style.size;
   const std::vector<Segment>& segments = scale.segments();
   for (std::size_t i = 0; i < segments.size(); ++i) {
-    Room room{segments[i].left - 1.5 * em, segments[i].right};
+    Room room{std::max(wish.low, segments[i].left - 1.5 * em), segments[i].right};
     if (i > 0) room.left = segments[i].left - 0.2 * em;
     if (i + 1 < segments.size()) room.right = segments[i].right + 0.2 * em;
     Ticks own = segment_ticks(segments[i], room, wish);
     all.marks.insert(all.marks.end(), own.marks.begin(), own.marks.end());
-    all.contexts.insert(all.contexts.end(), own.contexts.begin(), own.contexts.end());
+    for (Tick& context : own.contexts) add_clear(context, wish, all.contexts);
   }
   return all;
 }

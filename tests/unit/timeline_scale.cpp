@@ -131,6 +131,29 @@ TEST_CASE("labels of ticks never touch") {
   }
 }
 
+TEST_CASE("labels of ticks stay on the page, and what they belong to does") {
+  // A narrow segment after a break, as wide as its clock time but not as the day below it.
+  const double noon = day(2026, 3, 9) + 0.5;
+  const Segment wide{noon - 0.4, noon + 0.4, 20, 240, noon - 0.3, noon + 0.3};
+  const Segment narrow{noon + 0.8, noon + 1.2, 256, 316, noon + 0.9, noon + 1.1};
+  for (const double low : {-1e9, 12.0}) {
+    const Ticks ticks = make_ticks(Scale({wide, narrow}), {{12, false}, "en", false, false, low});
+    REQUIRE_FALSE(ticks.contexts.empty());
+    for (const auto& row : {ticks.marks, ticks.contexts}) {
+      for (const Tick& tick : row) {
+        const double half = text::width(tick.label, {12, false}) / 2;
+        INFO(tick.label);
+        CHECK(tick.label_x + half <= 316);
+        CHECK(tick.label_x - half >= low);
+      }
+    }
+  }
+  const Segment years{day(1900), day(1980), 12, 300, day(1901), day(1979)};
+  CHECK(labels(make_ticks(Scale({years}), {{12, false}, "en"}).marks).front() == "1900");
+  CHECK(labels(make_ticks(Scale({years}), {{12, false}, "en", true, false, 12}).marks).front() !=
+        "1900");
+}
+
 TEST_CASE("years beyond the precision of days still have an axis") {
   const double far = 9e18 * 365.2425;
   const std::vector<Extent> dates = {{-far, -far}, {day(2020), day(2021)}, {far, far}};
