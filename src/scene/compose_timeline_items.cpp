@@ -144,9 +144,21 @@ class ItemPainter : private Brush {
         draw_stretch(look, paint, shapes);
         body_.keys.insert(Key::interval);
       }
+      break_signs(look, theme_.sign(drawn.entry.sign), shapes);
       add_below(drawn, std::move(shapes));
       note_end(bar.start);
       note_end(bar.finish);
+    }
+  }
+
+  /// A stretch that goes on across a break carries the sign of the axis there.
+  void break_signs(const StretchLook& look, Color color, std::vector<Element>& out) const {
+    const Stroke thin{color, std::max(m_.leader, m_.rule)};
+    const double half = look.height / 2 + 0.12 * sizes_.em, slant = 0.35 * half;
+    for (std::size_t i = 0; i + 1 < look.visible.size(); ++i) {
+      for (const double x : {look.visible[i].second, look.visible[i + 1].first}) {
+        out.push_back(line({x - slant, look.y + half}, {x + slant, look.y - half}, thin));
+      }
     }
   }
 
@@ -205,19 +217,21 @@ class ItemPainter : private Brush {
     }
   }
 
-  /// Dotted lines between the versions of one date, lane by lane.
+  /// Dotted lines between the versions of one date, on each lane with marks.
   void paint_versions(const Drawn& drawn, std::vector<Element>& out) const {
     std::map<double, std::pair<double, double>> reach;  // y → from, to
     for (const Mark& mark : drawn.marks) {
-      if (!mark.version) continue;
+      if (!mark.version || mark.part == timeline::Part::arrow) continue;
       const double y = plan_.y(mark.lane, mark.row, sizes_);
       auto [at, added] = reach.insert({y, {mark.x, mark.x}});
       at->second.first = std::min({at->second.first, mark.x, drawn.site});
       at->second.second = std::max({at->second.second, mark.x, drawn.site});
     }
+    Stroke dots = join_stroke(mark_look(drawn, false), theme_, m_);
+    dots.width *= 0.75;
+    dots.dash = Dash::dotted;
     for (const auto& [y, range] : reach) {
-      out.push_back(line({range.first, y}, {range.second, y},
-                         {theme_.sign(drawn.entry.sign), 0.75 * m_.verbal, Dash::dotted}));
+      out.push_back(line({range.first, y}, {range.second, y}, dots));
     }
   }
 

@@ -185,6 +185,8 @@ std::string_view words_of(Key key, const theme::Phrases& p) {
       return p.unknown_end;
     case Key::era:
       return p.era;
+    case Key::future:
+      return p.future;
     case Key::claim:
       return p.claim;
     case Key::camp_a:
@@ -244,6 +246,11 @@ std::set<Key> possible_keys(const Dossier& dossier, const select::Selection& sel
   if (kind != FigureKind::graph) {
     keys.insert({Key::interval, Key::uncertain, Key::open_end});
     if (!selection.eras.empty()) keys.insert(Key::era);
+    const bool ahead =
+        std::any_of(selection.items.begin(), selection.items.end(), [&](const select::Item& item) {
+          return select::view(dossier, item).status != Status::happened;
+        });
+    if (selection.as_of && ahead) keys.insert(Key::future);
   }
   return keys;
 }

@@ -11,7 +11,7 @@
 #include "timeline/bars.hpp"
 #include "timeline/lane_table.hpp"
 #include "timeline/lanes.hpp"
-#include "timeline/questions.hpp"
+#include "timeline/rows.hpp"
 #include "timeline/strip.hpp"
 
 namespace entente::timeline {
@@ -34,6 +34,23 @@ bool finer_than_days(const Piece& piece) {
   return piece.kind == Piece::Kind::instant && piece.end - piece.begin < 0.9;
 }
 
+/// A date that is coarse against all others ("the 2020s" in a story of weeks) would stretch the
+/// axis and keep it whole, as no time is empty then: it is shown by its middle, and goes on beyond
+/// the axis.
+void narrow_coarse(std::vector<Extent>& dates) {
+  constexpr double coarse = 3;  // times as long as all others together
+  for (Extent& date : dates) {
+    double first = infinity, last = -infinity;
+    for (const Extent& other : dates) {
+      if (&other == &date || other.end - other.begin >= date.end - date.begin) continue;
+      first = std::min(first, other.begin);
+      last = std::max(last, other.end);
+    }
+    if (date.end - date.begin < coarse * (last - first) || last - first <= 0) continue;
+    date = {date.center() - 0.5, date.center() + 0.5, date.counts};
+  }
+}
+
 /// All times that the axis must show. Eras do not stretch it, but their ends count inside.
 std::vector<Extent> all_extents(const Dossier& dossier, const select::Selection& selection,
                                 const std::vector<Entry>& entries) {
@@ -47,6 +64,7 @@ std::vector<Extent> all_extents(const Dossier& dossier, const select::Selection&
   }
   if (dates.empty()) return dates;
   if (selection.as_of) add(clipped(trace(*selection.as_of), selection));
+  if (dates.size() > 3) narrow_coarse(dates);
   double first = infinity, last = -infinity;
   for (const Extent& date : dates) {
     first = std::min(first, date.begin);
@@ -83,7 +101,9 @@ class Placer {
     for (Drawn& drawn : plan_.items) {
       if (drawn.entry.dated()) draw(drawn);
     }
-    pack();
+    pack_lanes(sizes_, plan_);
+    plan_.ahead = plan_.as_of && std::any_of(plan_.items.begin(), plan_.items.end(),
+                                             [&](const Drawn& drawn) { return is_ahead(drawn); });
   }
 
  private:
@@ -250,9 +270,15 @@ class Placer {
     for (const Trace& claim : entry.claims) {
       const double x = at(claim.pieces.front());
       if (std::abs(x - drawn.site) < 1.2 * sizes_.mark) continue;
-      const Stop& stop = entry.stops.front();
-      drawn.marks.push_back({x, lanes_.lane(stop.lane), 0, Part::ring, 0, true, true});
+      drawn.marks.push_back({x, lane_of_mark(entry), 0, Part::ring, 0, true, true});
     }
+  }
+
+  /// The lane of who acts: there stand the other versions of a date, in line with the first.
+  int lane_of_mark(const Entry& entry) const {
+    const auto acts = std::find_if(entry.stops.begin(), entry.stops.end(),
+                                   [](const Stop& stop) { return stop.part == Part::mark; });
+    return lanes_.lane((acts == entry.stops.end() ? entry.stops.begin() : acts)->lane);
   }
 
   void draw_piece(Drawn& drawn, const Piece& piece, double x, bool marked, bool alternative) {
@@ -271,6 +297,18 @@ class Placer {
       if (part == Part::arrow) mark.toward = direction_to(drawn.entry, lane);
       drawn.marks.push_back(mark);
     }
+  }
+
+  /// Whether it is still to come, or to end: a mark for what has not happened, or a known end
+  /// beyond the as-of line. A coarse date of the past may reach beyond it.
+  bool is_ahead(const Drawn& drawn) const {
+    const double now = plan_.as_of->x;
+    const bool ends = std::any_of(drawn.bars.begin(), drawn.bars.end(), [&](const Bar& bar) {
+      return !bar.within && bar.finish <= End::soft && bar.to > now + sizes_.mark;
+    });
+    return ends || (drawn.entry.status != Status::happened &&
+                    std::any_of(drawn.marks.begin(), drawn.marks.end(),
+                                [&](const Mark& mark) { return mark.x > now && !mark.version; }));
   }
 
   /// What stands on each lane; the shared lane may hold several stops, of which marks win.
@@ -293,72 +331,6 @@ class Placer {
       if (nearest == 0 || std::abs(distance) < std::abs(nearest)) nearest = distance;
     }
     return nearest > 0 ? 1 : nearest < 0 ? -1 : 0;
-  }
-
-  /// Bars of one lane get rows of their own where they overlap, and so do ranges of coarse dates;
-  /// a thin range may lie on a pale bar. An item keeps to one row of a lane. Bars without words
-  /// are thin and lie below.
-  void pack() {
-    for (std::size_t i = 0; i < plan_.lanes.size(); ++i) {
-      Lane& lane = plan_.lanes[i];
-      for (bool ranges : {false, true}) {
-        const std::vector<Drawn*> owners = owners_on(static_cast<int>(i), ranges, false);
-        lane.rows = std::max(lane.rows, pack_rows(static_cast<int>(i), owners, ranges, 0));
-      }
-      const std::vector<Drawn*> thin = owners_on(static_cast<int>(i), false, true);
-      lane.thin_rows = pack_rows(static_cast<int>(i), thin, false, lane.rows);
-    }
-  }
-
-  /// Items with bars (or with ranges) on a lane. Quiet ranges lie on the first row: short of words
-  /// they need not be told apart.
-  std::vector<Drawn*> owners_on(int lane, bool ranges, bool quiet) const {
-    std::vector<Drawn*> owners;
-    for (Drawn& drawn : plan_.items) {
-      const bool any = std::any_of(drawn.bars.begin(), drawn.bars.end(), [&](const Bar& bar) {
-        return bar.lane == lane && bar.within == ranges;
-      });
-      if (any && drawn.entry.quiet == quiet) owners.push_back(&drawn);
-    }
-    return owners;
-  }
-
-  /// Px for what stands beyond an end.
-  double beyond(End end) const {
-    return end == End::unknown ? question_room(sizes_, plan_.down) : 0;
-  }
-
-  /// Returns how many rows are needed; the first is `first`.
-  int pack_rows(int lane, const std::vector<Drawn*>& owners, bool ranges, int first) {
-    std::vector<timeline::Stretch> stretches;
-    for (const Drawn* drawn : owners) {
-      Stretch stretch{infinity, -infinity, static_cast<int>(drawn->entry.sign)};
-      for (const Bar& bar : drawn->bars) {
-        if (bar.lane != lane || bar.within != ranges) continue;
-        stretch.from = std::min(stretch.from, bar.fade_from - beyond(bar.start));
-        stretch.to = std::max(stretch.to, bar.fade_to + beyond(bar.finish));
-      }
-      if (!ranges) stretch.kind = 100 + drawn->entry.number;  // bars are never drawn into one
-      stretches.push_back(stretch);
-    }
-    const std::vector<int> rows = timeline::pack_rows(stretches, sizes_.em * 0.8);
-    int count = 0;
-    for (std::size_t i = 0; i < owners.size(); ++i) {
-      move_to_row(*owners[i], lane, first + rows[i]);
-      count = std::max(count, rows[i] + 1);
-    }
-    return count;
-  }
-
-  static void move_to_row(Drawn& drawn, int lane, int row) {
-    for (Bar& bar : drawn.bars) {
-      if (bar.lane != lane) continue;
-      bar.row = row;
-      bar.thin = drawn.entry.quiet;
-    }
-    for (Mark& mark : drawn.marks) {
-      if (mark.lane == lane) mark.row = row;
-    }
   }
 
   const select::Selection& selection_;

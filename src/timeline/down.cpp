@@ -90,13 +90,25 @@ class DownPlanner {
       lane.height = narrow + span;
       lane.first_row = at + narrow / 2;
       at += lane.height;
+      shorten_name(lane);
     }
     plan.lanes_bottom = at;
     if (!plan.scale) return;
     plan.eras = era_bands(dossier_, selection_, *plan.scale, sizes_);
     for (EraBand& band : plan.eras) band.bottom = plan.lanes_bottom;
     plan.bottom = plan.scale->right();
+    for (const Tick& tick : plan.ticks.contexts) {
+      plan.bottom = std::max(plan.bottom, tick.label_x + 1.6 * sizes_.line);
+    }
     plan.words_left = words_left(plan);
+  }
+
+  /// A name begins above its lane and ends with the page.
+  void shorten_name(Lane& lane) const {
+    const double room = wish_.area.right() - (lane.top + lane.height / 2);
+    if (!lane.name.empty() && text::width(lane.name, {m_.name, true}) * text_safety > room) {
+      lane.name = text::wrap(lane.name.front(), {m_.name, true}, room / text_safety, 1);
+    }
   }
 
   double words_left(const Plan& plan) const { return plan.lanes_bottom + 1.9 * sizes_.em; }

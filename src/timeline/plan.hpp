@@ -154,6 +154,7 @@ struct Plan {
   std::optional<Scale> scale;  ///< none if nothing is dated
   Ticks ticks;
   std::optional<AsOf> as_of;
+  bool ahead = false;  ///< something stands beyond the as-of line
   std::vector<Aside> asides;
   double words_left = 0;  ///< of the column of words beside a chart that runs down
   std::vector<Cluster> clusters;

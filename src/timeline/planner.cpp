@@ -20,7 +20,7 @@
 namespace entente::timeline {
 namespace {
 
-constexpr double most_stretch = 1.3;  // of the lanes, so that a slide does not look empty
+constexpr double most_stretch = 2.2;  // of the lanes, so that a slide does not look empty
 
 class Planner {
  public:
@@ -61,7 +61,8 @@ class Planner {
     if (mode == Mode::down) return down(trial, entries, std::move(plan));
     ChartWish chart;
     chart.area = area_;
-    chart.most_lanes = std::min(trial.lanes, most_lanes());
+    const bool any = trial.lanes == any_lanes;
+    chart.most_lanes = any ? usual_lanes(m_, area_, grows_) : std::min(trial.lanes, most_lanes());
     chart.scale = options_.scale;
     lay_chart(dossier_, selection_, std::move(entries), m_, chart, axes_, plan);
     lay_lanes(plan, grows_ ? 1.15 : 1);
@@ -96,9 +97,9 @@ class Planner {
     return plan;
   }
 
+  /// More never fit.
   std::size_t most_lanes() const {
-    const double most = (grows_ ? 0.55 : 0.6) * area_.height / sizes_.lane;
-    return static_cast<std::size_t>(std::clamp(most, 2.0, 40.0));
+    return static_cast<std::size_t>(std::clamp(0.9 * area_.height / sizes_.lane, 2.0, 40.0));
   }
 
   double lanes_height(const Plan& plan) const {
@@ -245,6 +246,11 @@ class Planner {
 };
 
 }  // namespace
+
+std::size_t usual_lanes(const theme::Metrics& metrics, Rect area, bool grows) {
+  const double most = (grows ? 0.55 : 0.6) * area.height / Sizes(metrics).lane;
+  return static_cast<std::size_t>(std::clamp(most, 2.0, 40.0));
+}
 
 TryPlan planner(const Dossier& dossier, const select::Selection& selection,
                 const theme::Metrics& metrics, Rect area, bool grows, const Options& options) {

@@ -110,6 +110,25 @@ TEST_CASE("deep time is counted in millions") {
   CHECK(std::count(words.begin(), words.end(), "2 billion BCE") == 1);
 }
 
+TEST_CASE("deep time in little room still has round ticks") {
+  auto years = [](double year) { return (year - 1970) * 365.2425; };
+  const Segment wide{years(-4.8e9), years(1e8), 180, 523, years(-4.6e9), years(-6.6e7)};
+  CHECK(labels(make_ticks(Scale({wide}), {{16, false}, "en"}).marks) ==
+        std::vector<std::string>{"4 billion BCE", "2 billion BCE"});
+  const Segment narrow{years(-4.8e9), years(1e8), 180, 300, years(-4.6e9), years(-6.6e7)};
+  for (const std::string& label : labels(make_ticks(Scale({narrow}), {{16, false}, "en"}).marks)) {
+    CHECK(label.size() < std::string("2.33 billion BCE").size());
+  }
+}
+
+TEST_CASE("minutes go by twos where ones are too close") {
+  const double half_past_ten = day(2026, 2, 18) + 10.5 / 24, minute = 1.0 / 24 / 60;
+  const Segment talk{
+      half_past_ten - 0.3 * minute, half_past_ten + 6.3 * minute, 480, 824, half_past_ten,
+      half_past_ten + 6 * minute};
+  CHECK(labels(make_ticks(Scale({talk}), {{16, false}, "en", false}).marks).size() >= 3);
+}
+
 TEST_CASE("labels of ticks never touch") {
   for (double range : {0.01, 0.7, 3.0, 40.0, 200.0, 1000.0, 1e4, 1e6, 1e9}) {
     for (double width : {150.0, 400.0, 1100.0}) {
