@@ -393,17 +393,16 @@ void lay_chart(const Dossier& dossier, const select::Selection& selection,
                std::vector<Entry> entries, const theme::Metrics& metrics, const ChartWish& wish,
                AxisCache& cache, Plan& plan) {
   const Sizes sizes(metrics);
-  const LaneTable table(entries, wish.most_lanes);
+  const LaneTable table(entries, wish.most_lanes, cache.orders);
   plan.down = wish.down;
   plan.merged = table.merged().size();
-  const std::vector<Extent> dates = all_extents(dossier, selection, entries);
   const auto counted = std::stable_partition(entries.begin(), entries.end(),
                                              [](const Entry& entry) { return !entry.counted; });
   const std::vector<Entry> in_strip(counted, entries.end());
   const double names =
       name_lanes(dossier, table, !in_strip.empty(), {metrics.name, true}, wish, plan);
   plan.names_left = wish.area.x;
-  if (dates.empty()) {
+  if (std::none_of(entries.begin(), entries.end(), [](const Entry& e) { return e.dated(); })) {
     for (Entry& entry : entries) {
       plan.items.push_back({});
       plan.items.back().entry = std::move(entry);
@@ -415,6 +414,7 @@ void lay_chart(const Dossier& dossier, const select::Selection& selection,
   auto axis = cache.axes.find(ends);
   if (axis == cache.axes.end()) {
     const ScaleWish scale_of = scale_wish(ends.first, ends.second, wish, sizes);
+    const std::vector<Extent> dates = all_extents(dossier, selection, entries);
     if (!cache.cuts) cache.cuts = find_cuts(dates, scale_of);
     Scale scale = make_scale(dates, scale_of, *cache.cuts);
     TickWish ticks_of{{metrics.label, false}, dossier.language, to_the_day(entries), wish.down};

@@ -21,13 +21,15 @@ constexpr double least_height = 14;  // em
 class DownPlanner {
  public:
   DownPlanner(const Dossier& dossier, const select::Selection& selection,
-              const theme::Metrics& metrics, const DownWish& wish, AxisCache& axes)
+              const theme::Metrics& metrics, const DownWish& wish, AxisCache& axes,
+              WordsCache& words)
       : dossier_(dossier),
         selection_(selection),
         m_(metrics),
         sizes_(metrics),
         wish_(wish),
-        axes_(axes) {}
+        axes_(axes),
+        words_(words) {}
 
   std::optional<Plan> run(const std::vector<Entry>& entries, const Plan& empty) {
     double height = wish_.area.height;
@@ -141,7 +143,8 @@ class DownPlanner {
     for (Drawn& drawn : plan.items) {
       if (drawn.entry.dated() && !drawn.entry.quiet) items.push_back(&drawn);
     }
-    const std::vector<SetWords> words = set_beside(items, m_, words_left(plan), words_width(plan));
+    const std::vector<SetWords> words =
+        set_beside(items, m_, words_left(plan), words_width(plan), words_);
     std::vector<Side> sides;
     for (std::size_t i = 0; i < items.size(); ++i) {
       Side side;
@@ -196,6 +199,7 @@ class DownPlanner {
   Sizes sizes_;
   DownWish wish_;
   AxisCache& axes_;
+  WordsCache& words_;
   double needed_ = 0;  ///< px: height of all words
 };
 
@@ -203,8 +207,8 @@ class DownPlanner {
 
 std::optional<Plan> plan_down(const Dossier& dossier, const select::Selection& selection,
                               const std::vector<Entry>& entries, const theme::Metrics& metrics,
-                              const DownWish& wish, AxisCache& axes, Plan plan) {
-  return DownPlanner(dossier, selection, metrics, wish, axes).run(entries, plan);
+                              const DownWish& wish, AxisCache& axes, WordsCache& words, Plan plan) {
+  return DownPlanner(dossier, selection, metrics, wish, axes, words).run(entries, plan);
 }
 
 }  // namespace entente::timeline

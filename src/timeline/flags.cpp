@@ -110,8 +110,10 @@ class Search {
       if (room < 0) return;
       before = static_cast<std::size_t>(room);
     }
-    const double cost = best_[block.first][before].cost + block.cost_at(offset, flags_, wish_.em);
+    const double so_far = best_[block.first][before].cost;
     Entry& entry = best_[block.first + block.count][std::min(cells, cell_after(right))];
+    if (so_far + block.cost >= entry.cost) return;  // leaning only adds to that
+    const double cost = so_far + block.cost_at(offset, flags_, wish_.em);
     if (cost < entry.cost - 1e-12) entry = {cost, block.first, block.mirrored, before};
   }
 

@@ -69,7 +69,7 @@ class Planner {
     const double below = height_below(plan, mode);
     const double room = area_.height - below - lanes_height(plan);
     if (room < 0) return std::nullopt;
-    const bool above = mode == Mode::words_above ? put_words_above(m_, area_, room, plan)
+    const bool above = mode == Mode::words_above ? put_words_above(m_, area_, room, words_, plan)
                                                  : put_numbers_above(m_, area_, room, plan);
     if (!above) return std::nullopt;
     if (!grows_ && plan.scale) {
@@ -89,9 +89,9 @@ class Planner {
                            Plan counts) const {
     std::optional<Plan> plan =
         plan_down(dossier_, selection_, entries, m_, {area_, grows_, trial.lanes, options_.scale},
-                  axes_down_, std::move(counts));
+                  axes_down_, words_, std::move(counts));
     if (!plan) return std::nullopt;
-    put_undated(m_, area_, dossier_.language, true, *plan);
+    put_undated(m_, area_, dossier_.language, true, words_, *plan);
     if (plan->bottom > area_.bottom() + 0.5) return std::nullopt;
     put_questions(m_, *plan);
     return plan;
@@ -160,9 +160,9 @@ class Planner {
       lay_as_of(plan);
     }
     if (mode == Mode::list_below) {
-      put_list(m_, area_, dossier_.language, plan);
+      put_list(m_, area_, dossier_.language, words_, plan);
     } else {
-      put_undated(m_, area_, dossier_.language, mode == Mode::words_above, plan);
+      put_undated(m_, area_, dossier_.language, mode == Mode::words_above, words_, plan);
     }
   }
 
@@ -243,6 +243,7 @@ class Planner {
   Options options_;
   std::vector<Entry> all_;
   mutable AxisCache axes_, axes_down_;
+  mutable WordsCache words_;
 };
 
 }  // namespace
