@@ -155,7 +155,7 @@ class Chooser {
   /// With the words of the most important items: at least `least`, at most `limit`.
   void words(Mode mode, Rest rest, std::size_t least, std::size_t limit) {
     std::size_t before = any_lanes;
-    for (const double share : {1.0, 0.9, 0.8, 0.65, 0.4, 0.0}) {
+    for (const double share : {1.0, 0.75, 0.45, 0.0}) {
       const auto lanes =
           std::max<std::size_t>(2, static_cast<std::size_t>(share * static_cast<double>(lanes_)));
       if (lanes == before) continue;
