@@ -67,7 +67,7 @@ class FigureMaker {
   void say_left_out(const Body& body, std::string_view part) {
     if (body.left_out == 0) return;
     std::string note = fmt::format(fmt::runtime(words().not_shown_items), body.left_out);
-    if (kind_ == FigureKind::dossier) note = std::string(part) + ": " + note;
+    if (kind_ == FigureKind::dossier && !part.empty()) note = std::string(part) + ": " + note;
     if (body.actors_left_out > 0) {
       note += "; " + fmt::format(fmt::runtime(words().not_shown_actors), body.actors_left_out);
     }
@@ -78,8 +78,9 @@ class FigureMaker {
     say_left_out(body, part);
     // In a dossier the timeline has the words to the graph's numbers.
     const bool all_worded = body.worded && body.left_out + body.quiet == 0;
-    const bool worded_here =
-        kind_ == FigureKind::dossier ? part == words().figure_graph || all_worded : body.worded;
+    const bool worded_here = kind_ == FigureKind::dossier && !part.empty()
+                                 ? part == words().figure_graph || all_worded
+                                 : body.worded;
     if (!worded_here) footer_.notes.push_back(std::string(words().numbers_elsewhere));
     footer_.keys.insert(body.keys.begin(), body.keys.end());
     footer_.notes.insert(footer_.notes.end(), body.notes.begin(), body.notes.end());
@@ -96,7 +97,25 @@ class FigureMaker {
 
   const theme::Phrases& words() const { return theme::phrases(in_.dossier.language); }
 
+  /// What a graph without actors says instead.
+  Body nobody(Rect area) const {
+    const theme::Metrics& m = in_.page.metrics;
+    Body body;
+    body.elements.push_back(text({area.x, area.y + 2 * m.label}, std::string(words().nobody_named),
+                                 m.label, false, in_.theme.secondary));
+    body.bottom = area.y + 3 * m.label;
+    body.left_out = in_.selection.items.size();
+    Diagnostic problem;
+    problem.code = Code::nothing_to_draw;
+    problem.severity = Severity::warning;
+    problem.message = "the dossier names no actors, so the graph is empty";
+    problem.hint = "draw the timeline: --figure timeline";
+    body.diagnostics.push_back(std::move(problem));
+    return body;
+  }
+
   Body graph(Rect area, bool worded) const {
+    if (in_.network.nodes.empty()) return nobody(area);
     GraphOptions options;
     options.words = worded;
     options.effort = in_.effort;
@@ -115,7 +134,10 @@ class FigureMaker {
   double draw_bodies(Rect area) {
     footer_.kind = kind_;
     footer_.notes = in_.notes;
-    if (kind_ == FigureKind::timeline) {
+    // Where nobody is named, the timeline is all there is to a dossier.
+    const bool alone = kind_ == FigureKind::dossier && in_.network.nodes.empty();
+    if (kind_ == FigureKind::timeline || alone) {
+      footer_.kind = FigureKind::timeline;
       Body body = timeline(area);
       const double bottom = body.bottom;
       take(std::move(body), {});

@@ -29,6 +29,7 @@ struct Phrases {
   std::string_view count_actors, count_items;  ///< "Actors: {}"
   std::string_view against_camps;              ///< "Against the sides: {}"
   std::string_view numbers_elsewhere;          ///< where numbers without words are explained
+  std::string_view nobody_named;               ///< in the place of a graph without actors
   std::string_view more_sources;               ///< "further sources: {}"
   // Of the interactive page.
   std::string_view page_time, page_all, page_clear, page_hint, page_items;
