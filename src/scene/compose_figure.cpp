@@ -157,33 +157,55 @@ class FigureMaker {
     Rect graph, timeline;
   };
 
-  /// Above each other or side by side, the more usual first.
-  std::vector<Split> splits(Rect area) const {
+  Split above_each_other(Rect area, double share) const {
     const double gap = 2.5 * in_.page.metrics.gap;
-    std::vector<Split> result;
-    const double upper = std::floor((area.height - gap) * 0.5);
-    result.push_back({{area.x, area.y, area.width, upper},
-                      {area.x, area.y + upper + gap, area.width, area.height - gap - upper}});
-    for (double share : {0.5, 0.42}) {
-      const double left = std::floor((area.width - 2 * gap) * share);
-      result.push_back(
-          {{area.x, area.y, left, area.height},
-           {area.x + left + 2 * gap, area.y, area.width - 2 * gap - left, area.height}});
-    }
-    return result;
+    const double upper = std::floor((area.height - gap) * share);
+    return {{area.x, area.y, area.width, upper},
+            {area.x, area.y + upper + gap, area.width, area.height - gap - upper}};
+  }
+
+  Split side_by_side(Rect area, double share) const {
+    const double gap = 5 * in_.page.metrics.gap;
+    const double left = std::floor((area.width - gap) * share);
+    return {{area.x, area.y, left, area.height},
+            {area.x + left + gap, area.y, area.width - gap - left, area.height}};
+  }
+
+  /// The more usual divisions first.
+  std::vector<Split> splits(Rect area) const {
+    return {above_each_other(area, 0.5), side_by_side(area, 0.5), side_by_side(area, 0.42)};
+  }
+
+  /// For graphs that need more room than those leave.
+  std::vector<Split> splits_for_graph(Rect area) const {
+    return {above_each_other(area, 0.62), side_by_side(area, 0.6), above_each_other(area, 0.7),
+            side_by_side(area, 0.68)};
   }
 
   /// The timeline has the words, the graph the numbers. On a fixed page the division is taken in
   /// which least is left out.
   double draw_both(Rect area) {
     if (in_.page.grows) return draw_stack(area);
+    std::pair<Body, Body> best = best_of(splits(area));
+    if (!best.first.fits) {
+      std::pair<Body, Body> other = best_of(splits_for_graph(area));
+      if (other.first.fits && other.second.fits) best = std::move(other);
+    }
+    take(std::move(best.first), words().figure_graph);
+    const double bottom = best.second.bottom;
+    take(std::move(best.second), words().figure_timeline);
+    return bottom;
+  }
+
+  /// The graph and the timeline of the division in which least is left out.
+  std::pair<Body, Body> best_of(const std::vector<Split>& splits) const {
     struct Trial {
       double loss;
       Split split;
       Body timeline;
     };
     std::vector<Trial> trials;
-    for (const Split& split : splits(area)) {
+    for (const Split& split : splits) {
       Body body = timeline(split.timeline);
       const double loss = static_cast<double>(body.left_out) +
                           0.5 * static_cast<double>(body.quiet) + (body.worded ? 0 : 3);
@@ -202,10 +224,7 @@ class FigureMaker {
       least = whole;
       best = std::pair(std::move(first), std::move(trial.timeline));
     }
-    take(std::move(best->first), words().figure_graph);
-    const double bottom = best->second.bottom;
-    take(std::move(best->second), words().figure_timeline);
-    return bottom;
+    return std::move(*best);
   }
 
   /// Graph above, timeline right below it, as high as they need to be.
