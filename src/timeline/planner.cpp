@@ -36,6 +36,7 @@ class Planner {
     std::vector<std::size_t> every(selection.items.size());
     std::iota(every.begin(), every.end(), 0u);
     all_ = make_entries(dossier, selection, every, options.lanes);
+    if (options.scale != TimeScale::sequential) name_times_alone(all_);
   }
 
   /// The plan with numbers (and words) for these items in this mode; nullopt if it does not fit.

@@ -311,6 +311,17 @@ TEST_CASE("a bar across a break carries the sign of the break") {
   CHECK(slanted == 4 * (d.plan.scale->segments().size() - 1));
 }
 
+TEST_CASE("where all happens on one day the labels name the time and the axis the day") {
+  const std::string day = event(1, "2026-02-18T08:05:00Z") + "," +
+                          event(2, "2026-02-18T10:30:00Z") + "," + event(3, "2026-02-18T10:34:00Z");
+  const Drawing d = draw("\"events\":[" + day + "]");
+  CHECK(shows(d, "10:30"));
+  CHECK(shows(d, "18 Feb 2026"));
+  CHECK_FALSE(shows(d, "18 Feb 2026, 10:30"));
+  const Drawing next = draw("\"events\":[" + day + "," + event(4, "2026-02-19T07:00:00Z") + "]");
+  CHECK_FALSE(shows(next, "10:34"));
+}
+
 TEST_CASE("drawn twice is drawn alike") {
   CHECK(draw(events(40)).body.elements == draw(events(40)).body.elements);
 }
