@@ -39,15 +39,23 @@ bool finer_than_days(const Piece& piece) {
 /// the axis.
 void narrow_coarse(std::vector<Extent>& dates) {
   constexpr double coarse = 3;  // times as long as all others together
+  constexpr std::size_t least = 3;
+  const std::vector<Extent> all = dates;
   for (Extent& date : dates) {
+    const double length = date.end - date.begin, middle = date.center();
     double first = infinity, last = -infinity;
-    for (const Extent& other : dates) {
-      if (&other == &date || other.end - other.begin >= date.end - date.begin) continue;
+    std::size_t within = 0;
+    for (const Extent& other : all) {
+      if (other.end - other.begin >= length) continue;
       first = std::min(first, other.begin);
       last = std::max(last, other.end);
+      ++within;
     }
-    if (date.end - date.begin < coarse * (last - first) || last - first <= 0) continue;
-    date = {date.center() - 0.5, date.center() + 0.5, date.counts};
+    if (within < least || first < date.begin || last > date.end) continue;
+    if (length < coarse * (last - first)) continue;
+    // Away from the others it is given a little time that suits their scale.
+    const double half = std::max(0.5, std::min(length / 100, (last - first) / 8));
+    date = {middle - half, middle + half, date.counts};
   }
 }
 

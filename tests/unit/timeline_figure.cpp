@@ -290,6 +290,16 @@ TEST_CASE("a date far coarser than the story does not stretch its axis") {
   CHECK(coarse->bars[0].finish == End::open);
 }
 
+TEST_CASE("a coarse date is not narrowed where others are far from it") {
+  const Drawing d =
+      draw("\"events\":[" + event(1, "Y-4600000000S2") + "," + event(2, "Y-538800000S4") + "," +
+           event(3, "Y-315000S3") + "," + event(4, "-3499~") + "]");
+  for (const Tick& tick : d.plan.ticks.contexts) CHECK(tick.label == "no months in deep time");
+  for (const Drawn& item : d.plan.items) {
+    for (const Bar& bar : item.bars) CHECK((bar.start != End::open && bar.finish != End::open));
+  }
+}
+
 TEST_CASE("a bar across a break carries the sign of the break") {
   std::string week = event(0, "1914/2026-03-01");
   for (int day = 10; day < 17; ++day) week += "," + event(day, fmt::format("2026-02-{}", day));
