@@ -65,7 +65,10 @@ class Planner {
     const bool any = trial.lanes == any_lanes;
     chart.most_lanes = any ? usual_lanes(m_, area_, grows_) : std::min(trial.lanes, most_lanes());
     chart.scale = options_.scale;
-    lay_chart(dossier_, selection_, std::move(entries), m_, chart, axes_, plan);
+    // Without some items the axis is another, which suits those that are left.
+    AxisCache own;
+    AxisCache& axes = trial.rest == Rest::omitted ? own : axes_;
+    lay_chart(dossier_, selection_, std::move(entries), m_, chart, axes, plan);
     lay_lanes(plan, grows_ ? 1.15 : 1);
     const double below = height_below(plan, mode);
     const double room = area_.height - below - lanes_height(plan);

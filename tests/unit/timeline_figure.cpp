@@ -300,6 +300,25 @@ TEST_CASE("a coarse date is not narrowed where others are far from it") {
   }
 }
 
+TEST_CASE("where items are left out the axis is that of the items that are left") {
+  // A crowd on two days a century apart, in so little room that only some can be numbered.
+  std::string list = event(0, "1900-01-01");
+  for (int i = 1; i < 60; ++i) {
+    const int year = i < 6 ? 1900 + 3 * i : 2000 + i % 2;
+    list += "," + event(i, fmt::format("{}-03-{:02}", year, 1 + i % 28));
+  }
+  for (double height : {70.0, 90.0, 120.0}) {
+    for (double width : {120.0, 180.0, 260.0}) {
+      const Drawing d = draw("\"events\":[" + list + "]", {40, 110, width, height}, false);
+      if (!d.plan.scale) continue;
+      for (const Drawn& item : d.plan.items) {
+        CHECK(item.site >= d.plan.scale->left());
+        CHECK(item.site <= d.plan.scale->right());
+      }
+    }
+  }
+}
+
 TEST_CASE("a bar across a break carries the sign of the break") {
   std::string week = event(0, "1914/2026-03-01");
   for (int day = 10; day < 17; ++day) week += "," + event(day, fmt::format("2026-02-{}", day));
