@@ -1,11 +1,14 @@
 #include <algorithm>
+#include <cmath>
 #include <functional>
+#include <optional>
 
 #include "scene/compose_timeline_marks.hpp"
 #include "scene/frame.hpp"
 #include "scene/strands.hpp"
 #include "text/measure.hpp"
 #include "theme/phrases.hpp"
+#include "timeline/trace.hpp"
 
 namespace entente::scene {
 namespace {
@@ -197,6 +200,25 @@ std::string_view words_of(Key key, const theme::Phrases& p) {
   return {};
 }
 
+/// Keys of stretches of time that not every timeline has.
+void add_stretch_keys(const Dossier& dossier, const select::Selection& selection,
+                      std::set<Key>& keys) {
+  const std::optional<double> now =
+      selection.as_of ? date::axis_earliest(*selection.as_of) : std::nullopt;
+  for (const select::Item& item : selection.items) {
+    const select::ItemView facts = select::view(dossier, item);
+    if (now && facts.status != Status::happened) keys.insert(Key::future);
+    for (const date::Edtf* when : facts.when) {
+      for (const timeline::Piece& piece : timeline::trace(*when).pieces) {
+        const bool unknown =
+            piece.start == timeline::End::unknown || piece.finish == timeline::End::unknown;
+        if (unknown) keys.insert(Key::unknown_end);
+        if (now && std::isfinite(piece.end) && piece.end > *now) keys.insert(Key::future);
+      }
+    }
+  }
+}
+
 }  // namespace
 
 double draw_legend(const std::set<Key>& keys, FigureKind kind, std::string_view language,
@@ -246,11 +268,7 @@ std::set<Key> possible_keys(const Dossier& dossier, const select::Selection& sel
   if (kind != FigureKind::graph) {
     keys.insert({Key::interval, Key::uncertain, Key::open_end});
     if (!selection.eras.empty()) keys.insert(Key::era);
-    const bool ahead =
-        std::any_of(selection.items.begin(), selection.items.end(), [&](const select::Item& item) {
-          return select::view(dossier, item).status != Status::happened;
-        });
-    if (selection.as_of && ahead) keys.insert(Key::future);
+    add_stretch_keys(dossier, selection, keys);
   }
   return keys;
 }

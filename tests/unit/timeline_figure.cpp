@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <numeric>
 #include <set>
 
 #include "scene/compose_timeline_marks.hpp"
@@ -9,6 +10,7 @@
 #include "support/catch.hpp"
 #include "theme/phrases.hpp"
 #include "timeline/plan.hpp"
+#include "timeline/planner.hpp"
 
 using namespace entente;
 using namespace entente::timeline;
@@ -301,22 +303,23 @@ TEST_CASE("a coarse date is not narrowed where others are far from it") {
 }
 
 TEST_CASE("where items are left out the axis is that of the items that are left") {
-  // A crowd on two days a century apart, in so little room that only some can be numbered.
-  std::string list = event(0, "1900-01-01");
-  for (int i = 1; i < 60; ++i) {
-    const int year = i < 6 ? 1900 + 3 * i : 2000 + i % 2;
-    list += "," + event(i, fmt::format("{}-03-{:02}", year, 1 + i % 28));
-  }
-  for (double height : {70.0, 90.0, 120.0}) {
-    for (double width : {120.0, 180.0, 260.0}) {
-      const Drawing d = draw("\"events\":[" + list + "]", {40, 110, width, height}, false);
-      if (!d.plan.scale) continue;
-      for (const Drawn& item : d.plan.items) {
-        CHECK(item.site >= d.plan.scale->left());
-        CHECK(item.site <= d.plan.scale->right());
-      }
-    }
-  }
+  std::string list = event(0, "1900-01-01") + "," + event(1, "1903-01-01");
+  for (int i = 2; i < 30; ++i) list += "," + event(i, fmt::format("2026-02-{:02}", i - 1));
+  const Dossier dossier = small_dossier("\"events\":[" + list + "]");
+  const select::Selection selection = *select::apply(dossier, {}).value;
+  const theme::Metrics metrics = theme::page({.preset = "slide"}).metrics;
+  const Options options;
+  const TryPlan attempt =
+      planner(dossier, selection, metrics, {40, 110, 1200, 490}, false, options);
+  std::vector<std::size_t> all(selection.items.size());
+  std::iota(all.begin(), all.end(), 0u);
+  const std::optional<Plan> whole = attempt({all, Mode::numbers_only, Rest::quiet});
+  REQUIRE(whole);
+  CHECK(whole->scale->has_breaks());
+  const std::optional<Plan> part = attempt({{0, 1}, Mode::numbers_only, Rest::omitted});
+  REQUIRE(part);
+  CHECK_FALSE(part->scale->has_breaks());
+  CHECK(part->items[1].site - part->items[0].site > 800);  // of 1200
 }
 
 TEST_CASE("a bar across a break carries the sign of the break") {
