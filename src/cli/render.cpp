@@ -166,6 +166,17 @@ class Renderer {
     }
   }
 
+  /// Without actors there is no graph: it is drawn only for those who name it.
+  bool passes_over_graph(const Dossier& dossier) {
+    if (!wishes_.all_figures || wishes_.figures.size() < 2 || !dossier.actors.empty()) return false;
+    Diagnostic note;
+    note.code = Code::nothing_to_draw;
+    note.severity = Severity::note;
+    note.message = "the dossier names no actors: no graph is drawn";
+    report_.add({std::move(note)}, file_);
+    return true;
+  }
+
   /// The figures of one size and theme, each drawn once for all formats.
   Rendering draw(const Dossier& dossier, const PageSize& size, ThemeName theme,
                  Progress& progress) {
@@ -173,6 +184,7 @@ class Renderer {
     for (const FigureKind kind : wishes_.figures) {
       progress.step(fmt::format("{}: {}, {}, {}", file_, word_for(kind, figure_names),
                                 size_name(size), word_for(theme, themes)));
+      if (kind == FigureKind::graph && passes_over_graph(dossier)) continue;
       RenderOptions options = wishes_.options;
       options.figures = {kind};
       options.size = size;

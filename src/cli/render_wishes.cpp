@@ -194,6 +194,7 @@ RenderWishes understand(const RenderWords& words) {
   wishes.fonts = words.fonts;
   wishes.diagnostics = chosen("--diagnostics", words.diagnostics, diagnostics_formats);
   wishes.figures = all_chosen("--figure", words.figures, figure_kinds);
+  wishes.all_figures = wishes.figures.empty();
   if (wishes.figures.empty()) wishes.figures = RenderOptions{}.figures;
   wishes.themes = all_chosen("--theme", words.themes, themes);
   wishes.formats = all_chosen("--format", words.formats, file_formats);

@@ -70,6 +70,7 @@ struct RenderWishes {
   bool table = false, force = false, check = false;
 
   int jobs = 1;               ///< files drawn at a time
+  bool all_figures = false;   ///< none was named: what has nothing to show is passed over
   bool keep_figures = false;  ///< in the outcome, as bytes
   bool if_changed = false;    ///< leave figures that are up to date
   std::string as_written;     ///< the options and the version: what --if-changed compares

@@ -36,6 +36,7 @@ enum class Key : std::uint8_t {
   open_end,
   unknown_end,
   era,
+  future,
   claim,
   camp_a,
   camp_b,

@@ -67,7 +67,7 @@ class FigureMaker {
   void say_left_out(const Body& body, std::string_view part) {
     if (body.left_out == 0) return;
     std::string note = fmt::format(fmt::runtime(words().not_shown_items), body.left_out);
-    if (kind_ == FigureKind::dossier) note = std::string(part) + ": " + note;
+    if (kind_ == FigureKind::dossier && !part.empty()) note = std::string(part) + ": " + note;
     if (body.actors_left_out > 0) {
       note += "; " + fmt::format(fmt::runtime(words().not_shown_actors), body.actors_left_out);
     }
@@ -78,8 +78,9 @@ class FigureMaker {
     say_left_out(body, part);
     // In a dossier the timeline has the words to the graph's numbers.
     const bool all_worded = body.worded && body.left_out + body.quiet == 0;
-    const bool worded_here =
-        kind_ == FigureKind::dossier ? part == words().figure_graph || all_worded : body.worded;
+    const bool worded_here = kind_ == FigureKind::dossier && !part.empty()
+                                 ? part == words().figure_graph || all_worded
+                                 : body.worded;
     if (!worded_here) footer_.notes.push_back(std::string(words().numbers_elsewhere));
     report_.lost += body.left_out + body.actors_left_out + body.quiet + (worded_here ? 0 : 1);
     footer_.keys.insert(body.keys.begin(), body.keys.end());
@@ -97,7 +98,25 @@ class FigureMaker {
 
   const theme::Phrases& words() const { return theme::phrases(in_.dossier.language); }
 
+  /// What a graph without actors says instead.
+  Body nobody(Rect area) const {
+    const theme::Metrics& m = in_.page.metrics;
+    Body body;
+    body.elements.push_back(text({area.x, area.y + 2 * m.label}, std::string(words().nobody_named),
+                                 m.label, false, in_.theme.secondary));
+    body.bottom = area.y + 3 * m.label;
+    body.left_out = in_.selection.items.size();
+    Diagnostic problem;
+    problem.code = Code::nothing_to_draw;
+    problem.severity = Severity::warning;
+    problem.message = "the dossier names no actors, so the graph is empty";
+    problem.hint = "draw the timeline: --figure timeline";
+    body.diagnostics.push_back(std::move(problem));
+    return body;
+  }
+
   Body graph(Rect area, bool worded) const {
+    if (in_.network.nodes.empty()) return nobody(area);
     GraphOptions options;
     options.words = worded;
     options.effort = in_.effort;
@@ -117,7 +136,10 @@ class FigureMaker {
   double draw_bodies(Rect area) {
     footer_.kind = kind_;
     footer_.notes = in_.notes;
-    if (kind_ == FigureKind::timeline) {
+    // Where nobody is named, the timeline is all there is to a dossier.
+    const bool alone = kind_ == FigureKind::dossier && in_.network.nodes.empty();
+    if (kind_ == FigureKind::timeline || alone) {
+      footer_.kind = FigureKind::timeline;
       Body body = timeline(area);
       const double bottom = body.bottom;
       take(std::move(body), {});
@@ -137,33 +159,55 @@ class FigureMaker {
     Rect graph, timeline;
   };
 
-  /// Above each other or side by side, the more usual first.
-  std::vector<Split> splits(Rect area) const {
+  Split above_each_other(Rect area, double share) const {
     const double gap = 2.5 * in_.page.metrics.gap;
-    std::vector<Split> result;
-    const double upper = std::floor((area.height - gap) * 0.5);
-    result.push_back({{area.x, area.y, area.width, upper},
-                      {area.x, area.y + upper + gap, area.width, area.height - gap - upper}});
-    for (double share : {0.5, 0.42}) {
-      const double left = std::floor((area.width - 2 * gap) * share);
-      result.push_back(
-          {{area.x, area.y, left, area.height},
-           {area.x + left + 2 * gap, area.y, area.width - 2 * gap - left, area.height}});
-    }
-    return result;
+    const double upper = std::floor((area.height - gap) * share);
+    return {{area.x, area.y, area.width, upper},
+            {area.x, area.y + upper + gap, area.width, area.height - gap - upper}};
+  }
+
+  Split side_by_side(Rect area, double share) const {
+    const double gap = 5 * in_.page.metrics.gap;
+    const double left = std::floor((area.width - gap) * share);
+    return {{area.x, area.y, left, area.height},
+            {area.x + left + gap, area.y, area.width - gap - left, area.height}};
+  }
+
+  /// The more usual divisions first.
+  std::vector<Split> splits(Rect area) const {
+    return {above_each_other(area, 0.5), side_by_side(area, 0.5), side_by_side(area, 0.42)};
+  }
+
+  /// For graphs that need more room than those leave.
+  std::vector<Split> splits_for_graph(Rect area) const {
+    return {above_each_other(area, 0.62), side_by_side(area, 0.6), above_each_other(area, 0.7),
+            side_by_side(area, 0.68)};
   }
 
   /// The timeline has the words, the graph the numbers. On a fixed page the division is taken in
   /// which least is left out.
   double draw_both(Rect area) {
     if (in_.page.grows) return draw_stack(area);
+    std::pair<Body, Body> best = best_of(splits(area));
+    if (!best.first.fits) {
+      std::pair<Body, Body> other = best_of(splits_for_graph(area));
+      if (other.first.fits && other.second.fits) best = std::move(other);
+    }
+    take(std::move(best.first), words().figure_graph);
+    const double bottom = best.second.bottom;
+    take(std::move(best.second), words().figure_timeline);
+    return bottom;
+  }
+
+  /// The graph and the timeline of the division in which least is left out.
+  std::pair<Body, Body> best_of(const std::vector<Split>& splits) const {
     struct Trial {
       double loss;
       Split split;
       Body timeline;
     };
     std::vector<Trial> trials;
-    for (const Split& split : splits(area)) {
+    for (const Split& split : splits) {
       Body body = timeline(split.timeline);
       const double loss = static_cast<double>(body.left_out) +
                           0.5 * static_cast<double>(body.quiet) + (body.worded ? 0 : 3);
@@ -182,10 +226,7 @@ class FigureMaker {
       least = whole;
       best = std::pair(std::move(first), std::move(trial.timeline));
     }
-    take(std::move(best->first), words().figure_graph);
-    const double bottom = best->second.bottom;
-    take(std::move(best->second), words().figure_timeline);
-    return bottom;
+    return std::move(*best);
   }
 
   /// Graph above, timeline right below it, as high as they need to be.

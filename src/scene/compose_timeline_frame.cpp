@@ -14,6 +14,16 @@ class FramePainter : private Brush {
  public:
   explicit FramePainter(const Brush& brush) : Brush(brush) {}
 
+  /// A pale ground beyond the as-of line, if anything stands there.
+  void paint_future() {
+    if (!plan_.as_of || !plan_.ahead) return;
+    body_.keys.insert(Key::future);
+    for (const auto& [from, to] : plan_.scale->visible(plan_.as_of->x, plan_.scale->right())) {
+      add(rect({from, plan_.lanes_top, to - from, plan_.lanes_bottom - plan_.lanes_top},
+               {future_fill(theme_), {}}));
+    }
+  }
+
   void paint_eras() {
     // Neighbouring eras would run into one: every second one is a little darker.
     bool darker = false;
@@ -72,7 +82,7 @@ class FramePainter : private Brush {
 
   /// Eras and the as-of date beside a chart that runs down, with what leads there.
   void paint_asides() {
-    const Stroke ink{theme_.ink, std::max(m_.leader, m_.rule), Dash::dashed};
+    const Stroke ink = as_of_stroke(theme_, m_);
     const Stroke thin{theme_.grid, m_.leader};
     for (const timeline::Aside& aside : plan_.asides) {
       const double end = aside.middle.x - 0.3 * sizes_.em;
@@ -160,7 +170,7 @@ class FramePainter : private Brush {
     if (!plan_.as_of) return;
     if (plan_.down) return paint_asides();
     const timeline::AsOf& now = *plan_.as_of;
-    const Stroke stroke{theme_.ink, std::max(m_.leader, m_.rule), Dash::dashed};
+    const Stroke stroke = as_of_stroke(theme_, m_);
     double from = plan_.lanes_top;
     const double end = now.baseline - m_.label;
     for (const Rect& box : texts_below()) {
@@ -213,6 +223,7 @@ class FramePainter : private Brush {
 
 void paint_ground(const Brush& brush) {
   FramePainter painter(brush);
+  painter.paint_future();
   painter.paint_eras();
   painter.paint_grid();
 }

@@ -144,11 +144,21 @@ class ItemPainter : private Brush {
         draw_stretch(look, paint, shapes);
         body_.keys.insert(Key::interval);
       }
+      break_signs(look, theme_.sign(drawn.entry.sign), shapes);
       add_below(drawn, std::move(shapes));
       note_end(bar.start);
       note_end(bar.finish);
-      if (!bar.within && bar.start == End::unknown) question(bar.fade_from, -1, look.y);
-      if (!bar.within && bar.finish == End::unknown) question(bar.fade_to, 1, look.y);
+    }
+  }
+
+  /// A stretch that goes on across a break carries the sign of the axis there.
+  void break_signs(const StretchLook& look, Color color, std::vector<Element>& out) const {
+    const Stroke thin{color, std::max(m_.leader, m_.rule)};
+    const double half = look.height / 2 + 0.12 * sizes_.em, slant = 0.35 * half;
+    for (std::size_t i = 0; i + 1 < look.visible.size(); ++i) {
+      for (const double x : {look.visible[i].second, look.visible[i + 1].first}) {
+        out.push_back(line({x - slant, look.y + half}, {x + slant, look.y - half}, thin));
+      }
     }
   }
 
@@ -159,18 +169,18 @@ class ItemPainter : private Brush {
   }
 
   /// "?" beyond an end that nobody knows, on a plate of its own.
-  void question(double x, double side, double y) {
+  void question(const timeline::Question& question) {
     const text::Style style{m_.note, true};
     const double width = text::width("?", style) * text_safety;
-    const timeline::Scale& scale = *plan_.scale;
-    const double half = (plan_.down ? m_.note : width) / 2;
-    const double along =
-        std::clamp(x + side * (0.15 * sizes_.em + half), scale.left() + half, scale.right() - half);
-    const Point at = on_page({along, y});
-    body_.elements.push_back(rect({at.x - width / 2 - 1, at.y - 0.5 * m_.note, width + 2, m_.note},
-                                  {theme_.background, {}}));
+    const Point at = on_page(question.at);
+    Group group{Part::none, "", {{"events", std::to_string(question.number)}}, {}};
+    // Baselines come to stand on whole px: the plate holds the sign wherever that is.
+    group.elements.push_back(
+        rect({at.x - width / 2 - 1, at.y - 0.5 * m_.note - 0.6, width + 2, 1.05 * m_.note + 1.2},
+             {theme_.background, {}}));
     write("?", at.x - width / 2, text::baseline(at.y, m_.note), style, theme_.secondary,
-          body_.elements);
+          group.elements);
+    body_.elements.push_back(std::move(group));
   }
 
   void paint_item(const Drawn& drawn) {
@@ -207,19 +217,21 @@ class ItemPainter : private Brush {
     }
   }
 
-  /// Dotted lines between the versions of one date, lane by lane.
+  /// Dotted lines between the versions of one date, on each lane with marks.
   void paint_versions(const Drawn& drawn, std::vector<Element>& out) const {
     std::map<double, std::pair<double, double>> reach;  // y → from, to
     for (const Mark& mark : drawn.marks) {
-      if (!mark.version) continue;
+      if (!mark.version || mark.part == timeline::Part::arrow) continue;
       const double y = plan_.y(mark.lane, mark.row, sizes_);
       auto [at, added] = reach.insert({y, {mark.x, mark.x}});
       at->second.first = std::min({at->second.first, mark.x, drawn.site});
       at->second.second = std::max({at->second.second, mark.x, drawn.site});
     }
+    Stroke dots = join_stroke(mark_look(drawn, false), theme_, m_);
+    dots.width *= 0.75;
+    dots.dash = Dash::dotted;
     for (const auto& [y, range] : reach) {
-      out.push_back(line({range.first, y}, {range.second, y},
-                         {theme_.sign(drawn.entry.sign), 0.75 * m_.verbal, Dash::dotted}));
+      out.push_back(line({range.first, y}, {range.second, y}, dots));
     }
   }
 
@@ -305,6 +317,8 @@ void paint_items(const Brush& brush) {
       if (drawn.entry.quiet == quiet) painter.paint_item(drawn);
     }
   }
+  // On top: whatever comes close, the sign is read.
+  for (const timeline::Question& question : brush.plan_.questions) painter.question(question);
 }
 
 }  // namespace entente::scene

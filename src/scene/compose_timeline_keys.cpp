@@ -60,6 +60,14 @@ class KeyPainter {
     draw_stretch(look, {era_fill(false, theme_), {}}, out_);
   }
 
+  void future() const {
+    StretchLook look = whole();
+    look.height = 0.95 * m_.label;
+    draw_stretch(look, {future_fill(theme_), {}}, out_);
+    out_.push_back(line({at_.x, at_.y - look.height / 2}, {at_.x, at_.y + look.height / 2},
+                        as_of_stroke(theme_, m_)));
+  }
+
   void uncertain() const {
     StretchLook look = whole();
     const Stroke thin{theme_.outline, 0.6 * m_.verbal};
@@ -102,6 +110,12 @@ Color era_fill(bool darker, const theme::Theme& theme) {
   return blend(theme.grid, theme.background, darker ? 0.85 : 0.55);
 }
 
+Color future_fill(const theme::Theme& theme) { return blend(theme.event, theme.background, 0.55); }
+
+Stroke as_of_stroke(const theme::Theme& theme, const theme::Metrics& metrics) {
+  return {theme.ink, std::max(metrics.leader, metrics.rule), Dash::dashed};
+}
+
 double timeline_key_width(Key key, const theme::Metrics& metrics) {
   if (is_mark(key)) return 1.1 * metrics.label;
   return is_stretch(key) ? 2.4 * metrics.label : 0;
@@ -113,6 +127,7 @@ void draw_timeline_key(Key key, Point at, const theme::Theme& theme, const theme
   if (key <= Key::neutral) return painter.sign();
   if (is_mark(key)) return painter.status();
   if (key == Key::era) return painter.era();
+  if (key == Key::future) return painter.future();
   if (key == Key::uncertain) return painter.uncertain();
   if (key == Key::claim) return painter.claim();
   painter.stretch();

@@ -45,6 +45,9 @@ void draw_stretch(const StretchLook& look, const Paint& paint, std::vector<Eleme
 void draw_range(const StretchLook& look, const Stroke& stroke, std::vector<Element>& out);
 
 Color era_fill(bool darker, const theme::Theme& theme);
+/// The ground of what is still to come, beyond the as-of line.
+Color future_fill(const theme::Theme& theme);
+Stroke as_of_stroke(const theme::Theme& theme, const theme::Metrics& metrics);
 
 /// Width of the sample of a key in a legend; 0 if timelines have no sign of their own for it.
 double timeline_key_width(Key key, const theme::Metrics& metrics);

@@ -1,11 +1,14 @@
 #include <algorithm>
+#include <cmath>
 #include <functional>
+#include <optional>
 
 #include "scene/compose_timeline_marks.hpp"
 #include "scene/frame.hpp"
 #include "scene/strands.hpp"
 #include "text/measure.hpp"
 #include "theme/phrases.hpp"
+#include "timeline/trace.hpp"
 
 namespace entente::scene {
 namespace {
@@ -185,6 +188,8 @@ std::string_view words_of(Key key, const theme::Phrases& p) {
       return p.unknown_end;
     case Key::era:
       return p.era;
+    case Key::future:
+      return p.future;
     case Key::claim:
       return p.claim;
     case Key::camp_a:
@@ -193,6 +198,25 @@ std::string_view words_of(Key key, const theme::Phrases& p) {
       return p.camp_b;
   }
   return {};
+}
+
+/// Keys of stretches of time that not every timeline has.
+void add_stretch_keys(const Dossier& dossier, const select::Selection& selection,
+                      std::set<Key>& keys) {
+  const std::optional<double> now =
+      selection.as_of ? date::axis_earliest(*selection.as_of) : std::nullopt;
+  for (const select::Item& item : selection.items) {
+    const select::ItemView facts = select::view(dossier, item);
+    if (now && facts.status != Status::happened) keys.insert(Key::future);
+    for (const date::Edtf* when : facts.when) {
+      for (const timeline::Piece& piece : timeline::trace(*when).pieces) {
+        const bool unknown =
+            piece.start == timeline::End::unknown || piece.finish == timeline::End::unknown;
+        if (unknown) keys.insert(Key::unknown_end);
+        if (now && std::isfinite(piece.end) && piece.end > *now) keys.insert(Key::future);
+      }
+    }
+  }
 }
 
 }  // namespace
@@ -244,6 +268,7 @@ std::set<Key> possible_keys(const Dossier& dossier, const select::Selection& sel
   if (kind != FigureKind::graph) {
     keys.insert({Key::interval, Key::uncertain, Key::open_end});
     if (!selection.eras.empty()) keys.insert(Key::era);
+    add_stretch_keys(dossier, selection, keys);
   }
   return keys;
 }

@@ -11,7 +11,7 @@ struct Phrases {
   std::string_view cooperation, conflict, neutral, words, deeds;
   std::string_view planned, reported, claimed, denied, cancelled, hypothetical, ended;
   std::string_view country, official, organization, bloc, other, unknown_actor;
-  std::string_view point, interval, uncertain, open_end, unknown_end, era, claim;
+  std::string_view point, interval, uncertain, open_end, unknown_end, era, future, claim;
   std::string_view as_of;  ///< "As of {}"
   std::string_view source, sources, note;
   std::string_view undated;
@@ -29,6 +29,7 @@ struct Phrases {
   std::string_view count_actors, count_items;  ///< "Actors: {}"
   std::string_view against_camps;              ///< "Against the sides: {}"
   std::string_view numbers_elsewhere;          ///< where numbers without words are explained
+  std::string_view nobody_named;               ///< in the place of a graph without actors
   std::string_view more_sources;               ///< "further sources: {}"
   std::string_view page_of, page_numbers;      ///< "Page {} of {}", "numbers {}"
   std::string_view page_bars;                  ///< where ties that last longer than a page are

@@ -58,8 +58,10 @@ Bar bar_of(const Piece& piece, const Scale& scale, const Sizes& sizes) {
   bar.from = start.inner;
   bar.to = finish.inner;
   bar.fade_to = finish.outer;
-  bar.start = start.end;
-  bar.finish = finish.end;
+  const bool before = piece.begin < scale.segments().front().begin;
+  const bool after = piece.end > scale.segments().back().end;
+  bar.start = bar.within && before ? End::open : start.end;
+  bar.finish = bar.within && after ? End::open : finish.end;
   return bar;
 }
 

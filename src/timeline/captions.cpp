@@ -17,8 +17,9 @@ namespace {
 constexpr int most_levels = 4;
 /// Per label; above it leaders wander and a list reads better.
 constexpr double most_cost = 1.6;
-constexpr double least_tabular = 26;  // em: narrower columns have the date above the title
-constexpr double cost_of_cut = 3;     // a title that loses words
+constexpr double least_tabular = 26;     // em: narrower columns have the date above the title
+constexpr double cost_of_cut = 3;        // a title that loses words
+constexpr double cost_of_height = 0.08;  // per em
 
 struct WrapStyle {
   double width;  ///< em
@@ -56,6 +57,20 @@ std::vector<std::string> break_date(const std::string& date, text::Style style, 
   return result;
 }
 
+const std::vector<std::string>& date_lines(const Entry& entry, const theme::Metrics& m,
+                                           double width, int lines, WordsCache& cache) {
+  std::vector<std::string>& found = cache.dates[{entry.item, width, lines}];
+  if (found.empty()) found = break_date(entry.date, {m.label, true}, width, lines);
+  return found;
+}
+
+const std::vector<std::string>& title_lines(const Entry& entry, const theme::Metrics& m,
+                                            double width, WordsCache& cache) {
+  std::vector<std::string>& found = cache.titles[{entry.item, width}];
+  if (found.empty()) found = text::wrap(entry.title, {m.label, false}, width, 0);
+  return found;
+}
+
 /// Breaks date and title; returns false if the title loses words.
 bool break_words(const Entry& entry, const theme::Metrics& m, const WrapStyle& style,
                  Words& words) {
@@ -86,36 +101,81 @@ struct Attempt {
 class FlagSearch {
  public:
   FlagSearch(const theme::Metrics& metrics, Rect area, double max_height,
-             const std::vector<Drawn*>& items)
-      : m_(metrics), sizes_(metrics), area_(area), max_height_(max_height), items_(items) {}
+             const std::vector<Drawn*>& items, WordsCache& cache)
+      : m_(metrics),
+        sizes_(metrics),
+        area_(area),
+        max_height_(max_height),
+        items_(items),
+        cache_(cache) {}
 
-  std::optional<Attempt> best() const {
+  /// The attempt of least cost, if it costs no more than `limit`.
+  std::optional<Attempt> best(double limit) const {
+    std::vector<Wrapped> ways;
+    for (std::size_t wrap = 0; wrap < std::size(wraps); ++wrap) {
+      Wrapped way = broken(wrap);
+      const bool same = std::any_of(ways.begin(), ways.end(), [&](const Wrapped& other) {
+        return same_words(way.labels, other.labels);
+      });
+      if (!same) ways.push_back(std::move(way));
+    }
+    // What keeps its words first: it is often cheaper than all that can come of the others.
+    std::stable_sort(ways.begin(), ways.end(),
+                     [](const Wrapped& a, const Wrapped& b) { return a.cut < b.cut; });
     std::optional<Attempt> best;
-    for (const WrapStyle& wrap : wraps) {
-      double cut = 0;
-      const std::vector<Label> labels = broken(wrap, cut);
+    for (const Wrapped& way : ways) {
       double lowest = 1e9;
-      for (const Label& label : labels) lowest = std::min(lowest, height_of(label, sizes_));
+      for (const Label& label : way.labels) lowest = std::min(lowest, height_of(label, sizes_));
+      if (way.cut + cost_of_height * lowest / sizes_.em > (best ? best->cost : limit)) break;
       for (int levels = 1; levels <= most_levels; ++levels) {
         if (levels * lowest > max_height_ && levels > 1) break;
-        std::optional<Attempt> now = attempt(labels, levels);
+        std::optional<Attempt> now = attempt(way.labels, levels);
         if (!now || now->height > max_height_) continue;
-        now->cost += cut;
+        now->cost += way.cut;
         if (!best || now->cost < best->cost - 1e-9) best = std::move(now);
       }
     }
-    return best;
+    return best && best->cost <= limit ? std::move(best) : std::nullopt;
   }
 
  private:
-  std::vector<Label> broken(const WrapStyle& wrap, double& cut) const {
+  struct Wrapped {
     std::vector<Label> labels;
+    double cut = 0;
+  };
+
+  static bool same_words(const std::vector<Label>& a, const std::vector<Label>& b) {
+    return std::equal(a.begin(), a.end(), b.begin(), [](const Label& one, const Label& other) {
+      return one.words.date == other.words.date && one.words.title == other.words.title;
+    });
+  }
+
+  Wrapped broken(std::size_t wrap) const {
+    Wrapped result;
     for (const Drawn* drawn : items_) {
-      Label label = badge_of(drawn->entry, m_);
-      if (!break_words(drawn->entry, m_, wrap, label.words)) cut += cost_of_cut;
-      labels.push_back(std::move(label));
+      const std::pair key{drawn->entry.item, wrap};
+      auto found = cache_.labels.find(key);
+      if (found == cache_.labels.end()) {
+        WordsCache::Broken made{badge_of(drawn->entry, m_)};
+        made.cut = !break_words(drawn->entry, m_, wraps[wrap], made.label.words);
+        found = cache_.labels.emplace(key, std::move(made)).first;
+      }
+      if (found->second.cut) result.cut += cost_of_cut;
+      result.labels.push_back(found->second.label);
     }
-    return labels;
+    return result;
+  }
+
+  /// The plan of these flags, made once: the lanes below change more often than what stands above.
+  const std::optional<FlagPlan>& placed(const std::vector<Flag>& flags,
+                                        const FlagWish& wish) const {
+    std::vector<double> key = {static_cast<double>(wish.levels)};
+    for (const Flag& flag : flags) key.insert(key.end(), {flag.site, flag.width, flag.badge});
+    auto found = cache_.plans.find(key);
+    if (found == cache_.plans.end()) {
+      found = cache_.plans.emplace(std::move(key), place_flags(flags, wish)).first;
+    }
+    return found->second;
   }
 
   std::optional<Attempt> attempt(const std::vector<Label>& labels, int levels) const {
@@ -132,7 +192,7 @@ class FlagSearch {
     wish.clearance = 0.35 * sizes_.em;
     wish.em = sizes_.em;
     wish.levels = levels;
-    const std::optional<FlagPlan> plan = place_flags(flags, wish);
+    const std::optional<FlagPlan>& plan = placed(flags, wish);
     if (!plan) return std::nullopt;
     Attempt result;
     result.labels = labels;
@@ -151,7 +211,7 @@ class FlagSearch {
     }
     result.gutter = gutter_for(lean, sizes_);
     result.height += result.gutter;
-    result.cost = plan->cost + 0.08 * result.height / sizes_.em;
+    result.cost = plan->cost + cost_of_height * result.height / sizes_.em;
     return result;
   }
 
@@ -160,15 +220,18 @@ class FlagSearch {
   Rect area_;
   double max_height_;
   const std::vector<Drawn*>& items_;
+  WordsCache& cache_;
 };
 
 }  // namespace
 
-bool put_words_above(const theme::Metrics& metrics, Rect area, double max_height, Plan& plan) {
+bool put_words_above(const theme::Metrics& metrics, Rect area, double max_height, WordsCache& cache,
+                     Plan& plan) {
   const Sizes sizes(metrics);
   const std::vector<Drawn*> items = by_site(plan);
-  const std::optional<Attempt> best = FlagSearch(metrics, area, max_height, items).best();
-  if (!best || best->cost > most_cost * static_cast<double>(items.size()) + 1) return false;
+  const std::optional<Attempt> best = FlagSearch(metrics, area, max_height, items, cache)
+                                          .best(most_cost * static_cast<double>(items.size()) + 1);
+  if (!best) return false;
   std::vector<double> level_top(best->level_height.size());
   double y = area.y;
   for (std::size_t level = level_top.size(); level-- > 0;) {
@@ -224,7 +287,7 @@ double row_height(const Label& label, const Sizes& sizes) {
 /// Sets entries into columns of equal width between `left` and `right`, top down from `y`; returns
 /// the y below them.
 double set_columns(const std::vector<Drawn*>& items, const theme::Metrics& m, double left,
-                   double right, double y, bool dates, bool listed) {
+                   double right, double y, bool dates, bool listed, WordsCache& cache) {
   const Sizes sizes(m);
   const double between = 1.6 * sizes.em;
   const int most = std::min(3, static_cast<int>(items.size()));
@@ -237,15 +300,13 @@ double set_columns(const std::vector<Drawn*>& items, const theme::Metrics& m, do
     labels.push_back(badge_of(drawn->entry, m));
     if (!dates) continue;
     Words& words = labels.back().words;
-    words.date =
-        break_date(drawn->entry.date, {m.label, true}, std::min(0.32 * width, 11 * sizes.em), 3);
+    words.date = date_lines(drawn->entry, m, std::min(0.32 * width, 11 * sizes.em), 3, cache);
     words.width = text_safety * text::width(words.date, {m.label, true});
   }
   const Column column = column_of(labels, width, sizes);
   double total = 0;
   for (std::size_t i = 0; i < items.size(); ++i) {
-    labels[i].words.title =
-        text::wrap(items[i]->entry.title, {m.label, false}, column.title / text_safety, 0);
+    labels[i].words.title = title_lines(items[i]->entry, m, column.title / text_safety, cache);
     total += row_height(labels[i], sizes);
   }
   double at = y, lowest = y, x = left;
@@ -271,7 +332,7 @@ double set_columns(const std::vector<Drawn*>& items, const theme::Metrics& m, do
 }  // namespace
 
 std::vector<SetWords> set_beside(const std::vector<Drawn*>& items, const theme::Metrics& m,
-                                 double left, double width) {
+                                 double left, double width, WordsCache& cache) {
   const Sizes sizes(m);
   const bool tabular = width > least_tabular * sizes.em;
   std::vector<Label> labels;
@@ -280,7 +341,7 @@ std::vector<SetWords> set_beside(const std::vector<Drawn*>& items, const theme::
     labels.back().tabular = tabular;
     if (!tabular) continue;
     Words& words = labels.back().words;
-    words.date = break_date(drawn->entry.date, {m.label, true}, 0.3 * width, 3);
+    words.date = date_lines(drawn->entry, m, 0.3 * width, 3, cache);
     words.width = text_safety * text::width(words.date, {m.label, true});
   }
   const Column column = column_of(labels, width, sizes);
@@ -288,17 +349,17 @@ std::vector<SetWords> set_beside(const std::vector<Drawn*>& items, const theme::
   for (std::size_t i = 0; i < items.size(); ++i) {
     Label& label = labels[i];
     const double beside = width - column.badge - sizes.beside;
-    const std::string& title = items[i]->entry.title;
+    const Entry& entry = items[i]->entry;
     label.center.x = left + column.badge / 2;
     label.words_left = left + column.badge + sizes.beside;
     double height = 0;
     if (tabular) {
       label.words.width = column.date + 1.2 * sizes.beside;
-      label.words.title = text::wrap(title, {m.label, false}, column.title / text_safety, 0);
+      label.words.title = title_lines(entry, m, column.title / text_safety, cache);
       height = row_height(label, sizes);
     } else {
-      label.words.date = break_date(items[i]->entry.date, {m.label, true}, beside / text_safety, 3);
-      label.words.title = text::wrap(title, {m.label, false}, beside / text_safety, 0);
+      label.words.date = date_lines(entry, m, beside / text_safety, 3, cache);
+      label.words.title = title_lines(entry, m, beside / text_safety, cache);
       height = height_of(label, sizes) + 0.3 * sizes.em;
     }
     result.push_back({std::move(label), height});
@@ -306,7 +367,8 @@ std::vector<SetWords> set_beside(const std::vector<Drawn*>& items, const theme::
   return result;
 }
 
-void put_list(const theme::Metrics& metrics, Rect area, std::string_view language, Plan& plan) {
+void put_list(const theme::Metrics& metrics, Rect area, std::string_view language,
+              WordsCache& cache, Plan& plan) {
   std::vector<Drawn*> items;
   for (Drawn& drawn : plan.items) {
     if (drawn.entry.quiet) continue;
@@ -316,7 +378,7 @@ void put_list(const theme::Metrics& metrics, Rect area, std::string_view languag
   if (items.empty()) return;
   const Sizes sizes(metrics);
   plan.bottom =
-      set_columns(items, metrics, area.x, area.right(), plan.bottom + sizes.em, true, true);
+      set_columns(items, metrics, area.x, area.right(), plan.bottom + sizes.em, true, true, cache);
 }
 
 namespace {
@@ -356,7 +418,7 @@ bool set_short(const std::vector<Drawn*>& items, const theme::Metrics& m, Rect a
 }  // namespace
 
 void put_undated(const theme::Metrics& metrics, Rect area, std::string_view language, bool words,
-                 Plan& plan) {
+                 WordsCache& cache, Plan& plan) {
   std::vector<Drawn*> items;
   for (Drawn& drawn : plan.items) {
     if (!drawn.entry.dated()) items.push_back(&drawn);
@@ -379,7 +441,7 @@ void put_undated(const theme::Metrics& metrics, Rect area, std::string_view lang
     return;
   }
   if (words) {
-    plan.bottom = set_columns(items, metrics, left, area.right(), top, false, false);
+    plan.bottom = set_columns(items, metrics, left, area.right(), top, false, false, cache);
     return;
   }
   double x = left, y = top;

@@ -11,6 +11,7 @@
 #include "timeline/bars.hpp"
 #include "timeline/lane_table.hpp"
 #include "timeline/lanes.hpp"
+#include "timeline/rows.hpp"
 #include "timeline/strip.hpp"
 
 namespace entente::timeline {
@@ -33,6 +34,31 @@ bool finer_than_days(const Piece& piece) {
   return piece.kind == Piece::Kind::instant && piece.end - piece.begin < 0.9;
 }
 
+/// A date that is coarse against all others ("the 2020s" in a story of weeks) would stretch the
+/// axis and keep it whole, as no time is empty then: it is shown by its middle, and goes on beyond
+/// the axis.
+void narrow_coarse(std::vector<Extent>& dates) {
+  constexpr double coarse = 3;  // times as long as all others together
+  constexpr std::size_t least = 3;
+  const std::vector<Extent> all = dates;
+  for (Extent& date : dates) {
+    const double length = date.end - date.begin, middle = date.center();
+    double first = infinity, last = -infinity;
+    std::size_t within = 0;
+    for (const Extent& other : all) {
+      if (other.end - other.begin >= length) continue;
+      first = std::min(first, other.begin);
+      last = std::max(last, other.end);
+      ++within;
+    }
+    if (within < least || first < date.begin || last > date.end) continue;
+    if (length < coarse * (last - first)) continue;
+    // Away from the others it is given a little time that suits their scale.
+    const double half = std::max(0.5, std::min(length / 100, (last - first) / 8));
+    date = {middle - half, middle + half, date.counts};
+  }
+}
+
 /// All times that the axis must show. Eras do not stretch it, but their ends count inside.
 std::vector<Extent> all_extents(const Dossier& dossier, const select::Selection& selection,
                                 const std::vector<Entry>& entries) {
@@ -46,6 +72,7 @@ std::vector<Extent> all_extents(const Dossier& dossier, const select::Selection&
   }
   if (dates.empty()) return dates;
   if (selection.as_of) add(clipped(trace(*selection.as_of), selection));
+  if (dates.size() > 3) narrow_coarse(dates);
   double first = infinity, last = -infinity;
   for (const Extent& date : dates) {
     first = std::min(first, date.begin);
@@ -82,7 +109,9 @@ class Placer {
     for (Drawn& drawn : plan_.items) {
       if (drawn.entry.dated()) draw(drawn);
     }
-    pack();
+    pack_lanes(sizes_, plan_);
+    plan_.ahead = plan_.as_of && std::any_of(plan_.items.begin(), plan_.items.end(),
+                                             [&](const Drawn& drawn) { return is_ahead(drawn); });
   }
 
  private:
@@ -249,9 +278,15 @@ class Placer {
     for (const Trace& claim : entry.claims) {
       const double x = at(claim.pieces.front());
       if (std::abs(x - drawn.site) < 1.2 * sizes_.mark) continue;
-      const Stop& stop = entry.stops.front();
-      drawn.marks.push_back({x, lanes_.lane(stop.lane), 0, Part::ring, 0, true, true});
+      drawn.marks.push_back({x, lane_of_mark(entry), 0, Part::ring, 0, true, true});
     }
+  }
+
+  /// The lane of who acts: there stand the other versions of a date, in line with the first.
+  int lane_of_mark(const Entry& entry) const {
+    const auto acts = std::find_if(entry.stops.begin(), entry.stops.end(),
+                                   [](const Stop& stop) { return stop.part == Part::mark; });
+    return lanes_.lane((acts == entry.stops.end() ? entry.stops.begin() : acts)->lane);
   }
 
   void draw_piece(Drawn& drawn, const Piece& piece, double x, bool marked, bool alternative) {
@@ -270,6 +305,18 @@ class Placer {
       if (part == Part::arrow) mark.toward = direction_to(drawn.entry, lane);
       drawn.marks.push_back(mark);
     }
+  }
+
+  /// Whether it is still to come, or to end: a mark for what has not happened, or a known end
+  /// beyond the as-of line. A coarse date of the past may reach beyond it.
+  bool is_ahead(const Drawn& drawn) const {
+    const double now = plan_.as_of->x;
+    const bool ends = std::any_of(drawn.bars.begin(), drawn.bars.end(), [&](const Bar& bar) {
+      return !bar.within && bar.finish <= End::soft && bar.to > now + sizes_.mark;
+    });
+    return ends || (drawn.entry.status != Status::happened &&
+                    std::any_of(drawn.marks.begin(), drawn.marks.end(),
+                                [&](const Mark& mark) { return mark.x > now && !mark.version; }));
   }
 
   /// What stands on each lane; the shared lane may hold several stops, of which marks win.
@@ -292,67 +339,6 @@ class Placer {
       if (nearest == 0 || std::abs(distance) < std::abs(nearest)) nearest = distance;
     }
     return nearest > 0 ? 1 : nearest < 0 ? -1 : 0;
-  }
-
-  /// Bars of one lane get rows of their own where they overlap, and so do ranges of coarse dates;
-  /// a thin range may lie on a pale bar. An item keeps to one row of a lane. Bars without words
-  /// are thin and lie below.
-  void pack() {
-    for (std::size_t i = 0; i < plan_.lanes.size(); ++i) {
-      Lane& lane = plan_.lanes[i];
-      for (bool ranges : {false, true}) {
-        const std::vector<Drawn*> owners = owners_on(static_cast<int>(i), ranges, false);
-        lane.rows = std::max(lane.rows, pack_rows(static_cast<int>(i), owners, ranges, 0));
-      }
-      const std::vector<Drawn*> thin = owners_on(static_cast<int>(i), false, true);
-      lane.thin_rows = pack_rows(static_cast<int>(i), thin, false, lane.rows);
-    }
-  }
-
-  /// Items with bars (or with ranges) on a lane. Quiet ranges lie on the first row: short of words
-  /// they need not be told apart.
-  std::vector<Drawn*> owners_on(int lane, bool ranges, bool quiet) const {
-    std::vector<Drawn*> owners;
-    for (Drawn& drawn : plan_.items) {
-      const bool any = std::any_of(drawn.bars.begin(), drawn.bars.end(), [&](const Bar& bar) {
-        return bar.lane == lane && bar.within == ranges;
-      });
-      if (any && drawn.entry.quiet == quiet) owners.push_back(&drawn);
-    }
-    return owners;
-  }
-
-  /// Returns how many rows are needed; the first is `first`.
-  int pack_rows(int lane, const std::vector<Drawn*>& owners, bool ranges, int first) {
-    std::vector<timeline::Stretch> stretches;
-    for (const Drawn* drawn : owners) {
-      Stretch stretch{infinity, -infinity, static_cast<int>(drawn->entry.sign)};
-      for (const Bar& bar : drawn->bars) {
-        if (bar.lane != lane || bar.within != ranges) continue;
-        stretch.from = std::min(stretch.from, bar.fade_from);
-        stretch.to = std::max(stretch.to, bar.fade_to);
-      }
-      if (!ranges) stretch.kind = 100 + drawn->entry.number;  // bars are never drawn into one
-      stretches.push_back(stretch);
-    }
-    const std::vector<int> rows = timeline::pack_rows(stretches, sizes_.em * 0.8);
-    int count = 0;
-    for (std::size_t i = 0; i < owners.size(); ++i) {
-      move_to_row(*owners[i], lane, first + rows[i]);
-      count = std::max(count, rows[i] + 1);
-    }
-    return count;
-  }
-
-  static void move_to_row(Drawn& drawn, int lane, int row) {
-    for (Bar& bar : drawn.bars) {
-      if (bar.lane != lane) continue;
-      bar.row = row;
-      bar.thin = drawn.entry.quiet;
-    }
-    for (Mark& mark : drawn.marks) {
-      if (mark.lane == lane) mark.row = row;
-    }
   }
 
   const select::Selection& selection_;
@@ -415,17 +401,16 @@ void lay_chart(const Dossier& dossier, const select::Selection& selection,
                std::vector<Entry> entries, const theme::Metrics& metrics, const ChartWish& wish,
                AxisCache& cache, Plan& plan) {
   const Sizes sizes(metrics);
-  const LaneTable table(entries, wish.most_lanes);
+  const LaneTable table(entries, wish.most_lanes, cache.orders);
   plan.down = wish.down;
   plan.merged = table.merged().size();
-  const std::vector<Extent> dates = all_extents(dossier, selection, entries);
   const auto counted = std::stable_partition(entries.begin(), entries.end(),
                                              [](const Entry& entry) { return !entry.counted; });
   const std::vector<Entry> in_strip(counted, entries.end());
   const double names =
       name_lanes(dossier, table, !in_strip.empty(), {metrics.name, true}, wish, plan);
   plan.names_left = wish.area.x;
-  if (dates.empty()) {
+  if (std::none_of(entries.begin(), entries.end(), [](const Entry& e) { return e.dated(); })) {
     for (Entry& entry : entries) {
       plan.items.push_back({});
       plan.items.back().entry = std::move(entry);
@@ -437,10 +422,12 @@ void lay_chart(const Dossier& dossier, const select::Selection& selection,
   auto axis = cache.axes.find(ends);
   if (axis == cache.axes.end()) {
     const ScaleWish scale_of = scale_wish(ends.first, ends.second, wish, sizes);
+    const std::vector<Extent> dates = all_extents(dossier, selection, entries);
     if (!cache.cuts) cache.cuts = find_cuts(dates, scale_of);
     Scale scale = make_scale(dates, scale_of, *cache.cuts);
-    Ticks ticks = make_ticks(
-        scale, {{metrics.label, false}, dossier.language, to_the_day(entries), wish.down});
+    TickWish ticks_of{{metrics.label, false}, dossier.language, to_the_day(entries), wish.down};
+    if (!wish.down) ticks_of.low = wish.area.x - 0.5 * metrics.margin;
+    Ticks ticks = make_ticks(scale, ticks_of);
     axis = cache.axes.insert({ends, {std::move(scale), std::move(ticks)}}).first;
   }
   plan.scale = axis->second.first;

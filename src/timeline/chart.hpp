@@ -3,15 +3,17 @@
 #include <map>
 #include <utility>
 
+#include "timeline/lanes.hpp"
 #include "timeline/plan.hpp"
 
 namespace entente::timeline {
 
 /// Scales and ticks found so far, by their ends in px: a plan is tried many times on one axis.
-/// Where it breaks is decided once.
+/// Where it breaks is decided once. Orders of lanes too.
 struct AxisCache {
   std::optional<Cuts> cuts;
   std::map<std::pair<double, double>, std::pair<Scale, Ticks>> axes;
+  OrderCache orders;
 };
 
 struct ChartWish {

@@ -21,13 +21,15 @@ constexpr double least_height = 14;  // em
 class DownPlanner {
  public:
   DownPlanner(const Dossier& dossier, const select::Selection& selection,
-              const theme::Metrics& metrics, const DownWish& wish, AxisCache& axes)
+              const theme::Metrics& metrics, const DownWish& wish, AxisCache& axes,
+              WordsCache& words)
       : dossier_(dossier),
         selection_(selection),
         m_(metrics),
         sizes_(metrics),
         wish_(wish),
-        axes_(axes) {}
+        axes_(axes),
+        words_(words) {}
 
   std::optional<Plan> run(const std::vector<Entry>& entries, const Plan& empty) {
     double height = wish_.area.height;
@@ -90,13 +92,25 @@ class DownPlanner {
       lane.height = narrow + span;
       lane.first_row = at + narrow / 2;
       at += lane.height;
+      shorten_name(lane);
     }
     plan.lanes_bottom = at;
     if (!plan.scale) return;
     plan.eras = era_bands(dossier_, selection_, *plan.scale, sizes_);
     for (EraBand& band : plan.eras) band.bottom = plan.lanes_bottom;
     plan.bottom = plan.scale->right();
+    for (const Tick& tick : plan.ticks.contexts) {
+      plan.bottom = std::max(plan.bottom, tick.label_x + 1.6 * sizes_.line);
+    }
     plan.words_left = words_left(plan);
+  }
+
+  /// A name begins above its lane and ends with the page.
+  void shorten_name(Lane& lane) const {
+    const double room = wish_.area.right() - (lane.top + lane.height / 2);
+    if (!lane.name.empty() && text::width(lane.name, {m_.name, true}) * text_safety > room) {
+      lane.name = text::wrap(lane.name.front(), {m_.name, true}, room / text_safety, 1);
+    }
   }
 
   double words_left(const Plan& plan) const { return plan.lanes_bottom + 1.9 * sizes_.em; }
@@ -129,7 +143,8 @@ class DownPlanner {
     for (Drawn& drawn : plan.items) {
       if (drawn.entry.dated() && !drawn.entry.quiet) items.push_back(&drawn);
     }
-    const std::vector<SetWords> words = set_beside(items, m_, words_left(plan), words_width(plan));
+    const std::vector<SetWords> words =
+        set_beside(items, m_, words_left(plan), words_width(plan), words_);
     std::vector<Side> sides;
     for (std::size_t i = 0; i < items.size(); ++i) {
       Side side;
@@ -184,6 +199,7 @@ class DownPlanner {
   Sizes sizes_;
   DownWish wish_;
   AxisCache& axes_;
+  WordsCache& words_;
   double needed_ = 0;  ///< px: height of all words
 };
 
@@ -191,8 +207,8 @@ class DownPlanner {
 
 std::optional<Plan> plan_down(const Dossier& dossier, const select::Selection& selection,
                               const std::vector<Entry>& entries, const theme::Metrics& metrics,
-                              const DownWish& wish, AxisCache& axes, Plan plan) {
-  return DownPlanner(dossier, selection, metrics, wish, axes).run(entries, plan);
+                              const DownWish& wish, AxisCache& axes, WordsCache& words, Plan plan) {
+  return DownPlanner(dossier, selection, metrics, wish, axes, words).run(entries, plan);
 }
 
 }  // namespace entente::timeline

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "timeline/captions.hpp"
 #include "timeline/chart.hpp"
 
 namespace entente::timeline {
@@ -16,6 +17,6 @@ struct DownWish {
 /// counts. Nullopt if the words do not fit, or if nothing is dated.
 std::optional<Plan> plan_down(const Dossier& dossier, const select::Selection& selection,
                               const std::vector<Entry>& entries, const theme::Metrics& metrics,
-                              const DownWish& wish, AxisCache& axes, Plan plan);
+                              const DownWish& wish, AxisCache& axes, WordsCache& words, Plan plan);
 
 }  // namespace entente::timeline

@@ -120,6 +120,30 @@ std::vector<Entry> make_entries(const Dossier& dossier, const select::Selection&
   return entries;
 }
 
+void name_times_alone(std::vector<Entry>& entries) {
+  constexpr std::size_t least = 3;  // fewer say their day without tiring anybody
+  constexpr std::string_view between = ", ", digits = "0123456789:";
+  std::string_view day;
+  std::size_t count = 0;
+  for (const Entry& entry : entries) {
+    if (!entry.dated()) continue;
+    const std::string_view date = entry.date;
+    const std::size_t at = date.rfind(between);
+    if (at == std::string_view::npos) return;
+    const std::string_view time = date.substr(at + between.size());
+    const bool is_time = time.find(':') != std::string_view::npos &&
+                         time.find_first_not_of(digits) == std::string_view::npos;
+    if (!is_time || (count > 0 && date.substr(0, at) != day)) return;
+    day = date.substr(0, at);
+    ++count;
+  }
+  if (count < least) return;
+  const std::size_t length = day.size() + between.size();
+  for (Entry& entry : entries) {
+    if (entry.dated()) entry.date.erase(0, length);
+  }
+}
+
 Trace clipped(Trace trace, const select::Selection& selection) {
   const double from = std::max(
       selection.stretch_begin,

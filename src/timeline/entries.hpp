@@ -52,6 +52,9 @@ std::vector<Entry> make_entries(const Dossier& dossier, const select::Selection&
                                 const std::vector<std::size_t>& items,
                                 LaneChoice lanes = LaneChoice::houses);
 
+/// Where all dates are times of one day, names the day no more: "10:30". The axis does.
+void name_times_alone(std::vector<Entry>& entries);
+
 /// Cuts what lies outside of the selection's window: what goes on beyond it becomes open.
 Trace clipped(Trace trace, const select::Selection& selection);
 

@@ -94,14 +94,15 @@ class Search {
 
   /// Tries a block where it would like to be, and with its end in every cell.
   void extend(const Block& block) {
-    place(block, 0);
+    place(block, 0, std::min(cells, cell_after(block.right)));
     const std::size_t begin = cell_after(wish_.low + block.right - block.left);
     for (std::size_t cell = begin; cell <= cells; ++cell) {
-      place(block, wish_.low + static_cast<double>(cell) * step_ - block.right);
+      place(block, wish_.low + static_cast<double>(cell) * step_ - block.right, cell);
     }
   }
 
-  void place(const Block& block, double offset) {
+  /// `cell`: in which its right end then lies.
+  void place(const Block& block, double offset, std::size_t cell) {
     const double left = block.left + offset, right = block.right + offset;
     if (left < wish_.low - 1e-6 || right > wish_.high + 1e-6) return;
     std::size_t before = 0;
@@ -110,8 +111,10 @@ class Search {
       if (room < 0) return;
       before = static_cast<std::size_t>(room);
     }
-    const double cost = best_[block.first][before].cost + block.cost_at(offset, flags_, wish_.em);
-    Entry& entry = best_[block.first + block.count][std::min(cells, cell_after(right))];
+    const double so_far = best_[block.first][before].cost;
+    Entry& entry = best_[block.first + block.count][cell];
+    if (so_far + block.cost >= entry.cost) return;  // leaning only adds to that
+    const double cost = so_far + block.cost_at(offset, flags_, wish_.em);
     if (cost < entry.cost - 1e-12) entry = {cost, block.first, block.mirrored, before};
   }
 

@@ -5,7 +5,6 @@
 #include <algorithm>
 
 #include "theme/phrases.hpp"
-#include "timeline/lanes.hpp"
 
 namespace entente::timeline {
 namespace {
@@ -24,7 +23,7 @@ std::string names_of(const Dossier& dossier, const LaneTable& table) {
 
 }  // namespace
 
-LaneTable::LaneTable(const std::vector<Entry>& entries, std::size_t most) {
+LaneTable::LaneTable(const std::vector<Entry>& entries, std::size_t most, OrderCache& cache) {
   std::map<LaneKey, double> weight;
   for (const Entry& entry : entries) {
     if (!entry.dated() || entry.counted) continue;
@@ -46,10 +45,10 @@ LaneTable::LaneTable(const std::vector<Entry>& entries, std::size_t most) {
     importance_.back() -= ranked[i].first;
     index_[ranked[i].second] = static_cast<int>(keys_.size()) - 1;
   }
-  order(entries);
+  order(entries, cache);
 }
 
-void LaneTable::order(const std::vector<Entry>& entries) {
+void LaneTable::order(const std::vector<Entry>& entries, OrderCache& cache) {
   std::vector<Join> joins;
   for (const Entry& entry : entries) {
     if (!entry.dated() || entry.counted) continue;
@@ -62,7 +61,14 @@ void LaneTable::order(const std::vector<Entry>& entries) {
     }
     joins.push_back(std::move(join));
   }
-  const std::vector<int> order = order_lanes(static_cast<int>(keys_.size()), joins, importance_);
+  std::vector<double> key = importance_;
+  for (const Join& join : joins) {
+    key.push_back(join.weight);
+    key.push_back(static_cast<double>(join.lanes.size()));
+    key.insert(key.end(), join.lanes.begin(), join.lanes.end());
+  }
+  std::vector<int>& order = cache[std::move(key)];
+  if (order.empty()) order = order_lanes(static_cast<int>(keys_.size()), joins, importance_);
   place_.resize(keys_.size());
   std::vector<LaneKey> sorted;
   for (std::size_t i = 0; i < order.size(); ++i) {

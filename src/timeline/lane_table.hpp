@@ -6,6 +6,7 @@
 
 #include "text/measure.hpp"
 #include "timeline/entries.hpp"
+#include "timeline/lanes.hpp"
 
 namespace entente::timeline {
 
@@ -14,7 +15,7 @@ namespace entente::timeline {
 class LaneTable {
  public:
   /// `most`: lanes, at least 1. Entries that are only counted have no lane.
-  LaneTable(const std::vector<Entry>& entries, std::size_t most);
+  LaneTable(const std::vector<Entry>& entries, std::size_t most, OrderCache& cache);
 
   /// From the top. Pre: the key belongs to an entry.
   int lane(const LaneKey& key) const { return place_.at(static_cast<std::size_t>(index_.at(key))); }
@@ -23,7 +24,7 @@ class LaneTable {
   const std::vector<LaneKey>& merged() const { return merged_; }
 
  private:
-  void order(const std::vector<Entry>& entries);
+  void order(const std::vector<Entry>& entries, OrderCache& cache);
 
   std::map<LaneKey, int> index_;
   std::vector<LaneKey> keys_, merged_;

@@ -14,10 +14,10 @@ constexpr double pull_up = 1e-3;  // importance decides between orders that are 
 using Set = std::uint32_t;
 
 /// Weight of the joins with lanes both inside and outside of `top`.
-double cut(Set top, const std::vector<Set>& sets, const std::vector<Join>& joins) {
+double cut(Set top, const std::vector<std::pair<Set, double>>& joins) {
   double sum = 0;
-  for (std::size_t i = 0; i < sets.size(); ++i) {
-    if ((sets[i] & top) != 0 && (sets[i] & ~top) != 0) sum += joins[i].weight;
+  for (const auto& [lanes, weight] : joins) {
+    if ((lanes & top) != 0 && (lanes & ~top) != 0) sum += weight;
   }
   return sum;
 }
@@ -26,18 +26,18 @@ double cut(Set top, const std::vector<Set>& sets, const std::vector<Join>& joins
 /// cuts it crosses.
 std::vector<int> exact_order(int count, const std::vector<Join>& joins,
                              const std::vector<double>& importance) {
-  std::vector<Set> sets;
+  std::vector<std::pair<Set, double>> sets;
   for (const Join& join : joins) {
     Set set = 0;
     for (int lane : join.lanes) set |= Set{1} << lane;
-    sets.push_back(set);
+    if (join.lanes.size() > 1) sets.push_back({set, join.weight});
   }
   const Set full = (Set{1} << count) - 1;
   std::vector<double> cost(full + 1, std::numeric_limits<double>::infinity());
   std::vector<int> last(full + 1, -1);
   cost[0] = 0;
   for (Set top = 1; top <= full; ++top) {
-    const double here = cut(top, sets, joins);
+    const double here = cut(top, sets);
     const int depth = __builtin_popcount(top) - 1;
     for (int lane = 0; lane < count; ++lane) {
       if ((top >> lane & 1) == 0) continue;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <vector>
 
 namespace entente::timeline {
@@ -9,6 +10,9 @@ struct Join {
   std::vector<int> lanes;  ///< distinct
   double weight = 1;
 };
+
+/// Orders found so far, by what was asked for.
+using OrderCache = std::map<std::vector<double>, std::vector<int>>;
 
 /// An order of `count` lanes that keeps joins short (least sum of weighted spans), important lanes
 /// higher where that costs nothing. Exact for up to 12 lanes. Returns lanes from top to bottom.

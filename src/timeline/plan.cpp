@@ -13,6 +13,12 @@ constexpr std::size_t most_on_slide = 12;  // labels that an audience takes in
 constexpr std::size_t most_listed = 400;
 constexpr std::size_t most_above = 30;  // labels above lanes on a page that may grow
 
+/// A plan and how it was asked for.
+struct Found {
+  Plan plan;
+  Trial trial;
+};
+
 /// Finds the largest part of the items that fits in one mode.
 class Thinner {
  public:
@@ -26,18 +32,18 @@ class Thinner {
     rank(order);
   }
 
-  std::optional<Plan> all(Mode mode) const { return with(ranked_, mode, Rest::quiet, any_lanes); }
+  std::optional<Found> all(Mode mode) const { return with(ranked_, mode, Rest::quiet, any_lanes); }
 
   /// The most important items, as many as fit, then lesser ones that find a place between them.
   /// Nothing if that is less than `least`.
-  std::optional<Plan> most(Mode mode, Rest rest, std::size_t least, std::size_t limit,
-                           std::size_t lanes = any_lanes) const {
-    std::optional<Plan> best;
+  std::optional<Found> most(Mode mode, Rest rest, std::size_t least, std::size_t limit,
+                            std::size_t lanes = any_lanes) const {
+    std::optional<Found> best;
     std::size_t low = 1, high = std::min(ranked_.size(), limit), kept = 0;
     while (low <= high) {
       const std::size_t middle = (low + high + 1) / 2;
-      if (std::optional<Plan> plan = with(first(middle), mode, rest, lanes)) {
-        best = std::move(plan);
+      if (std::optional<Found> found = with(first(middle), mode, rest, lanes)) {
+        best = std::move(found);
         kept = middle;
         low = middle + 1;
       } else {
@@ -48,13 +54,27 @@ class Thinner {
     for (std::size_t i = kept, tries = 0; i < ranked_.size() && tries < most_tries; ++i, ++tries) {
       if (items.size() >= limit) break;
       items.push_back(ranked_[i]);
-      if (std::optional<Plan> plan = with(items, mode, rest, lanes)) {
-        best = std::move(plan);
+      if (std::optional<Found> found = with(items, mode, rest, lanes)) {
+        best = std::move(found);
       } else {
         items.pop_back();
       }
     }
     return items.size() >= least ? best : std::nullopt;
+  }
+
+  /// Where houses share a lane, as many more lanes as there is room for.
+  Found widened(Found found) const {
+    std::size_t low = found.plan.lanes.size() + 1, high = low - 1 + found.plan.merged;
+    while (found.plan.merged > 0 && low <= high) {
+      Trial trial = found.trial;
+      trial.lanes = (low + high + 1) / 2;
+      std::optional<Plan> plan = try_(trial);
+      const bool better = plan && plan->merged < found.plan.merged;
+      if (better) found.plan = std::move(*plan);
+      better ? low = trial.lanes + 1 : high = trial.lanes - 1;
+    }
+    return found;
   }
 
  private:
@@ -93,10 +113,13 @@ class Thinner {
     return {ranked_.begin(), ranked_.begin() + static_cast<std::ptrdiff_t>(count)};
   }
 
-  std::optional<Plan> with(std::vector<std::size_t> items, Mode mode, Rest rest,
-                           std::size_t lanes) const {
+  std::optional<Found> with(std::vector<std::size_t> items, Mode mode, Rest rest,
+                            std::size_t lanes) const {
     std::sort(items.begin(), items.end());
-    return try_({std::move(items), mode, rest, lanes});
+    Trial trial{std::move(items), mode, rest, lanes};
+    std::optional<Plan> plan = try_(trial);
+    if (!plan) return std::nullopt;
+    return Found{std::move(*plan), std::move(trial)};
   }
 
   TryPlan try_;
@@ -125,18 +148,22 @@ std::size_t houses(const Dossier& dossier, const select::Selection& selection, L
 /// Tries plans and keeps the one in which a reader misses least.
 class Chooser {
  public:
-  Chooser(const Thinner& thinner, std::size_t items, std::size_t houses)
-      : thinner_(thinner), items_(items), houses_(houses) {}
+  /// `lanes`: the most that are tried, at first.
+  Chooser(const Thinner& thinner, std::size_t items, std::size_t lanes)
+      : thinner_(thinner), items_(items), lanes_(lanes) {}
 
   /// With the words of the most important items: at least `least`, at most `limit`.
   void words(Mode mode, Rest rest, std::size_t least, std::size_t limit) {
-    std::size_t lanes = any_lanes;
-    for (int round = 0; round < most_rounds && lanes >= 2; ++round) {
-      const std::optional<Plan> plan = thinner_.most(mode, rest, least, limit, lanes);
-      consider(plan);
-      if (plan && items_ - plan->quiet - plan->left_out >= limit) break;
-      lanes = std::min(lanes, houses_) - 1;
-      if (round + 2 == most_rounds) lanes = std::min<std::size_t>(lanes, 2);
+    std::size_t before = any_lanes;
+    for (const double share : {1.0, 0.75, 0.45, 0.0}) {
+      const auto lanes =
+          std::max<std::size_t>(2, static_cast<std::size_t>(share * static_cast<double>(lanes_)));
+      if (lanes == before) continue;
+      const std::optional<Found> found =
+          thinner_.most(mode, rest, least, limit, share == 1.0 ? any_lanes : lanes);
+      consider(found);
+      if (found && items_ - found->plan.quiet - found->plan.left_out >= limit) break;
+      before = lanes;
     }
   }
 
@@ -151,20 +178,20 @@ class Chooser {
     }
   }
 
-  const std::optional<Plan>& best() const { return best_; }
+  const std::optional<Found>& best() const { return best_; }
   /// Whether the best plan has words for all items.
-  bool is_whole() const { return best_->quiet + best_->left_out == 0; }
+  bool is_whole() const { return best_->plan.quiet + best_->plan.left_out == 0; }
 
  private:
-  static constexpr int most_rounds = 6;
-
-  void consider(const std::optional<Plan>& plan) {
-    if (plan && (!best_ || loss(*plan) < loss(*best_) - 1e-9)) best_ = plan;
+  void consider(std::optional<Found> found) {
+    if (!found) return;
+    found = thinner_.widened(std::move(*found));
+    if (!best_ || loss(found->plan) < loss(best_->plan) - 1e-9) best_ = std::move(found);
   }
 
   const Thinner& thinner_;
-  std::size_t items_, houses_;
-  std::optional<Plan> best_;
+  std::size_t items_, lanes_;
+  std::optional<Found> best_;
 };
 
 }  // namespace
@@ -197,29 +224,37 @@ Plan make_plan(const Dossier& dossier, const select::Selection& selection,
   const bool down = options.orientation == Orientation::vertical ||
                     (options.orientation == Orientation::automatic && grows);
   const bool across = options.orientation != Orientation::vertical;
-  Chooser chooser(thinner, all, houses(dossier, selection, options.lanes));
+  const std::size_t lanes =
+      std::min(houses(dossier, selection, options.lanes), usual_lanes(metrics, area, grows));
+  Chooser chooser(thinner, all, lanes);
   const std::size_t worth = std::min<std::size_t>(6, (all + 1) / 2);
   if (options.words) {
     if (across) {
-      if (std::optional<Plan> plan = thinner.all(Mode::words_above)) return *plan;
+      if (std::optional<Found> plan = thinner.all(Mode::words_above)) {
+        return thinner.widened(std::move(*plan)).plan;
+      }
     }
     if (down) {
       chooser.words(Mode::down, Rest::quiet, worth, most_listed);
-      if (chooser.best() && chooser.is_whole()) return *chooser.best();
+      if (chooser.best() && chooser.is_whole()) return chooser.best()->plan;
     }
     if (across) {
-      if (std::optional<Plan> plan = thinner.all(Mode::list_below)) return *plan;
+      if (std::optional<Found> plan = thinner.all(Mode::list_below)) {
+        return thinner.widened(std::move(*plan)).plan;
+      }
       for (Rest rest : {Rest::quiet, Rest::counted}) {
         chooser.words(Mode::words_above, rest, worth, grows ? most_above : most_on_slide);
         if (grows) chooser.list(rest, worth);
       }
     }
-    if (chooser.best()) return *chooser.best();
+    if (chooser.best()) return chooser.best()->plan;
   }
-  if (std::optional<Plan> plan = thinner.all(Mode::numbers_only)) return *plan;
+  if (std::optional<Found> plan = thinner.all(Mode::numbers_only)) {
+    return thinner.widened(std::move(*plan)).plan;
+  }
   for (Rest rest : {Rest::quiet, Rest::counted, Rest::omitted}) {
     chooser.numbers(rest);
-    if (chooser.best()) return *chooser.best();
+    if (chooser.best()) return chooser.best()->plan;
   }
   Plan none;
   none.fits = false;

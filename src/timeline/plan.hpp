@@ -132,6 +132,12 @@ struct Aside {
   Point middle;  ///< left end of the middle of the first line, on the page
 };
 
+/// A "?" beyond an end that nobody knows.
+struct Question {
+  Point at;  ///< its middle
+  int number = 0;
+};
+
 struct AsOf {
   double x = 0;
   std::string words;
@@ -148,9 +154,11 @@ struct Plan {
   std::optional<Scale> scale;  ///< none if nothing is dated
   Ticks ticks;
   std::optional<AsOf> as_of;
+  bool ahead = false;  ///< something stands beyond the as-of line
   std::vector<Aside> asides;
   double words_left = 0;  ///< of the column of words beside a chart that runs down
   std::vector<Cluster> clusters;
+  std::vector<Question> questions;
   std::string undated;  ///< head of the row of undated items; empty: no such row
   double undated_baseline = 0;
   double names_left = 0;

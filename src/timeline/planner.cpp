@@ -15,11 +15,12 @@
 #include "timeline/down.hpp"
 #include "timeline/eras.hpp"
 #include "timeline/numbers.hpp"
+#include "timeline/questions.hpp"
 
 namespace entente::timeline {
 namespace {
 
-constexpr double most_stretch = 1.3;  // of the lanes, so that a slide does not look empty
+constexpr double most_stretch = 2.2;  // of the lanes, so that a slide does not look empty
 
 class Planner {
  public:
@@ -35,6 +36,7 @@ class Planner {
     std::vector<std::size_t> every(selection.items.size());
     std::iota(every.begin(), every.end(), 0u);
     all_ = make_entries(dossier, selection, every, options.lanes);
+    if (options.scale != TimeScale::sequential) name_times_alone(all_);
   }
 
   /// The plan with numbers (and words) for these items in this mode; nullopt if it does not fit.
@@ -60,14 +62,18 @@ class Planner {
     if (mode == Mode::down) return down(trial, entries, std::move(plan));
     ChartWish chart;
     chart.area = area_;
-    chart.most_lanes = std::min(trial.lanes, most_lanes());
+    const bool any = trial.lanes == any_lanes;
+    chart.most_lanes = any ? usual_lanes(m_, area_, grows_) : std::min(trial.lanes, most_lanes());
     chart.scale = options_.scale;
-    lay_chart(dossier_, selection_, std::move(entries), m_, chart, axes_, plan);
+    // Without some items the axis is another, which suits those that are left.
+    AxisCache own;
+    AxisCache& axes = trial.rest == Rest::omitted ? own : axes_;
+    lay_chart(dossier_, selection_, std::move(entries), m_, chart, axes, plan);
     lay_lanes(plan, grows_ ? 1.15 : 1);
     const double below = height_below(plan, mode);
     const double room = area_.height - below - lanes_height(plan);
     if (room < 0) return std::nullopt;
-    const bool above = mode == Mode::words_above ? put_words_above(m_, area_, room, plan)
+    const bool above = mode == Mode::words_above ? put_words_above(m_, area_, room, words_, plan)
                                                  : put_numbers_above(m_, area_, room, plan);
     if (!above) return std::nullopt;
     if (!grows_ && plan.scale) {
@@ -78,6 +84,7 @@ class Planner {
     }
     finish(plan, mode);
     if (plan.bottom > area_.bottom() + 0.5) return std::nullopt;
+    put_questions(m_, plan);
     return plan;
   }
 
@@ -86,16 +93,17 @@ class Planner {
                            Plan counts) const {
     std::optional<Plan> plan =
         plan_down(dossier_, selection_, entries, m_, {area_, grows_, trial.lanes, options_.scale},
-                  axes_down_, std::move(counts));
+                  axes_down_, words_, std::move(counts));
     if (!plan) return std::nullopt;
-    put_undated(m_, area_, dossier_.language, true, *plan);
+    put_undated(m_, area_, dossier_.language, true, words_, *plan);
     if (plan->bottom > area_.bottom() + 0.5) return std::nullopt;
+    put_questions(m_, *plan);
     return plan;
   }
 
+  /// More never fit.
   std::size_t most_lanes() const {
-    const double most = (grows_ ? 0.55 : 0.6) * area_.height / sizes_.lane;
-    return static_cast<std::size_t>(std::clamp(most, 2.0, 40.0));
+    return static_cast<std::size_t>(std::clamp(0.9 * area_.height / sizes_.lane, 2.0, 40.0));
   }
 
   double lanes_height(const Plan& plan) const {
@@ -156,9 +164,9 @@ class Planner {
       lay_as_of(plan);
     }
     if (mode == Mode::list_below) {
-      put_list(m_, area_, dossier_.language, plan);
+      put_list(m_, area_, dossier_.language, words_, plan);
     } else {
-      put_undated(m_, area_, dossier_.language, mode == Mode::words_above, plan);
+      put_undated(m_, area_, dossier_.language, mode == Mode::words_above, words_, plan);
     }
   }
 
@@ -239,9 +247,15 @@ class Planner {
   Options options_;
   std::vector<Entry> all_;
   mutable AxisCache axes_, axes_down_;
+  mutable WordsCache words_;
 };
 
 }  // namespace
+
+std::size_t usual_lanes(const theme::Metrics& metrics, Rect area, bool grows) {
+  const double most = (grows ? 0.55 : 0.6) * area.height / Sizes(metrics).lane;
+  return static_cast<std::size_t>(std::clamp(most, 2.0, 40.0));
+}
 
 TryPlan planner(const Dossier& dossier, const select::Selection& selection,
                 const theme::Metrics& metrics, Rect area, bool grows, const Options& options) {

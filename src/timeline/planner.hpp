@@ -22,7 +22,7 @@ enum class Rest : std::uint8_t {
   omitted
 };
 
-constexpr std::size_t any_lanes = 1000;
+constexpr std::size_t any_lanes = 1000;  ///< as many as leave room for words
 
 /// One way to draw a timeline.
 struct Trial {
@@ -31,6 +31,9 @@ struct Trial {
   Rest rest = Rest::quiet;
   std::size_t lanes = any_lanes;  ///< at most; the least important houses share one
 };
+
+/// How many lanes leave room for words above them.
+std::size_t usual_lanes(const theme::Metrics& metrics, Rect area, bool grows);
 
 /// The plan of a trial; nullopt if it does not fit.
 using TryPlan = std::function<std::optional<Plan>(const Trial&)>;

@@ -25,11 +25,12 @@ constexpr double least_pitch = 4;     // em between ticks: more are noise
 constexpr double exact_years = 1e11;  // beyond, days cannot tell one year from the next
 
 constexpr Step fine_steps[] = {
-    {Unit::second, 1}, {Unit::second, 5}, {Unit::second, 15}, {Unit::second, 30},
-    {Unit::minute, 1}, {Unit::minute, 5}, {Unit::minute, 15}, {Unit::minute, 30},
-    {Unit::hour, 1},   {Unit::hour, 3},   {Unit::hour, 6},    {Unit::hour, 12},
-    {Unit::day, 1},    {Unit::day, 2},    {Unit::day, 7},     {Unit::day, 14},
-    {Unit::month, 1},  {Unit::month, 3},  {Unit::month, 6},
+    {Unit::second, 1},  {Unit::second, 5},  {Unit::second, 15}, {Unit::second, 30},
+    {Unit::minute, 1},  {Unit::minute, 2},  {Unit::minute, 5},  {Unit::minute, 10},
+    {Unit::minute, 15}, {Unit::minute, 30}, {Unit::hour, 1},    {Unit::hour, 2},
+    {Unit::hour, 3},    {Unit::hour, 6},    {Unit::hour, 12},   {Unit::day, 1},
+    {Unit::day, 2},     {Unit::day, 7},     {Unit::day, 14},    {Unit::month, 1},
+    {Unit::month, 3},   {Unit::month, 6},
 };
 
 double days_of(const Step& step) {
@@ -184,7 +185,9 @@ void add_context(Ticks& ticks, double x, std::string words, const TickWish& wish
     return;
   }
   const double half = half_of(words, wish);
-  const double middle = std::max(room.left + half, std::min(x, room.right - half));
+  // Words that are wider than their segment run over the break before it, not out of the page.
+  const double left = std::max(wish.low, std::min(room.left, room.right - 2 * half));
+  const double middle = std::max(left + half, std::min(x, room.right - half));
   if (!ticks.contexts.empty()) {
     const Tick& last = ticks.contexts.back();
     if (middle - half < last.label_x + half_of(last.label, wish) + 0.6 * wish.style.size) {
@@ -194,8 +197,20 @@ void add_context(Ticks& ticks, double x, std::string words, const TickWish& wish
   ticks.contexts.push_back({x, middle, std::move(words)});
 }
 
-/// Ticks of one segment at one step; none if their labels would touch.
-Ticks try_step(const Segment& segment, const Step& step, const Room& room, const TickWish& wish) {
+/// Adds a context of a later segment unless it would touch the one before.
+void add_clear(Tick& context, const TickWish& wish, std::vector<Tick>& contexts) {
+  if (!wish.down && !contexts.empty()) {
+    const Tick& last = contexts.back();
+    const double apart = half_of(last.label, wish) + half_of(context.label, wish);
+    if (context.label_x - last.label_x < apart + 0.3 * wish.style.size) return;
+  }
+  contexts.push_back(std::move(context));
+}
+
+/// Ticks of one segment at one step; none if their labels would touch, or come closer than half
+/// their width unless `close`.
+Ticks try_step(const Segment& segment, const Step& step, const Room& room, const TickWish& wish,
+               bool close) {
   Ticks result;
   const double em = wish.style.size;
   double taken = room.left;
@@ -210,7 +225,7 @@ Ticks try_step(const Segment& segment, const Step& step, const Room& room, const
     if (!room.holds(at, half)) continue;
     if (at - half < taken) return {};
     taken = at + std::max(2 * half + below + 0.9 * em, least_pitch * em - half);
-    if (wish.down) taken = at + half + below + 0.9 * em;
+    if (wish.down || close) taken = at + half + below + 0.9 * em;
     if (anew) add_context(result, at, belongs, wish, room);
     context = std::move(belongs);
     result.marks.push_back({at, at, std::move(words)});
@@ -224,6 +239,17 @@ std::string name_of(double time, bool to_the_day, std::string_view language) {
                     : year_words(year_of(time), language);
 }
 
+/// Years to which dates are rounded that name a range of time: a tenth of its order, from ten on.
+double round_unit(double range) {
+  const double unit =
+      std::pow(10, std::floor(std::log10(std::max(1.0, range / days_per_year))) - 1);
+  return unit >= 10 ? unit : 0;
+}
+
+double rounded(double time, double unit) {
+  return unit > 0 ? year_begin(round_year(std::round(year_of(time) / unit), unit)) : time;
+}
+
 /// If less than two round times lie in the segment, its first and last date are named, or its
 /// middle.
 Ticks end_ticks(const Segment& segment, const Room& room, const TickWish& wish) {
@@ -231,9 +257,11 @@ Ticks end_ticks(const Segment& segment, const Room& room, const TickWish& wish) 
   const double middle = (segment.first + segment.last) / 2;
   const bool to_the_day =
       std::abs(year_of(middle)) < exact_years && segment.last - segment.first < 3 * days_per_year;
+  const double unit = to_the_day ? 0 : round_unit(segment.last - segment.first);
   Ticks ticks;
   double taken = room.left;
-  for (double time : {segment.first, last}) {
+  for (const double date : {segment.first, last}) {
+    const double time = rounded(date, unit);
     std::string words = name_of(time, to_the_day, wish.language);
     const double half = half_of(words, wish), x = segment.x(to_the_day ? time + 0.5 : time);
     if (!room.holds(x, half) || x - half < taken) continue;
@@ -242,8 +270,9 @@ Ticks end_ticks(const Segment& segment, const Room& room, const TickWish& wish) 
     ticks.marks.push_back({x, x, std::move(words)});
   }
   if (ticks.marks.size() > 1) return ticks;
-  const double x = (segment.left + segment.right) / 2;
-  std::string words = name_of(middle, to_the_day, wish.language);
+  const double time = rounded(middle, unit);
+  const double x = unit > 0 ? segment.x(time) : (segment.left + segment.right) / 2;
+  std::string words = name_of(time, to_the_day, wish.language);
   if (!room.holds(x, half_of(words, wish))) return {};
   return {{{x, x, std::move(words)}}, {}};
 }
@@ -251,12 +280,15 @@ Ticks end_ticks(const Segment& segment, const Room& room, const TickWish& wish) 
 Ticks segment_ticks(const Segment& segment, const Room& room, const TickWish& wish) {
   const double range = segment.end - segment.begin;
   Ticks best;
-  for (const Step& step : all_steps(range)) {
-    if (wish.day_is_finest && step.unit < Unit::day) continue;
-    if (range / days_of(step) > most_ticks) continue;
-    Ticks ticks = try_step(segment, step, room, wish);
-    if (ticks.marks.size() > best.marks.size()) best = std::move(ticks);
-    if (best.marks.size() > 1) return best;
+  const std::vector<Step> steps = all_steps(range);
+  for (const bool close : {false, true}) {
+    for (const Step& step : steps) {
+      if (wish.day_is_finest && step.unit < Unit::day) continue;
+      if (range / days_of(step) > most_ticks) continue;
+      Ticks ticks = try_step(segment, step, room, wish, close);
+      if (ticks.marks.size() > best.marks.size()) best = std::move(ticks);
+      if (best.marks.size() > 1) return best;
+    }
   }
   Ticks ends = end_ticks(segment, room, wish);
   return ends.marks.size() > best.marks.size() ? ends : best;
@@ -292,12 +324,12 @@ Ticks make_ticks(const Scale& scale, const TickWish& wish) {
   const double em = wish.style.size;
   const std::vector<Segment>& segments = scale.segments();
   for (std::size_t i = 0; i < segments.size(); ++i) {
-    Room room{segments[i].left - 1.5 * em, segments[i].right};
+    Room room{std::max(wish.low, segments[i].left - 1.5 * em), segments[i].right};
     if (i > 0) room.left = segments[i].left - 0.2 * em;
     if (i + 1 < segments.size()) room.right = segments[i].right + 0.2 * em;
     Ticks own = segment_ticks(segments[i], room, wish);
     all.marks.insert(all.marks.end(), own.marks.begin(), own.marks.end());
-    all.contexts.insert(all.contexts.end(), own.contexts.begin(), own.contexts.end());
+    for (Tick& context : own.contexts) add_clear(context, wish, all.contexts);
   }
   return all;
 }

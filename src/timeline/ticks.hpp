@@ -27,6 +27,7 @@ struct TickWish {
   std::string_view language;
   bool day_is_finest = true;  ///< no date is known better than to the day: neither are ticks
   bool down = false;          ///< labels stand above each other, contexts right below theirs
+  double low = -1e9;          ///< px: where the page ends for labels
 };
 
 /// Ticks for all segments, from seconds to billions of years, with labels that do not touch.

@@ -82,6 +82,7 @@ TEST_CASE("the figures of the examples are those in output/") {
       for (const auto& [kind, word] :
            {std::pair(FigureKind::graph, "graph"), std::pair(FigureKind::timeline, "timeline"),
             std::pair(FigureKind::dossier, "dossier")}) {
+        if (kind == FigureKind::graph && dossier.actors.empty()) continue;  // nor does examples/run
         const std::string file = file_name(example, word, sheet);
         expected.insert(file);
         check_figure(dossier, kind, sheet, file);

@@ -1,13 +1,16 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <numeric>
 #include <set>
 
+#include "scene/compose_timeline_marks.hpp"
 #include "select/selection.hpp"
 #include "support/build_dossier.hpp"
 #include "support/catch.hpp"
 #include "theme/phrases.hpp"
 #include "timeline/plan.hpp"
+#include "timeline/planner.hpp"
 
 using namespace entente;
 using namespace entente::timeline;
@@ -195,6 +198,160 @@ TEST_CASE("only what is drawn gets a key") {
                          scene::Key::era, scene::Key::conflict}) {
     CHECK(rich.body.keys.count(key) == 1);
   }
+}
+
+TEST_CASE("houses share a lane only while there is no room for one each") {
+  std::string actors, list;
+  for (int i = 0; i < 15; ++i) {
+    actors += fmt::format(R"({}{{"id":"H{}","kind":"country","name":"House {}"}})", i ? "," : "", i,
+                          static_cast<char>('A' + i));
+  }
+  for (int i = 0; i < 15; ++i) {
+    list += fmt::format(R"({}{{"id":"e{}","when":"{}","title":"T","type":"talks","from":"H{}",
+                             "to":"H{}"}})",
+                        i ? "," : "", i, 1900 + 8 * i, i, (i + 1) % 15);
+  }
+  const Drawing d = draw("\"actors\":[" + actors + "],\"events\":[" + list + "]");
+  double lane = 0;
+  for (const Lane& each : d.plan.lanes) lane = std::max(lane, each.height);
+  CHECK((d.plan.merged == 0 || d.plan.bottom + lane > 600));
+}
+
+TEST_CASE("what is still to come stands on a ground of its own, if anything does") {
+  const std::string past = event(1, "2026-02-01") + "," + event(2, "2026-02-10");
+  const std::string ahead = "," + event(3, "2026-03-01", R"(,"status":"planned")");
+  auto has_ground = [](const Drawing& d) {
+    const theme::Color fill = scene::future_fill(theme::theme(ThemeName::light));
+    return std::any_of(d.body.elements.begin(), d.body.elements.end(), [&](const auto& element) {
+      const auto* rect = std::get_if<scene::RectShape>(&element);
+      return rect && rect->paint.fill == fill && rect->rect.x >= d.plan.as_of->x;
+    });
+  };
+  const Drawing with = draw("\"as_of\":\"2026-02-18\",\"events\":[" + past + ahead + "]");
+  CHECK(with.body.keys.count(scene::Key::future) == 1);
+  CHECK(has_ground(with));
+  const Drawing without = draw("\"as_of\":\"2026-02-18\",\"events\":[" + past + "]");
+  CHECK(without.body.keys.count(scene::Key::future) == 0);
+  CHECK_FALSE(has_ground(without));
+}
+
+TEST_CASE("other versions of a date stand hollow on the lane and row of the first") {
+  const Drawing d = draw(R"("events":[{"id":"x","when":"2026-02-10","title":"T","type":"talks",
+      "from":"C","to":"A","claims":[{"when":"2026-02-03","text":"says A"}]},)" +
+                         event(1, "2026-02-12") + "," + event(2, "2026-02-01") + "]");
+  const Sizes sizes(theme::page({.preset = "slide"}).metrics);
+  const auto item = std::find_if(d.plan.items.begin(), d.plan.items.end(),
+                                 [](const Drawn& drawn) { return !drawn.entry.claims.empty(); });
+  REQUIRE(item != d.plan.items.end());
+  double first = 0, other = 0;
+  for (const Mark& mark : item->marks) {
+    const double y = d.plan.y(mark.lane, mark.row, sizes);
+    if (mark.version) CHECK((mark.hollow && mark.x < item->site));
+    if (mark.version) other = y;
+    if (mark.part == Part::mark) first = y;
+  }
+  CHECK(first > 0);
+  CHECK(other == first);
+  CHECK(d.body.keys.count(scene::Key::claim) == 1);
+}
+
+TEST_CASE("dotted lines between versions of two dates never lie on each other") {
+  auto claimed = [](int id, const std::string& when, const std::string& other) {
+    return event(id, when, R"(,"claims":[{"when":")" + other + R"(","text":"no"}])");
+  };
+  const Drawing d = draw("\"events\":[" + claimed(1, "2026-02-01", "2026-02-12") + "," +
+                         claimed(2, "2026-02-06", "2026-02-20") + "]");
+  REQUIRE(d.plan.items.size() == 2);
+  std::vector<const Mark*> firsts;
+  for (const Drawn& item : d.plan.items) {
+    for (const Mark& mark : item.marks) {
+      if (mark.part == Part::mark) firsts.push_back(&mark);
+    }
+  }
+  REQUIRE(firsts.size() == 2);
+  CHECK(firsts[0]->lane == firsts[1]->lane);
+  CHECK(firsts[0]->row != firsts[1]->row);
+}
+
+TEST_CASE("a date far coarser than the story does not stretch its axis") {
+  const std::string story = event(1, "2025-03-01") + "," + event(2, "2025-03-20") + "," +
+                            event(3, "2025-04-02") + "," + event(4, "2025-05-12");
+  const Drawing d = draw("\"events\":[" + story + "," + event(5, "202X") + "]");
+  const Drawn* coarse = nullptr;
+  double first = 1e9, last = 0;
+  for (const Drawn& item : d.plan.items) {
+    if (item.entry.id == "e5") coarse = &item;
+    if (item.entry.id == "e5") continue;
+    first = std::min(first, item.site);
+    last = std::max(last, item.site);
+  }
+  CHECK(last - first > 500);  // of 1200
+  REQUIRE(coarse);
+  REQUIRE_FALSE(coarse->bars.empty());
+  CHECK(coarse->bars[0].start == End::open);
+  CHECK(coarse->bars[0].finish == End::open);
+}
+
+TEST_CASE("a coarse date is not narrowed where others are far from it") {
+  const Drawing d =
+      draw("\"events\":[" + event(1, "Y-4600000000S2") + "," + event(2, "Y-538800000S4") + "," +
+           event(3, "Y-315000S3") + "," + event(4, "-3499~") + "]");
+  for (const Tick& tick : d.plan.ticks.contexts) CHECK(tick.label == "no months in deep time");
+  for (const Drawn& item : d.plan.items) {
+    for (const Bar& bar : item.bars) CHECK((bar.start != End::open && bar.finish != End::open));
+  }
+}
+
+TEST_CASE("where items are left out the axis is that of the items that are left") {
+  std::string list = event(0, "1900-01-01") + "," + event(1, "1903-01-01");
+  for (int i = 2; i < 30; ++i) list += "," + event(i, fmt::format("2026-02-{:02}", i - 1));
+  const Dossier dossier = small_dossier("\"events\":[" + list + "]");
+  const select::Selection selection = *select::apply(dossier, {}).value;
+  const theme::Metrics metrics = theme::page({.preset = "slide"}).metrics;
+  const Options options;
+  const TryPlan attempt =
+      planner(dossier, selection, metrics, {40, 110, 1200, 490}, false, options);
+  std::vector<std::size_t> all(selection.items.size());
+  std::iota(all.begin(), all.end(), 0u);
+  const std::optional<Plan> whole = attempt({all, Mode::numbers_only, Rest::quiet});
+  REQUIRE(whole);
+  CHECK(whole->scale->has_breaks());
+  const std::optional<Plan> part = attempt({{0, 1}, Mode::numbers_only, Rest::omitted});
+  REQUIRE(part);
+  CHECK_FALSE(part->scale->has_breaks());
+  CHECK(part->items[1].site - part->items[0].site > 800);  // of 1200
+}
+
+TEST_CASE("a bar across a break carries the sign of the break") {
+  std::string week = event(0, "1914/2026-03-01");
+  for (int day = 10; day < 17; ++day) week += "," + event(day, fmt::format("2026-02-{}", day));
+  const Drawing d = draw("\"events\":[" + event(1, "1962-10-22") + "," + week + "]");
+  REQUIRE(d.plan.scale->has_breaks());
+  // Slanted lines: two for each break on the axis, as many on the bar.
+  std::size_t slanted = 0;
+  auto count = [&](const auto& self, const std::vector<scene::Element>& elements) -> void {
+    for (const scene::Element& element : elements) {
+      if (const auto* group = std::get_if<scene::Group>(&element)) self(self, group->elements);
+      const auto* path = std::get_if<scene::PathShape>(&element);
+      if (!path || path->segments.size() != 2) continue;
+      const Point a = path->segments[0].to, b = path->segments[1].to;
+      const double across = std::abs(a.x - b.x);
+      slanted += across > 0.5 && across < 12 && a.y != b.y ? 1 : 0;
+    }
+  };
+  count(count, d.body.elements);
+  CHECK(slanted == 4 * (d.plan.scale->segments().size() - 1));
+}
+
+TEST_CASE("where all happens on one day the labels name the time and the axis the day") {
+  const std::string day = event(1, "2026-02-18T08:05:00Z") + "," +
+                          event(2, "2026-02-18T10:30:00Z") + "," + event(3, "2026-02-18T10:34:00Z");
+  const Drawing d = draw("\"events\":[" + day + "]");
+  CHECK(shows(d, "10:30"));
+  CHECK(shows(d, "18 Feb 2026"));
+  CHECK_FALSE(shows(d, "18 Feb 2026, 10:30"));
+  const Drawing next = draw("\"events\":[" + day + "," + event(4, "2026-02-19T07:00:00Z") + "]");
+  CHECK_FALSE(shows(next, "10:34"));
 }
 
 TEST_CASE("drawn twice is drawn alike") {

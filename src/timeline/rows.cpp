@@ -1,0 +1,104 @@
+#include "timeline/rows.hpp"
+
+#include <algorithm>
+
+#include "timeline/lanes.hpp"
+#include "timeline/questions.hpp"
+
+namespace entente::timeline {
+namespace {
+
+class Packer {
+ public:
+  Packer(const Sizes& sizes, Plan& plan) : sizes_(sizes), plan_(plan) {}
+
+  void pack() {
+    for (std::size_t i = 0; i < plan_.lanes.size(); ++i) {
+      Lane& lane = plan_.lanes[i];
+      for (bool ranges : {false, true}) {
+        const std::vector<Drawn*> owners = owners_on(static_cast<int>(i), ranges, false);
+        lane.rows = std::max(lane.rows, pack_rows(static_cast<int>(i), owners, ranges, 0));
+      }
+      const std::vector<Drawn*> thin = owners_on(static_cast<int>(i), false, true);
+      lane.thin_rows = pack_rows(static_cast<int>(i), thin, false, lane.rows);
+    }
+  }
+
+ private:
+  /// Items with bars (or with ranges) on a lane. Quiet ranges lie on the first row: short of words
+  /// they need not be told apart.
+  std::vector<Drawn*> owners_on(int lane, bool ranges, bool quiet) const {
+    std::vector<Drawn*> owners;
+    for (Drawn& drawn : plan_.items) {
+      const bool any =
+          std::any_of(drawn.bars.begin(), drawn.bars.end(),
+                      [&](const Bar& bar) { return bar.lane == lane && bar.within == ranges; }) ||
+          (ranges && has_versions(drawn, lane));
+      if (any && drawn.entry.quiet == quiet) owners.push_back(&drawn);
+    }
+    return owners;
+  }
+
+  /// Whether a dotted line ties versions of the date on this lane, and no bar has chosen the row.
+  static bool has_versions(const Drawn& drawn, int lane) {
+    return std::any_of(drawn.marks.begin(), drawn.marks.end(),
+                       [&](const Mark& mark) {
+                         return mark.version && mark.part != Part::arrow && mark.lane == lane;
+                       }) &&
+           std::none_of(drawn.bars.begin(), drawn.bars.end(),
+                        [&](const Bar& bar) { return bar.lane == lane && !bar.within; });
+  }
+
+  /// Px for what stands beyond an end.
+  double beyond(End end) const {
+    return end == End::unknown ? question_room(sizes_, plan_.down) : 0;
+  }
+
+  /// Returns how many rows are needed; the first is `first`.
+  int pack_rows(int lane, const std::vector<Drawn*>& owners, bool ranges, int first) {
+    std::vector<timeline::Stretch> stretches;
+    for (const Drawn* drawn : owners) {
+      Stretch stretch{infinity, -infinity, static_cast<int>(drawn->entry.sign)};
+      for (const Bar& bar : drawn->bars) {
+        if (bar.lane != lane || bar.within != ranges) continue;
+        stretch.from = std::min(stretch.from, bar.fade_from - beyond(bar.start));
+        stretch.to = std::max(stretch.to, bar.fade_to + beyond(bar.finish));
+      }
+      for (const Mark& mark : drawn->marks) {
+        if (!ranges || mark.lane != lane || !mark.version || mark.part == Part::arrow) continue;
+        stretch.from = std::min({stretch.from, mark.x - sizes_.mark, drawn->site});
+        stretch.to = std::max({stretch.to, mark.x + sizes_.mark, drawn->site});
+        stretch.kind = 100 + drawn->entry.number;
+      }
+      if (!ranges) stretch.kind = 100 + drawn->entry.number;  // bars are never drawn into one
+      stretches.push_back(stretch);
+    }
+    const std::vector<int> rows = timeline::pack_rows(stretches, sizes_.em * 0.8);
+    int count = 0;
+    for (std::size_t i = 0; i < owners.size(); ++i) {
+      move_to_row(*owners[i], lane, first + rows[i]);
+      count = std::max(count, rows[i] + 1);
+    }
+    return count;
+  }
+
+  static void move_to_row(Drawn& drawn, int lane, int row) {
+    for (Bar& bar : drawn.bars) {
+      if (bar.lane != lane) continue;
+      bar.row = row;
+      bar.thin = drawn.entry.quiet;
+    }
+    for (Mark& mark : drawn.marks) {
+      if (mark.lane == lane) mark.row = row;
+    }
+  }
+
+  const Sizes& sizes_;
+  Plan& plan_;
+};
+
+}  // namespace
+
+void pack_lanes(const Sizes& sizes, Plan& plan) { Packer(sizes, plan).pack(); }
+
+}  // namespace entente::timeline
