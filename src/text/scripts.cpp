@@ -8,18 +8,18 @@ namespace entente::text {
 namespace {
 
 constexpr Script unknown = {"other letters", 0.6};
-constexpr Script arabic = {"Arabic", 0.42};
+constexpr Script arabic = {"Arabic", 0.53};
 constexpr Script han = {"Han", 1};
 constexpr Script kana = {"Kana", 1};
 constexpr Script hangul = {"Hangul", 0.92};
 constexpr Script full_width = {"full-width forms", 1};
-constexpr Script armenian = {"Armenian", 0.62};
+constexpr Script armenian = {"Armenian", 0.72};
 constexpr Script syriac = {"Syriac", 0.6};
-constexpr Script devanagari = {"Devanagari", 0.45};
+constexpr Script devanagari = {"Devanagari", 0.53};
 constexpr Script bengali = {"Bengali", 0.6};
 constexpr Script tamil = {"Tamil", 0.75};
-constexpr Script thai = {"Thai", 0.5};
-constexpr Script georgian = {"Georgian", 0.62};
+constexpr Script thai = {"Thai", 0.55};
+constexpr Script georgian = {"Georgian", 0.74};
 constexpr Script ethiopic = {"Ethiopic", 0.75};
 constexpr Script emoji = {"emoji", 1.3};
 

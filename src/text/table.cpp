@@ -10,6 +10,7 @@
 namespace entente::text {
 namespace {
 
+constexpr double bold_is_wider = 1.08;  // of estimated letters, as a rule
 constexpr char32_t hyphen = 0x2010, no_break_hyphen = 0x2011;
 
 /// Position in the arrays of advances; nullptr range if the table does not know the letter.
@@ -27,7 +28,7 @@ double advance(char32_t letter, Style style) {
   if (is_zero_width(letter)) return 0;
   const MetricsTable& table = metrics_table();
   const CodePointRange* range = range_of(letter);
-  if (!range) return script(letter).advance * style.size;
+  if (!range) return script(letter).advance * style.size * (style.bold ? bold_is_wider : 1);
   const auto& advances = style.bold ? table.bold : table.regular;
   return advances[range->index + (letter - range->first)] * style.size / units_per_em;
 }
