@@ -89,8 +89,8 @@ TEST_CASE("letters outside the table are estimated by script") {
   CHECK(width("ควบ", style) == Approx(165));
   CHECK(width("ᚠ", style) == Approx(60));
   CHECK(width("\u0628\u064E", style) == Approx(53));  // with a vowel sign
-}
   CHECK(width("كوبا", {100, true}) == Approx(212 * 1.08));
+}
 
 TEST_CASE("what the table lacks is named by its script") {
   CHECK(covered("Łódź, Київ, Αθήνα, ירושלים → №5"));
