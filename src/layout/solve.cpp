@@ -142,10 +142,10 @@ struct Family {
   Size demand, used;           ///< of the last one tried; no width: none yet
   double cost = 0;             ///< of the last one, apart from what did not fit
 
-  /// Whether a problem is so much too large that trying it would waste time.
-  bool hopeless(const Problem& problem) const {
+  /// Whether a problem is so much too large that trying it would waste time. `slack`: the estimate
+  /// is a rough one.
+  bool hopeless(const Problem& problem, double slack) const {
     if (used.width <= 0) return false;
-    constexpr double slack = 1.2;  // the estimate is a rough one
     const Size now = layout_demand(problem);
     return used.width * now.width / demand.width > slack * problem.area.width ||
            used.height * now.height / demand.height > slack * problem.area.height;
@@ -406,7 +406,12 @@ class Contest {
     if (settled && family.cost + alternative.penalty > least_ + gain) return Fate::unpromising;
     const Problem problem = alternative.pose();
     if (too_dense(problem)) return Fate::too_dense;
-    if (family.hopeless(problem)) return Fate::hopeless;
+    Family& kin = kin_[alternative.kin];
+    constexpr double same_ties = 1.2, fewer_ties = 1.1;
+    if (family.used.width > 0 ? family.hopeless(problem, same_ties)
+                              : kin.hopeless(problem, fewer_ties)) {
+      return Fate::hopeless;
+    }
     const int failures = engine_.failures;
     std::optional<Solved> solved = solve_problem(problem, search_, engine_, family.orders);
     if (!solved) return engine_.failures > failures ? Fate::failed : Fate::too_dense;
@@ -416,8 +421,8 @@ class Contest {
     for (const Wish& wish : problem.wishes.list) {
       trial.shortfalls.push_back(shortfall(wish, solved->whole));
     }
-    family.demand = layout_demand(problem);
-    family.used = solved->whole.used;
+    family.demand = kin.demand = layout_demand(problem);
+    family.used = kin.used = solved->whole.used;
     family.cost = solved->whole.cost - overflow_cost(problem, solved->whole);
     const Fate fate = fate_of(problem, solved->whole);
     const double cost = solved->whole.cost + alternative.penalty;
@@ -432,7 +437,7 @@ class Contest {
 
   const Search& search_;
   WatchedEngine& engine_;
-  std::map<int, Family> families_;
+  std::map<int, Family> families_, kin_;
   std::vector<Trial> trials_;
   Fate fate_ = Fate::failed;
   double least_ = std::numeric_limits<double>::infinity();

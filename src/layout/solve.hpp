@@ -14,6 +14,7 @@ namespace entente::layout {
 struct Alternative {
   double penalty = 0;
   int family = 0;  ///< alternatives of one family have the same boxes and bundles in other sizes
+  int kin = 0;     ///< those of one kin run the same way: how large one is tells of the next
   std::function<Problem()> pose;  ///< made when it is its turn; must give the same every time
 };
 

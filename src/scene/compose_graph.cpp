@@ -301,7 +301,8 @@ class GraphComposer {
     std::vector<layout::Alternative> alternatives;
     for (const Plan& plan : plans) {
       const int family = 2 * plan.mode.family + static_cast<int>(plan.flow);
-      alternatives.push_back({plan.mode.penalty, family, [&] { return draft_of(plan).problem; }});
+      alternatives.push_back({plan.mode.penalty, family, static_cast<int>(plan.flow),
+                              [&] { return draft_of(plan).problem; }});
     }
     layout::Search search;
     search.candidates = candidates_of(options_.effort);

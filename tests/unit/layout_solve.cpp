@@ -103,10 +103,10 @@ TEST_CASE("solutions of a plain engine keep boxes apart and tie what is tied") {
   for (std::uint64_t seed = 0; seed < 40; ++seed) {
     INFO("seed " << seed);
     const Problem problem = random_problem(seed);
-    const auto answer = solve_here({{0, 0, [&] { return problem; }}}, search, *engine);
+    const auto answer = solve_here({{0, 0, 0, [&] { return problem; }}}, search, *engine);
     REQUIRE(answer);
     check_solution(problem, answer->solution);
-    CHECK(same(answer, solve_here({{0, 0, [&] { return problem; }}}, search, *engine)));
+    CHECK(same(answer, solve_here({{0, 0, 0, [&] { return problem; }}}, search, *engine)));
   }
 }
 
@@ -117,11 +117,11 @@ TEST_CASE("solutions of Graphviz do so too, the same in a child and here") {
     INFO("seed " << seed);
     const Problem problem = random_problem(seed);
     search.isolated = true;
-    const auto isolated = solve({{0, 0, [&] { return problem; }}}, search);
+    const auto isolated = solve({{0, 0, 0, [&] { return problem; }}}, search);
     REQUIRE(isolated);
     check_solution(problem, isolated->solution);
     search.isolated = false;
-    CHECK(same(isolated, solve({{0, 0, [&] { return problem; }}}, search)));
+    CHECK(same(isolated, solve({{0, 0, 0, [&] { return problem; }}}, search)));
   }
 }
 
@@ -129,8 +129,8 @@ TEST_CASE("the cheapest alternative that fits is taken") {
   Problem wide = triangle();
   for (Box& box : wide.boxes) box.width = 900;
   const std::unique_ptr<Engine> engine = grid_engine();
-  const auto answer =
-      solve_here({{0, 0, [&] { return wide; }}, {1, 1, triangle}, {2, 2, triangle}}, {}, *engine);
+  const auto answer = solve_here(
+      {{0, 0, 0, [&] { return wide; }}, {1, 1, 1, triangle}, {2, 2, 1, triangle}}, {}, *engine);
   REQUIRE(answer);
   CHECK(answer->fits);
   CHECK(answer->alternative == 1);
@@ -140,8 +140,9 @@ TEST_CASE("what was tried is told, and the terms of a score add up to the cost")
   const Problem roomy = triangle();
   Problem tight = triangle();
   tight.area = {100, 100};
-  const std::vector<Alternative> ways{
-      {0, 0, [&] { return tight; }}, {1, 1, [&] { return roomy; }}, {50, 2, [&] { return roomy; }}};
+  const std::vector<Alternative> ways{{0, 0, 0, [&] { return tight; }},
+                                      {1, 1, 1, [&] { return roomy; }},
+                                      {50, 2, 2, [&] { return roomy; }}};
   const auto answer = solve_here(ways, {4, 20, false}, *grid_engine());
   REQUIRE(answer);
   REQUIRE(answer->trials.size() == 2);  // the third could not win
@@ -157,7 +158,7 @@ TEST_CASE("boxes that nothing ties are packed side by side") {
   problem.area = {400, 1000};
   problem.boxes.assign(5, {100, {30}, 0});
   const std::unique_ptr<Engine> engine = grid_engine();
-  const auto answer = solve_here({{0, 0, [&] { return problem; }}}, {}, *engine);
+  const auto answer = solve_here({{0, 0, 0, [&] { return problem; }}}, {}, *engine);
   REQUIRE(answer);
   CHECK(answer->fits);
   check_solution(problem, answer->solution);
@@ -166,7 +167,7 @@ TEST_CASE("boxes that nothing ties are packed side by side") {
 TEST_CASE("transposing twice changes nothing") {
   const std::unique_ptr<Engine> engine = grid_engine();
   const Problem problem = random_problem(8);
-  const Solution solution = solve_here({{0, 0, [&] { return problem; }}}, {}, *engine)->solution;
+  const Solution solution = solve_here({{0, 0, 0, [&] { return problem; }}}, {}, *engine)->solution;
   const Solution once = transposed(solution);
   CHECK(once.used.width == solution.used.height);
   CHECK(once.boxes[0].x == solution.boxes[0].y);

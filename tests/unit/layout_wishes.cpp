@@ -28,7 +28,7 @@ Solution solved(const Problem& problem) {
   Search search;
   search.candidates = 12;
   search.isolated = false;
-  const auto answer = solve({{0, 0, [&] { return problem; }}}, search);
+  const auto answer = solve({{0, 0, 0, [&] { return problem; }}}, search);
   REQUIRE(answer);
   REQUIRE(answer->fits);
   REQUIRE(answer->trials.size() == 1);
