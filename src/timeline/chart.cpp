@@ -41,17 +41,16 @@ void narrow_coarse(std::vector<Extent>& dates) {
   constexpr double coarse = 3;  // times as long as all others together
   constexpr std::size_t least = 3;
   const std::vector<Extent> all = dates;
-  for (Extent& date : dates) {
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    Extent& date = dates[i];
     const double length = date.end - date.begin, middle = date.center();
     double first = infinity, last = -infinity;
-    std::size_t within = 0;
-    for (const Extent& other : all) {
-      if (other.end - other.begin >= length) continue;
-      first = std::min(first, other.begin);
-      last = std::max(last, other.end);
-      ++within;
+    for (std::size_t k = 0; k < all.size(); ++k) {
+      if (k == i) continue;
+      first = std::min(first, all[k].begin);
+      last = std::max(last, all[k].end);
     }
-    if (within < least || first < date.begin || last > date.end) continue;
+    if (all.size() <= least || first < date.begin || last > date.end) continue;
     if (length < coarse * (last - first)) continue;
     // Away from the others it is given a little time that suits their scale.
     const double half = std::max(0.5, std::min(length / 100, (last - first) / 8));
