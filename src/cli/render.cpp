@@ -90,6 +90,15 @@ Checked<std::string> gathered(const Dossier&, const Rendering& rendering, FileFo
   return format == FileFormat::pptx ? to_pptx(rendering, wishes.deck) : to_pdf(rendering);
 }
 
+bool has_dates(const Dossier& dossier) {
+  auto dated = [](const date::Edtf& when) { return !date::is_undated(when); };
+  return std::any_of(dossier.events.begin(), dossier.events.end(),
+                     [&](const Event& event) { return event.when && dated(*event.when); }) ||
+         std::any_of(dossier.relations.begin(), dossier.relations.end(), [&](const Relation& r) {
+           return std::any_of(r.when.begin(), r.when.end(), dated);
+         });
+}
+
 /// Draws the figures of one dossier and hands them over.
 class Renderer {
  public:
@@ -166,13 +175,18 @@ class Renderer {
     }
   }
 
-  /// Without actors there is no graph: it is drawn only for those who name it.
-  bool passes_over_graph(const Dossier& dossier) {
-    if (!wishes_.all_figures || wishes_.figures.size() < 2 || !dossier.actors.empty()) return false;
+  /// Without actors there is no graph, without dates no timeline: it is drawn only for those who
+  /// name it.
+  bool passes_over(FigureKind kind, const Dossier& dossier) {
+    if (!wishes_.all_figures || wishes_.figures.size() < 2) return false;
+    const bool no_graph = kind == FigureKind::graph && dossier.actors.empty();
+    const bool no_timeline = kind == FigureKind::timeline && !has_dates(dossier);
+    if (!no_graph && !no_timeline) return false;
     Diagnostic note;
     note.code = Code::nothing_to_draw;
     note.severity = Severity::note;
-    note.message = "the dossier names no actors: no graph is drawn";
+    note.message = no_graph ? "the dossier names no actors: no graph is drawn"
+                            : "nothing in the dossier has a date: no timeline is drawn";
     report_.add({std::move(note)}, file_);
     return true;
   }
@@ -184,7 +198,7 @@ class Renderer {
     for (const FigureKind kind : wishes_.figures) {
       progress.step(fmt::format("{}: {}, {}, {}", file_, word_for(kind, figure_names),
                                 size_name(size), word_for(theme, themes)));
-      if (kind == FigureKind::graph && passes_over_graph(dossier)) continue;
+      if (passes_over(kind, dossier)) continue;
       RenderOptions options = wishes_.options;
       options.figures = {kind};
       options.size = size;

@@ -145,7 +145,11 @@ class FigureMaker {
       take(std::move(body), {});
       return bottom;
     }
-    if (kind_ != FigureKind::dossier) {
+    // Where nothing has a date, the graph is.
+    const bool undated = kind_ == FigureKind::dossier &&
+                         !select::first_date(in_.dossier, in_.selection.items.front());
+    if (kind_ != FigureKind::dossier || undated) {
+      if (undated) footer_.kind = FigureKind::graph;
       Body body = graph(area, true);
       const double bottom = body.bottom;
       take(std::move(body), {});
