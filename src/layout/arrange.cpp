@@ -146,10 +146,14 @@ std::optional<Solution> arrange(const Problem& problem, Arrangement& arrangement
     }
   }
   if (curves) {
+    constexpr double border = 1, touch = 3;  // px
+    constexpr double as_bad = 3;             // what seems to touch, as so many that are near
     const std::vector<Rect> nodes = translation.node_rects(*result);
     for (std::size_t e = 0; e < translation.graph.edges.size(); ++e) {
-      if (collides(translation.graph, nodes, e, result->splines[e], 0)) {
+      if (collides(translation.graph, nodes, e, result->splines[e], border)) {
         solution.collisions += 1;
+      } else if (collides(translation.graph, nodes, e, result->splines[e], touch)) {
+        solution.near += as_bad;
       } else if (collides(translation.graph, nodes, e, result->splines[e], clearance(problem))) {
         solution.near += 1;
       }

@@ -214,7 +214,7 @@ Candidate squeezed(const Problem& problem, Candidate candidate, Engine& engine) 
   const double over = overflow_cost(problem, candidate.solution);
   if (over <= 0 || over > little) return candidate;
   const Arrangement& a = candidate.arrangement;
-  for (double share : {0.7, 0.4, 0.1}) {
+  for (double share : {0.85, 0.7, 0.55, 0.4, 0.25, 0.1}) {
     auto next = route(problem, a, std::floor(share * a.rank_separation),
                       std::max(2.0, std::floor(share * a.node_separation)), engine);
     if (next && fits(problem, next->solution) && next->solution.collisions == 0) {
