@@ -211,12 +211,13 @@ std::vector<Arrangement> starts(const Problem& problem, std::vector<std::vector<
 /// Tries with less air what is a little too large.
 Candidate squeezed(const Problem& problem, Candidate candidate, Engine& engine) {
   constexpr double little = 20 * 0.12;  // in the units of overflow_cost
+  const double least_apart = std::ceil(0.4 * problem.spacing.node);  // boxes must not seem to touch
   const double over = overflow_cost(problem, candidate.solution);
   if (over <= 0 || over > little) return candidate;
   const Arrangement& a = candidate.arrangement;
   for (double share : {0.85, 0.7, 0.55, 0.4, 0.25, 0.1}) {
     auto next = route(problem, a, std::floor(share * a.rank_separation),
-                      std::max(2.0, std::floor(share * a.node_separation)), engine);
+                      std::max(least_apart, std::floor(share * a.node_separation)), engine);
     if (next && fits(problem, next->solution) && next->solution.collisions == 0) {
       return std::move(*next);
     }
