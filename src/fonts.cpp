@@ -31,9 +31,9 @@ bool have_own_type(const Fonts& fonts) { return fonts && fonts->own(false) && fo
 
 std::vector<std::string> installed_own_type() {
   if (!load_module()) return {};
-  for (const char* family : {"Liberation Sans", "Arial", "Arimo"}) {
-    const std::string regular = load_module()->installed_font(family, false);
-    const std::string bold = load_module()->installed_font(family, true);
+  for (const std::string_view family : text::own_families) {
+    const std::string regular = load_module()->installed_font(std::string(family), false);
+    const std::string bold = load_module()->installed_font(std::string(family), true);
     if (!regular.empty() && !bold.empty()) return {regular, bold};
   }
   return {};

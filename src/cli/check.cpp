@@ -51,16 +51,16 @@ ExitCode finish(const Report& report, const std::string& text) {
 
 ExitCode check_figures(const Wishes& wishes) {
   Report report(chosen("--diagnostics", wishes.diagnostics, diagnostics_formats));
-  const Checked<Fonts> fonts = load_fonts(wishes.fonts);
-  report.add(fonts.diagnostics, "");
+  const Checked<LoadedFonts> loaded = load_fonts(wishes.fonts);
+  report.add(loaded.diagnostics, "");
+  const Fonts fonts = loaded.value ? loaded.value->fonts : nullptr;
   std::vector<std::pair<std::string, Judgement>> judged;
   std::string measures;
   for (const std::string& file : wishes.files) {
     const Checked<std::string> bytes = read_input(file, Limits{}.bytes);
     report.add(bytes.diagnostics, file);
     if (!bytes.value) continue;
-    Checked<Judgement> judgement =
-        assess_svg(*bytes.value, wishes.width_in, fonts.value.value_or(nullptr));
+    Checked<Judgement> judgement = assess_svg(*bytes.value, wishes.width_in, fonts);
     report.add(judgement.diagnostics, file);
     if (!judgement.value) continue;
     report.add(diagnostics(*judgement.value), file);

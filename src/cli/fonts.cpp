@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "base/hash.hpp"
 #include "cli/files.hpp"
 #include "cli/help.hpp"
 
@@ -32,16 +33,25 @@ void add_bold(std::vector<std::string>& files) {
   }
 }
 
-Checked<Fonts> read_all(const std::vector<std::string>& files) {
-  Checked<Fonts> result;
+Checked<LoadedFonts> read_all(const std::vector<std::string>& files) {
+  Checked<LoadedFonts> result;
+  LoadedFonts loaded;
   std::vector<FontFile> fonts;
   for (const std::string& file : files) {
     Checked<std::string> bytes = read_input(file, most);
     for (Diagnostic& problem : bytes.diagnostics) result.diagnostics.push_back(std::move(problem));
-    if (bytes.value) fonts.push_back({file, std::move(*bytes.value)});
+    if (!bytes.value) continue;
+    loaded.mark = base::hash(*bytes.value, loaded.mark);
+    fonts.push_back({file, std::move(*bytes.value)});
   }
-  if (!result.diagnostics.empty() || fonts.empty()) return result;
-  return read_fonts(std::move(fonts));
+  if (!result.diagnostics.empty()) return result;
+  if (!fonts.empty()) {
+    Checked<Fonts> read = read_fonts(std::move(fonts));
+    if (!read.value) return {std::nullopt, std::move(read.diagnostics)};
+    loaded.fonts = std::move(*read.value);
+  }
+  result.value = std::move(loaded);
+  return result;
 }
 
 }  // namespace
@@ -54,11 +64,10 @@ void add_font_option(CLI::App& app, std::vector<std::string>& files,
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
 }
 
-Checked<Fonts> load_fonts(std::vector<std::string> files, TextMode mode) {
+Checked<LoadedFonts> load_fonts(std::vector<std::string> files, TextMode mode) {
   add_bold(files);
-  Checked<Fonts> given = read_all(files);
-  if (mode == TextMode::live || !given.diagnostics.empty()) return given;
-  if (given.value && have_own_type(*given.value)) return given;
+  Checked<LoadedFonts> given = read_all(files);
+  if (mode == TextMode::live || !given.value || have_own_type(given.value->fonts)) return given;
   for (std::string& file : installed_own_type()) files.push_back(std::move(file));
   return read_all(files);
 }

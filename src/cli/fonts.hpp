@@ -15,10 +15,16 @@ namespace entente::cli {
 inline constexpr Choices<TextMode, 3> text_modes = {
     {{"live", TextMode::live}, {"paths", TextMode::paths}, {"embed", TextMode::embed}}};
 
+/// Fonts, and what tells their files from others.
+struct LoadedFonts {
+  Fonts fonts;
+  std::uint64_t mark = 0;  ///< of all bytes
+};
+
 /// Reads fonts; beside each Regular its Bold, if it is there and not named. `mode`: where letters
 /// are needed, the installed files of the figure's own type too, unless they are given. Errors:
-/// `io-read`, `bad-font`, `own-type-missing`.
-Checked<Fonts> load_fonts(std::vector<std::string> files, TextMode mode = TextMode::live);
+/// `io-read`, `bad-font`.
+Checked<LoadedFonts> load_fonts(std::vector<std::string> files, TextMode mode = TextMode::live);
 
 /// Adds --font, which may be given several times.
 void add_font_option(CLI::App& app, std::vector<std::string>& files,

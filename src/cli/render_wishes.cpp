@@ -181,9 +181,10 @@ void tell_words(CLI::App& app) {
 }
 
 Diagnostics fetch_fonts(RenderWishes& wishes) {
-  Checked<Fonts> fonts = load_fonts(wishes.fonts, wishes.options.text);
-  if (!fonts.value) return fonts.diagnostics;
-  wishes.options.fonts = *fonts.value;
+  Checked<LoadedFonts> loaded = load_fonts(wishes.fonts, wishes.options.text);
+  if (!loaded.value) return loaded.diagnostics;
+  wishes.options.fonts = std::move(loaded.value->fonts);
+  wishes.as_written += fmt::format("\nfonts {:x}", loaded.value->mark);
   return {};
 }
 
@@ -244,6 +245,12 @@ RenderWishes understand(const RenderWords& words) {
   }
   options.language = words.language;
   set_target(wishes, words);
+  const bool page = std::find(wishes.formats.begin(), wishes.formats.end(), FileFormat::html) !=
+                    wishes.formats.end();
+  if (page && options.text == TextMode::embed) {
+    throw UsageError("--text embed is not for pages: fonts of one name would mix in them",
+                     "take live or paths");
+  }
   if (wishes.formats == std::vector{FileFormat::html}) {  // a page alone: as the web wants it
     if (words.sizes.empty()) wishes.sizes = {{"a4", 0, 0}};
     if (words.figures.empty()) wishes.figures = {FigureKind::graph, FigureKind::timeline};

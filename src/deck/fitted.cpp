@@ -30,6 +30,7 @@ std::vector<scene::Element> fitted(const std::vector<scene::Element>& elements, 
     } else if (auto* line = std::get_if<scene::TextShape>(&result.back())) {
       line->at = moved(line->at);
       line->size *= scale;
+      line->line = text::scaled(std::move(line->line), scale);
     } else if (auto* group = std::get_if<scene::Group>(&result.back())) {
       group->elements = fitted(group->elements, scale, offset);
     }

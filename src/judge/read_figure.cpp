@@ -134,7 +134,7 @@ class Reader {
   // Elements.
 
   void start(std::string_view name, const Attributes& attributes) {
-    words_ = nullptr;
+    finish_words();
     if (++depth_ > deepest) return refuse(Code::limit_exceeded, "elements are nested too deeply");
     if (figure_.shapes.size() > most_shapes || figure_.strangers.size() > most_shapes) {
       return refuse(Code::limit_exceeded, "there are too many shapes");
@@ -159,16 +159,21 @@ class Reader {
     }
   }
 
+  /// Before anything is added: what grows may move the text that is being read.
+  void finish_words() {
+    if (text_) text_->line = text::lay_line(text_->text, {text_->size, text_->bold});
+    text_ = nullptr;
+    words_ = nullptr;
+  }
+
   std::string& title() {
     return groups_.empty() ? figure_.scene.title : groups_.back().group.title;
   }
 
   void end() {
     if (skipped_from_ == depth_) skipped_from_ = 0;
-    if (text_) text_->line = text::lay_line(text_->text, {text_->size, text_->bold});
     if (words_ == &style_ && !holds_fonts_alone(style_)) note("a <style> with more than fonts");
-    text_ = nullptr;
-    words_ = nullptr;
+    finish_words();
     if (!groups_.empty() && groups_.back().depth == depth_) {
       scene::Group done = std::move(groups_.back().group);
       groups_.pop_back();

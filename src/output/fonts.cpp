@@ -8,20 +8,14 @@
 
 #include <cstdint>
 #include <cstdio>
-#include <memory>
+#include <mutex>
+
+#include "base/handle.hpp"
 
 namespace entente::output {
 namespace {
 
-template <auto destroy>
-struct Destroy {
-  template <class T>
-  void operator()(T* object) const {
-    destroy(object);
-  }
-};
-template <class T, auto destroy>
-using Handle = std::unique_ptr<T, Destroy<destroy>>;
+using base::Handle;
 
 /// The tables of the face that hold these letters; empty if the font cannot be cut.
 std::string subset(std::string_view font, unsigned index, const std::set<char32_t>& letters) {
@@ -47,7 +41,9 @@ std::string subset(std::string_view font, unsigned index, const std::set<char32_
 /// The encoder prints its progress on the stream of errors and cannot be told not to.
 class QuietErrors {
  public:
-  QuietErrors() : kept_(::dup(STDERR_FILENO)), nothing_(::open("/dev/null", O_WRONLY | O_CLOEXEC)) {
+  QuietErrors()
+      : kept_(::fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, 0)),
+        nothing_(::open("/dev/null", O_WRONLY | O_CLOEXEC)) {
     std::fflush(stderr);
     if (kept_ >= 0 && nothing_ >= 0) ::dup2(nothing_, STDERR_FILENO);
   }
@@ -67,6 +63,8 @@ class QuietErrors {
 
 /// Empty if the encoder refuses.
 std::string packed_as_woff2(const std::string& font) {
+  static std::mutex one_at_a_time;  // the stream of errors is the whole process's
+  const std::lock_guard lock(one_at_a_time);
   const QuietErrors quiet;
   const auto* data = reinterpret_cast<const std::uint8_t*>(font.data());
   std::size_t size = woff2::MaxWOFF2CompressedSize(data, font.size());
@@ -80,7 +78,9 @@ std::string packed_as_woff2(const std::string& font) {
 }  // namespace
 
 void use_fonts(const std::vector<std::string>& paths) {
+  static std::mutex one_at_a_time;
   static std::set<std::string> in_use;
+  const std::lock_guard lock(one_at_a_time);
   for (const std::string& path : paths) {
     if (path.empty() || !in_use.insert(path).second) continue;
     FcConfigAppFontAddFile(nullptr, reinterpret_cast<const FcChar8*>(path.c_str()));

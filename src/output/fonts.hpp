@@ -10,7 +10,7 @@
 /// Fonts of the system, and fonts for the web.
 namespace entente::output {
 
-/// Draws PNG and PDF with these font files too, from now on.
+/// Draws PNG and PDF with these font files too, from now on. Thread: safe.
 void use_fonts(const std::vector<std::string>& paths);
 
 /// Path of an installed font of exactly this family; empty if there is none.

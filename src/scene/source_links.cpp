@@ -26,6 +26,14 @@ std::string without_spaces(std::string_view text) {
   return out;
 }
 
+/// Bytes of the mark of direction that a line may begin with.
+std::size_t mark_of(std::string_view line) {
+  for (const std::string_view mark : {"\u200E", "\u200F"}) {
+    if (line.starts_with(mark)) return mark.size();
+  }
+  return 0;
+}
+
 /// A byte of a line.
 struct Place {
   std::size_t line, at;
@@ -44,7 +52,7 @@ std::vector<Link> source_links(const std::vector<Element>& elements, const Dossi
   std::vector<Place> places;
   for (std::size_t i = 0; i < lines.size(); ++i) {
     for (std::size_t at = 0; at < lines[i]->text.size(); ++at) {
-      if (lines[i]->text[at] == ' ') continue;
+      if (lines[i]->text[at] == ' ' || at < mark_of(lines[i]->text)) continue;
       all += lines[i]->text[at];
       places.push_back({i, at});
     }
@@ -55,7 +63,7 @@ std::vector<Link> source_links(const std::vector<Element>& elements, const Dossi
     const std::string words =
         without_spaces(source_note(dossier, source, select::number_of(selection, source)));
     const std::size_t begin = all.find(words, from);
-    if (begin == all.npos) break;  // counted, not printed
+    if (begin == all.npos) continue;  // counted, not printed
     const std::string& url = dossier[source].url;
     from = begin + words.size();
     for (std::size_t first = begin; !url.empty() && first < from;) {

@@ -65,9 +65,7 @@ std::string_view eastern_stack(std::string_view utf8, std::string_view language)
   return has(utf8, Letters::han) ? han_stack(language) : std::string_view();
 }
 
-}  // namespace
-
-bool is_plain_family(std::string_view family) {
+bool is_plain(std::string_view family) {
   auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
   auto is_part = [&](char c) { return is_letter(c) || (c >= '0' && c <= '9') || c == '-'; };
   char before = ' ';
@@ -78,11 +76,23 @@ bool is_plain_family(std::string_view family) {
   return before != ' ';
 }
 
+}  // namespace
+
+std::string family_name(std::string_view family) {
+  if (is_plain(family)) return std::string(family);
+  std::string name = "'";
+  for (const char c : family) {
+    const bool harmful = std::string_view("'\"\\<>{}();&").find(c) != std::string_view::npos;
+    if (!harmful && static_cast<unsigned char>(c) >= ' ') name += c;
+  }
+  return name + "'";
+}
+
 std::string font_stack(std::string_view utf8, std::string_view family, std::string_view own_family,
                        std::string_view language) {
   std::string stack;
   auto add = [&stack](std::string_view name) {
-    if (is_plain_family(name)) stack.append(name).append(", ");
+    if (!name.empty()) stack.append(family_name(name)).append(", ");
   };
   if (const std::string_view eastern = eastern_stack(utf8, language); !eastern.empty()) {
     add(family);

@@ -137,8 +137,7 @@ class Writer {
     if (scene_.fonts.empty()) return;
     out_ += "<style>\n";
     for (const scene::WebFont& font : scene_.fonts) {
-      if (!is_plain_family(font.family)) continue;  // then its letters are drawn with another
-      out_ += "@font-face{font-family:" + font.family;
+      out_ += "@font-face{font-family:" + family_name(font.family);
       out_ += font.bold ? ";font-weight:700" : ";font-weight:400";
       out_ += ";src:url(data:font/woff2;base64," + base64(font.woff2) + ")format('woff2')}\n";
     }

@@ -3,20 +3,13 @@
 #include <hb-ot.h>
 #include <hb.h>
 
+#include "base/handle.hpp"
 #include "base/utf8.hpp"
 
 namespace entente::text {
 namespace {
 
-template <auto destroy>
-struct Destroy {
-  template <class T>
-  void operator()(T* object) const {
-    destroy(object);
-  }
-};
-template <class T, auto destroy>
-using Handle = std::unique_ptr<T, Destroy<destroy>>;
+using base::Handle;
 
 Handle<hb_blob_t, hb_blob_destroy> blob_of(std::string_view font) {
   return Handle<hb_blob_t, hb_blob_destroy>(hb_blob_create(
@@ -108,6 +101,7 @@ Face::Face(std::string_view font, unsigned index)
   handles_->font.reset(hb_font_create(handles_->face.get()));
   handles_->em = hb_face_get_upem(handles_->face.get());
   family_ = name_of(handles_->face.get(), HB_OT_NAME_ID_FONT_FAMILY);
+  if (family_.empty()) family_ = "Unnamed font";
   bold_ = hb_style_get_value(handles_->font.get(), HB_STYLE_TAG_WEIGHT) >= 600;
   hb_font_extents_t extents{};
   hb_font_get_h_extents(handles_->font.get(), &extents);

@@ -2,14 +2,12 @@
 
 #include <algorithm>
 #include <array>
+#include <string_view>
 #include <tuple>
 #include <utility>
 
 namespace entente::text {
 namespace {
-
-/// Fonts of these families have the widths of the built-in table.
-constexpr std::array own_families = {"Liberation Sans", "Arial", "Arimo", "Helvetica"};
 
 /// What families of Chinese characters call their forms, by the beginning of a language tag.
 struct HanForm {
@@ -57,11 +55,10 @@ const Face* FontSet::find(char32_t letter, bool bold, std::string_view language)
 }
 
 const Face* FontSet::own(bool bold) const {
-  for (const auto& face : faces_) {
-    if (face->bold() != bold) continue;
-    if (std::find(own_families.begin(), own_families.end(), face->family()) != own_families.end()) {
-      return face.get();
-    }
+  for (const std::string_view family : own_families) {
+    const Face* regular = named(family, false);
+    const Face* heavy = named(family, true);
+    if (regular && heavy) return bold ? heavy : regular;
   }
   return nullptr;
 }

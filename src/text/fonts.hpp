@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -11,6 +12,10 @@
 /// Fonts beside the built-in metrics, for letters that those lack.
 namespace entente::text {
 
+/// Families whose letters have the widths of the built-in table.
+constexpr std::array<std::string_view, 4> own_families = {"Liberation Sans", "Arial", "Arimo",
+                                                          "Helvetica"};
+
 class FontSet {
  public:
   /// Files that are no font are skipped: see usable().
@@ -19,7 +24,8 @@ class FontSet {
   /// The best face for a letter: in the language's form of Chinese characters, of that weight,
   /// given first. Nullptr if none has it.
   const Face* find(char32_t letter, bool bold, std::string_view language) const;
-  /// The figure's own type, Liberation Sans or another with its widths; nullptr if it is not given.
+  /// The figure's own type: a family with these widths that is given regular and bold; else
+  /// nullptr.
   const Face* own(bool bold) const;
   /// The face of that family and weight; nullptr if there is none.
   const Face* named(std::string_view family, bool bold) const;

@@ -62,16 +62,23 @@ void put_in_order(std::vector<Piece>& pieces) {
   }
 }
 
-/// The letters in the order of drawing, brackets turned.
+/// The letters in the order of drawing, brackets turned. Marks, and what a joiner binds, stay
+/// behind their letter.
 std::string turned(std::string_view words) {
-  std::vector<char32_t> codes;
-  for (std::size_t at = 0; at < words.size();) codes.push_back(base::next_code_point(words, at));
-  std::string out;
-  for (auto code = codes.rbegin(); code != codes.rend(); ++code) {
-    FriBidiChar mirrored = *code;
-    fribidi_get_mirror_char(*code, &mirrored);
-    base::append_code_point(out, mirrored);
+  constexpr char32_t joiner = 0x200D;
+  std::vector<std::string> letters;
+  char32_t before = 0;
+  for (std::size_t at = 0; at < words.size();) {
+    const char32_t code = base::next_code_point(words, at);
+    const bool bound = !letters.empty() && (is_zero_width(code) || before == joiner);
+    if (!bound) letters.emplace_back();
+    FriBidiChar mirrored = code;
+    fribidi_get_mirror_char(code, &mirrored);
+    base::append_code_point(letters.back(), mirrored);
+    before = code;
   }
+  std::string out;
+  for (auto letter = letters.rbegin(); letter != letters.rend(); ++letter) out += *letter;
   return out;
 }
 
@@ -192,6 +199,20 @@ std::string cleaned(std::string_view utf8) {
 }
 
 }  // namespace
+
+Line scaled(Line line, double by) {
+  line.width *= by;
+  for (Part& part : line.parts) {
+    part.left *= by;
+    part.width *= by;
+    for (OutlineStep& step : part.outline) {
+      step.c1 = step.c1 * by;
+      step.c2 = step.c2 * by;
+      step.to = step.to * by;
+    }
+  }
+  return line;
+}
 
 Line lay_line(std::string_view utf8, Style style) {
   if (setting().mode == TextMode::paths || !is_plain(utf8)) {

@@ -29,5 +29,7 @@ struct Line {
 };
 
 Line lay_line(std::string_view utf8, Style style);
+/// The line in letters `by` times as large.
+Line scaled(Line line, double by);
 
 }  // namespace entente::text

@@ -4,8 +4,8 @@
 #include <string_view>
 #include <vector>
 
-/// Widths of text from a built-in table of Liberation Sans (the metrics of Arial and Helvetica); no
-/// font files.
+/// Widths of text: from a built-in table of Liberation Sans (the metrics of Arial and Helvetica),
+/// else from the fonts of the setting, else estimated.
 namespace entente::text {
 
 struct Style {
@@ -21,15 +21,16 @@ constexpr double descent = 0.212;
 /// Advance width in px, pair kerning included. Code points outside the table are estimated by
 /// script.
 double width(std::string_view utf8, Style style);
-/// Whether every code point is in the table; else the width is an estimate.
+/// Whether every letter is in the table or in a font of the setting; else the width is an estimate.
 bool covered(std::string_view utf8);
 /// A sample of what is not covered, for a message: the script's name, "Arabic", "Han".
 std::string uncovered_script(std::string_view utf8);
 
-/// Breaks text into lines of at most `max_width` px at spaces and after hyphens and dashes,
-/// balanced (least ragged). A word that is wider than a line is broken between code points. At most
-/// `max_lines` lines; what is left over is cut with an ellipsis in the last one (`max_lines` 0: no
-/// limit).
+/// Breaks text into lines of at most `max_width` px where its script lets it, see line_breaks(),
+/// balanced (least ragged). A line that by itself would seem to run otherwise than the paragraph
+/// begins with a mark of direction. A word that is wider than a line is broken between code points.
+/// At most `max_lines` lines; what is left over is cut with an ellipsis in the last one
+/// (`max_lines` 0: no limit).
 std::vector<std::string> wrap(std::string_view utf8, Style style, double max_width, int max_lines);
 /// Cuts to `max_width` px with an ellipsis.
 std::string shorten(std::string_view utf8, Style style, double max_width);

@@ -175,3 +175,13 @@ TEST_CASE("a curve that is steeper than slide programs can draw takes from the l
   REQUIRE(pieces[1].curved);
   CHECK(pieces[1].to.x - pieces[1].from.x >= 85);
 }
+
+TEST_CASE("a line of text is as much wider as its slide is larger") {
+  const scene::TextShape line = scene::text({10, 20}, "Cuba and שלום", 12, false, {});
+  const std::vector<scene::Element> large = deck::fitted({line}, 2, {5, 0});
+  const auto& shape = std::get<scene::TextShape>(large.front());
+  CHECK(shape.size == Approx(24));
+  CHECK(shape.left() == Approx(25));
+  CHECK(shape.line.width == Approx(2 * line.line.width));
+  CHECK(shape.line.parts.back().left == Approx(2 * line.line.parts.back().left));
+}

@@ -104,3 +104,17 @@ TEST_CASE("depth and number of elements are limited") {
     CHECK(judgement.diagnostics.front().code == Code::limit_exceeded);
   }
 }
+
+TEST_CASE("shapes inside a text do no harm") {
+  std::string svg =
+      "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"100\" height=\"100\" viewBox=\"0 0 100 "
+      "100\">"
+      "<text x=\"1\" y=\"20\" font-size=\"10\" font-weight=\"400\" fill=\"#000000\">Hello";
+  for (int i = 0; i < 100; ++i) {
+    svg += "<rect x=\"1\" y=\"1\" width=\"2\" height=\"2\" fill=\"#FFFFFF\" stroke=\"none\"/>";
+  }
+  svg += "</text></svg>";
+  const Checked<Judgement> judgement = assess_svg(svg);
+  REQUIRE(judgement.value);
+  CHECK(judgement.value->texts == 1);
+}

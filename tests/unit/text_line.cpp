@@ -136,7 +136,10 @@ TEST_CASE("fonts measure what the table lacks, in the weight that is set") {
 
 TEST_CASE("letters become shapes where that is asked for") {
   const Fonts fonts = noto_for({"", "Arabic"});  // "": Noto Sans itself, which is not the own type
-  if (!fonts) return;
+  if (!fonts) {
+    WARN("Debian's Noto fonts are not installed");
+    return;
+  }
   const text::UseSetting use({fonts, "en", TextMode::paths});
   const text::Line line = lay_line("Oil نفط", {100});
   REQUIRE(line.parts.size() == 2);
@@ -153,8 +156,26 @@ TEST_CASE("letters become shapes where that is asked for") {
 }
 
 TEST_CASE("what is no font is told from what is") {
-  const text::FontSet set({{"a.ttf", "no font at all"}, {"b.ttf", ""}, {"c.ttf", "\0\1\0\0"}});
+  const text::FontSet set(
+      {{"a.ttf", "no font at all"}, {"b.ttf", ""}, {"c.ttf", std::string("\0\1\0\0", 4)}});
   for (std::size_t i = 0; i < 3; ++i) CHECK_FALSE(set.usable(i));
   CHECK(set.own(false) == nullptr);
   CHECK(set.find('a', false, "en") == nullptr);
+}
+
+TEST_CASE("marks and what a joiner binds stay behind their letter where the order is turned") {
+  CHECK(drawn("שלום 👍🏽") == "👍🏽|שלום");  // not the skin before the hand
+  CHECK(drawn("שלום 👩‍🚀!") == "!👩‍🚀|שלום");
+}
+
+TEST_CASE("a line in letters twice as large is twice as wide, with all its parts") {
+  const text::Line line = lay_line("ab שלום (2024)", {10}),
+                   large = lay_line("ab שלום (2024)", {20});
+  const text::Line twice = text::scaled(line, 2);
+  CHECK(twice.width == Approx(large.width));
+  REQUIRE(twice.parts.size() == large.parts.size());
+  for (std::size_t i = 0; i < large.parts.size(); ++i) {
+    CHECK(twice.parts[i].left == Approx(large.parts[i].left));
+    CHECK(twice.parts[i].width == Approx(large.parts[i].width));
+  }
 }
