@@ -54,29 +54,17 @@ std::string common_words(const Dossier& dossier, const select::Selection& select
   return words;
 }
 
-std::string years(const Dossier& dossier, const select::Selection& selection,
-                  const std::vector<int>& numbers, std::string_view language) {
-  std::optional<date::Year> first, last;
-  for (int number : numbers) {
-    for (const date::Edtf* when : select::view(dossier, item_of(selection, number)).when) {
-      for (const date::Bound& bound : {when->earliest, when->end_earliest, when->start_latest}) {
-        if (!bound.finite()) continue;
-        first = first ? std::min(*first, bound.day.year) : bound.day.year;
-        last = last ? std::max(*last, bound.day.year) : bound.day.year;
-      }
-    }
-  }
-  if (!first) return {};
-  const std::string from = date::year_label(*first, language);
-  return *first == *last ? from : from + "–" + date::year_label(*last, language);
-}
-
 std::string note_of(const Dossier& dossier, const select::Selection& selection,
                     const graph::Tie& tie, std::string_view language) {
   // The status needs no word: the line's dash tells it.
-  if (tie.numbers.size() > 1) return years(dossier, selection, tie.numbers, language);
-  const date::Edtf* when = select::first_date(dossier, item_of(selection, tie.numbers.front()));
-  return when ? date::label(*when, language, date::LabelLength::brief) : std::string();
+  std::vector<const date::Edtf*> dates;
+  for (const int number : tie.numbers) {
+    const select::ItemView facts = select::view(dossier, item_of(selection, number));
+    dates.insert(dates.end(), facts.when.begin(), facts.when.end());
+  }
+  if (tie.numbers.size() > 1 || dates.size() > 1) return select::years_of(dates, language);
+  return dates.empty() ? std::string()
+                       : date::label(*dates.front(), language, date::LabelLength::brief);
 }
 
 std::string title_of(const Dossier& dossier, const select::Selection& selection,

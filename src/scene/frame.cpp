@@ -44,8 +44,10 @@ std::string note_text(const FooterContent& content, const Dossier& dossier,
                            select::number_of(selection, selection.listed[i]));
   }
   if (shown_sources < all) {
-    sources += (sources.empty() ? "" : "; ") +
-               fmt::format(fmt::runtime(phrases.more_sources), all - shown_sources);
+    sources =
+        sources.empty()
+            ? fmt::format(fmt::runtime(phrases.listed_sources), all)
+            : sources + "; " + fmt::format(fmt::runtime(phrases.more_sources), all - shown_sources);
   }
   if (!sources.empty()) parts.push_back(std::move(sources));
   if (!dossier.credit.empty()) parts.push_back(dossier.credit);

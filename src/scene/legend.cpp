@@ -219,6 +219,19 @@ void add_stretch_keys(const Dossier& dossier, const select::Selection& selection
   }
 }
 
+std::size_t rows_of(const std::vector<double>& widths, double between, double room) {
+  std::size_t rows = 1;
+  double x = 0;
+  for (const double width : widths) {
+    if (x > 0 && x + width > room) {
+      x = 0;
+      ++rows;
+    }
+    x += width + between;
+  }
+  return rows;
+}
+
 }  // namespace
 
 double draw_legend(const std::set<Key>& keys, FigureKind kind, std::string_view language,
@@ -227,22 +240,29 @@ double draw_legend(const std::set<Key>& keys, FigureKind kind, std::string_view 
   if (keys.empty()) return at.y;
   const Sampler sampler(kind, theme, m);
   const text::Style style{m.label, false};
-  const double row = 1.6 * m.label, gap = 0.5 * m.label, between = 1.5 * m.label;
+  const double row = 1.6 * m.label, gap = 0.5 * m.label;
+  std::vector<double> widths;
+  for (const Key key : keys) {
+    const double text_width = text::width(words_of(key, theme::phrases(language)), style) * 1.03;
+    widths.push_back(sampler.width(key) + gap + text_width);
+  }
+  // A row for one or two keys alone is closed up if that saves it.
+  const double usual = 1.5 * m.label, tight = 0.9 * m.label;
+  const double between =
+      rows_of(widths, tight, width) < rows_of(widths, usual, width) ? tight : usual;
   Group legend{Part::legend, {}, {}, {}};
   double x = at.x, y = at.y;
-  for (Key key : keys) {
-    const std::string words(words_of(key, theme::phrases(language)));
-    const double text_width = text::width(words, style) * 1.03;
-    const double whole = sampler.width(key) + gap + text_width;
-    if (x > at.x && x + whole > at.x + width) {
+  auto whole = widths.begin();
+  for (const Key key : keys) {
+    if (x > at.x && x + *whole > at.x + width) {
       x = at.x;
       y += row;
     }
     sampler.draw(key, {x, y + row / 2}, legend.elements);
-    legend.elements.push_back(
-        text({x + sampler.width(key) + gap, text::baseline(y + row / 2, style.size)}, words,
-             style.size, false, theme.secondary));
-    x += whole + between;
+    legend.elements.push_back(text(
+        {x + sampler.width(key) + gap, text::baseline(y + row / 2, style.size)},
+        std::string(words_of(key, theme::phrases(language))), style.size, false, theme.secondary));
+    x += *whole++ + between;
   }
   out.push_back(std::move(legend));
   return y + row;

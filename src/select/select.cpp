@@ -240,6 +240,20 @@ Checked<Selection> apply(const Dossier& dossier, const Options& options) {
   return result;
 }
 
+std::string years_of(const std::vector<const date::Edtf*>& dates, std::string_view language) {
+  std::optional<date::Year> first, last;
+  for (const date::Edtf* when : dates) {
+    for (const date::Bound& bound : {when->earliest, when->end_earliest, when->start_latest}) {
+      if (!bound.finite()) continue;
+      first = first ? std::min(*first, bound.day.year) : bound.day.year;
+      last = last ? std::max(*last, bound.day.year) : bound.day.year;
+    }
+  }
+  if (!first) return {};
+  const std::string from = date::year_label(*first, language);
+  return *first == *last ? from : from + "–" + date::year_label(*last, language);
+}
+
 const Item& item_of(const Selection& selection, int number) {
   // Numbers run on without a gap, also on a page of several.
   return selection.items[static_cast<std::size_t>(number - selection.items.front().number)];

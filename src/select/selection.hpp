@@ -44,6 +44,9 @@ struct ItemView {
 };
 ItemView view(const Dossier& dossier, const Item& item);
 
+/// The years in which these dates lie, "2002–2011"; empty if none has a bound.
+std::string years_of(const std::vector<const date::Edtf*>& dates, std::string_view language);
+
 /// The date items sort by: the first spell; nullptr if undated.
 const date::Edtf* first_date(const Dossier& dossier, const Item& item);
 

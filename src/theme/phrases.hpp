@@ -31,6 +31,7 @@ struct Phrases {
   std::string_view numbers_elsewhere;          ///< where numbers without words are explained
   std::string_view nobody_named;               ///< in the place of a graph without actors
   std::string_view more_sources;               ///< "further sources: {}"
+  std::string_view listed_sources;             ///< the same where none is named
   std::string_view page_of, page_numbers;      ///< "Page {} of {}", "numbers {}"
   std::string_view page_bars;                  ///< where ties that last longer than a page are
   // Of the interactive page.

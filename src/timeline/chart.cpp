@@ -356,13 +356,30 @@ bool to_the_day(const std::vector<Entry>& entries) {
   return true;
 }
 
-ScaleWish scale_wish(double left, double right, const ChartWish& chart, const Sizes& sizes) {
+/// Whether something is announced for what lies beyond the as-of line.
+bool any_to_come(const select::Selection& selection, const std::vector<Entry>& entries) {
+  if (!selection.as_of) return false;
+  const double now = date::axis_earliest(*selection.as_of).value_or(infinity);
+  auto reaches = [now](const Trace& spell) {
+    return std::any_of(spell.pieces.begin(), spell.pieces.end(),
+                       [now](const Piece& piece) { return piece.end > now; });
+  };
+  return std::any_of(entries.begin(), entries.end(), [&](const Entry& entry) {
+    return entry.status != Status::happened &&
+           std::any_of(entry.spells.begin(), entry.spells.end(), reaches);
+  });
+}
+
+ScaleWish scale_wish(double left, double right, const ChartWish& chart, const Sizes& sizes,
+                     bool to_come) {
   ScaleWish wish;
   wish.scale = chart.scale;
   wish.share_power = chart.down ? 0.85 : 0.5;  // words beside a chart need room in proportion
   wish.left = left;
   wish.right = right;
-  wish.edge = 2.6 * sizes.mark;
+  wish.edge = wish.edge_end = 2.6 * sizes.mark;
+  if (to_come && !chart.down)
+    wish.edge_end = 6 * sizes.em;  // what is to come needs room to be seen
   wish.pad = 2 * sizes.mark;
   wish.gap = 1.0 * sizes.em;
   wish.apart = 3 * sizes.mark;
@@ -420,7 +437,8 @@ void lay_chart(const Dossier& dossier, const select::Selection& selection,
   if (wish.down) ends = {wish.from, wish.to};
   auto axis = cache.axes.find(ends);
   if (axis == cache.axes.end()) {
-    const ScaleWish scale_of = scale_wish(ends.first, ends.second, wish, sizes);
+    const ScaleWish scale_of =
+        scale_wish(ends.first, ends.second, wish, sizes, any_to_come(selection, entries));
     const std::vector<Extent> dates = all_extents(dossier, selection, entries);
     if (!cache.cuts) cache.cuts = find_cuts(dates, scale_of);
     Scale scale = make_scale(dates, scale_of, *cache.cuts);

@@ -1,6 +1,9 @@
 #include "timeline/entries.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <cmath>
 #include <map>
 
 #include "base/utf8.hpp"
@@ -85,6 +88,15 @@ std::string id_of(const Dossier& dossier, const select::Item& item) {
   return dossier[std::get<RelationIndex>(item.what)].id;
 }
 
+/// What happened, happened by then: a coarse date says no more than that.
+void end_by(const date::Edtf& as_of, Trace& spell) {
+  const std::optional<double> now = date::axis_latest(as_of);
+  for (Piece& piece : spell.pieces) {
+    if (!now || piece.kind != Piece::Kind::within || !std::isfinite(piece.end)) continue;
+    if (piece.begin < *now && piece.end > *now) piece.end = piece.solid_end = *now;
+  }
+}
+
 }  // namespace
 
 std::vector<Entry> make_entries(const Dossier& dossier, const select::Selection& selection,
@@ -104,11 +116,14 @@ std::vector<Entry> make_entries(const Dossier& dossier, const select::Selection&
     entry.stops = stops_of(dossier, selection, facts, lanes);
     for (const date::Edtf* when : facts.when) {
       Trace spell = clipped(trace(*when), selection);
+      if (facts.status == Status::happened && selection.as_of) end_by(*selection.as_of, spell);
       if (!spell.pieces.empty()) entry.spells.push_back(std::move(spell));
     }
-    if (!facts.when.empty()) {
+    if (facts.when.size() > 1) {
+      entry.date =
+          fmt::format("{}×, {}", facts.when.size(), select::years_of(facts.when, dossier.language));
+    } else if (!facts.when.empty()) {
       entry.date = date::label(*facts.when.front(), dossier.language, date::LabelLength::brief);
-      if (facts.when.size() > 1) entry.date += ", …";
     }
     for (const Claim& claim : facts.claims) {
       if (!entry.dated() || !claim.when) continue;

@@ -114,7 +114,8 @@ Scale build(const Dates& dates, const Cuts& cuts, const ScaleWish& wish) {
     const double extra =
         cuts.empty() ? 0 : std::max(0.0, least_context * shortest - (s.last - s.first)) / 2;
     fit(s, {is_first ? wish.edge : wish.pad, extra, is_first ? 1e300 : dates.gap[starts[i]] / 2},
-        {is_last ? wish.edge : wish.pad, extra, is_last ? 1e300 : dates.gap[starts[i + 1]] / 2});
+        {is_last ? wish.edge_end : wish.pad, extra,
+         is_last ? 1e300 : dates.gap[starts[i + 1]] / 2});
     segments.push_back(s);
   }
   return Scale(std::move(segments));

@@ -49,7 +49,8 @@ struct ScaleWish {
   TimeScale scale = TimeScale::automatic;
   double share_power = 0.5;  ///< a segment's share of the width grows with this power of its dates
   double left = 0, right = 0;  ///< px
-  double edge = 0;             ///< px kept free at both ends
+  double edge = 0;             ///< px kept free at the beginning
+  double edge_end = 0;         ///< px kept free at the end
   double pad = 0;              ///< px kept free beside a break
   double gap = 0;              ///< px of a break
   double apart = 0;            ///< px that neighbouring dates should lie apart

@@ -29,6 +29,10 @@ bool qualified(const date::Moment& m) {
 double begin_of(const date::Moment& m) { return date::day_number(m.earliest); }
 double end_of(const date::Moment& m) { return date::day_number(m.latest) + 1; }
 
+double year_middle(date::Year year) {
+  return (date::day_number({year, 1, 1}) + date::day_number({year, 12, 31}) + 1) / 2;
+}
+
 End end_kind(const date::Member& end) {
   if (end.kind == date::BoundKind::open) return End::open;
   if (end.kind == date::BoundKind::unknown || !end.first) return End::unknown;
@@ -77,6 +81,7 @@ Piece member_piece(const date::Member& member, bool one_of) {
 }  // namespace
 
 double Piece::at() const {
+  if (estimate) return *estimate;
   if (finite(begin) && finite(end) && kind != Kind::stretch) return (begin + end) / 2;
   if (kind != Kind::stretch) return (solid_begin + solid_end) / 2;
   // The first or last day itself is the place, not the midnight before or after it.
@@ -100,7 +105,12 @@ Trace trace(const date::Edtf& when) {
   }
   const double begin = date::axis_earliest(when).value_or(-infinity);
   const double end = date::axis_latest(when).value_or(infinity);
-  return {{moment_piece(begin, end, when.uncertain || when.approximate)}, false};
+  Piece piece = moment_piece(begin, end, when.uncertain || when.approximate);
+  if (when.members.front().first && when.members.front().first->estimate &&
+      piece.kind == Piece::Kind::within) {
+    piece.estimate = std::clamp(year_middle(*when.members.front().first->estimate), begin, end);
+  }
+  return {{piece}, false};
 }
 
 }  // namespace entente::timeline

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <limits>
+#include <optional>
 #include <vector>
 
 #include "entente/date.hpp"
@@ -31,7 +32,8 @@ struct Piece {
   /// before 1760"): the date named.
   double solid_begin = 0, solid_end = 0;
   End start = End::sharp, finish = End::sharp;
-  bool doubtful = false;  ///< "?" or "~"
+  bool doubtful = false;                ///< "?" or "~"
+  std::optional<double> estimate = {};  ///< a better guess than the middle: the year as written
 
   /// Where its mark stands.
   double at() const;

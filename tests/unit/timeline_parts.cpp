@@ -2,8 +2,11 @@
 #include <random>
 
 #include "base/isotonic.hpp"
+#include "select/selection.hpp"
+#include "support/build_dossier.hpp"
 #include "support/catch.hpp"
 #include "timeline/bars.hpp"
+#include "timeline/entries.hpp"
 #include "timeline/flags.hpp"
 #include "timeline/lanes.hpp"
 #include "timeline/trace.hpp"
@@ -186,4 +189,25 @@ TEST_CASE("labels that have room stand over their sites") {
     CHECK_FALSE(plan->places[i].mirrored);
   }
   CHECK_FALSE(place_flags({{100, 900, 26}, {110, 900, 26}}, {40, 1240, 14, 5, 16, 1}));
+}
+
+TEST_CASE("a rounded year has its mark where it is written, not in the middle of what it may be") {
+  const Piece piece = piece_of("Y-4600000000S2");
+  CHECK(piece.begin < piece.at());
+  const double year = 365.2425, written = -4600000000.0 * year;
+  CHECK(std::abs(piece.at() - written) < std::abs((piece.begin + piece.end) / 2 - written));
+  CHECK(piece_of("1950").at() == Approx((day(1950, 1, 1) + day(1951, 1, 1)) / 2));
+}
+
+TEST_CASE("what happened lies before the as-of date; several dates are counted, with their years") {
+  const Dossier dossier = test::small_dossier(R"("as_of":"2026-02-18",
+    "relations":[{"from":"A","to":"B","type":"aid","when":["2002-08-23","2005-01-01","2011-03-05"]}],
+    "events":[{"when":"2026-02","title":"a","participants":["A","B"]},
+              {"when":"2026-02","title":"b","status":"planned","participants":["A","B"]}])");
+  const select::Selection selection = select::apply(dossier, {}).value.value();
+  const std::vector<Entry> entries =
+      make_entries(dossier, selection, {0, 1, 2}, LaneChoice::houses);
+  CHECK(entries[0].date == "3×, 2002–2011");
+  CHECK(entries[1].spells.front().pieces.front().end == day(2026, 2, 19));
+  CHECK(entries[2].spells.front().pieces.front().end == day(2026, 3, 1));
 }
