@@ -142,6 +142,13 @@ TEST_CASE("what cannot be drawn right has a reason") {
   CHECK(reason("<rect width='9' height='9' filter='url(#f)'/>") == "it has a filter");
   CHECK(reason("<g mask='url(#m)'><path d='M0 0h9v9z'/></g>") == "it has a mask");
   CHECK(reason("<style>path{fill:red}</style>") == "it has a style sheet");
+  const std::string classed = "<path class='a' d='M0 0h60v40H0z'/>";
+  CHECK(reason("<defs><style>.a{fill:red}</style></defs>" + classed) == "it has a style sheet");
+  CHECK(reason(classed + "<metadata><svg:style>.a{fill:red}</svg:style></metadata>") ==
+        "it has a style sheet");
+  CHECK(reason(classed + "<h:style>.a{fill:red}</h:style>") == "it has a style sheet");
+  CHECK(flags::read("<?xml version='1.0'?><?xml-stylesheet href='a.css'?>" + svg(classed)).reason ==
+        "it has a style sheet");
   CHECK(reason("<use href='other.svg#a'/>") == "it refers to another file");
   CHECK(reason("<linearGradient id='g'><stop stop-color='red'/></linearGradient>"
                "<rect width='60' height='40' fill='url(#g)'/>") == "it has gradients or patterns");
