@@ -121,6 +121,26 @@ class Walker {
     walk(*found->second, here);
   }
 
+  /// What one shape of a clip lets through, as resolved() gives it; nullopt: it is of another kind.
+  std::optional<std::vector<Contour>> opening(const Node& node, const Node& clip,
+                                              const Matrix& matrix, const Contour& window) {
+    const auto path = shape_of(node);
+    const auto inner = transform_of(node["transform"]);
+    if (!path || !inner) return std::nullopt;
+    std::vector<Contour> shape;
+    for (const Polyline& line : flattened(*path, matrix * *inner, finest)) {
+      Contour contour = clipped(simplified(line.points, finest / 10), window);
+      if (contour.size() > 2) shape.push_back(std::move(contour));
+    }
+    if (shape.size() == 1 && is_convex(shape.front())) {
+      if (area_of(shape.front()) < 0) std::reverse(shape.front().begin(), shape.front().end());
+      return shape;
+    }
+    std::string_view rule = Properties(node)["clip-rule"];
+    if (rule.empty() || rule == "inherit") rule = Properties(clip)["clip-rule"];
+    return settled(shape, rule == "evenodd" ? FillRule::evenodd : FillRule::nonzero);
+  }
+
   /// False: nothing is left to be seen.
   bool clip(std::string_view reference, Setting& here) {
     const std::string id = id_in(reference);
@@ -134,22 +154,18 @@ class Walker {
       return false;
     }
     std::vector<Contour> shape;
+    std::size_t openings = 0;
     for (const auto& child : node.children) {
-      const auto path = shape_of(*child);
-      const auto inner = transform_of((*child)["transform"]);
-      if (!path || !inner) {
+      const auto one = opening(*child, node, here.matrix * *transform, here.clips.front().front());
+      if (!one) {
         fail("it is cut in another way");
         return false;
       }
-      for (const Polyline& line : flattened(*path, here.matrix * *transform * *inner, finest)) {
-        shape.push_back(clipped(simplified(line.points, finest / 10), here.clips.front().front()));
-      }
+      openings += one->empty() ? 0 : 1;
+      shape.insert(shape.end(), one->begin(), one->end());
     }
-    if (shape.size() > 1 || (shape.size() == 1 && !is_convex(shape.front()))) {
-      shape = settled(shape, Properties(*node.children.front())["clip-rule"] == "evenodd"
-                                 ? FillRule::evenodd
-                                 : FillRule::nonzero);
-    }
+    // Each runs one way, so that they are joined where they overlap.
+    if (openings > 1) shape = settled(shape, FillRule::nonzero);
     here.clips.push_back(std::move(shape));
     return problem.empty();
   }

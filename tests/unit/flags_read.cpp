@@ -121,6 +121,34 @@ TEST_CASE("what lies outside is cut off") {
   CHECK(at(arrow, 10, 20) == "none");
 }
 
+TEST_CASE("a cut by several shapes shows what lies in any of them") {
+  const auto cut = [](const std::string& shapes) {
+    return flag_of("<clipPath id='c'>" + shapes +
+                   "</clipPath><rect clip-path='url(#c)' width='60' height='40' fill='red'/>");
+  };
+  for (const char* second : {"M20 0V40H60V0z", "M20 0H60V40H20z"}) {
+    const flags::Flag flag =
+        cut("<path d='M0 0H40V40H0z'/><path d='" + std::string(second) + "'/>");
+    for (const double x : {10, 30, 50}) CHECK(at(flag, x, 20) == "#FF0000");
+  }
+  // Each by its own rule, which it may have from around it.
+  const std::string ring = " d='M0 0h30v40H0zM10 10h10v20H10z'/>";
+  const std::string box = "<path d='M40 0V40H60V0z'/>";
+  const flags::Flag hollow = cut("<path clip-rule='evenodd'" + ring + box);
+  CHECK(at(hollow, 15, 20) == "none");
+  CHECK(at(hollow, 5, 20) == "#FF0000");
+  CHECK(at(hollow, 35, 20) == "none");
+  CHECK(at(hollow, 50, 20) == "#FF0000");
+  CHECK(at(cut(box + "<path style='clip-rule:evenodd'" + ring), 15, 20) == "none");
+  CHECK(at(cut(box + "<path" + ring), 15, 20) == "#FF0000");
+  CHECK(at(cut("<path clip-rule='evenodd'" + ring + "<rect x='12' y='12' width='4' height='16'/>"),
+           14, 20) == "#FF0000");
+  const flags::Flag inherited =
+      flag_of("<clipPath id='c' clip-rule='evenodd'><path" + ring +
+              "</clipPath><rect clip-path='url(#c)' width='60' height='40' fill='red'/>");
+  CHECK(at(inherited, 15, 20) == "none");
+}
+
 TEST_CASE("what shines through is blended with what is below") {
   const flags::Flag flag = flag_of(
       "<rect width='60' height='40' fill='#f00'/><rect width='30' height='40' opacity='.5'/>");
