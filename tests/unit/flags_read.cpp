@@ -224,6 +224,44 @@ TEST_CASE("a hostile flag ends soon") {
   CHECK(reason("<path d='M0 0L1e300 5 9 9e99z'/>") == "it shows nothing");
 }
 
+TEST_CASE("a small flag that uses something large very often ends soon") {
+  const auto times = [](int n, const std::string& text) {
+    std::string all;
+    for (int i = 0; i < n; ++i) all += text;
+    return all;
+  };
+  std::string star, disc;  // of 600 corners, the former not convex
+  for (int i = 0; i < 600; ++i) {
+    const double angle = 2 * std::acos(-1.0) * i / 600;
+    const auto corner = [angle](double r) {
+      return std::to_string(30 + r * std::cos(angle)) + ' ' +
+             std::to_string(20 + r * std::sin(angle)) + ' ';
+    };
+    star += corner(i % 2 == 0 ? 19 : 17);
+    disc += corner(19);
+  }
+  const auto cut = [](const std::string& points, const std::string& inside) {
+    return "<clipPath id='c'><polygon points='" + points + "'/></clipPath>" + inside;
+  };
+  const std::string inside = "<path id='s' d='M0 0h60v40H0z'/>", use = "<use href='#s'/>";
+  const std::string group = "<g clip-path='url(#c)'>";
+  CHECK(reason(inside + cut(star, group + times(2000, use) + "</g>")) == "it is too large");
+  CHECK(reason(inside + cut(disc, times(20, group) + times(200, use) + times(20, "</g>"))) ==
+        "it is too large");
+  // What is cut off altogether costs nothing more.
+  const std::string outside = "<rect width='60' height='40'/><path id='s' d='M-9 0h1v1z'/>";
+  CHECK(reason(outside + cut(star, group + times(2000, use) + "</g>")).empty());
+  // Nor is what draws nothing free.
+  for (const char* bare : {"<path id='s' fill='none' d='M0 0", "<path id='s' d='M0 0"}) {
+    const std::string moves = times(3000, "m0 0h1") + "'/>";
+    CHECK(reason("<rect width='60' height='40'/>" + (bare + moves) + times(3000, use)) ==
+          "it is too large");
+  }
+  CHECK(reason("<linearGradient id='g'>" + times(1000, "<stop stop-color='red'/>") +
+               "</linearGradient><path id='s' fill='url(#g)' d='M0 0h3v3z'/>" + times(2000, use)) ==
+        "it is too large");
+}
+
 TEST_CASE("details give way to the limit of size") {
   std::string dots = "<rect width='60' height='40' fill='#fff'/>";
   for (int i = 0; i < 200; ++i) {
