@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cmath>
 #include <string>
 
@@ -260,6 +261,35 @@ TEST_CASE("a small flag that uses something large very often ends soon") {
   CHECK(reason("<linearGradient id='g'>" + times(1000, "<stop stop-color='red'/>") +
                "</linearGradient><path id='s' fill='url(#g)' d='M0 0h3v3z'/>" + times(2000, use)) ==
         "it is too large");
+}
+
+TEST_CASE("a jagged line that grows is simplified soon, and right") {
+  // Each time the last corner is the furthest, so that a plain search takes their square.
+  constexpr int corners = 40000;
+  flags::Contour jagged;
+  for (int i = 0; i < corners; ++i) {
+    const double tall = 0.4 * i / corners;
+    jagged.push_back({1.5 * i / corners, 0.5 + (i % 2 == 0 ? tall : -tall)});
+  }
+  jagged.push_back({1.5, 1});
+  jagged.push_back({0, 1});
+  constexpr double tolerance = 0.01;
+  const flags::Contour plain = flags::simplified(jagged, tolerance);
+  CHECK(plain.size() < corners / 10);
+  const auto distance = [](Point p, Point a, Point b) {
+    const Point d = b - a, q = p - a;
+    const double t = std::clamp((q.x * d.x + q.y * d.y) / (d.x * d.x + d.y * d.y), 0.0, 1.0);
+    return std::hypot(q.x - t * d.x, q.y - t * d.y);
+  };
+  double furthest = 0;
+  for (std::size_t i = 0; i < jagged.size(); i += 7) {
+    double nearest = 1;
+    for (std::size_t j = 0; j < plain.size(); ++j) {
+      nearest = std::min(nearest, distance(jagged[i], plain[j], plain[(j + 1) % plain.size()]));
+    }
+    furthest = std::max(furthest, nearest);
+  }
+  CHECK(furthest <= tolerance);
 }
 
 TEST_CASE("details give way to the limit of size") {
