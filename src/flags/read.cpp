@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <memory>
 #include <set>
 
 #include "flags/colors.hpp"
@@ -16,7 +17,7 @@ namespace {
 
 constexpr std::size_t most_steps = 20000;        // elements, each as often as it is used
 constexpr std::size_t most_points = 200000;      // before details are left out
-constexpr std::size_t most_effort = 40'000'000;  // see effort_of()
+constexpr std::size_t most_effort = 40'000'000;  // see effort_of(): a second or two
 constexpr double finest = 1.0 / 2000;            // of the height: what nobody sees on a badge
 
 /// A shape as it was drawn, in units of the flag's height.
@@ -26,8 +27,15 @@ struct Drawn {
   std::vector<Contour> contours;
 };
 
-/// Each a convex contour, or as resolved() gives it.
-using Clips = std::vector<std::vector<Contour>>;
+/// Shared by all that it cuts, as it may be large.
+struct Clip {
+  explicit Clip(std::vector<Contour> given)
+      : shape(std::move(given)), plain(shape.size() == 1 && is_convex(shape.front())) {}
+
+  std::vector<Contour> shape;  ///< one convex contour, or as resolved() gives it
+  bool plain;                  ///< the former
+};
+using Clips = std::vector<std::shared_ptr<const Clip>>;
 
 /// Where something stands: how it is placed, looks and is cut.
 struct Setting {
@@ -47,7 +55,7 @@ class Walker {
     Setting setting;
     setting.matrix = {k, 0, 0, k, -view_.x * k, -view_.y * k};
     const double width = view_.width * k;
-    setting.clips = {{{{0, 0}, {width, 0}, {width, 1}, {0, 1}}}};
+    setting.clips = {cut_by({{{0, 0}, {width, 0}, {width, 1}, {0, 1}}})};
     setting.look = look_of({}, Properties(*tree_.root), problem);
     for (const auto& child : tree_.root->children) walk(*child, setting);
   }
@@ -64,13 +72,40 @@ class Walker {
     return names.count(name) > 0 || name.find(':') != name.npos;
   }
 
+  static std::shared_ptr<const Clip> cut_by(std::vector<Contour> shape) {
+    return std::make_shared<const Clip>(std::move(shape));
+  }
+
   void fail(std::string why) {
     if (problem.empty()) problem = std::move(why);
+  }
+
+  /// A small file may use something large very often. False: that is enough.
+  bool spend(std::size_t effort) {
+    effort_ += std::min(effort, most_effort);
+    if (effort_ >= most_effort) fail("it is too large");
+    return effort_ < most_effort;
+  }
+
+  /// To understand the attributes of an element.
+  bool spend_on(const Node& node) {
+    std::size_t bytes = 20;
+    for (const auto& [key, value] : node.attributes) bytes += key.size() + value.size();
+    return spend(bytes);
+  }
+
+  std::vector<Polyline> lines_of(const Path& path, const Matrix& matrix) {
+    std::vector<Polyline> lines = flattened(path, matrix, finest);
+    std::size_t points = 0;
+    for (const Polyline& line : lines) points += line.points.size();
+    if (!spend(points > most_points ? most_effort : points)) lines.clear();
+    return lines;
   }
 
   void walk(const Node& node, const Setting& outer) {
     if (!problem.empty() || says_nothing(node.name)) return;
     if (++steps_ > most_steps || outer.depth > 64) return fail("it is too large");
+    if (!spend_on(node)) return;
     const Properties properties(node);
     Setting here = outer;
     ++here.depth;
@@ -86,8 +121,6 @@ class Walker {
       use(node, here);
     } else if (const auto path = shape_of(node)) {
       draw(*path, here);
-    } else if (node.name == "style") {
-      fail("it has a style sheet");
     } else {
       fail("it has <" + node.name.substr(0, 20) + ">");
     }
@@ -123,6 +156,26 @@ class Walker {
     walk(*found->second, here);
   }
 
+  /// What one shape of a clip lets through, as resolved() gives it; nullopt: it is of another kind.
+  std::optional<std::vector<Contour>> opening(const Node& node, const Node& clip,
+                                              const Matrix& matrix, const Contour& window) {
+    const auto path = shape_of(node);
+    const auto inner = transform_of(node["transform"]);
+    if (!path || !inner || !spend_on(node) || !spend_on(clip)) return std::nullopt;
+    std::vector<Contour> shape;
+    for (const Polyline& line : lines_of(*path, matrix * *inner)) {
+      Contour contour = clipped(simplified(line.points, finest / 10), window);
+      if (contour.size() > 2) shape.push_back(std::move(contour));
+    }
+    if (shape.size() == 1 && is_convex(shape.front())) {
+      if (area_of(shape.front()) < 0) std::reverse(shape.front().begin(), shape.front().end());
+      return shape;
+    }
+    std::string_view rule = Properties(node)["clip-rule"];
+    if (rule.empty() || rule == "inherit") rule = Properties(clip)["clip-rule"];
+    return settled(shape, rule == "evenodd" ? FillRule::evenodd : FillRule::nonzero);
+  }
+
   /// False: nothing is left to be seen.
   bool clip(std::string_view reference, Setting& here) {
     const std::string id = id_in(reference);
@@ -136,32 +189,43 @@ class Walker {
       return false;
     }
     std::vector<Contour> shape;
+    std::size_t openings = 0;
     for (const auto& child : node.children) {
-      const auto path = shape_of(*child);
-      const auto inner = transform_of((*child)["transform"]);
-      if (!path || !inner) {
+      const auto one =
+          opening(*child, node, here.matrix * *transform, here.clips.front()->shape.front());
+      if (!one) {
         fail("it is cut in another way");
         return false;
       }
-      for (const Polyline& line : flattened(*path, here.matrix * *transform * *inner, finest)) {
-        shape.push_back(clipped(simplified(line.points, finest / 10), here.clips.front().front()));
-      }
+      openings += one->empty() ? 0 : 1;
+      shape.insert(shape.end(), one->begin(), one->end());
     }
-    if (shape.size() > 1 || (shape.size() == 1 && !is_convex(shape.front()))) {
-      shape = settled(shape, Properties(*node.children.front())["clip-rule"] == "evenodd"
-                                 ? FillRule::evenodd
-                                 : FillRule::nonzero);
-    }
-    here.clips.push_back(std::move(shape));
+    // Each runs one way, so that they are joined where they overlap.
+    if (openings > 1) shape = settled(shape, FillRule::nonzero);
+    here.clips.push_back(cut_by(std::move(shape)));
     return problem.empty();
   }
 
   /// As resolved() gives it, unless it were too much work.
   std::vector<Contour> settled(const std::vector<Contour>& contours, FillRule rule) {
-    effort_ += effort_of(contours, most_effort);
-    if (effort_ < most_effort) return resolved(contours, rule);
-    fail("it is too large");
-    return {};
+    if (!spend(effort_of(contours, most_effort))) return {};
+    return resolved(contours, rule);
+  }
+
+  /// What of a shape, as resolved() gives it, lies in all clips that are not plain.
+  std::vector<Contour> cut(std::vector<Contour> seen, const Clips& clips) {
+    constexpr std::size_t of_side = 100;  // nothing bounds how often the sides of a clip count
+    for (const auto& clip : clips) {
+      if (clip->plain) continue;
+      if (seen.empty()) break;
+      std::vector<Contour> both = seen;
+      both.insert(both.end(), clip->shape.begin(), clip->shape.end());
+      std::size_t sides = 0;
+      for (const Contour& contour : both) sides += contour.size();
+      if (!spend(of_side * sides) || !spend(effort_of(both, most_effort))) return {};
+      seen = common(seen, clip->shape);
+    }
+    return seen;
   }
 
   /// A plain color, or the mean of a gradient, which is right for details only.
@@ -187,6 +251,7 @@ class Walker {
     std::array<double, 3> sum{};
     double stops = 0;
     for (const auto& stop : gradient->children) {
+      if (!spend_on(*stop)) return std::nullopt;
       const auto color = color_of(Properties(*stop)["stop-color"]);
       if (!color) continue;
       sum = {sum[0] + color->r, sum[1] + color->g, sum[2] + color->b};
@@ -199,24 +264,20 @@ class Walker {
     return theme::Color{mean(sum[0]), mean(sum[1]), mean(sum[2])};
   }
 
-  static bool is_plain(const std::vector<Contour>& clip) {
-    return clip.size() == 1 && is_convex(clip.front());
-  }
-
   void add(std::vector<Contour> contours, const Ink& ink, FillRule rule, const Setting& here) {
     std::vector<Contour> seen;
     for (Contour& contour : contours) {
       points_ += contour.size();
       for (const auto& clip : here.clips) {
-        if (is_plain(clip)) contour = clipped(contour, clip.front());
+        if (!clip->plain) continue;
+        const std::size_t sides = clip->shape.front().size();
+        if (!spend((contour.size() + sides) * sides)) return;
+        contour = clipped(contour, clip->shape.front());
       }
       if (contour.size() > 2) seen.push_back(std::move(contour));
     }
     if (points_ > most_points) return fail("it is too large");
-    seen = settled(seen, rule);
-    for (const auto& clip : here.clips) {
-      if (!is_plain(clip)) seen = common(seen, clip);
-    }
+    seen = cut(settled(seen, rule), here.clips);
     double size = 0;
     for (const Contour& contour : seen) size += area_of(contour);
     const double opacity = here.look.opacity * ink.opacity;
@@ -228,7 +289,7 @@ class Walker {
   }
 
   void draw(const Path& path, const Setting& here) {
-    const std::vector<Polyline> lines = flattened(path, here.matrix, finest);
+    const std::vector<Polyline> lines = lines_of(path, here.matrix);
     std::vector<Contour> inside;
     for (const Polyline& line : lines) {
       if (line.points.size() > 2) inside.push_back(line.points);
@@ -265,6 +326,7 @@ class Walker {
       if (sub.closed) vertices.push_back(sub.start);
     }
     for (std::size_t i = 1; i + 1 < vertices.size(); ++i) {
+      if (!spend_on(marker)) return;
       Setting there = here;
       const Point at = vertices[i];
       const double dx = -k * length_of(marker["refX"], 1), dy = -k * length_of(marker["refY"], 1);
@@ -272,8 +334,8 @@ class Walker {
       there.look = look_of({}, Properties(marker), problem);
       there.look.opacity = here.look.opacity;
       if (marker["overflow"] != "visible") {
-        there.clips.push_back({{there.matrix({0, 0}), there.matrix({width, 0}),
-                                there.matrix({width, height}), there.matrix({0, height})}});
+        there.clips.push_back(cut_by({{there.matrix({0, 0}), there.matrix({width, 0}),
+                                       there.matrix({width, height}), there.matrix({0, height})}}));
       }
       for (const auto& child : marker.children) walk(*child, there);
     }
@@ -308,9 +370,19 @@ theme::Color ground_of(const std::vector<Area>& areas, const Contour& contour) {
   return top == areas.rend() ? theme::rgb(0xFFFFFF) : top->color;
 }
 
-/// The shapes without what is smaller than `detail`.
-std::vector<Area> painted(const std::vector<Drawn>& shapes, double detail) {
+/// In an SVG, about.
+std::size_t bytes_of(const Area& area) {
+  constexpr std::size_t of_area = 50, of_point = 12;
+  std::size_t bytes = of_area;
+  for (const Contour& contour : area.contours) bytes += of_point * contour.size();
+  return bytes;
+}
+
+/// The shapes without what is smaller than `detail`; nullopt if they take more bytes than `most`.
+std::optional<std::vector<Area>> painted(const std::vector<Drawn>& shapes, double detail,
+                                         std::size_t most) {
   std::vector<Area> areas;
+  std::size_t bytes = 0;
   for (const Drawn& shape : shapes) {
     std::vector<Contour> contours;
     for (const Contour& contour : shape.contours) {
@@ -324,18 +396,10 @@ std::vector<Area> painted(const std::vector<Drawn>& shapes, double detail) {
       color = theme::blend(color, ground_of(areas, contours.front()), shape.opacity);
     }
     areas.push_back({color, std::move(contours)});
+    bytes += bytes_of(areas.back());
+    if (bytes > most) return std::nullopt;
   }
   return areas;
-}
-
-std::size_t size_of(const std::vector<Area>& areas) {
-  constexpr std::size_t of_area = 50, of_point = 12;  // bytes in an SVG, about
-  std::size_t bytes = 0;
-  for (const Area& area : areas) {
-    bytes += of_area;
-    for (const Contour& contour : area.contours) bytes += of_point * contour.size();
-  }
-  return bytes;
 }
 
 }  // namespace
@@ -354,9 +418,11 @@ Reading read(std::string_view svg, const Limits& limits) {
   if (!walker.problem.empty()) return {std::nullopt, walker.problem};
   // As exact as there is room for: on a badge of 20 px the last is a sixth of one.
   for (const double detail : {1.0 / 1000, 1.0 / 500, 1.0 / 250, 1.0 / 120}) {
-    flag.areas = painted(walker.drawn, detail);
-    if (flag.areas.empty()) return {std::nullopt, "it shows nothing"};
-    if (size_of(flag.areas) <= limits.drawn) return {std::move(flag), {}};
+    auto areas = painted(walker.drawn, detail, limits.drawn);
+    if (!areas) continue;
+    if (areas->empty()) return {std::nullopt, "it shows nothing"};
+    flag.areas = *std::move(areas);
+    return {std::move(flag), {}};
   }
   return {std::nullopt, "it has too many details"};
 }

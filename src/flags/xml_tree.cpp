@@ -6,6 +6,7 @@ namespace entente::flags {
 namespace {
 
 constexpr std::size_t most_elements = 20000, deepest = 64;
+constexpr const char* styled = "it has a style sheet";
 
 class Builder {
  public:
@@ -13,6 +14,7 @@ class Builder {
     XML_SetUserData(parser_.get(), this);
     XML_SetElementHandler(parser_.get(), &Builder::on_start, &Builder::on_end);
     XML_SetDoctypeDeclHandler(parser_.get(), &Builder::on_doctype, nullptr);
+    XML_SetProcessingInstructionHandler(parser_.get(), &Builder::on_instruction);
   }
 
   /// Pre: fewer bytes than an int counts.
@@ -31,6 +33,10 @@ class Builder {
   static void on_doctype(void* self, const char*, const char*, const char*, int declares) {
     // Old programs name the document type of SVG; nothing is declared by that.
     if (declares) static_cast<Builder*>(self)->stop("it declares entities");
+  }
+
+  static void on_instruction(void* self, const char* target, const char*) {
+    if (std::string_view(target) == "xml-stylesheet") static_cast<Builder*>(self)->stop(styled);
   }
 
   void stop(const char* problem) {
@@ -54,6 +60,8 @@ class Builder {
       open_.back()->children.push_back(std::move(node));
     }
     open_.push_back(here);
+    // With any prefix and at any place it holds for all elements.
+    if (name == "style" || name.ends_with(":style")) stop(styled);
     if (++elements_ > most_elements || open_.size() > deepest) stop("it is too large");
   }
 

@@ -24,8 +24,8 @@ struct Tree {
   std::string problem;
 };
 
-/// Refuses what is not well-formed, what declares entities, and what has more than 20,000 elements
-/// or is nested more than 64 deep.
+/// Refuses what is not well-formed, what declares entities or has a style sheet, and what has more
+/// than 20,000 elements or is nested more than 64 deep.
 Tree parse_xml(std::string_view text);
 
 }  // namespace entente::flags

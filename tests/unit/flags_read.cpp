@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cmath>
 #include <string>
 
@@ -121,6 +122,34 @@ TEST_CASE("what lies outside is cut off") {
   CHECK(at(arrow, 10, 20) == "none");
 }
 
+TEST_CASE("a cut by several shapes shows what lies in any of them") {
+  const auto cut = [](const std::string& shapes) {
+    return flag_of("<clipPath id='c'>" + shapes +
+                   "</clipPath><rect clip-path='url(#c)' width='60' height='40' fill='red'/>");
+  };
+  for (const char* second : {"M20 0V40H60V0z", "M20 0H60V40H20z"}) {
+    const flags::Flag flag =
+        cut("<path d='M0 0H40V40H0z'/><path d='" + std::string(second) + "'/>");
+    for (const double x : {10, 30, 50}) CHECK(at(flag, x, 20) == "#FF0000");
+  }
+  // Each by its own rule, which it may have from around it.
+  const std::string ring = " d='M0 0h30v40H0zM10 10h10v20H10z'/>";
+  const std::string box = "<path d='M40 0V40H60V0z'/>";
+  const flags::Flag hollow = cut("<path clip-rule='evenodd'" + ring + box);
+  CHECK(at(hollow, 15, 20) == "none");
+  CHECK(at(hollow, 5, 20) == "#FF0000");
+  CHECK(at(hollow, 35, 20) == "none");
+  CHECK(at(hollow, 50, 20) == "#FF0000");
+  CHECK(at(cut(box + "<path style='clip-rule:evenodd'" + ring), 15, 20) == "none");
+  CHECK(at(cut(box + "<path" + ring), 15, 20) == "#FF0000");
+  CHECK(at(cut("<path clip-rule='evenodd'" + ring + "<rect x='12' y='12' width='4' height='16'/>"),
+           14, 20) == "#FF0000");
+  const flags::Flag inherited =
+      flag_of("<clipPath id='c' clip-rule='evenodd'><path" + ring +
+              "</clipPath><rect clip-path='url(#c)' width='60' height='40' fill='red'/>");
+  CHECK(at(inherited, 15, 20) == "none");
+}
+
 TEST_CASE("what shines through is blended with what is below") {
   const flags::Flag flag = flag_of(
       "<rect width='60' height='40' fill='#f00'/><rect width='30' height='40' opacity='.5'/>");
@@ -142,6 +171,13 @@ TEST_CASE("what cannot be drawn right has a reason") {
   CHECK(reason("<rect width='9' height='9' filter='url(#f)'/>") == "it has a filter");
   CHECK(reason("<g mask='url(#m)'><path d='M0 0h9v9z'/></g>") == "it has a mask");
   CHECK(reason("<style>path{fill:red}</style>") == "it has a style sheet");
+  const std::string classed = "<path class='a' d='M0 0h60v40H0z'/>";
+  CHECK(reason("<defs><style>.a{fill:red}</style></defs>" + classed) == "it has a style sheet");
+  CHECK(reason(classed + "<metadata><svg:style>.a{fill:red}</svg:style></metadata>") ==
+        "it has a style sheet");
+  CHECK(reason(classed + "<h:style>.a{fill:red}</h:style>") == "it has a style sheet");
+  CHECK(flags::read("<?xml version='1.0'?><?xml-stylesheet href='a.css'?>" + svg(classed)).reason ==
+        "it has a style sheet");
   CHECK(reason("<use href='other.svg#a'/>") == "it refers to another file");
   CHECK(reason("<linearGradient id='g'><stop stop-color='red'/></linearGradient>"
                "<rect width='60' height='40' fill='url(#g)'/>") == "it has gradients or patterns");
@@ -187,6 +223,73 @@ TEST_CASE("a hostile flag ends soon") {
   CHECK(at(cut, 50, 10) == "#000000");
   CHECK(at(cut, 50, 30) == "none");
   CHECK(reason("<path d='M0 0L1e300 5 9 9e99z'/>") == "it shows nothing");
+}
+
+TEST_CASE("a small flag that uses something large very often ends soon") {
+  const auto times = [](int n, const std::string& text) {
+    std::string all;
+    for (int i = 0; i < n; ++i) all += text;
+    return all;
+  };
+  std::string star, disc;  // of 600 corners, the former not convex
+  for (int i = 0; i < 600; ++i) {
+    const double angle = 2 * std::acos(-1.0) * i / 600;
+    const auto corner = [angle](double r) {
+      return std::to_string(30 + r * std::cos(angle)) + ' ' +
+             std::to_string(20 + r * std::sin(angle)) + ' ';
+    };
+    star += corner(i % 2 == 0 ? 19 : 17);
+    disc += corner(19);
+  }
+  const auto cut = [](const std::string& points, const std::string& inside) {
+    return "<clipPath id='c'><polygon points='" + points + "'/></clipPath>" + inside;
+  };
+  const std::string inside = "<path id='s' d='M0 0h60v40H0z'/>", use = "<use href='#s'/>";
+  const std::string group = "<g clip-path='url(#c)'>";
+  CHECK(reason(inside + cut(star, group + times(2000, use) + "</g>")) == "it is too large");
+  CHECK(reason(inside + cut(disc, times(20, group) + times(200, use) + times(20, "</g>"))) ==
+        "it is too large");
+  // What is cut off altogether costs nothing more.
+  const std::string outside = "<rect width='60' height='40'/><path id='s' d='M-9 0h1v1z'/>";
+  CHECK(reason(outside + cut(star, group + times(2000, use) + "</g>")).empty());
+  // Nor is what draws nothing free.
+  for (const char* bare : {"<path id='s' fill='none' d='M0 0", "<path id='s' d='M0 0"}) {
+    const std::string moves = times(3000, "m0 0h1") + "'/>";
+    CHECK(reason("<rect width='60' height='40'/>" + (bare + moves) + times(3000, use)) ==
+          "it is too large");
+  }
+  CHECK(reason("<linearGradient id='g'>" + times(1000, "<stop stop-color='red'/>") +
+               "</linearGradient><path id='s' fill='url(#g)' d='M0 0h3v3z'/>" + times(2000, use)) ==
+        "it is too large");
+}
+
+TEST_CASE("a jagged line that grows is simplified soon, and right") {
+  // Each time the last corner is the furthest, so that a plain search takes their square.
+  constexpr int corners = 40000;
+  flags::Contour jagged;
+  for (int i = 0; i < corners; ++i) {
+    const double tall = 0.4 * i / corners;
+    jagged.push_back({1.5 * i / corners, 0.5 + (i % 2 == 0 ? tall : -tall)});
+  }
+  jagged.push_back({1.5, 1});
+  jagged.push_back({0, 1});
+  constexpr double tolerance = 0.01;
+  const flags::Contour plain = flags::simplified(jagged, tolerance);
+  CHECK(plain.size() < corners / 10);
+  const auto distance = [](Point p, Point a, Point b) {
+    const Point d = b - a, q = p - a;
+    const double t = std::clamp((q.x * d.x + q.y * d.y) / (d.x * d.x + d.y * d.y), 0.0, 1.0);
+    return std::hypot(q.x - t * d.x, q.y - t * d.y);
+  };
+  double furthest = 0;
+  for (std::size_t i = 0; i < jagged.size(); i += 7) {
+    double nearest = 1;
+    for (std::size_t j = 0; j < plain.size(); ++j) {
+      nearest = std::min(nearest, distance(jagged[i], plain[j], plain[(j + 1) % plain.size()]));
+    }
+    furthest = std::max(furthest, nearest);
+  }
+  CHECK(furthest <= tolerance);
 }
 
 TEST_CASE("details give way to the limit of size") {
