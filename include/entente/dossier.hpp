@@ -191,4 +191,7 @@ std::string_view json_schema();
 /// A small dossier to start from, with `title` in it.
 std::string starter_dossier(std::string_view title);
 
+/// Whether anything has a place on a timeline.
+bool has_dates(const Dossier& dossier);
+
 }  // namespace entente

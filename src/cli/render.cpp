@@ -90,15 +90,6 @@ Checked<std::string> gathered(const Dossier&, const Rendering& rendering, FileFo
   return format == FileFormat::pptx ? to_pptx(rendering, wishes.deck) : to_pdf(rendering);
 }
 
-bool has_dates(const Dossier& dossier) {
-  auto dated = [](const date::Edtf& when) { return !date::is_undated(when); };
-  return std::any_of(dossier.events.begin(), dossier.events.end(),
-                     [&](const Event& event) { return event.when && dated(*event.when); }) ||
-         std::any_of(dossier.relations.begin(), dossier.relations.end(), [&](const Relation& r) {
-           return std::any_of(r.when.begin(), r.when.end(), dated);
-         });
-}
-
 /// Draws the figures of one dossier and hands them over.
 class Renderer {
  public:

@@ -28,7 +28,10 @@ class TextJudge {
   }
 
   void judge() {
-    found_.measures.texts = lines_.size();
+    // A line of several fonts or directions is as many texts to whoever reads the file.
+    for (const Line& line : lines_) {
+      found_.measures.texts += std::max<std::size_t>(1, piece(line).text()->line.parts.size());
+    }
     check_overlaps();
     for (const Line& line : lines_) {
       const bool spilled = spills(line);
