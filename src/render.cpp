@@ -22,8 +22,6 @@
 namespace entente {
 namespace {
 
-constexpr int most_pages = 20;
-
 /// FNV-1a: ids need to differ between figures on one web page, nothing more.
 std::uint32_t hash(std::string_view bytes) {
   std::uint32_t sum = 2166136261u;

@@ -44,6 +44,8 @@ struct PageSize {
   double height = 0;             ///< 180 to 4000; 0: as high as needed
 };
 
+constexpr int most_pages = 20;  ///< of one figure
+
 struct RenderOptions {
   std::vector<FigureKind> figures = {FigureKind::graph, FigureKind::timeline, FigureKind::dossier};
   PageSize size;
@@ -65,8 +67,8 @@ struct RenderOptions {
   LaneChoice lanes = LaneChoice::houses;
   Fonts fonts;  ///< for letters that Arial lacks; their widths are estimated without
   TextMode text = TextMode::live;
-  /// On how many pages a figure may be at most, 1 to 20, before it says less: on the fewest that
-  /// hold everything, items in order of date, each page with its own stretch of time.
+  /// On how many pages a figure may be at most, 1 to most_pages, before it says less: on the fewest
+  /// that hold everything, items in order of date, each page with its own stretch of time.
   int pages = 1;
   /// Flags as SVG, by ISO 3166-1 alpha-2 code in upper case, drawn in place of the codes; none: the
   /// codes. Which are not there, or cannot be drawn, is told by one warning.

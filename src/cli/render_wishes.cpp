@@ -67,8 +67,6 @@ std::optional<date::Edtf> date_of(std::string_view option, const std::string& te
   return std::get<date::Edtf>(std::move(result));
 }
 
-constexpr int most_pages = 20;
-
 int pages_of(const std::string& word) {
   if (word == "auto") return most_pages;
   const auto value = whole_number(word);

@@ -379,12 +379,23 @@ class GraphComposer {
     body.layout.moved /= std::max<double>(1, static_cast<double>(body.layout.kept));
   }
 
+  /// The mode, less what there was nothing of to leave out.
+  Mode mode_in_effect(Mode mode) const {
+    graph::RollUp all_ties = mode.roll_up;
+    all_ties.ties = 0;
+    if (graph::tied_pairs(graph::rolled_up(network_, all_ties)) <= mode.roll_up.ties) {
+      mode.roll_up.ties = 0;
+    }
+    return mode;
+  }
+
   Body painted(const Plan& plan, const layout::Answer& answer) const {
     Body body;
     const Draft draft = draft_of(plan);
     layout::Solution solution = answer.solution;
     tell_wishes(draft.wishes, draft.problem, answer, body);
-    body.layout.reductions = reductions_of(plan.mode, options_.words, listed(plan.mode));
+    body.layout.reductions =
+        reductions_of(mode_in_effect(plan.mode), options_.words, listed(plan.mode));
     if (draft.flow == Flow::down) solution = layout::transposed(std::move(solution));
     Painter(draft, solution, dossier_, selection_, theme_, metrics_).paint(body);
     const double top = area_.y + (grows_ ? 0 : (plan.room.height - solution.used.height) / 2);
