@@ -7,11 +7,7 @@ skip() { echo "skipped: $*"; exit 77; }
 for program in node npm; do
   command -v $program >/dev/null || skip "no $program"
 done
-browser=
-for name in chromium chromium-browser google-chrome; do
-  browser=${browser:-$(command -v $name || true)}
-done
-[ -n "$browser" ] || skip "no Chromium"
+. "$source/tests/support/find_browser.sh"
 mkdir -p "$work"
 cp "$source"/tests/browser/*.json "$source"/tests/browser/*.mjs "$work"
 cd "$work"

@@ -9,17 +9,7 @@
 set -eu
 entente=$1 root=$2 work=$3
 
-browser=
-for name in "${CHROMIUM:-chromium}" chromium-browser google-chrome; do
-  if command -v "$name" >/dev/null 2>&1; then
-    browser=$name
-    break
-  fi
-done
-[ -n "$browser" ] || {
-  echo "skipped: no Chromium"
-  exit 77
-}
+. "$root/tests/support/find_browser.sh"
 set --
 for script in Arabic Hebrew Devanagari Thai Georgian Armenian; do
   set -- "$@" --font "/usr/share/fonts/truetype/noto/NotoSans$script-Regular.ttf"
