@@ -30,7 +30,7 @@ packages_for() {
   purpose=$1 test_package=$2
   shift 2
   if [ "$purpose" = test ]; then
-    set -- "$@" "$test_package" pandoc
+    set -- "$@" "$test_package" pandoc unzip
     # For the interactive page: a browser, and what drives it.
     if [ "$manager_name" != brew ]; then set -- "$@" chromium; fi
     # For words in other scripts than Latin.
