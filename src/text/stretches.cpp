@@ -157,7 +157,7 @@ std::map<std::size_t, double> advances(std::string_view utf8, const Stretch& str
   for (auto& [byte, advance] : result) {
     std::size_t end = byte;
     const char32_t letter = base::next_code_point(utf8, end);
-    if (!in_table(letter) || is_zero_width(letter)) continue;
+    if (is_zero_width(letter) || !in_own_type(letter, style.bold)) continue;
     advance = measure_by_table(utf8.substr(byte, end - byte), style).back().right;
   }
   return result;

@@ -179,3 +179,16 @@ TEST_CASE("a line in letters twice as large is twice as wide, with all its parts
     CHECK(twice.parts[i].width == Approx(large.parts[i].width));
   }
 }
+
+TEST_CASE("Hebrew for which a font is given is as wide as in that font, not as in the table") {
+  const Fonts fonts = noto_for({"Hebrew"});
+  if (!fonts) {
+    WARN("Debian's Noto fonts are not installed");
+    return;
+  }
+  auto width_in = [&](TextMode mode) {
+    const text::UseSetting use({fonts, "he", mode});
+    return text::width("ישראל", {100});
+  };
+  CHECK(width_in(TextMode::live) == Approx(width_in(TextMode::paths)));
+}
