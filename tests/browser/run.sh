@@ -7,7 +7,7 @@ skip() { echo "skipped: $*"; exit 77; }
 for program in node npm; do
   command -v $program >/dev/null || skip "no $program"
 done
-. "$source/tests/support/find_browser.sh"
+. "$source/tests/support/browser.sh"
 mkdir -p "$work"
 cp "$source"/tests/browser/*.json "$source"/tests/browser/*.mjs "$work"
 cd "$work"

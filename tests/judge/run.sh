@@ -8,7 +8,7 @@
 set -eu
 entente=$1 root=$2 work=$3
 
-. "$root/tests/support/find_browser.sh"
+. "$root/tests/support/browser.sh"
 rm -rf "$work"
 mkdir -p "$work"
 
@@ -20,29 +20,4 @@ for file in "$root"/output/*.svg "$root"/tests/cases/figures/*.svg; do
 done
 "$entente" check --figure --json "$@" >"$work/told.json" 2>/dev/null || true
 
-{
-  echo '<!DOCTYPE html><meta charset="utf-8"><title>figures</title><style>body { margin: 0 }</style>'
-  for file; do
-    echo '<div class="figure">'
-    sed '1{/^<?xml/d;}' "$file"
-    echo '</div>'
-  done
-  printf '<script type="application/json" id="told">'
-  sed 's/</\\u003c/g' "$work/told.json"
-  echo '</script><script>'
-  cat "$root/tests/judge/measure.js"
-  echo '</script>'
-} >"$work/page.html"
-
-timeout 300 "$browser" --headless --no-sandbox --disable-gpu --user-data-dir="$work/profile" \
-  --dump-dom "file://$work/page.html" >"$work/answer.html" 2>"$work/browser.log" || {
-  cat "$work/browser.log"
-  exit 1
-}
-sed -n '/compared /,/^end/p' "$work/answer.html" | sed 's/<[^>]*>//g' >"$work/answer.txt"
-cat "$work/answer.txt"
-if ! grep -q '^end' "$work/answer.txt"; then
-  echo "the browser did not finish"
-  exit 1
-fi
-[ "$(wc -l <"$work/answer.txt")" -eq 2 ]
+ask_browser "$root/tests/judge/measure.js" "$@"

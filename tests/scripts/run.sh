@@ -9,7 +9,7 @@
 set -eu
 entente=$1 root=$2 work=$3
 
-. "$root/tests/support/find_browser.sh"
+. "$root/tests/support/browser.sh"
 set --
 for script in Arabic Hebrew Devanagari Thai Georgian Armenian; do
   set -- "$@" --font "/usr/share/fonts/truetype/noto/NotoSans$script-Regular.ttf"
@@ -36,37 +36,6 @@ for mode in live paths embed; do
   }
 done
 "$entente" check --figure --json "$@" "$work"/live/*.svg >"$work/told.json"
-
-# $1: script to run; the other arguments: figures.
-ask_browser() {
-  script=$1
-  shift
-  {
-    echo '<!DOCTYPE html><meta charset="utf-8"><title>figures</title><style>body { margin: 0 }</style>'
-    for file; do
-      echo "<div class=\"figure\" data-file=\"$file\">"
-      sed '1{/^<?xml/d;}' "$file"
-      echo '</div>'
-    done
-    printf '<script type="application/json" id="told">'
-    sed 's/</\\u003c/g' "$work/told.json"
-    echo '</script><script>'
-    cat "$script"
-    echo '</script>'
-  } >"$work/page.html"
-  timeout 300 "$browser" --headless --no-sandbox --disable-gpu --user-data-dir="$work/profile" \
-    --virtual-time-budget=10000 --dump-dom "file://$work/page.html" >"$work/answer.html" 2>"$work/browser.log" || {
-    cat "$work/browser.log"
-    exit 1
-  }
-  sed -n '/compared /,/^end/p' "$work/answer.html" | sed 's/<[^>]*>//g' >"$work/answer.txt"
-  cat "$work/answer.txt"
-  grep -q '^end' "$work/answer.txt" || {
-    echo "the browser did not finish"
-    exit 1
-  }
-  [ "$(wc -l <"$work/answer.txt")" -eq 2 ] || exit 1
-}
 
 ask_browser "$root/tests/judge/measure.js" "$work"/live/*.svg
 ask_browser "$root/tests/scripts/letters.js" "$work"/live/*.svg "$work"/paths/*.svg
