@@ -12,6 +12,9 @@ namespace {
 
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
+/// Faults of the text that are told; all of them leave the document unread.
+constexpr std::size_t most_kept = 1000;
+
 /// Line ends are LF, CR LF, or CR alone.
 std::vector<std::size_t> find_lines(std::string_view text) {
   std::vector<std::size_t> begins = {0};
@@ -20,6 +23,21 @@ std::vector<std::size_t> find_lines(std::string_view text) {
     if (text[i] == '\n' || lone_return) begins.push_back(i + 1);
   }
   return begins;
+}
+
+/// Every byte but a continuation byte begins a code point.
+std::size_t count_begun(std::string_view bytes) {
+  return static_cast<std::size_t>(std::count_if(bytes.begin(), bytes.end(), [](char c) {
+    return (static_cast<unsigned char>(c) & 0xC0u) != 0x80u;
+  }));
+}
+
+std::vector<std::size_t> count_blocks(std::string_view text) {
+  std::vector<std::size_t> counts = {0};
+  for (std::size_t at = 0; at < text.size(); at += Document::block) {
+    counts.push_back(counts.back() + count_begun(text.substr(at, Document::block)));
+  }
+  return counts;
 }
 
 bool is_blank(std::string_view text) {
@@ -42,6 +60,7 @@ class Parser {
       return std::move(parsed_);
     }
     document().line_begins = find_lines(bytes);
+    document().begun_before = count_blocks(bytes);
     if (!check_encoding(bytes)) return std::move(parsed_);
     const std::size_t begin =
         bytes.substr(0, byte_order_mark.size()) == byte_order_mark ? byte_order_mark.size() : 0;
@@ -53,6 +72,7 @@ class Parser {
     } else {
       parsed_.readable = parse_value({begin, bytes.size()}, document().root);
     }
+    for (const DuplicateKey& duplicate : duplicates_) report_duplicate(duplicate);
     return std::move(parsed_);
   }
 
@@ -60,14 +80,13 @@ class Parser {
   Document& document() { return parsed_.document; }
 
   Diagnostic& report(Code code, TextSpan span, std::string message, std::string hint = "") {
-    Diagnostic d;
+    Diagnostic& d = parsed_.diagnostics.emplace_back();
     d.code = code;
     d.severity = info(code).severity;
     d.at = document().locate(span);
     d.message = std::move(message);
     d.hint = std::move(hint);
-    parsed_.diagnostics.push_back(std::move(d));
-    return parsed_.diagnostics.back();
+    return d;
   }
 
   bool check_encoding(std::string_view bytes) {
@@ -97,7 +116,7 @@ class Parser {
     const std::string_view text = document().map.text;
     for (const TextSpan line : line_spans(begin)) {
       if (is_blank(text.substr(line.begin, line.end - line.begin))) continue;
-      SourceMap first{text, {}};
+      SourceMap first{text, {}, {}};
       return !scan(first, line, limits_.depth).fault && first.nodes[0].keyed &&
              first.find("/record").exact;
     }
@@ -109,17 +128,21 @@ class Parser {
     const std::string_view text = document().map.text;
     document().lines = true;
     document().root = Json::array();
-    document().map.nodes.push_back({{}, {begin, text.size()}, 1, false});
+    document().map.nodes.push_back({{}, {begin, text.size()}, 1, 0, 0, false});
+    std::vector<std::uint32_t> records;
     for (const TextSpan line : line_spans(begin)) {
       if (is_blank(text.substr(line.begin, line.end - line.begin))) continue;
       Json record;
+      const std::size_t node = document().map.nodes.size();
       if (parse_value(line, record)) {
         document().root.push_back(std::move(record));
-        document().map.nodes[0].next = static_cast<std::uint32_t>(document().map.nodes.size());
+        records.push_back(static_cast<std::uint32_t>(node));
       } else {
         document().broken = true;
       }
     }
+    document().map.nodes[0].next = static_cast<std::uint32_t>(document().map.nodes.size());
+    document().map.set_children(0, records);
     parsed_.readable = true;
   }
 
@@ -130,7 +153,7 @@ class Parser {
       report_fault(*result.fault);
       return false;
     }
-    for (const DuplicateKey& duplicate : result.duplicates) report_duplicate(duplicate);
+    duplicates_.insert(duplicates_.end(), result.duplicates.begin(), result.duplicates.end());
     const std::string_view text = map.text.substr(span.begin, span.end - span.begin);
     value = Json::parse(text.begin(), text.end(), nullptr, /*allow_exceptions=*/false);
     if (!value.is_discarded()) return true;
@@ -138,32 +161,30 @@ class Parser {
     return false;
   }
 
+  bool full() const { return parsed_.diagnostics.size() >= most_kept; }
+
   void report_fault(const Fault& fault) {
+    if (full()) return;
     Diagnostic& d = report(fault.code, fault.at, fault.message, fault.hint);
     if (fault.other) d.related.push_back({document().locate(*fault.other), fault.other_message});
   }
 
   void report_duplicate(const DuplicateKey& duplicate) {
+    if (full()) return;
     const SourceMap& map = document().map;
     const TextSpan key = map.nodes[duplicate.node].key;
     const std::string_view written = map.text.substr(key.begin, key.end - key.begin);
     Diagnostic& d = report(Code::duplicate_key, key,
                            fmt::format("the key {} stands twice in this object", written),
                            "remove or rename one of them");
-    d.at.pointer = pointer_of(duplicate.node);
+    d.at.pointer = map.pointer_to(duplicate.node);
     d.related.push_back(
         {document().locate(map.nodes[duplicate.first].key), "it first stands here"});
   }
 
-  /// A line's node is closed in the root only after the line was read.
-  std::string pointer_of(std::size_t node) {
-    SourceMap& map = document().map;
-    map.nodes[0].next = static_cast<std::uint32_t>(map.nodes.size());
-    return map.pointer_to(node);
-  }
-
   const Limits& limits_;
   Parsed parsed_;
+  std::vector<DuplicateKey> duplicates_;
 };
 
 }  // namespace
@@ -175,21 +196,19 @@ Location Document::locate(TextSpan span) const {
   if (line_begins.empty()) return at;
   const auto after = std::upper_bound(line_begins.begin(), line_begins.end(), span.begin);
   at.line = static_cast<std::uint32_t>(after - line_begins.begin());
-  std::string_view before = map.text.substr(*(after - 1), span.begin - *(after - 1));
-  if (at.line == 1 && before.substr(0, byte_order_mark.size()) == byte_order_mark) {
-    before.remove_prefix(byte_order_mark.size());
-  }
-  // Every byte but a continuation byte begins a code point.
-  at.column =
-      1 + static_cast<std::uint32_t>(std::count_if(before.begin(), before.end(), [](char c) {
-        return (static_cast<unsigned char>(c) & 0xC0u) != 0x80u;
-      }));
+  const std::size_t begin = *(after - 1);
+  const bool marked = begin == 0 && span.begin >= byte_order_mark.size() &&
+                      map.text.substr(0, byte_order_mark.size()) == byte_order_mark;
+  const auto begun = [this](std::size_t end) {
+    const std::size_t blocks = end / block;
+    return begun_before[blocks] + count_begun(map.text.substr(blocks * block, end % block));
+  };
+  at.column = static_cast<std::uint32_t>(begun(span.begin) - begun(begin) + (marked ? 0 : 1));
   return at;
 }
 
-Location place(const Document& document, std::string_view pointer, Spot spot) {
+Location place(const Document& document, SourceMap::Found found, Spot spot) {
   const SourceMap& map = document.map;
-  const SourceMap::Found found = map.find(pointer);
   const Node& node = map.nodes[found.node];
   TextSpan span = node.value;
   const bool has_key = node.key.end > node.key.begin;
@@ -198,9 +217,7 @@ Location place(const Document& document, std::string_view pointer, Spot spot) {
   } else if (map.text[span.begin] == '{' || map.text[span.begin] == '[') {
     span.end = span.begin + 1;
   }
-  Location at = document.locate(span);
-  at.pointer = pointer;
-  return at;
+  return document.locate(span);
 }
 
 Parsed parse(std::string_view bytes, std::string_view file, const Limits& limits) {

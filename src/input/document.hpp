@@ -18,6 +18,9 @@ struct Document {
   std::string file;
   SourceMap map;
   std::vector<std::size_t> line_begins;
+  /// How many code points begin before each block of that many bytes: lines may be long.
+  static constexpr std::size_t block = 4096;
+  std::vector<std::size_t> begun_before;
   Json root;
   bool lines = false;
   bool broken = false;  ///< some line of JSON Lines could not be read
@@ -32,8 +35,8 @@ enum class Spot : std::uint8_t {
   key     ///< its key
 };
 
-/// The place of what `pointer` names, or of the nearest value around it.
-Location place(const Document& document, std::string_view pointer, Spot spot = Spot::value);
+/// The place of what was found, in the text alone.
+Location place(const Document& document, SourceMap::Found found, Spot spot = Spot::value);
 
 struct Parsed {
   Document document;

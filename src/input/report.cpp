@@ -20,32 +20,43 @@ Diagnostic make(Code code, std::string message, std::string hint) {
 
 }  // namespace
 
-void Report::keep(Diagnostic diagnostic) {
-  std::size_t& count = diagnostic.severity == Severity::error ? errors_ : others_;
-  if (++count <= most_kept) diagnostics_.push_back(std::move(diagnostic));
+bool Report::admit(Severity severity) {
+  std::size_t& count = severity == Severity::error ? errors_ : others_;
+  return ++count <= most_kept;
+}
+
+Location Report::locate(std::string_view pointer, Spot spot) {
+  const SourceMap::Found found = document_.map.find(pointer);
+  steps_ += found.steps;
+  Location at = place(document_, found, spot);
+  at.pointer = pointer;
+  return at;
 }
 
 void Report::add(Code code, std::string pointer, std::string message, std::string hint, Spot spot) {
+  if (!admit(info(code).severity)) return;
   Diagnostic d = make(code, std::move(message), std::move(hint));
-  d.at = place(document_, pointer, spot);
-  keep(std::move(d));
+  d.at = locate(pointer, spot);
+  diagnostics_.push_back(std::move(d));
 }
 
 void Report::add_inside(Code code, std::string pointer, std::size_t offset, std::string message,
                         std::string hint) {
+  if (!admit(info(code).severity)) return;
   Diagnostic d = make(code, std::move(message), std::move(hint));
-  const TextSpan string = document_.map.nodes[document_.map.find(pointer).node].value;
+  const SourceMap::Found found = document_.map.find(pointer);
+  steps_ += found.steps;
+  const TextSpan string = document_.map.nodes[found.node].value;
   d.at = document_.locate(document_.map.inside(string, offset));
   d.at.pointer = std::move(pointer);
-  keep(std::move(d));
+  diagnostics_.push_back(std::move(d));
 }
 
 void Report::add(Diagnostic diagnostic) {
-  diagnostic.at = place(document_, diagnostic.at.pointer);
-  for (Related& related : diagnostic.related) {
-    related.at = place(document_, related.at.pointer);
-  }
-  keep(std::move(diagnostic));
+  if (!admit(diagnostic.severity)) return;
+  diagnostic.at = locate(diagnostic.at.pointer);
+  for (Related& related : diagnostic.related) related.at = locate(related.at.pointer);
+  diagnostics_.push_back(std::move(diagnostic));
 }
 
 }  // namespace entente::input

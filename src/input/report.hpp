@@ -22,13 +22,17 @@ class Report {
   void add(Diagnostic diagnostic);
 
   bool has_errors() const { return errors_ > 0; }
+  /// How many places were looked at to find those of the diagnostics.
+  std::size_t steps() const { return steps_; }
 
  private:
-  void keep(Diagnostic diagnostic);
+  /// Counts it. Whether it is to be kept; only then is its place worth looking for.
+  bool admit(Severity severity);
+  Location locate(std::string_view pointer, Spot spot = Spot::value);
 
   const Document& document_;
   Diagnostics& diagnostics_;
-  std::size_t errors_ = 0, others_ = 0;
+  std::size_t errors_ = 0, others_ = 0, steps_ = 0;
 };
 
 }  // namespace entente::input

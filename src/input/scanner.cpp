@@ -6,6 +6,7 @@
 #include <array>
 #include <charconv>
 #include <map>
+#include <utility>
 
 #include "base/utf8.hpp"
 
@@ -24,7 +25,7 @@ class Scanner {
       : map_(map), text_(map.text.substr(0, span.end)), at_(span.begin), deepest_(depth) {}
 
   Scan run() {
-    const std::size_t before = map_.nodes.size();
+    const std::size_t before = map_.nodes.size(), children_before = map_.children.size();
     skip_space();
     bool good = value({}, 0);
     skip_space();
@@ -32,7 +33,10 @@ class Scanner {
       good = fail({at_, at_ + 1}, "there is more text after the end of the document",
                   "a document is one object; in JSON Lines every line has a \"record\" key");
     }
-    if (!good) map_.nodes.resize(before);
+    if (!good) {
+      map_.nodes.resize(before);
+      map_.children.resize(children_before);
+    }
     return std::move(result_);
   }
 
@@ -74,7 +78,7 @@ class Scanner {
 
   bool value(TextSpan key, std::size_t depth) {
     const std::size_t node = map_.nodes.size();
-    map_.nodes.push_back({key, {at_, at_}, 0, peek() == '{'});
+    map_.nodes.push_back({key, {at_, at_}, 0, open_, 0, peek() == '{'});
     bool good = false;
     if (peek() == '{' || peek() == '[') {
       good = container(depth + 1, node);
@@ -100,6 +104,7 @@ class Scanner {
     }
     const bool keyed = peek() == '{';
     const char closing = keyed ? '}' : ']';
+    const std::uint32_t around = std::exchange(open_, static_cast<std::uint32_t>(node));
     ++at_;
     skip_space();
     while (peek() != closing) {
@@ -116,7 +121,8 @@ class Scanner {
       }
     }
     ++at_;
-    if (keyed) find_duplicates(node);
+    open_ = around;
+    note_children(node);
     return true;
   }
 
@@ -304,17 +310,24 @@ class Scanner {
     return unit;
   }
 
-  void find_duplicates(std::size_t object) {
-    std::vector<std::pair<std::string, std::size_t>> keys;
-    for (std::size_t i = object + 1; i < map_.nodes.size(); i = map_.nodes[i].next) {
-      const TextSpan key = map_.nodes[i].key;
-      keys.emplace_back(decoded(text_.substr(key.begin, key.end - key.begin)), i);
+  void note_children(std::size_t node) {
+    std::vector<std::uint32_t> children;
+    for (std::size_t i = node + 1; i < map_.nodes.size(); i = map_.nodes[i].next) {
+      children.push_back(static_cast<std::uint32_t>(i));
     }
+    if (map_.nodes[node].keyed) sort_by_key(children);
+    map_.set_children(node, children);
+  }
+
+  void sort_by_key(std::vector<std::uint32_t>& children) {
+    std::vector<std::pair<std::string, std::uint32_t>> keys;
+    for (std::uint32_t child : children) keys.emplace_back(map_.key_of(child), child);
     std::sort(keys.begin(), keys.end());
-    for (std::size_t i = 1, first = 0; i < keys.size(); ++i) {
+    for (std::size_t i = 0, first = 0; i < keys.size(); ++i) {
+      children[i] = keys[i].second;
       if (keys[i].first != keys[first].first) {
         first = i;
-      } else {
+      } else if (i != first) {
         result_.duplicates.push_back({keys[i].second, keys[first].second});
       }
     }
@@ -324,6 +337,7 @@ class Scanner {
   std::string_view text_;
   std::size_t at_;
   std::size_t deepest_;
+  std::uint32_t open_ = 0;  ///< the node of the list or object that is being read
   Scan result_;
 };
 

@@ -79,38 +79,69 @@ std::string pointer_token(std::string_view key) {
   return out;
 }
 
+std::span<const std::uint32_t> SourceMap::children_of(std::size_t node) const {
+  if (nodes[node].next == node + 1) return {};
+  const std::size_t begin = nodes[node].children;
+  return std::span(children).subspan(begin + 1, children[begin]);
+}
+
+void SourceMap::set_children(std::size_t node, const std::vector<std::uint32_t>& sorted) {
+  nodes[node].children = static_cast<std::uint32_t>(children.size());
+  if (sorted.empty()) return;
+  children.push_back(static_cast<std::uint32_t>(sorted.size()));
+  children.insert(children.end(), sorted.begin(), sorted.end());
+}
+
+std::string SourceMap::key_of(std::size_t node) const {
+  const TextSpan key = nodes[node].key;
+  return decoded(text.substr(key.begin, key.end - key.begin));
+}
+
 SourceMap::Found SourceMap::find(std::string_view pointer) const {
-  std::size_t at = 0;
+  Found found;
   while (!pointer.empty()) {
     pointer.remove_prefix(1);
     const std::size_t slash = std::min(pointer.find('/'), pointer.size());
     const std::string token = unescaped_token(pointer.substr(0, slash));
     pointer.remove_prefix(slash);
-    std::optional<std::size_t> child;
-    std::size_t index = 0;
-    for (std::size_t i = at + 1; i < nodes[at].next; i = nodes[i].next, ++index) {
-      const TextSpan key = nodes[i].key;
-      const bool same = nodes[at].keyed
-                            ? decoded(text.substr(key.begin, key.end - key.begin)) == token
-                            : std::to_string(index) == token;
-      if (same) child = i;
+    const auto all = children_of(found.node);
+    std::size_t child = all.size();
+    if (nodes[found.node].keyed) {
+      const auto after = std::upper_bound(all.begin(), all.end(), token,
+                                          [&](const std::string& wanted, std::uint32_t node) {
+                                            ++found.steps;
+                                            return wanted < key_of(node);
+                                          });
+      if (after != all.begin() && key_of(*(after - 1)) == token) {
+        child = static_cast<std::size_t>(after - all.begin()) - 1;
+      }
+    } else {
+      ++found.steps;
+      std::from_chars(token.data(), token.data() + token.size(), child);
+      if (child < all.size() && std::to_string(child) != token) child = all.size();
     }
-    if (!child) return {at, false};
-    at = *child;
+    if (child >= all.size()) {
+      found.exact = false;
+      break;
+    }
+    found.node = all[child];
   }
-  return {at, true};
+  return found;
 }
 
 std::string SourceMap::pointer_to(std::size_t node) const {
   std::string pointer;
-  for (std::size_t at = 0; at != node;) {
-    std::size_t child = at + 1, index = 0;
-    for (; nodes[child].next <= node; child = nodes[child].next) ++index;
-    const TextSpan key = nodes[child].key;
-    pointer += '/';
-    pointer += nodes[at].keyed ? pointer_token(decoded(text.substr(key.begin, key.end - key.begin)))
-                               : std::to_string(index);
-    at = child;
+  while (node != 0) {
+    const std::size_t parent = nodes[node].parent;
+    std::string token;
+    if (nodes[parent].keyed) {
+      token = pointer_token(key_of(node));
+    } else {
+      const auto all = children_of(parent);
+      token = std::to_string(std::lower_bound(all.begin(), all.end(), node) - all.begin());
+    }
+    pointer.insert(0, '/' + token);
+    node = parent;
   }
   return pointer;
 }

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 #include <limits>
-#include <set>
+#include <map>
 #include <tuple>
 #include <utility>
 
@@ -112,14 +112,14 @@ void sort_by_date(std::vector<Record>& records) {
     return a.content < b.content;
   };
   std::stable_sort(entries.begin(), entries.end(), before);
-  std::set<std::string> made;
+  std::map<std::uint64_t, std::size_t> twins;  // of records with the same content
   for (std::size_t i = 0; i < entries.size(); ++i) {
     Entry& entry = entries[i];
     std::string& id = entry.record.facts.id;
     if (id.empty()) {
-      const std::string base = fmt::format(" #{:016x}", hash(entry.content));
-      id = base;
-      for (int twin = 2; !made.insert(id).second; ++twin) id = fmt::format("{}.{}", base, twin);
+      const std::uint64_t content = hash(entry.content);
+      const std::size_t twin = ++twins[content];
+      id = fmt::format(" #{:016x}", content) + (twin > 1 ? fmt::format(".{}", twin) : "");
     }
     records[i] = std::move(entry.record);
   }

@@ -16,7 +16,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   // the scanner refuses.
   const bool marked = text.substr(0, 3) == "\xEF\xBB\xBF";
   if (base::invalid_utf8(text) || marked || text.find('\0') != text.npos) return 0;
-  input::SourceMap map{text, {}};
+  input::SourceMap map{text, {}, {}};
   const input::Scan result = input::scan(map, {0, size}, 100);
   if (result.fault) {
     if (!map.nodes.empty()) std::abort();

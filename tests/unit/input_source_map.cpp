@@ -3,6 +3,7 @@
 #include <string>
 
 #include "base/utf8.hpp"
+#include "input/document.hpp"
 #include "input/scanner.hpp"
 #include "support/case_files.hpp"
 #include "support/catch.hpp"
@@ -14,7 +15,7 @@ using Json = nlohmann::json;
 namespace {
 
 SourceMap scanned(std::string_view text) {
-  SourceMap map{text, {}};
+  SourceMap map{text, {}, {}};
   const Scan result = scan(map, {0, text.size()}, 64);
   REQUIRE_FALSE(result.fault);
   return map;
@@ -44,7 +45,7 @@ TEST_CASE("every pointer of a document leads to its value and back") {
     for (const cases::File& file : cases::files(folder)) {
       const Json value = Json::parse(file.text, nullptr, false);
       if (value.is_discarded()) continue;
-      SourceMap map{file.text, {}};
+      SourceMap map{file.text, {}, {}};
       const std::size_t begin = file.text.rfind("\xEF\xBB\xBF", 0) == 0 ? 3 : 0;
       const Scan result = scan(map, {begin, file.text.size()}, 64);
       INFO(file.path);
@@ -70,7 +71,7 @@ TEST_CASE("a pointer to nothing leads to what is around it") {
 }
 
 TEST_CASE("the last of equal keys counts, and all are found") {
-  SourceMap map{R"({"a": 1, "\u0061": 2, "b": {"a": 3}, "a": 4})", {}};
+  SourceMap map{R"({"a": 1, "\u0061": 2, "b": {"a": 3}, "a": 4})", {}, {}};
   const Scan result = scan(map, {0, map.text.size()}, 64);
   CHECK(at(map, "/a") == "4");
   REQUIRE(result.duplicates.size() == 2);
@@ -110,7 +111,7 @@ TEST_CASE("the scanner and the parser agree on what is JSON") {
           if (place < text.size()) text[place] = c;
       }
     }
-    SourceMap map{text, {}};
+    SourceMap map{text, {}, {}};
     const Scan result = scan(map, {0, text.size()}, 64);
     const bool good = !result.fault;
     // The scanner is given UTF-8 only, and alone refuses numbers beyond the range of double.
@@ -121,4 +122,37 @@ TEST_CASE("the scanner and the parser agree on what is JSON") {
     accepted += good ? 1 : 0;
   }
   CHECK(accepted > 1000);
+}
+
+TEST_CASE("a value is found without looking at all beside it") {
+  std::string list, object;
+  for (int i = 0; i < 20000; ++i) {
+    list += (i ? "," : "") + std::to_string(i);
+    object += (i ? ",\"k" : "\"k") + std::to_string(i) + "\":0";
+  }
+  const std::string text = "{\"list\":[" + list + "],\"object\":{" + object + "}}";
+  const SourceMap map = scanned(text);
+  CHECK(at(map, "/list/19999") == "19999");
+  CHECK(map.find("/list/19999").steps < 5);
+  CHECK(map.find("/object/k777").exact);
+  CHECK(map.find("/object/k777").steps < 20);
+  CHECK_FALSE(map.find("/list/20000").exact);
+  CHECK_FALSE(map.find("/list/01").exact);
+  CHECK_FALSE(map.find("/object/k").exact);
+}
+
+TEST_CASE("columns of a long line are counted as of a short one") {
+  std::string text = "[";
+  for (int i = 0; i < 5000; ++i) text += "\"é\", ";
+  text += "0, 1]";
+  const Parsed parsed = parse(text, "long.json", {});
+  const Location at = place(parsed.document, parsed.document.map.find("/5000"));
+  CHECK(at.line == 1);
+  CHECK(at.column == 1 + 1 + 5000 * 5);
+}
+
+TEST_CASE("of thousands of broken lines the first are told") {
+  std::string text = "{\"record\": \"dossier\"}\n";
+  for (int i = 0; i < 5000; ++i) text += "{\"a\": 1, \"a\": 2}\n{\n";
+  CHECK(parse(text, "lines.jsonl", {}).diagnostics.size() == 1000);
 }
