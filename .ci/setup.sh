@@ -95,7 +95,7 @@ install_packages() {
     fi
   done
   if [ -z "$manager" ]; then
-    say "No package manager that is known here; README.md lists what must be installed."
+    say "No package manager that is known here; src/guide/building.md lists what must be installed."
     return 0
   fi
   missing=

@@ -27,6 +27,7 @@ constexpr const char* overview = R"(Examples:
   entente render story.json             graph, timeline and both on one page
   entente render story.json -o figures/ --size a4 --format svg,pdf
   entente COMMAND --help                the options of a command, with examples
+  entente help                          the topics of the guide
 
 Exit codes:
   0  done
@@ -89,6 +90,11 @@ std::vector<std::string> known_commands(const CLI::App& program) {
     names.push_back(command->get_name());
   }
   return names;
+}
+
+bool is_command(const CLI::App& program, const std::string& word) {
+  const std::vector<std::string> known = known_commands(program);
+  return std::find(known.begin(), known.end(), word) != known.end();
 }
 
 std::string did_you_mean(const std::string& word, const std::vector<std::string>& known,
@@ -159,14 +165,15 @@ ExitCode run(std::vector<std::string> words) {
   program.add_flag("--json", as_json, "With --version: as JSON");
   const Command commands[] = {add_render(program),     add_path(program),    add_watch(program),
                               add_check(program),      add_new(program),     add_schema(program),
-                              add_date(program),       add_explain(program), add_filter(program),
+                              add_date(program),       add_explain(program), add_types(program),
+                              add_roles(program),      add_help(program),    add_filter(program),
                               add_completion(program), add_manual(program)};
   if (words.empty()) {
     print_errors(program.help());
     return ExitCode::wrong_command_line;
   }
-  if (words.front() == "help") {  // "help render" as well as "render --help"
-    words.erase(words.begin());
+  if (words.front() == "help" && words.size() > 1 && is_command(program, words[1])) {
+    words.erase(words.begin());  // "help render" as well as "render --help"
     words.push_back("--help");
   }
   if (auto code = parse(program, std::move(words))) return *code;

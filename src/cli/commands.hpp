@@ -30,6 +30,9 @@ Command add_schema(CLI::App& program);
 Command add_filter(CLI::App& program);
 Command add_completion(CLI::App& program);
 Command add_manual(CLI::App& program);
+Command add_types(CLI::App& program);
+Command add_roles(CLI::App& program);
+Command add_help(CLI::App& program);
 
 /// The words of `entente date`, made safe to parse: dates may look like options (-0044) or like
 /// lists ([1667,1668]).

@@ -13,30 +13,6 @@ namespace {
 
 constexpr std::size_t name_column = 2, text_column = 28, right_margin = 80;
 
-/// One entry: the name, and beside it what it means, in as many lines as needed.
-std::string entry(const std::string& name, const std::string& text) {
-  std::string out = std::string(name_column, ' ') + name;
-  std::size_t column = name_column + base::count_code_points(name);
-  const auto new_line = [&] {
-    out += '\n' + std::string(text_column, ' ');
-    column = text_column;
-  };
-  if (column + 2 > text_column) {
-    new_line();
-  } else {
-    out += std::string(text_column - column, ' ');
-    column = text_column;
-  }
-  for (const std::string& word : CLI::detail::split(text, ' ')) {
-    const std::size_t length = base::count_code_points(word);
-    if (column > text_column && column + 1 + length > right_margin) new_line();
-    if (column > text_column) out += ' ', ++column;
-    out += word;
-    column += length;
-  }
-  return out + '\n';
-}
-
 std::string options_help(const CLI::App& app) {
   std::string out, arguments;
   const auto all = options_of(app);
@@ -79,6 +55,29 @@ std::string commands_help(const CLI::App& app) {
 }
 
 }  // namespace
+
+std::string entry(const std::string& name, const std::string& text) {
+  std::string out = std::string(name_column, ' ') + name;
+  std::size_t column = name_column + base::count_code_points(name);
+  const auto new_line = [&] {
+    out += '\n' + std::string(text_column, ' ');
+    column = text_column;
+  };
+  if (column + 2 > text_column) {
+    new_line();
+  } else {
+    out += std::string(text_column - column, ' ');
+    column = text_column;
+  }
+  for (const std::string& word : CLI::detail::split(text, ' ')) {
+    const std::size_t length = base::count_code_points(word);
+    if (column > text_column && column + 1 + length > right_margin) new_line();
+    if (column > text_column) out += ' ', ++column;
+    out += word;
+    column += length;
+  }
+  return out + '\n';
+}
 
 CLI::App* add_command(CLI::App& program, const std::string& name, const std::string& summary,
                       const std::string& examples) {

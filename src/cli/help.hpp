@@ -28,6 +28,9 @@ std::vector<std::string> words_of(const CLI::Option& option);
 std::vector<const CLI::Option*> options_of(const CLI::App& app);
 /// The commands of the program, likewise.
 std::vector<const CLI::App*> commands_of(const CLI::App& app);
+/// One entry of a list: the name, and beside it what it means, in as many lines as needed.
+std::string entry(const std::string& name, const std::string& text);
+
 /// "-o, --output PATH".
 std::string name_of(const CLI::Option& option);
 /// "entente render FILE… [OPTION…]".

@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "base/utf8.hpp"
+#include "entente/words.hpp"
 
 namespace entente::model {
 namespace {
@@ -22,13 +23,8 @@ constexpr BuiltIn built_ins[] = {
 #undef ENTENTE_TYPE
 };
 
-struct RoleWord {
-  RoleKind kind;
-  std::string_view word;
-};
-
-constexpr RoleWord role_words[] = {
-#define ENTENTE_ROLE(kind, word) {RoleKind::kind, word},
+constexpr RoleWord roles[] = {
+#define ENTENTE_ROLE(kind, word) {word, RoleKind::kind},
 #include "model/roles.def"
 #undef ENTENTE_ROLE
 };
@@ -104,9 +100,9 @@ TypeLookup look_up_plover(std::string_view code, std::string_view language) {
 
 RoleKind role_kind(std::string_view role) {
   const std::string folded = base::fold_case(role);
-  auto found = std::find_if(std::begin(role_words), std::end(role_words),
+  auto found = std::find_if(std::begin(roles), std::end(roles),
                             [&](const RoleWord& r) { return r.word == folded; });
-  return found == std::end(role_words) ? RoleKind::party : found->kind;
+  return found == std::end(roles) ? RoleKind::party : found->kind;
 }
 
 TypeLookup look_up_type(std::string_view type, std::string_view language) {
@@ -134,3 +130,29 @@ bool is_country_code(std::string_view code) {
 }
 
 }  // namespace entente::model
+
+namespace entente {
+
+std::vector<TypeWord> type_words(std::string_view language) {
+  std::vector<TypeWord> words;
+  for (const model::BuiltIn& type : model::built_ins) {
+    words.push_back({type.word, model::meaning(type, language).label, type.sign, type.medium});
+  }
+  return words;
+}
+
+std::vector<RoleWord> role_words() { return {std::begin(model::roles), std::end(model::roles)}; }
+
+std::string_view word_of(Sign sign) { return model::signs[static_cast<std::size_t>(sign)].word; }
+
+std::string_view word_of(Medium medium) {
+  return model::media[static_cast<std::size_t>(medium)].word;
+}
+
+std::string_view word_of(RoleKind kind) {
+  return std::find_if(std::begin(model::roles), std::end(model::roles),
+                      [kind](const RoleWord& role) { return role.kind == kind; })
+      ->word;
+}
+
+}  // namespace entente

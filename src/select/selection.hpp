@@ -80,7 +80,7 @@ Selection page_of(const Dossier& dossier, const Selection& whole, std::size_t fi
                   std::size_t count);
 
 /// Importance of an item for thinning, higher first kept: weight, then number of participants and
-/// sources, status, nearness to the as-of date. Documented in README.md.
+/// sources, status, nearness to the as-of date. Documented in src/guide/fitting.md.
 double importance(const Dossier& dossier, const Selection& selection, const Item& item);
 
 /// The post held at the as-of date, else the latest one; nullptr if the actor holds none.

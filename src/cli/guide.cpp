@@ -1,0 +1,77 @@
+#include "cli/guide.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "base/edit_distance.hpp"
+#include "cli/commands.hpp"
+#include "cli/files.hpp"
+#include "cli/help.hpp"
+#include "cli/plain_text.hpp"
+#include "cli/report.hpp"
+#include "cli/usage_error.hpp"
+
+namespace entente::cli {
+namespace {
+
+/// "How dates are written" for a text that begins with "# How dates are written".
+std::string heading_of(const GuideTopic& topic) {
+  return std::string(topic.text.substr(2, topic.text.find('\n') - 2));
+}
+
+std::string list_of_topics() {
+  std::string out = "Topics of the guide:\n";
+  for (const GuideTopic& topic : guide) out += entry(std::string(topic.name), heading_of(topic));
+  return out +
+         "\nentente help TOPIC prints one of them, entente help COMMAND the options of a\n"
+         "command. entente --help lists the commands.\n";
+}
+
+/// What `entente help` knows: the topics, then the commands.
+std::vector<std::string> known_words(const CLI::App& program) {
+  std::vector<std::string> words;
+  for (const GuideTopic& topic : guide) words.emplace_back(topic.name);
+  for (const CLI::App* command : commands_of(program)) words.push_back(command->get_name());
+  return words;
+}
+
+std::string text_about(const std::string& word, const CLI::App& program) {
+  if (word.empty()) return list_of_topics();
+  const auto topic = std::find_if(guide.begin(), guide.end(),
+                                  [&](const GuideTopic& known) { return known.name == word; });
+  if (topic != guide.end()) return plain_text(topic->text);
+  const auto meant = base::closest(word, known_words(program));
+  throw UsageError(
+      fmt::format("unknown topic \"{}\"", word),
+      meant ? fmt::format("did you mean {}?", *meant) : "entente help lists the topics");
+}
+
+}  // namespace
+
+Command add_help(CLI::App& program) {
+  CLI::App* app = add_command(program, "help", "Prints a topic of the guide",
+                              R"(Examples:
+  entente help                          the topics
+  entente help dates                    how dates are written
+  entente help render                   the same as entente render --help
+)");
+  app->group("Look up");
+  auto word = std::make_shared<std::string>();
+  add_value(*app, "topic", "TOPIC", *word,
+            "A topic, or a command. Without it, the topics are listed")
+      ->type_name_fn(
+          [&program] { return fmt::format("{}", fmt::join(known_words(program), "|")); });
+  return {app, [word, &program] {
+            Report report(DiagnosticsFormat::text);
+            report.add(write_output(text_about(*word, program)), "");
+            print_errors(report);
+            return report.exit_code();
+          }};
+}
+
+}  // namespace entente::cli
