@@ -7,17 +7,17 @@
 #include "base/utf8.hpp"
 #include "embed_fonts.hpp"
 #include "entente/analysis.hpp"
+#include "figure/compose_figure.hpp"
+#include "figure/pages.hpp"
 #include "flag_set.hpp"
 #include "graph/network.hpp"
-#include "labels/tie_words.hpp"
-#include "pages.hpp"
-#include "scene/compose_figure.hpp"
+#include "marks/badge.hpp"
 #include "scene/coverage.hpp"
-#include "scene/text_alternative.hpp"
 #include "select/selection.hpp"
 #include "svg/write_scene.hpp"
 #include "text/fonts.hpp"
 #include "theme/phrases.hpp"
+#include "words/text_alternative.hpp"
 
 namespace entente {
 namespace {
@@ -92,7 +92,7 @@ std::vector<std::string> notes_of(const FigureGround& ground, const select::Sele
     if (here) against.push_back(number);
   }
   if (!against.empty()) {
-    notes.push_back(fmt::format(fmt::runtime(words.against_camps), labels::number_ranges(against)));
+    notes.push_back(fmt::format(fmt::runtime(words.against_camps), marks::number_ranges(against)));
   }
   const bool goes_on =
       std::any_of(shown.items.begin(), shown.items.end(), [&](const select::Item& item) {
@@ -106,8 +106,9 @@ std::vector<std::string> notes_of(const FigureGround& ground, const select::Sele
 }
 
 /// One page of a figure: all of it, or a part with a network of its own.
-DrawnPage draw_page(const FigureGround& ground, FigureKind kind, const PagePart& part) {
-  DrawnPage drawn;
+figure::DrawnPage draw_page(const FigureGround& ground, FigureKind kind,
+                            const figure::PagePart& part) {
+  figure::DrawnPage drawn;
   drawn.part = part;
   const bool whole = part.pages == 1;
   select::Selection selection;
@@ -128,11 +129,11 @@ DrawnPage draw_page(const FigureGround& ground, FigureKind kind, const PagePart&
     if (!dossier.subtitle.empty()) dossier.subtitle += " · ";
     dossier.subtitle +=
         words + ": " +
-        fmt::format(fmt::runtime(phrases.page_numbers), labels::number_ranges(drawn.numbers));
+        fmt::format(fmt::runtime(phrases.page_numbers), marks::number_ranges(drawn.numbers));
   }
   const Dossier& told = whole ? ground.dossier : dossier;
   const RenderOptions& options = ground.options;
-  const scene::FigureInput input{
+  const figure::FigureInput input{
       told,
       shown,
       whole ? ground.network : network,
@@ -146,8 +147,8 @@ DrawnPage draw_page(const FigureGround& ground, FigureKind kind, const PagePart&
       whole ? homes_of(options, kind) : std::vector<ActorPlace>(),
       {options.orientation, options.time_scale, options.lanes},
       ground.flags};
-  drawn.scene = scene::compose_figure(input, kind, &drawn.report);
-  drawn.alt = scene::alt_text(told, shown, kind, words);
+  drawn.scene = figure::compose_figure(input, kind, &drawn.report);
+  drawn.alt = words::alt_text(told, shown, kind, words);
   if (!whole) {
     for (Diagnostic& diagnostic : drawn.scene.diagnostics) {
       diagnostic.message = fmt::format("page {}: {}", part.page, diagnostic.message);
@@ -225,10 +226,10 @@ Checked<Rendering> render(const Dossier& dossier, const RenderOptions& options) 
                               flags.value ? &*flags.value : nullptr};
     // A path is one way: it is not divided.
     const int most = kind == FigureKind::path ? 1 : std::clamp(options.pages, 1, most_pages);
-    std::vector<DrawnPage> pages =
-        draw_pages(*source, *selection.value, most,
-                   [&](const PagePart& part) { return draw_page(ground, kind, part); });
-    for (DrawnPage& drawn : pages) {
+    std::vector<figure::DrawnPage> pages = figure::draw_pages(
+        *source, *selection.value, most,
+        [&](const figure::PagePart& part) { return draw_page(ground, kind, part); });
+    for (figure::DrawnPage& drawn : pages) {
       append(result.diagnostics, drawn.scene.diagnostics);
       if (kind != FigureKind::timeline) rendering.layouts.emplace_back(kind, drawn.report.layout);
       if (!drawn.scene.value) continue;
@@ -253,8 +254,8 @@ Checked<Rendering> render(const Dossier& dossier, const RenderOptions& options) 
       rendering.figures.push_back(std::move(figure));
     }
   }
-  rendering.items = scene::table(*source, *selection.value);
-  rendering.table = scene::markdown(rendering.items, source->title);
+  rendering.items = words::table(*source, *selection.value);
+  rendering.table = words::markdown(rendering.items, source->title);
   rendering.language = source->language;
   rendering.author = base::clean_label(source->credit);
   rendering.fonts = options.fonts;

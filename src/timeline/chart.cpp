@@ -192,7 +192,7 @@ class Placer {
 
   void place_sites() {
     const std::vector<Site> all = sites();
-    for (const Segment& segment : scale_.segments()) {
+    for (const AxisSegment& segment : scale_.segments()) {
       std::vector<Site> own;
       for (const Site& site : all) {
         if (site.wanted >= segment.left && site.wanted <= segment.right) own.push_back(site);
@@ -203,7 +203,7 @@ class Placer {
 
   /// Dates that coincide are drawn side by side. Where that would carry a mark far from its date,
   /// marks rather overlap.
-  void place_segment(const std::vector<Site>& own, const Segment& segment) {
+  void place_segment(const std::vector<Site>& own, const AxisSegment& segment) {
     if (own.empty()) return;
     std::vector<double> wanted, weights, gaps, result;
     for (const Site& site : own) {
@@ -277,14 +277,14 @@ class Placer {
     for (const Trace& claim : entry.claims) {
       const double x = at(claim.pieces.front());
       if (std::abs(x - drawn.site) < 1.2 * sizes_.mark) continue;
-      drawn.marks.push_back({x, lane_of_mark(entry), 0, Part::ring, 0, true, true});
+      drawn.marks.push_back({x, lane_of_mark(entry), 0, Glyph::ring, 0, true, true});
     }
   }
 
   /// The lane of who acts: there stand the other versions of a date, in line with the first.
   int lane_of_mark(const Entry& entry) const {
     const auto acts = std::find_if(entry.stops.begin(), entry.stops.end(),
-                                   [](const Stop& stop) { return stop.part == Part::mark; });
+                                   [](const Stop& stop) { return stop.part == Glyph::mark; });
     return lanes_.lane((acts == entry.stops.end() ? entry.stops.begin() : acts)->lane);
   }
 
@@ -295,13 +295,13 @@ class Placer {
     const bool has_bar = piece.kind != Piece::Kind::instant && (long_enough || open);
     const bool coarse = has_bar && bar.within;
     for (const auto& [lane, part] : parts(drawn.entry)) {
-      if (has_bar && part == Part::mark) {
+      if (has_bar && part == Glyph::mark) {
         drawn.bars.push_back(bar);
         drawn.bars.back().lane = lane;
       }
       if (!marked) continue;
       Mark mark{x, lane, 0, part, 0, coarse || piece.doubtful || alternative, alternative};
-      if (part == Part::arrow) mark.toward = direction_to(drawn.entry, lane);
+      if (part == Glyph::arrow) mark.toward = direction_to(drawn.entry, lane);
       drawn.marks.push_back(mark);
     }
   }
@@ -319,8 +319,8 @@ class Placer {
   }
 
   /// What stands on each lane; the shared lane may hold several stops, of which marks win.
-  std::map<int, Part> parts(const Entry& entry) const {
-    std::map<int, Part> found;
+  std::map<int, Glyph> parts(const Entry& entry) const {
+    std::map<int, Glyph> found;
     for (const Stop& stop : entry.stops) {
       const int lane = lanes_.lane(stop.lane);
       const auto [at, added] = found.insert({lane, stop.part});
@@ -334,7 +334,7 @@ class Placer {
     int nearest = 0;
     for (const Stop& stop : entry.stops) {
       const int distance = lane - lanes_.lane(stop.lane);
-      if (stop.part != Part::mark || distance == 0) continue;
+      if (stop.part != Glyph::mark || distance == 0) continue;
       if (nearest == 0 || std::abs(distance) < std::abs(nearest)) nearest = distance;
     }
     return nearest > 0 ? 1 : nearest < 0 ? -1 : 0;

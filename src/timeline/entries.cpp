@@ -36,7 +36,7 @@ Standing standing_of(RoleKind kind) {
 
 std::vector<Stop> stops_of(const Dossier& dossier, const select::Selection& selection,
                            const select::ItemView& facts, LaneChoice choice) {
-  if (choice == LaneChoice::none) return {{{LaneKey::Kind::nobody, {}}, Part::mark}};
+  if (choice == LaneChoice::none) return {{{LaneKey::Kind::nobody, {}}, Glyph::mark}};
   std::map<LaneKey, Standing> lanes;
   for (const Participant& p : facts.participants) {
     LaneKey key{LaneKey::Kind::unknown, {}};
@@ -49,7 +49,7 @@ std::vector<Stop> stops_of(const Dossier& dossier, const select::Selection& sele
     lanes[key].acts |= standing.acts;
     lanes[key].acted_upon |= standing.acted_upon;
   }
-  if (lanes.empty()) return {{{LaneKey::Kind::nobody, {}}, Part::mark}};
+  if (lanes.empty()) return {{{LaneKey::Kind::nobody, {}}, Glyph::mark}};
   auto any = [&](auto test) {
     return std::any_of(lanes.begin(), lanes.end(), [&](const auto& l) { return test(l.second); });
   };
@@ -57,11 +57,11 @@ std::vector<Stop> stops_of(const Dossier& dossier, const select::Selection& sele
   const bool somebody = actors || any([](const Standing& s) { return s.acted_upon; });
   std::vector<Stop> stops;
   for (const auto& [key, standing] : lanes) {
-    Part part = Part::ring;
+    Glyph part = Glyph::ring;
     if (standing.acts || !somebody || (standing.acted_upon && !actors)) {
-      part = Part::mark;
+      part = Glyph::mark;
     } else if (standing.acted_upon) {
-      part = Part::arrow;
+      part = Glyph::arrow;
     }
     stops.push_back({key, part});
   }

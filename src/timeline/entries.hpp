@@ -12,7 +12,7 @@
 namespace entente::timeline {
 
 /// What stands for an item on one of its lanes.
-enum class Part : std::uint8_t {
+enum class Glyph : std::uint8_t {
   mark,   ///< who acts, or does so among equals
   arrow,  ///< who is acted upon
   ring    ///< mediators, witnesses, objects
@@ -28,7 +28,7 @@ struct LaneKey {
 
 struct Stop {
   LaneKey lane;
-  Part part = Part::mark;
+  Glyph part = Glyph::mark;
 };
 
 struct Entry {

@@ -71,7 +71,7 @@ class NumberPlanner {
   }
 
   bool same_segment(double a, double b) const {
-    for (const Segment& segment : plan_.scale->segments()) {
+    for (const AxisSegment& segment : plan_.scale->segments()) {
       if (plan_.scale->has_breaks() && a <= segment.right && b > segment.right) return false;
     }
     return true;

@@ -45,7 +45,7 @@ double row_offset(const Lane& lane, int row, const Sizes& sizes);
 struct Mark {
   double x = 0;
   int lane = 0, row = 0;
-  Part part = Part::mark;
+  Glyph part = Glyph::mark;
   double toward = 0;     ///< of an arrow: the sign of y it points along
   bool hollow = false;   ///< the date is not sure
   bool version = false;  ///< one of several dates

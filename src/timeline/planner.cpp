@@ -7,7 +7,6 @@
 #include <memory>
 #include <numeric>
 
-#include "scene/text_alternative.hpp"
 #include "text/measure.hpp"
 #include "theme/phrases.hpp"
 #include "timeline/captions.hpp"
@@ -16,6 +15,7 @@
 #include "timeline/eras.hpp"
 #include "timeline/numbers.hpp"
 #include "timeline/questions.hpp"
+#include "words/text_alternative.hpp"
 
 namespace entente::timeline {
 namespace {
@@ -56,7 +56,7 @@ class Planner {
     for (Entry& entry : entries) {
       if (entry.dated() || mode == Mode::numbers_only) continue;
       // No lane tells who an undated item is about.
-      const std::string who = scene::participants_line(dossier_, selection_.items[entry.item]);
+      const std::string who = words::participants_line(dossier_, selection_.items[entry.item]);
       if (!who.empty()) entry.title += fmt::format(" ({})", who);
     }
     if (mode == Mode::down) return down(trial, entries, std::move(plan));

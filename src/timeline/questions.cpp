@@ -78,7 +78,7 @@ class Placer {
           {between(cluster.from, cluster.to, plan_.lanes_top, plan_.lanes_top + 0.2 * sizes_.em),
            weight_of_line});
     }
-    const std::vector<Segment>& segments = plan_.scale->segments();
+    const std::vector<AxisSegment>& segments = plan_.scale->segments();
     for (std::size_t i = 0; plan_.scale->has_breaks() && i + 1 < segments.size(); ++i) {
       obstacles_.push_back(
           {between(segments[i].right, segments[i + 1].left, plan_.lanes_top, plan_.lanes_bottom),
@@ -95,7 +95,7 @@ class Placer {
       obstacles_.push_back({around(mark.x, y, size, size), weight_of_mark, &drawn});
       if (mark.version) {
         obstacles_.push_back({between(drawn.site, mark.x, y - 1, y + 1), weight_of_line, &drawn});
-        if (mark.part == Part::ring) continue;
+        if (mark.part == Glyph::ring) continue;
       }
       const auto [at, added] = joins.insert({mark.x, {y, y}});
       at->second.first = std::min(at->second.first, y);

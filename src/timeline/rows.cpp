@@ -17,10 +17,10 @@ class Packer {
       Lane& lane = plan_.lanes[i];
       for (bool ranges : {false, true}) {
         const std::vector<Drawn*> owners = owners_on(static_cast<int>(i), ranges, false);
-        lane.rows = std::max(lane.rows, pack_rows(static_cast<int>(i), owners, ranges, 0));
+        lane.rows = std::max(lane.rows, pack_lane(static_cast<int>(i), owners, ranges, 0));
       }
       const std::vector<Drawn*> thin = owners_on(static_cast<int>(i), false, true);
-      lane.thin_rows = pack_rows(static_cast<int>(i), thin, false, lane.rows);
+      lane.thin_rows = pack_lane(static_cast<int>(i), thin, false, lane.rows);
     }
   }
 
@@ -43,7 +43,7 @@ class Packer {
   static bool has_versions(const Drawn& drawn, int lane) {
     return std::any_of(drawn.marks.begin(), drawn.marks.end(),
                        [&](const Mark& mark) {
-                         return mark.version && mark.part != Part::arrow && mark.lane == lane;
+                         return mark.version && mark.part != Glyph::arrow && mark.lane == lane;
                        }) &&
            std::none_of(drawn.bars.begin(), drawn.bars.end(),
                         [&](const Bar& bar) { return bar.lane == lane && !bar.within; });
@@ -55,8 +55,8 @@ class Packer {
   }
 
   /// Returns how many rows are needed; the first is `first`.
-  int pack_rows(int lane, const std::vector<Drawn*>& owners, bool ranges, int first) {
-    std::vector<timeline::Stretch> stretches;
+  int pack_lane(int lane, const std::vector<Drawn*>& owners, bool ranges, int first) {
+    std::vector<Stretch> stretches;
     for (const Drawn* drawn : owners) {
       Stretch stretch{infinity, -infinity, static_cast<int>(drawn->entry.sign)};
       for (const Bar& bar : drawn->bars) {
@@ -65,7 +65,7 @@ class Packer {
         stretch.to = std::max(stretch.to, bar.fade_to + beyond(bar.finish));
       }
       for (const Mark& mark : drawn->marks) {
-        if (!ranges || mark.lane != lane || !mark.version || mark.part == Part::arrow) continue;
+        if (!ranges || mark.lane != lane || !mark.version || mark.part == Glyph::arrow) continue;
         stretch.from = std::min({stretch.from, mark.x - sizes_.mark, drawn->site});
         stretch.to = std::max({stretch.to, mark.x + sizes_.mark, drawn->site});
         stretch.kind = 100 + drawn->entry.number;
@@ -73,7 +73,7 @@ class Packer {
       if (!ranges) stretch.kind = 100 + drawn->entry.number;  // bars are never drawn into one
       stretches.push_back(stretch);
     }
-    const std::vector<int> rows = timeline::pack_rows(stretches, sizes_.em * 0.8);
+    const std::vector<int> rows = pack_rows(stretches, sizes_.em * 0.8);
     int count = 0;
     for (std::size_t i = 0; i < owners.size(); ++i) {
       move_to_row(*owners[i], lane, first + rows[i]);

@@ -75,7 +75,7 @@ struct Margin {
 
 /// Gives the segment its times at the edges. The margins in px depend on the scale, and the scale
 /// on the margins: a few rounds settle it.
-void fit(Segment& s, const Margin& before, const Margin& after) {
+void fit(AxisSegment& s, const Margin& before, const Margin& after) {
   const double width = s.right - s.left, range = s.last - s.first;
   double per_px = range / width, front = 0, back = 0;
   for (int round = 0; round < 12; ++round) {
@@ -97,11 +97,11 @@ Scale build(const Dates& dates, const Cuts& cuts, const ScaleWish& wish) {
   const std::vector<double> share = shares(counts, wish.share_power);
   const double breaks = static_cast<double>(cuts.size());
   const double room = wish.right - wish.left - wish.gap * breaks;
-  std::vector<Segment> segments;
+  std::vector<AxisSegment> segments;
   double x = wish.left;
   for (std::size_t i = 0; i < counts.size(); ++i) {
     const bool is_first = i == 0, is_last = i + 1 == counts.size();
-    Segment s;
+    AxisSegment s;
     s.left = x;
     s.right = x + room * share[i];
     x = s.right + wish.gap;
@@ -198,8 +198,8 @@ class CutSearch {
 }  // namespace
 
 double Scale::x(double time) const {
-  const Segment* before = nullptr;
-  for (const Segment& s : segments_) {
+  const AxisSegment* before = nullptr;
+  for (const AxisSegment& s : segments_) {
     if (time < s.first && before && time > before->last) {
       // Inside a break's time: on whichever side still shows it, else in the gap.
       const double there = before->left + (time - before->begin) * before->px_per_day();
@@ -224,7 +224,7 @@ std::vector<std::pair<double, double>> Scale::visible(double from, double to) co
     if (to > from) parts.push_back({from, to});
     return parts;
   }
-  for (const Segment& s : segments_) {
+  for (const AxisSegment& s : segments_) {
     const double a = std::max(from, s.left), b = std::min(to, s.right);
     if (b > a) parts.push_back({a, b});
   }
@@ -246,9 +246,9 @@ Scale steps(const Dates& dates, const ScaleWish& wish) {
   if (centers.size() < 2) return build(dates, {}, wish);
   const double pitch =
       (wish.right - wish.left - 2 * wish.edge) / static_cast<double>(centers.size() - 1);
-  std::vector<Segment> segments;
+  std::vector<AxisSegment> segments;
   for (std::size_t i = 0; i + 1 < centers.size(); ++i) {
-    Segment s;
+    AxisSegment s;
     s.begin = s.first = centers[i];
     s.end = s.last = centers[i + 1];
     s.left = wish.left + wish.edge + static_cast<double>(i) * pitch;

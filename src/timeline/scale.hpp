@@ -16,7 +16,7 @@ struct Extent {
 };
 
 /// A stretch of the axis with one scale.
-struct Segment {
+struct AxisSegment {
   double begin = 0, end = 0;   ///< time at the two edges
   double left = 0, right = 0;  ///< px
   double first = 0, last = 0;  ///< bounds of the dates inside, within [begin, end]
@@ -27,10 +27,10 @@ struct Segment {
 class Scale {
  public:
   /// `sequential`: segments follow each other without breaks, each step with a scale of its own.
-  explicit Scale(std::vector<Segment> segments, bool sequential = false)
+  explicit Scale(std::vector<AxisSegment> segments, bool sequential = false)
       : segments_(std::move(segments)), sequential_(sequential) {}
 
-  const std::vector<Segment>& segments() const { return segments_; }
+  const std::vector<AxisSegment>& segments() const { return segments_; }
   bool sequential() const { return sequential_; }
   bool has_breaks() const { return !sequential_ && segments_.size() > 1; }
   double left() const { return segments_.front().left; }
@@ -41,7 +41,7 @@ class Scale {
   std::vector<std::pair<double, double>> visible(double from, double to) const;
 
  private:
-  std::vector<Segment> segments_;
+  std::vector<AxisSegment> segments_;
   bool sequential_ = false;
 };
 

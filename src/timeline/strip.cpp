@@ -16,8 +16,8 @@ double site_of(const Entry& entry, const Scale& scale) {
 
 /// The middle of the stack at x; stacks begin anew after each break.
 double stack_at(double x, double pitch, const Scale& scale) {
-  const Segment* at = &scale.segments().front();
-  for (const Segment& segment : scale.segments()) {
+  const AxisSegment* at = &scale.segments().front();
+  for (const AxisSegment& segment : scale.segments()) {
     if (x >= segment.left) at = &segment;
   }
   const double room = std::max(pitch, at->right - at->left);

@@ -209,7 +209,7 @@ void add_clear(Tick& context, const TickWish& wish, std::vector<Tick>& contexts)
 
 /// Ticks of one segment at one step; none if their labels would touch, or come closer than half
 /// their width unless `close`.
-Ticks try_step(const Segment& segment, const Step& step, const Room& room, const TickWish& wish,
+Ticks try_step(const AxisSegment& segment, const Step& step, const Room& room, const TickWish& wish,
                bool close) {
   Ticks result;
   const double em = wish.style.size;
@@ -252,7 +252,7 @@ double rounded(double time, double unit) {
 
 /// If less than two round times lie in the segment, its first and last date are named, or its
 /// middle.
-Ticks end_ticks(const Segment& segment, const Room& room, const TickWish& wish) {
+Ticks end_ticks(const AxisSegment& segment, const Room& room, const TickWish& wish) {
   const double last = std::max(segment.first, segment.last - 1);
   const double middle = (segment.first + segment.last) / 2;
   const bool to_the_day =
@@ -277,7 +277,7 @@ Ticks end_ticks(const Segment& segment, const Room& room, const TickWish& wish) 
   return {{{x, x, std::move(words)}}, {}};
 }
 
-Ticks segment_ticks(const Segment& segment, const Room& room, const TickWish& wish) {
+Ticks segment_ticks(const AxisSegment& segment, const Room& room, const TickWish& wish) {
   const double range = segment.end - segment.begin;
   Ticks best;
   const std::vector<Step> steps = all_steps(range);
@@ -296,7 +296,7 @@ Ticks segment_ticks(const Segment& segment, const Room& room, const TickWish& wi
 
 /// Where every date has a step of its own, the first of each year (or of each day) is named.
 Ticks step_ticks(const Scale& scale, const TickWish& wish) {
-  const std::vector<Segment>& segments = scale.segments();
+  const std::vector<AxisSegment>& segments = scale.segments();
   const double first = segments.front().first, last = segments.back().last;
   const bool to_the_day =
       std::abs(year_of(first)) < exact_years && last - first < 1.5 * days_per_year;
@@ -311,7 +311,7 @@ Ticks step_ticks(const Scale& scale, const TickWish& wish) {
     before = words;
     ticks.marks.push_back({x, x, std::move(words)});
   };
-  for (const Segment& segment : segments) add(segment.first, segment.x(segment.first));
+  for (const AxisSegment& segment : segments) add(segment.first, segment.x(segment.first));
   add(last, segments.back().x(last));
   return ticks;
 }
@@ -322,7 +322,7 @@ Ticks make_ticks(const Scale& scale, const TickWish& wish) {
   if (scale.sequential()) return step_ticks(scale, wish);
   Ticks all;
   const double em = wish.style.size;
-  const std::vector<Segment>& segments = scale.segments();
+  const std::vector<AxisSegment>& segments = scale.segments();
   for (std::size_t i = 0; i < segments.size(); ++i) {
     Room room{std::max(wish.low, segments[i].left - 1.5 * em), segments[i].right};
     if (i > 0) room.left = segments[i].left - 0.2 * em;

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "scene/body.hpp"
 #include "select/selection.hpp"
 #include "theme/theme.hpp"
+#include "timeline/drawing.hpp"
 
 namespace entente::timeline {
 
@@ -13,14 +13,10 @@ struct Options {
   bool words = true;  ///< false: numbers only (the words stand elsewhere)
 };
 
-}  // namespace entente::timeline
-
-namespace entente::scene {
-
 /// Draws the timeline into `area` (page coordinates). If `grows`, area.height is the most that may
 /// be used; else the lanes stretch a little to use the area, and Body.bottom says how far.
 Body compose_timeline(const Dossier& dossier, const select::Selection& selection,
                       const theme::Theme& theme, const theme::Metrics& metrics, Rect area,
-                      bool grows, const timeline::Options& options = {});
+                      bool grows, const Options& options = {});
 
-}  // namespace entente::scene
+}  // namespace entente::timeline

@@ -18,10 +18,10 @@
 #include <string>
 #include <vector>
 
+#include "figure/compose_figure.hpp"
 #include "graph/network.hpp"
 #include "judge/judge.hpp"
-#include "scene/compose_figure.hpp"
-#include "scene/compose_graph.hpp"
+#include "relations/compose_graph.hpp"
 #include "select/selection.hpp"
 #include "support/build_dossier.hpp"
 #include "support/realistic_dossier.hpp"
@@ -102,21 +102,21 @@ std::size_t run_once(const std::string& bytes, const std::string& preset, Stages
                   page.size.height - 7 * m.margin};
   std::size_t tried = 0;
   stages.run("layout and graph body", [&] {
-    const scene::Body body =
-        scene::compose_graph(network, *dossier, selection, theme, m, area, page.grows, {});
+    const marks::Body body =
+        relations::compose_graph(network, *dossier, selection, theme, m, area, page.grows, {});
     tried = body.layout.candidates.size();
   });
   stages.run("timeline body",
-             [&] { scene::compose_timeline(*dossier, selection, theme, m, area, page.grows); });
+             [&] { timeline::compose_timeline(*dossier, selection, theme, m, area, page.grows); });
 
-  const scene::FigureInput input{*dossier, selection, network, theme, page};
+  const figure::FigureInput input{*dossier, selection, network, theme, page};
   std::vector<scene::Scene> scenes;
   const std::pair<const char*, FigureKind> kinds[] = {{"figure: graph", FigureKind::graph},
                                                       {"figure: timeline", FigureKind::timeline},
                                                       {"figure: dossier", FigureKind::dossier}};
   for (const auto& [name, kind] : kinds) {
     stages.run(name, [&, kind = kind] {
-      Checked<scene::Scene> scene = scene::compose_figure(input, kind);
+      Checked<scene::Scene> scene = figure::compose_figure(input, kind);
       if (scene.value) scenes.push_back(std::move(*scene.value));
     });
   }

@@ -2,8 +2,8 @@
 
 #include <string>
 
+#include "figure/compose_figure.hpp"
 #include "graph/network.hpp"
-#include "scene/compose_figure.hpp"
 #include "select/selection.hpp"
 #include "theme/theme.hpp"
 
@@ -22,11 +22,11 @@ inline Drawing draw(const Dossier& dossier, FigureKind kind, const std::string& 
   drawing.selection = select::apply(dossier, {}).value.value();
   drawing.network = graph::network(dossier, drawing.selection);
   const theme::Page page = theme::page({preset});
-  scene::FigureInput input{dossier, drawing.selection, drawing.network,
-                           theme::theme(ThemeName::light), page};
+  figure::FigureInput input{dossier, drawing.selection, drawing.network,
+                            theme::theme(ThemeName::light), page};
   input.effort = effort;
   input.id_prefix = "figure";
-  drawing.scene = scene::compose_figure(input, kind);
+  drawing.scene = figure::compose_figure(input, kind);
   return drawing;
 }
 

@@ -4,11 +4,11 @@
 #include <numeric>
 #include <set>
 
-#include "scene/compose_timeline_marks.hpp"
 #include "select/selection.hpp"
 #include "support/build_dossier.hpp"
 #include "support/catch.hpp"
 #include "theme/phrases.hpp"
+#include "timeline/marks.hpp"
 #include "timeline/plan.hpp"
 #include "timeline/planner.hpp"
 
@@ -22,7 +22,7 @@ struct Drawing {
   Dossier dossier;
   select::Selection selection;
   Plan plan;
-  scene::Body body;
+  marks::Body body;
 };
 
 Drawing draw(const std::string& sections, Rect area = {40, 110, 1200, 490}, bool words = true,
@@ -34,8 +34,8 @@ Drawing draw(const std::string& sections, Rect area = {40, 110, 1200, 490}, bool
   drawing.plan = make_plan(drawing.dossier, drawing.selection, metrics, area, preset != "slide",
                            {.words = words});
   drawing.body =
-      scene::compose_timeline(drawing.dossier, drawing.selection, theme::theme(ThemeName::light),
-                              metrics, area, preset != "slide", {.words = words});
+      timeline::compose_timeline(drawing.dossier, drawing.selection, theme::theme(ThemeName::light),
+                                 metrics, area, preset != "slide", {.words = words});
   return drawing;
 }
 
@@ -78,8 +78,8 @@ TEST_CASE("an arrow runs from who acts to who is acted upon") {
   for (const Mark& mark : d.plan.items[0].marks) {
     const LaneKey& lane = d.plan.lanes[static_cast<std::size_t>(mark.lane)].key;
     const std::string& name = d.dossier[lane.actor].name;
-    if (mark.part == Part::mark) CHECK((++marks, name == "A"));
-    if (mark.part == Part::arrow) CHECK((++arrows, name == "B"));
+    if (mark.part == Glyph::mark) CHECK((++marks, name == "A"));
+    if (mark.part == Glyph::arrow) CHECK((++arrows, name == "B"));
   }
   CHECK(marks == 1);
   CHECK(arrows == 1);
@@ -189,13 +189,13 @@ TEST_CASE("a page that is far too small is refused, not overfilled") {
 
 TEST_CASE("only what is drawn gets a key") {
   const Drawing plain = draw("\"events\":[" + event(1, "2026-02-18") + "]");
-  CHECK(plain.body.keys.count(scene::Key::uncertain) == 0);
-  CHECK(plain.body.keys.count(scene::Key::interval) == 0);
+  CHECK(plain.body.keys.count(marks::Key::uncertain) == 0);
+  CHECK(plain.body.keys.count(marks::Key::interval) == 0);
   const Drawing rich = draw(R"("relations":[{"id":"r","from":"A","to":"B","type":"embargo",
     "when":"1962-02-07/.."}],"eras":[{"title":"Age","when":"1960/1980"}],"events":[)" +
                             event(1, "197X") + "," + event(2, "1999-01-01") + "]");
-  for (scene::Key key : {scene::Key::uncertain, scene::Key::interval, scene::Key::open_end,
-                         scene::Key::era, scene::Key::conflict}) {
+  for (marks::Key key : {marks::Key::uncertain, marks::Key::interval, marks::Key::open_end,
+                         marks::Key::era, marks::Key::conflict}) {
     CHECK(rich.body.keys.count(key) == 1);
   }
 }
@@ -221,17 +221,17 @@ TEST_CASE("what is still to come stands on a ground of its own, if anything does
   const std::string past = event(1, "2026-02-01") + "," + event(2, "2026-02-10");
   const std::string ahead = "," + event(3, "2026-03-01", R"(,"status":"planned")");
   auto has_ground = [](const Drawing& d) {
-    const theme::Color fill = scene::future_fill(theme::theme(ThemeName::light));
+    const theme::Color fill = timeline::future_fill(theme::theme(ThemeName::light));
     return std::any_of(d.body.elements.begin(), d.body.elements.end(), [&](const auto& element) {
       const auto* rect = std::get_if<scene::RectShape>(&element);
       return rect && rect->paint.fill == fill && rect->rect.x >= d.plan.as_of->x;
     });
   };
   const Drawing with = draw("\"as_of\":\"2026-02-18\",\"events\":[" + past + ahead + "]");
-  CHECK(with.body.keys.count(scene::Key::future) == 1);
+  CHECK(with.body.keys.count(marks::Key::future) == 1);
   CHECK(has_ground(with));
   const Drawing without = draw("\"as_of\":\"2026-02-18\",\"events\":[" + past + "]");
-  CHECK(without.body.keys.count(scene::Key::future) == 0);
+  CHECK(without.body.keys.count(marks::Key::future) == 0);
   CHECK_FALSE(has_ground(without));
 }
 
@@ -248,11 +248,11 @@ TEST_CASE("other versions of a date stand hollow on the lane and row of the firs
     const double y = d.plan.y(mark.lane, mark.row, sizes);
     if (mark.version) CHECK((mark.hollow && mark.x < item->site));
     if (mark.version) other = y;
-    if (mark.part == Part::mark) first = y;
+    if (mark.part == Glyph::mark) first = y;
   }
   CHECK(first > 0);
   CHECK(other == first);
-  CHECK(d.body.keys.count(scene::Key::claim) == 1);
+  CHECK(d.body.keys.count(marks::Key::claim) == 1);
 }
 
 TEST_CASE("dotted lines between versions of two dates never lie on each other") {
@@ -265,7 +265,7 @@ TEST_CASE("dotted lines between versions of two dates never lie on each other") 
   std::vector<const Mark*> firsts;
   for (const Drawn& item : d.plan.items) {
     for (const Mark& mark : item.marks) {
-      if (mark.part == Part::mark) firsts.push_back(&mark);
+      if (mark.part == Glyph::mark) firsts.push_back(&mark);
     }
   }
   REQUIRE(firsts.size() == 2);

@@ -112,10 +112,10 @@ TEST_CASE("deep time is counted in millions") {
 
 TEST_CASE("deep time in little room still has round ticks") {
   auto years = [](double year) { return (year - 1970) * 365.2425; };
-  const Segment wide{years(-4.8e9), years(1e8), 180, 523, years(-4.6e9), years(-6.6e7)};
+  const AxisSegment wide{years(-4.8e9), years(1e8), 180, 523, years(-4.6e9), years(-6.6e7)};
   CHECK(labels(make_ticks(Scale({wide}), {{16, false}, "en"}).marks) ==
         std::vector<std::string>{"4 billion BCE", "2 billion BCE"});
-  const Segment narrow{years(-4.8e9), years(1e8), 180, 300, years(-4.6e9), years(-6.6e7)};
+  const AxisSegment narrow{years(-4.8e9), years(1e8), 180, 300, years(-4.6e9), years(-6.6e7)};
   for (const std::string& label : labels(make_ticks(Scale({narrow}), {{16, false}, "en"}).marks)) {
     CHECK(label.size() < std::string("2.33 billion BCE").size());
   }
@@ -123,7 +123,7 @@ TEST_CASE("deep time in little room still has round ticks") {
 
 TEST_CASE("minutes go by twos where ones are too close") {
   const double half_past_ten = day(2026, 2, 18) + 10.5 / 24, minute = 1.0 / 24 / 60;
-  const Segment talk{
+  const AxisSegment talk{
       half_past_ten - 0.3 * minute, half_past_ten + 6.3 * minute, 480, 824, half_past_ten,
       half_past_ten + 6 * minute};
   CHECK(labels(make_ticks(Scale({talk}), {{16, false}, "en", false}).marks).size() >= 3);
@@ -153,8 +153,8 @@ TEST_CASE("labels of ticks never touch") {
 TEST_CASE("labels of ticks stay on the page, and what they belong to does") {
   // A narrow segment after a break, as wide as its clock time but not as the day below it.
   const double noon = day(2026, 3, 9) + 0.5;
-  const Segment wide{noon - 0.4, noon + 0.4, 20, 240, noon - 0.3, noon + 0.3};
-  const Segment narrow{noon + 0.8, noon + 1.2, 256, 316, noon + 0.9, noon + 1.1};
+  const AxisSegment wide{noon - 0.4, noon + 0.4, 20, 240, noon - 0.3, noon + 0.3};
+  const AxisSegment narrow{noon + 0.8, noon + 1.2, 256, 316, noon + 0.9, noon + 1.1};
   for (const double low : {-1e9, 12.0}) {
     const Ticks ticks = make_ticks(Scale({wide, narrow}), {{12, false}, "en", false, false, low});
     REQUIRE_FALSE(ticks.contexts.empty());
@@ -167,7 +167,7 @@ TEST_CASE("labels of ticks stay on the page, and what they belong to does") {
       }
     }
   }
-  const Segment years{day(1900), day(1980), 12, 300, day(1901), day(1979)};
+  const AxisSegment years{day(1900), day(1980), 12, 300, day(1901), day(1979)};
   CHECK(labels(make_ticks(Scale({years}), {{12, false}, "en"}).marks).front() == "1900");
   CHECK(labels(make_ticks(Scale({years}), {{12, false}, "en", true, false, 12}).marks).front() !=
         "1900");

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <string>
+
+#include "entente/network.hpp"
+#include "entente/render.hpp"
+#include "figure/drawing.hpp"
+#include "flags/flag.hpp"
+#include "select/selection.hpp"
+#include "timeline/timeline.hpp"
+
+namespace entente::figure {
+
+/// What all figures of one run have in common.
+struct FigureInput {
+  const Dossier& dossier;
+  const select::Selection& selection;
+  const graph::Network& network;
+  const theme::Theme& theme;
+  const theme::Page& page;
+  Effort effort = Effort::normal;
+  bool background = true;
+  std::string id_prefix = {};
+  std::vector<int> camps = {};          ///< by actor: 0, 1 or -1; empty: not marked
+  std::vector<std::string> notes = {};  ///< further words for the footer
+  std::vector<ActorPlace> homes = {};   ///< where actors stood in an earlier drawing
+  timeline::Options timeline = {};
+  const flags::FlagSet* flags = nullptr;  ///< drawn in place of country codes
+};
+
+/// What is known of a figure besides its picture.
+struct FigureReport {
+  LayoutReport layout;
+  std::vector<ActorPlace> places;
+  std::size_t lost = 0;  ///< items without number or words, items and houses left out
+};
+
+/// One finished page: header, body (or two), footer. Errors: `does-not-fit`, `layout-failed`.
+Checked<Scene> compose_figure(const FigureInput& input, FigureKind kind,
+                              FigureReport* report = nullptr);
+
+}  // namespace entente::figure

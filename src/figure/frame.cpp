@@ -1,0 +1,122 @@
+#include "figure/frame.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "text/measure.hpp"
+#include "theme/phrases.hpp"
+
+namespace entente::figure {
+namespace {
+
+constexpr double safety = 1.03;
+
+/// Writes lines from the top `y`; returns the y below the last one.
+double write_block(const std::vector<std::string>& lines, double x, double y, text::Style style,
+                   Color color, std::vector<Element>& out) {
+  for (const std::string& words : lines) {
+    y += style.size * theme::line_spacing;
+    out.push_back(text({x, y - 0.3 * style.size}, words, style.size, style.bold, color));
+  }
+  return y;
+}
+
+double content_width(const theme::Page& page) { return page.size.width - 2 * page.metrics.margin; }
+
+/// What is said in words below the legend: the date, what is not shown, the sources, the credit.
+std::string note_text(const FooterContent& content, const Dossier& dossier,
+                      const select::Selection& selection, std::size_t shown_sources) {
+  const theme::Phrases& phrases = theme::phrases(dossier.language);
+  std::vector<std::string> parts;
+  if (selection.as_of) {
+    parts.push_back(
+        fmt::format(fmt::runtime(phrases.as_of), date::label(*selection.as_of, dossier.language)));
+  }
+  parts.insert(parts.end(), content.notes.begin(), content.notes.end());
+  const std::size_t outside = selection.out_of_window + selection.out_of_focus;
+  if (outside > 0) parts.push_back(fmt::format(fmt::runtime(phrases.not_shown_items), outside));
+  const std::size_t all = selection.listed.size();
+  std::string sources;
+  for (std::size_t i = 0; i < shown_sources; ++i) {
+    sources += (i == 0 ? std::string(all == 1 ? phrases.source : phrases.sources) + ": " : "; ") +
+               source_note(dossier, selection.listed[i],
+                           select::number_of(selection, selection.listed[i]));
+  }
+  if (shown_sources < all) {
+    sources =
+        sources.empty()
+            ? fmt::format(fmt::runtime(phrases.listed_sources), all)
+            : sources + "; " + fmt::format(fmt::runtime(phrases.more_sources), all - shown_sources);
+  }
+  if (!sources.empty()) parts.push_back(std::move(sources));
+  if (!dossier.credit.empty()) parts.push_back(dossier.credit);
+  if (!dossier.license.empty()) parts.push_back(dossier.license);
+  std::string words;
+  for (const std::string& part : parts) {
+    words += (words.empty() ? "" : ". ") + part;
+    while (!words.empty() && words.back() == '.') words.pop_back();
+  }
+  return words.empty() ? words : words + ".";
+}
+
+/// As many sources as `max_lines` hold; the rest is counted.
+std::vector<std::string> note_lines(const FooterContent& content, const Dossier& dossier,
+                                    const select::Selection& selection, text::Style style,
+                                    double width, std::size_t max_lines) {
+  std::vector<std::string> lines;
+  for (std::size_t shown = selection.listed.size() + 1; shown-- > 0;) {
+    lines = text::wrap(note_text(content, dossier, selection, shown), style, width / safety, 0);
+    if (lines.size() <= max_lines) break;
+  }
+  return lines;
+}
+
+}  // namespace
+
+std::string source_note(const Dossier& dossier, SourceIndex index, std::size_t number) {
+  const Source& source = dossier[index];
+  std::string words = fmt::format("[{}] {}", number, source.title);
+  if (!source.publisher.empty() && source.publisher != source.title) {
+    words += ", " + source.publisher;
+  }
+  if (source.date)
+    words += ", " + date::label(*source.date, dossier.language, date::LabelLength::brief);
+  return words;
+}
+
+double draw_header(const Dossier& dossier, const theme::Theme& theme, const theme::Page& page,
+                   Scene& scene) {
+  std::vector<Element>& out = scene.elements;
+  const theme::Metrics& m = page.metrics;
+  const double width = content_width(page) / safety;
+  double y = m.margin - 0.25 * m.title;
+  const text::Style title{m.title, true}, subtitle{m.subtitle, false};
+  if (!dossier.title.empty()) {
+    y = write_block(text::wrap(dossier.title, title, width, page.grows ? 6 : 3), m.margin, y, title,
+                    theme.ink, out);
+    scene.title_lines = out.size();
+  }
+  if (!dossier.subtitle.empty()) {
+    y = write_block(text::wrap(dossier.subtitle, subtitle, width, 3), m.margin, y, subtitle,
+                    theme.secondary, out);
+  }
+  return y;
+}
+
+double draw_footer(const FooterContent& content, const Dossier& dossier,
+                   const select::Selection& selection, const theme::Theme& theme,
+                   const theme::Page& page, double y, std::vector<Element>& out) {
+  const theme::Metrics& m = page.metrics;
+  const double width = content_width(page);
+  out.push_back(line({m.margin, y}, {m.margin + width, y}, {theme.grid, m.rule}));
+  y += 0.5 * m.label;
+  y = draw_legend(content.keys, content.kind, dossier.language, theme, m, {m.margin, y}, width,
+                  out);
+  const text::Style style{m.note, false};
+  const std::size_t max_lines = page.grows ? 7 : 2;
+  return write_block(note_lines(content, dossier, selection, style, width, max_lines), m.margin, y,
+                     style, theme.tertiary, out);
+}
+
+}  // namespace entente::figure

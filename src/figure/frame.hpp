@@ -1,0 +1,42 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "entente/render.hpp"
+#include "figure/drawing.hpp"
+#include "select/selection.hpp"
+
+namespace entente::figure {
+
+/// Title and subtitle at the top of a page: the first elements of the scene. Returns the y below
+/// them.
+double draw_header(const Dossier& dossier, const theme::Theme& theme, const theme::Page& page,
+                   Scene& scene);
+
+struct FooterContent {
+  FigureKind kind{};
+  std::set<Key> keys;
+  std::vector<std::string> notes;
+};
+
+/// Rule, legend, notes and sources, drawn from `y` downwards. Returns the y below them. Sources
+/// that do not fit are counted, never cut silently.
+double draw_footer(const FooterContent& content, const Dossier& dossier,
+                   const select::Selection& selection, const theme::Theme& theme,
+                   const theme::Page& page, double y, std::vector<Element>& out);
+
+/// "[2] Report, News Agency, 18 Feb 2026", as the footer has it.
+std::string source_note(const Dossier& dossier, SourceIndex index, std::size_t number);
+
+/// Keys of the legend in their fixed order, in rows that are at most `width` wide. Returns the y
+/// below them.
+double draw_legend(const std::set<Key>& keys, FigureKind kind, std::string_view language,
+                   const theme::Theme& theme, const theme::Metrics& metrics, Point at, double width,
+                   std::vector<Element>& out);
+
+/// All keys that a figure of this kind may need for the selection: an upper bound of its legend.
+std::set<Key> possible_keys(const Dossier& dossier, const select::Selection& selection,
+                            FigureKind kind);
+
+}  // namespace entente::figure

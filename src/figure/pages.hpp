@@ -1,0 +1,34 @@
+#pragma once
+
+#include <functional>
+#include <vector>
+
+#include "figure/compose_figure.hpp"
+
+namespace entente::figure {
+
+/// Which items a page holds, and which of how many pages it is.
+struct PagePart {
+  std::size_t first = 0, count = 0;  ///< positions in the selection
+  int page = 1, pages = 1;
+};
+
+struct DrawnPage {
+  PagePart part;
+  std::vector<int> numbers;  ///< of its items
+  std::string alt;
+  Checked<scene::Scene> scene;
+  FigureReport report;
+  /// True if nothing is left out or without words.
+  bool whole() const { return scene.value && report.lost == 0; }
+};
+
+using DrawPage = std::function<DrawnPage(const PagePart&)>;
+
+/// A figure on one page if that holds everything, else on the fewest pages up to `most` that do,
+/// else on `most`, which then say less. Pages end where much time passes or an era begins, if there
+/// is such a place near.
+std::vector<DrawnPage> draw_pages(const Dossier& dossier, const select::Selection& selection,
+                                  int most, const DrawPage& draw);
+
+}  // namespace entente::figure

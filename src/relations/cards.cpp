@@ -1,0 +1,431 @@
+#include "relations/cards.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+#include "relations/flag_shapes.hpp"
+#include "text/measure.hpp"
+#include "theme/phrases.hpp"
+
+namespace entente::relations {
+namespace {
+
+constexpr double safety = 1.04;
+
+/// Distances inside a card, from the size of a name.
+struct CardGeometry {
+  double pad_x, pad_y, inset, row_gap, chip_gap, line;
+  explicit CardGeometry(const theme::Metrics& m)
+      : pad_x(0.7 * m.name),
+        pad_y(0.42 * m.name),
+        inset(0.6 * m.name),
+        row_gap(0.5 * m.name),
+        chip_gap(0.4 * m.name),
+        line(1.15) {}
+};
+
+text::Style name_style(const theme::Metrics& m) { return {m.name, true}; }
+text::Style role_style(const theme::Metrics& m) { return {m.label, false}; }
+text::Style chip_style(const theme::Metrics& m) { return {m.note, true}; }
+
+double chip_height(const theme::Metrics& m) { return 1.5 * m.note; }
+
+double chip_width(const CardRow& row, const theme::Metrics& m) {
+  if (row.flag) return flag_size(*row.flag, chip_height(m)).width;
+  return row.chip.empty() ? 0 : text::width(row.chip, chip_style(m)) * safety + 0.7 * m.note;
+}
+
+std::string_view kind_word(const theme::Phrases& phrases, ActorKind kind) {
+  switch (kind) {
+    case ActorKind::country:
+      return phrases.country;
+    case ActorKind::official:
+      return phrases.official;
+    case ActorKind::organization:
+      return phrases.organization;
+    case ActorKind::bloc:
+      return phrases.bloc;
+    case ActorKind::other:
+      return phrases.other;
+  }
+  return {};
+}
+
+/// Two-letter codes only: they are what readers know from plates and domains.
+std::string chip_of(const Actor& actor) {
+  if (actor.kind != ActorKind::country) return {};
+  const auto iso = actor.codes.find("iso");
+  return iso != actor.codes.end() && iso->second.size() == 2 ? iso->second : std::string();
+}
+
+class DeckMaker {
+ public:
+  DeckMaker(const graph::Network& network, const Dossier& dossier,
+            const select::Selection& selection, const theme::Metrics& metrics,
+            const CardStyle& style, std::string_view language)
+      : network_(network),
+        dossier_(dossier),
+        selection_(selection),
+        metrics_(metrics),
+        style_(style),
+        geometry_(metrics),
+        language_(language) {}
+
+  Deck make() {
+    std::set<std::uint32_t> used;
+    for (const graph::Tie& tie : network_.ties) used.insert({tie.from, tie.to});
+    for (std::uint32_t i = 0; i < network_.nodes.size(); ++i) {
+      if (!network_.nodes[i].numbers.empty()) used.insert(i);
+    }
+    std::map<std::uint32_t, std::vector<std::uint32_t>> members;
+    for (std::uint32_t node : used) {
+      const std::uint32_t top = top_of(node);
+      members[top];
+      if (top != node) members[top].push_back(node);
+    }
+    Deck deck;
+    for (const auto& [top, inside] : members) add_card(deck, top, inside);
+    return deck;
+  }
+
+ private:
+  std::uint32_t top_of(std::uint32_t node) const {
+    for (std::size_t i = 0; network_.nodes[node].container && i < network_.nodes.size(); ++i) {
+      node = *network_.nodes[node].container;
+    }
+    return node;
+  }
+
+  void add_card(Deck& deck, std::uint32_t top, const std::vector<std::uint32_t>& inside) {
+    Card card;
+    const int box = static_cast<int>(deck.cards.size());
+    card.rows.push_back(row_of(top, inside.empty()));
+    deck.end_of[top] = {box, 0};
+    for (std::uint32_t node : inside) {
+      deck.end_of[node] = {box, static_cast<int>(card.rows.size())};
+      card.rows.push_back(row_of(node, true));
+    }
+    for (std::uint32_t t = 0; t < network_.ties.size(); ++t) {
+      const graph::Tie& tie = network_.ties[t];
+      if (top_of(tie.from) != top || top_of(tie.to) != top) continue;
+      card.rows.push_back(inner_row(tie, t, brief_name(tie.from), brief_name(tie.to), metrics_));
+    }
+    for (std::size_t r = 0; r < card.rows.size(); ++r) {
+      const double around = r > 0 ? 2 * geometry_.inset : 0;
+      card.width = std::max(card.width, card.rows[r].natural.width + around);
+    }
+    card.width = std::ceil(card.width);
+    deck.cards.push_back(std::move(card));
+  }
+
+  CardRow row_of(std::uint32_t index, bool with_role) const {
+    const graph::Node& node = network_.nodes[index];
+    CardRow row;
+    row.node = index;
+    row.kind = node.kind;
+    const theme::Phrases& phrases = theme::phrases(language_);
+    std::string name, role;
+    if (node.kind == graph::Node::Kind::actor) {
+      const Actor& actor = dossier_[node.actor];
+      row.actor_kind = actor.kind;
+      row.id = actor.id;
+      if (style_.chips) row.chip = chip_of(actor);
+      if (style_.flags && style_.flags->count(row.chip) > 0) row.flag = &style_.flags->at(row.chip);
+      if (!style_.camps.empty()) row.camp = style_.camps[node.actor.value];
+      name = style_.short_names ? actor.short_name : actor.name;
+      if (with_role) role = select::role_of(dossier_, node.actor, selection_.as_of);
+      row.title = name + ", " + std::string(role.empty() ? kind_word(phrases, actor.kind) : role);
+    } else {
+      const bool event = node.kind == graph::Node::Kind::event;
+      if (event) name = event_title(node);
+      row.title = name = event ? name : std::string(phrases.unknown_actor);
+      row.id = event ? "event" : "unknown";
+    }
+    if (row.chip == name && !row.flag) row.chip.clear();
+    row.name = wrapped(name, name_style(metrics_), 3);
+    row.role = wrapped(role, role_style(metrics_), 2);
+    std::erase(row.role, std::string());
+    row.estimated = !text::covered(name) || !text::covered(role);
+    measure(row, node);
+    return row;
+  }
+
+  std::string brief_name(std::uint32_t index) const {
+    const graph::Node& node = network_.nodes[index];
+    return node.kind == graph::Node::Kind::actor ? dossier_[node.actor].short_name
+                                                 : row_of(index, false).title;
+  }
+
+  /// Wraps between words; a single word is broken only if it is very long.
+  std::vector<std::string> wrapped(const std::string& words, text::Style style, int lines) const {
+    double widest = 0;
+    for (std::size_t begin = 0; begin < words.size();) {
+      const std::size_t end = std::min(words.find(' ', begin), words.size());
+      widest = std::max(widest, text::width(words.substr(begin, end - begin), style));
+      begin = end + 1;
+    }
+    const double limit = std::max(style_.name_wrap, std::min(widest + 0.5, 14 * style.size));
+    return text::wrap(words, style, limit, lines);
+  }
+
+  std::string event_title(const graph::Node& node) const {
+    if (node.numbers.empty()) return {};
+    return select::view(dossier_, select::item_of(selection_, node.numbers.front())).title;
+  }
+
+  void measure(CardRow& row, const graph::Node& node) const {
+    double width = text::width(row.name, name_style(metrics_)) * safety;
+    if (!row.chip.empty()) width += chip_width(row, metrics_) + geometry_.chip_gap;
+    width = std::max(width, text::width(row.role, role_style(metrics_)) * safety);
+    double height = (static_cast<double>(row.name.size()) * metrics_.name +
+                     static_cast<double>(row.role.size()) * metrics_.label) *
+                    geometry_.line;
+    if (!node.numbers.empty()) {
+      row.numbers = badge_lines(node.numbers, metrics_, 8 * metrics_.badge_radius);
+      row.badge = badge_size(row.numbers, metrics_);
+      width += row.badge.width + geometry_.chip_gap;
+      height = std::max(height, row.badge.height);
+    }
+    row.natural = {width + 2 * geometry_.pad_x, height + 2 * geometry_.pad_y};
+  }
+
+  const graph::Network& network_;
+  const Dossier& dossier_;
+  const select::Selection& selection_;
+  const theme::Metrics& metrics_;
+  const CardStyle& style_;
+  CardGeometry geometry_;
+  std::string_view language_;
+};
+
+enum class Outline { square, pill, hexagon, rounded, cut };
+
+Outline outline_of(const CardRow& row) {
+  if (row.kind == graph::Node::Kind::event) return Outline::cut;
+  switch (row.actor_kind) {
+    case ActorKind::country:
+      return Outline::square;
+    case ActorKind::official:
+      return Outline::pill;
+    case ActorKind::organization:
+      return Outline::hexagon;
+    case ActorKind::bloc:
+    case ActorKind::other:
+      return Outline::rounded;
+  }
+  return Outline::square;
+}
+
+double corner_of(const Rect& r, Outline outline, const theme::Metrics& m) {
+  if (outline == Outline::pill) return std::min(r.height / 2, 1.4 * m.name);
+  return outline == Outline::rounded ? 0.6 * m.name : 0;
+}
+
+/// How far the points of a hexagon stand out; cut corners take the same.
+double point_of(const theme::Metrics& m) { return 0.5 * m.name; }
+
+Color fill_of(const CardRow& row, const theme::Theme& theme) {
+  if (row.kind == graph::Node::Kind::event) return theme.event;
+  if (row.kind == graph::Node::Kind::unknown) return theme.background;
+  switch (row.actor_kind) {
+    case ActorKind::country:
+      return theme.country;
+    case ActorKind::official:
+      return theme.official;
+    case ActorKind::organization:
+    case ActorKind::bloc:
+    case ActorKind::other:
+      return theme.organization;
+  }
+  return theme.background;
+}
+
+/// A stripe along the left edge of a house: filled for one camp, hollow for the other.
+void draw_camp(int camp, const Rect& r, const theme::Theme& theme, const theme::Metrics& m,
+               std::vector<Element>& out) {
+  if (camp < 0) return;
+  const Paint paint{camp == 0 ? theme.ink : theme.background, Stroke{theme.ink, m.outline_other}};
+  out.push_back(rect({r.x, r.y, 0.35 * m.name, r.height}, paint));
+}
+
+Element shape_of(const CardRow& row, const Rect& r, const theme::Theme& theme,
+                 const theme::Metrics& m) {
+  const bool unknown = row.kind == graph::Node::Kind::unknown;
+  const bool country = row.actor_kind == ActorKind::country && !unknown;
+  const Paint paint{fill_of(row, theme),
+                    Stroke{theme.outline, country ? m.outline_country : m.outline_other,
+                           unknown ? Dash::dashed : Dash::solid}};
+  const Outline outline = outline_of(row);
+  const double p = point_of(m);
+  if (outline == Outline::hexagon) {
+    return polygon({{r.left(), r.center().y},
+                    {r.left() + p, r.top()},
+                    {r.right() - p, r.top()},
+                    {r.right(), r.center().y},
+                    {r.right() - p, r.bottom()},
+                    {r.left() + p, r.bottom()}},
+                   paint);
+  }
+  if (outline == Outline::cut) {
+    return polygon({{r.left(), r.top()},
+                    {r.right() - p, r.top()},
+                    {r.right(), r.top() + p},
+                    {r.right(), r.bottom()},
+                    {r.left(), r.bottom()}},
+                   paint);
+  }
+  return rect(r, paint, corner_of(r, outline, m));
+}
+
+/// The rectangle of a row's own shape: the header fills its row, members keep a distance.
+Rect shape_rect(const PlacedCard& placed, std::size_t row, const CardGeometry& g) {
+  if (!placed.card.has_members()) return placed.rect;
+  const Rect& r = placed.rows[row];
+  if (row == 0) return r;
+  if (placed.flow == Flow::down) {
+    return {r.x + g.row_gap / 2, r.y + g.inset, r.width - g.row_gap, r.height - 2 * g.inset};
+  }
+  return {r.x + g.inset, r.y + g.row_gap / 2, r.width - 2 * g.inset, r.height - g.row_gap};
+}
+
+/// How far a shape's border lies inside its rectangle, `off` from the middle of that side.
+double inward(Outline outline, double half, double half_across, double off, const theme::Metrics& m,
+              const Rect& r, bool side_is_upright) {
+  if (outline == Outline::hexagon) {
+    const double p = point_of(m);
+    if (side_is_upright) return p * std::min(1.0, off / half);
+    return half_across * std::clamp((off - (half - p)) / p, 0.0, 1.0);
+  }
+  const double corner = corner_of(r, outline, m);
+  const double beyond = std::clamp(off - (half - corner), 0.0, corner);
+  return corner - std::sqrt(corner * corner - beyond * beyond);
+}
+
+void draw_texts(const CardRow& row, const Rect& r, const theme::Theme& theme,
+                const theme::Metrics& m, const CardGeometry& g, std::vector<Element>& out) {
+  const double chip = chip_width(row, m);
+  const double name_width = text::width(row.name, name_style(m)) * safety;
+  const double role_width = text::width(row.role, role_style(m)) * safety;
+  const double lead = chip > 0 ? chip + g.chip_gap : 0;
+  const double trail = row.numbers.empty() ? 0 : row.badge.width + g.chip_gap;
+  const double whole = std::max(lead + name_width, role_width) + trail;
+  const double left = r.center().x - whole / 2;
+  const double middle = left + (whole - trail + lead) / 2;
+  const double height = (static_cast<double>(row.name.size()) * m.name +
+                         static_cast<double>(row.role.size()) * m.label) *
+                        g.line;
+  const Rect plate{left, r.center().y - chip_height(m) / 2, chip, chip_height(m)};
+  if (row.flag) {
+    out.push_back(flag_shapes(*row.flag, row.chip, plate, {theme.outline, m.rule}));
+  } else if (chip > 0) {
+    out.push_back(rect(plate, {theme.outline, {}}, 0.2 * m.note));
+    const double text_width = text::width(row.chip, chip_style(m));
+    out.push_back(text({plate.center().x - text_width / 2, plate.center().y + 0.344 * m.note},
+                       row.chip, m.note, true, theme.background));
+  }
+  double y = r.center().y - height / 2;
+  auto write = [&](const std::string& line, text::Style style, Color color, double center) {
+    y += style.size * g.line;
+    const double base = text::baseline(y - style.size * g.line / 2, style.size);
+    if (row.estimated) {
+      out.push_back(text({center, base}, line, style.size, style.bold, color, Anchor::middle));
+    } else {
+      out.push_back(
+          text({center - text::width(line, style) / 2, base}, line, style.size, style.bold, color));
+    }
+  };
+  for (const std::string& line : row.name) write(line, name_style(m), theme.ink, middle);
+  const double role_middle = left + (whole - trail) / 2;
+  for (const std::string& line : row.role) write(line, role_style(m), theme.secondary, role_middle);
+  if (trail > 0) {
+    draw_badge(row.numbers, row.badge, {left + whole - row.badge.width / 2, r.center().y},
+               theme.outline, theme, m, out);
+  }
+}
+
+}  // namespace
+
+Deck make_deck(const graph::Network& network, const Dossier& dossier,
+               const select::Selection& selection, const theme::Metrics& metrics,
+               const CardStyle& style, std::string_view language) {
+  return DeckMaker(network, dossier, selection, metrics, style, language).make();
+}
+
+layout::Box box_of(const Card& card, const theme::Metrics& metrics, Flow flow) {
+  const CardGeometry g(metrics);
+  const bool down = flow == Flow::down;
+  layout::Box box;
+  box.width = down ? 0 : card.width;
+  for (std::size_t r = 0; r < card.rows.size(); ++r) {
+    const Size natural = card.rows[r].natural;
+    box.rows.push_back(
+        std::ceil((down ? natural.width : natural.height) + (r > 0 ? g.row_gap : 0)));
+    const double around = r > 0 ? 2 * g.inset : 0;
+    if (down) box.width = std::max(box.width, std::ceil(natural.height + around));
+  }
+  if (card.has_members()) {
+    box.rows.front() += std::ceil(g.row_gap / 2);
+    box.padding = g.row_gap / 2;
+  }
+  return box;
+}
+
+Point border_point(const PlacedCard& placed, std::size_t row, const theme::Metrics& metrics,
+                   Point inner, Point outer) {
+  const Rect r = shape_rect(placed, row, CardGeometry(metrics));
+  const Outline outline = outline_of(placed.card.rows[row]);
+  const double half_width = r.width / 2, half_height = r.height / 2;
+  if (placed.flow == Flow::right) {
+    const double in = inward(outline, half_height, half_width, std::abs(outer.y - r.center().y),
+                             metrics, r, true);
+    return {inner.x > outer.x ? r.right() - in : r.left() + in, outer.y};
+  }
+  const double in =
+      inward(outline, half_width, half_height, std::abs(outer.x - r.center().x), metrics, r, false);
+  return {outer.x, inner.y > outer.y ? r.bottom() - in : r.top() + in};
+}
+
+void draw_card(const PlacedCard& placed, const theme::Theme& theme, const theme::Metrics& metrics,
+               std::vector<Element>& out) {
+  const CardGeometry g(metrics);
+  const Rect& all = placed.rect;
+  const CardRow& head = placed.card.rows.front();
+  Group house{Part::node, head.title, {{"id", head.id}}, {}};
+  if (placed.card.has_members()) {
+    const double w = metrics.outline_country;
+    // A house that is no country keeps rounded corners, so that shape still tells the kind.
+    const double corner = outline_of(head) == Outline::square ? 0 : 0.6 * metrics.name;
+    house.elements.push_back(rect(all, {theme.card, Stroke{theme.outline, w}}, corner));
+    const Rect& row = placed.rows.front();
+    const bool down = placed.flow == Flow::down;
+    const Rect header{all.x + w / 2, all.y + w / 2,
+                      down ? row.width - g.row_gap / 2 : all.width - w,
+                      down ? all.height - w : row.height - g.row_gap / 2};
+    house.elements.push_back(
+        rect(header, {fill_of(head, theme), {}}, std::max(0.0, corner - w / 2)));
+    const Point split =
+        down ? Point{header.right(), all.top()} : Point{all.left(), header.bottom()};
+    const Point end =
+        down ? Point{header.right(), all.bottom()} : Point{all.right(), header.bottom()};
+    house.elements.push_back(line(split, end, {theme.outline, metrics.rule}));
+    draw_camp(head.camp, header, theme, metrics, house.elements);
+    draw_texts(head, header, theme, metrics, g, house.elements);
+  } else {
+    house.elements.push_back(shape_of(head, all, theme, metrics));
+    draw_camp(head.camp, all, theme, metrics, house.elements);
+    draw_texts(head, all, theme, metrics, g, house.elements);
+  }
+  out.push_back(std::move(house));
+  for (std::size_t r = 1; r < placed.card.rows.size(); ++r) {
+    const CardRow& row = placed.card.rows[r];
+    if (row.inner) continue;
+    const Rect shape = shape_rect(placed, r, g);
+    Group member{Part::node, row.title, {{"id", row.id}, {"of", head.id}}, {}};
+    member.elements.push_back(shape_of(row, shape, theme, metrics));
+    draw_texts(row, shape, theme, metrics, g, member.elements);
+    out.push_back(std::move(member));
+  }
+}
+
+}  // namespace entente::relations

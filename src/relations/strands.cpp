@@ -1,0 +1,138 @@
+#include "relations/strands.hpp"
+
+#include <cmath>
+
+#include "relations/cards.hpp"
+#include "text/measure.hpp"
+
+namespace entente::relations {
+namespace {
+
+constexpr double gap_to_shape = 2.5;
+
+/// One end of the line: where the tip of its arrowhead is and where the line itself begins.
+struct Tip {
+  Point tip, line;
+  Point direction;  ///< outward, from the line to the shape
+};
+
+/// `inner`: the other end of the straight stretch that meets the shape at `border`.
+Tip tip_at(Point inner, Point border, bool arrow, double width, const theme::Metrics& m) {
+  const Point d = border - inner;
+  const double length = std::max(1e-9, std::hypot(d.x, d.y));
+  Tip end;
+  end.direction = d * (1 / length);
+  end.tip = border - end.direction * (arrow ? gap_to_shape : 0);
+  // The line stops inside the head, so that its blunt end never shows beside the point.
+  end.line = end.tip - end.direction * (arrow ? 0.8 * m.arrow_length(width) : 0);
+  return end;
+}
+
+bool level(Point a, Point b) { return std::abs(a.y - b.y) < 0.005; }
+bool upright(Point a, Point b) { return std::abs(a.x - b.x) < 0.005; }
+
+/// The route as a path; straight stretches that continue each other become one.
+PathShape path_of(const std::vector<Point>& points, Stroke stroke) {
+  PathShape path;
+  path.paint.stroke = stroke;
+  path.segments.push_back({Segment::Kind::move, {}, {}, points.front()});
+  bool was_level = false, was_upright = false;
+  for (std::size_t i = 1; i + 2 < points.size(); i += 3) {
+    const Point from = points[i - 1], to = points[i + 2];
+    const bool is_level = level(from, points[i]) && level(from, points[i + 1]) && level(from, to);
+    const bool is_upright =
+        upright(from, points[i]) && upright(from, points[i + 1]) && upright(from, to);
+    if ((is_level && was_level) || (is_upright && was_upright)) {
+      path.segments.back().to = to;
+    } else if (is_level || is_upright) {
+      path.segments.push_back({Segment::Kind::line, {}, {}, to});
+    } else {
+      path.segments.push_back({Segment::Kind::cubic, points[i], points[i + 1], to});
+    }
+    was_level = is_level;
+    was_upright = is_upright;
+  }
+  return path;
+}
+
+void write_lines(const std::vector<std::string>& lines, Point first_baseline, text::Style style,
+                 Color color, bool estimated, double width, std::vector<Element>& out) {
+  Point at = first_baseline;
+  for (const std::string& words : lines) {
+    if (estimated) {
+      out.push_back(
+          text({at.x + width / 2, at.y}, words, style.size, style.bold, color, Anchor::middle));
+    } else {
+      out.push_back(text(at, words, style.size, style.bold, color));
+    }
+    at.y += style.size * leading;
+  }
+}
+
+}  // namespace
+
+namespace {
+
+/// Badge on the line and words beside it; `at`: the end of the straight part where they begin.
+void draw_words(const layout::Route& route, const StrandLook& look, const TieWords& words,
+                const Stroke& stroke, const theme::Theme& theme, const theme::Metrics& m,
+                std::vector<Element>& out) {
+  const double gap = word_gap(m);
+  const bool down = words.flow == Flow::down;
+  const Point at = route.words;
+  const double lines = static_cast<double>(words.lines.size()) * m.label * leading;
+  const double notes = static_cast<double>(words.notes.size()) * m.note * leading;
+  const double block = std::max(words.badge.height, lines + notes);
+  const Point badge =
+      down ? Point{at.x, at.y + gap + block / 2} : Point{at.x + gap + words.badge.width / 2, at.y};
+  draw_badge(words.numbers, words.badge, badge, stroke.color, theme, m, out);
+  const double text_x = badge.x + words.badge.width / 2 + gap;
+  double top = down ? badge.y - (lines + notes) / 2 : at.y - gap - stroke.width / 2 - lines;
+  write_lines(words.lines, {text_x, top + 0.87 * m.label}, {m.label, false}, theme.ink,
+              look.estimated, words.text_width, out);
+  top = down ? top + lines : at.y + gap + stroke.width / 2;
+  write_lines(words.notes, {text_x, top + 0.87 * m.note}, {m.note, false}, theme.secondary,
+              look.estimated, words.text_width, out);
+  if (words.crossed) {
+    const double back = gap + m.crossbar / 2;
+    draw_cross(
+        down ? Point{at.x, at.y + route.length - back} : Point{at.x + route.length - back, at.y},
+        stroke, m, out);
+  }
+}
+
+}  // namespace
+
+Group draw_strand(const layout::Route& route, Point start, Point end, const StrandLook& look,
+                  const TieWords& words, const theme::Theme& theme, const theme::Metrics& m) {
+  Group group{
+      Part::edge, look.title, {{"from", look.from}, {"to", look.to}, {"events", look.numbers}}, {}};
+  const Stroke stroke = stroke_of(look.sign, look.medium, look.status, look.ended, theme, m);
+  std::vector<Point> points = route.points;
+  const std::size_t n = points.size();
+  const Tip first = tip_at(points[3], start, look.arrow_at_start, stroke.width, m);
+  const Tip last = tip_at(points[n - 4], end, look.arrow_at_end, stroke.width, m);
+  points[0] = first.line;
+  points[1] = first.line + (points[3] - first.line) * (1.0 / 3);
+  points[2] = first.line + (points[3] - first.line) * (2.0 / 3);
+  points[n - 3] = points[n - 4] + (last.line - points[n - 4]) * (1.0 / 3);
+  points[n - 2] = points[n - 4] + (last.line - points[n - 4]) * (2.0 / 3);
+  points[n - 1] = last.line;
+  group.elements.push_back(path_of(points, stroke));
+
+  const double bar_back = m.arrow_length(stroke.width) + 0.35 * m.crossbar;
+  auto finish = [&](const Tip& tip, bool arrow) {
+    if (!arrow) return;
+    group.elements.push_back(arrowhead(tip.tip, tip.direction, stroke.width, stroke.color, m));
+    if (look.sign == Sign::conflict) {
+      group.elements.push_back(
+          crossbar(tip.tip - tip.direction * bar_back, tip.direction, stroke, m));
+    }
+  };
+  finish(first, look.arrow_at_start);
+  finish(last, look.arrow_at_end);
+  draw_words(route, look, words, stroke, theme, m, group.elements);
+  return group;
+}
+
+}  // namespace entente::relations

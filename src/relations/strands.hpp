@@ -1,0 +1,27 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "entente/network.hpp"
+#include "layout/problem.hpp"
+#include "relations/drawing.hpp"
+#include "relations/tie_words.hpp"
+
+namespace entente::relations {
+
+/// Everything about one tie that its drawing needs.
+struct StrandLook {
+  std::string title, from, to, numbers;  ///< for readers and tools
+  Sign sign = Sign::neutral;
+  Medium medium = Medium::verbal;
+  Status status = Status::happened;
+  bool ended = false, arrow_at_start = false, arrow_at_end = false, estimated = false;
+};
+
+/// Line, arrowheads, crossbars, badge and words of one tie as one group. `start`, `end`: where it
+/// meets the shapes of its two ends; the straight ends of the route are stretched to them.
+Group draw_strand(const layout::Route& route, Point start, Point end, const StrandLook& look,
+                  const TieWords& words, const theme::Theme& theme, const theme::Metrics& metrics);
+
+}  // namespace entente::relations

@@ -1,0 +1,68 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "text/measure.hpp"
+#include "timeline/marks.hpp"
+#include "timeline/plan.hpp"
+
+namespace entente::timeline {
+
+/// What the painters of a timeline share. Shapes are made in chart coordinates, x along time and y
+/// across the lanes; where time runs down they are turned as they are added. Words never turn.
+struct Brush {
+  const Plan& plan_;
+  const Dossier& dossier_;
+  const select::Selection& selection_;
+  const theme::Theme& theme_;
+  const theme::Metrics& m_;
+  Sizes sizes_;
+  Body& body_;
+
+  Brush(const Plan& plan, const Dossier& dossier, const select::Selection& selection,
+        const theme::Theme& theme, const theme::Metrics& metrics, Body& body)
+      : plan_(plan),
+        dossier_(dossier),
+        selection_(selection),
+        theme_(theme),
+        m_(metrics),
+        sizes_(metrics),
+        body_(body) {}
+
+  void add(Element shape, std::vector<Element>& out) const {
+    if (plan_.down) transpose(shape);
+    out.push_back(std::move(shape));
+  }
+  void add(Element shape) { add(std::move(shape), body_.elements); }
+  void add(std::vector<Element> shapes, std::vector<Element>& out) const {
+    for (Element& shape : shapes) add(std::move(shape), out);
+  }
+  Point on_page(Point chart) const { return plan_.down ? Point{chart.y, chart.x} : chart; }
+
+  /// One line of text from its left edge; centered on its estimated box if widths are guesses.
+  static void write(const std::string& words, double left, double baseline, text::Style style,
+                    Color color, std::vector<Element>& out) {
+    if (words.empty()) return;
+    if (text::covered(words)) {
+      out.push_back(text({left, baseline}, words, style.size, style.bold, color));
+    } else {
+      const double middle = left + text::width(words, style) * text_safety / 2;
+      out.push_back(text({middle, baseline}, words, style.size, style.bold, color, Anchor::middle));
+    }
+  }
+};
+
+/// Paints eras and rules, below everything else.
+void paint_ground(const Brush& brush);
+/// Paints the as-of line, the names of the lanes and the strip, below the items.
+void paint_lanes(const Brush& brush);
+/// Paints axis and ticks.
+void paint_axis(const Brush& brush);
+
+/// Paints leaders and bars.
+void paint_links(const Brush& brush);
+/// Paints marks, numbers and words.
+void paint_items(const Brush& brush);
+
+}  // namespace entente::timeline

@@ -1,0 +1,85 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "theme/phrases.hpp"
+#include "timeline/brush.hpp"
+#include "timeline/plan.hpp"
+#include "timeline/timeline.hpp"
+
+namespace entente::timeline {
+namespace {
+
+/// Turns a plan into elements, from the back to the front.
+void paint(const Brush& brush) {
+  const Plan& plan = brush.plan_;
+  if (plan.scale) {
+    paint_ground(brush);
+    paint_links(brush);
+  }
+  paint_lanes(brush);
+  paint_items(brush);
+  if (plan.scale) paint_axis(brush);
+  Brush::write(plan.undated, plan.names_left, plan.undated_baseline, {brush.m_.name, true},
+               brush.theme_.ink, brush.body_.elements);
+}
+
+Diagnostic problem(Code code, std::string message, std::string hint) {
+  Diagnostic result;
+  result.code = code;
+  result.severity = info(code).severity;
+  result.message = std::move(message);
+  result.hint = std::move(hint);
+  return result;
+}
+
+}  // namespace
+
+Body compose_timeline(const Dossier& dossier, const select::Selection& selection,
+                      const theme::Theme& theme, const theme::Metrics& metrics, Rect area,
+                      bool grows, const Options& options) {
+  Body body;
+  const Plan plan = make_plan(dossier, selection, metrics, area, grows, options);
+  body.bottom = plan.bottom;
+  body.fits = plan.fits;
+  if (!plan.fits) {
+    body.diagnostics.push_back(problem(
+        Code::does_not_fit, "the timeline does not fit the page at a legible size",
+        "choose a larger size, a window of time (--from, --to) or a focus (--focus ACTOR)"));
+    return body;
+  }
+  paint({plan, dossier, selection, theme, metrics, body});
+  if (!grows) {
+    // What the lanes did not take is shared between above and below.
+    const double spare = std::max(0.0, area.bottom() - plan.bottom);
+    const double down = std::min(0.35 * spare, 3 * metrics.label);
+    move(body.elements, {0, down});
+    body.bottom += down;
+  }
+  body.left_out = plan.left_out;
+  body.quiet = plan.quiet;
+  body.worded = std::any_of(plan.items.begin(), plan.items.end(), [](const Drawn& drawn) {
+    return drawn.listed || (drawn.label && !drawn.label->words.title.empty());
+  });
+  const theme::Phrases& phrases = theme::phrases(dossier.language);
+  if (plan.quiet > 0) {
+    const bool columns = plan.strip && plan.strip->columns;
+    body.notes.push_back(fmt::format(
+        fmt::runtime(columns ? phrases.counted_items : phrases.quiet_items), plan.quiet));
+    body.diagnostics.push_back(problem(
+        Code::reduced,
+        fmt::format("the timeline draws {} of the {} items without number and words", plan.quiet,
+                    selection.items.size()),
+        "choose a larger size, a window of time (--from, --to) or a focus (--focus ACTOR)"));
+  }
+  if (plan.left_out > 0) {
+    body.diagnostics.push_back(problem(
+        Code::reduced,
+        fmt::format("the timeline leaves out {} of the {} items so that it fits", plan.left_out,
+                    selection.items.size()),
+        "choose a larger size, a window of time (--from, --to) or a focus (--focus ACTOR)"));
+  }
+  return body;
+}
+
+}  // namespace entente::timeline

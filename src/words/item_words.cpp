@@ -1,0 +1,137 @@
+#include "words/item_words.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/utf8.hpp"
+
+namespace entente::words {
+namespace {
+
+std::string in_sentence(std::string_view phrase) { return base::fold_case(phrase); }
+
+std::string_view sign_phrase(Sign sign, const theme::Phrases& phrases) {
+  switch (sign) {
+    case Sign::cooperation:
+      return phrases.cooperation;
+    case Sign::conflict:
+      return phrases.conflict;
+    case Sign::neutral:
+      break;
+  }
+  return phrases.neutral;
+}
+
+std::string_view status_phrase(Status status, const theme::Phrases& phrases) {
+  switch (status) {
+    case Status::happened:
+      break;
+    case Status::planned:
+      return phrases.planned;
+    case Status::reported:
+      return phrases.reported;
+    case Status::claimed:
+      return phrases.claimed;
+    case Status::denied:
+      return phrases.denied;
+    case Status::cancelled:
+      return phrases.cancelled;
+    case Status::hypothetical:
+      return phrases.hypothetical;
+  }
+  return phrases.happened;
+}
+
+void place(Sides& sides, const Participant& participant, std::string name) {
+  switch (participant.kind) {
+    case RoleKind::source:
+      sides.from.push_back(std::move(name));
+      return;
+    case RoleKind::target:
+      sides.to.push_back(std::move(name));
+      return;
+    case RoleKind::party:
+    case RoleKind::host:
+    case RoleKind::guest:
+      sides.equals.push_back(std::move(name));
+      return;
+    case RoleKind::chair:
+    case RoleKind::mediator:
+    case RoleKind::object:
+    case RoleKind::witness:
+      break;
+  }
+  const std::string& role = participant.role;
+  sides.others.push_back(role.empty() ? std::move(name) : fmt::format("{}: {}", role, name));
+}
+
+}  // namespace
+
+std::string joined(const std::vector<std::string>& parts, const theme::Phrases& phrases) {
+  std::string out;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    if (i > 0) out += i + 1 < parts.size() ? std::string(", ") : fmt::format(" {} ", phrases.and_);
+    out += parts[i];
+  }
+  return out;
+}
+
+std::string status_word(Status status, const theme::Phrases& phrases) {
+  return in_sentence(status_phrase(status, phrases));
+}
+
+std::string kind_words(const select::ItemView& facts, const theme::Phrases& phrases) {
+  return in_sentence(fmt::format("{}, {}", sign_phrase(facts.sign, phrases),
+                                 facts.medium == Medium::verbal ? phrases.words : phrases.deeds));
+}
+
+std::string date_words(const select::ItemView& facts, const Dossier& dossier) {
+  if (facts.when.empty()) return std::string(theme::phrases(dossier.language).undated);
+  std::string out;
+  for (const date::Edtf* spell : facts.when) {
+    if (!out.empty()) out += "; ";
+    out += date::label(*spell, dossier.language);
+  }
+  return out;
+}
+
+std::string citation(const std::vector<SourceIndex>& sources, const select::Selection& selection) {
+  std::vector<std::ptrdiff_t> numbers;
+  for (const SourceIndex source : sources) {
+    const auto found = std::find(selection.sources.begin(), selection.sources.end(), source);
+    if (found != selection.sources.end()) numbers.push_back(found - selection.sources.begin() + 1);
+  }
+  std::sort(numbers.begin(), numbers.end());
+  return numbers.empty() ? std::string() : fmt::format("[{}]", fmt::join(numbers, ", "));
+}
+
+std::string claim_words(const Claim& claim, const Dossier& dossier,
+                        const select::Selection& selection) {
+  std::string text = claim.text;
+  if (text.ends_with('.')) text.pop_back();  // the citation comes before the full stop
+  std::string out = std::move(text);
+  if (claim.when) {
+    const std::string when = date::label(*claim.when, dossier.language);
+    out = fmt::format("{}: {}{}", theme::phrases(dossier.language).claim, when,
+                      out.empty() ? out : fmt::format(" ({})", out));
+  }
+  const std::string cited = citation(claim.sources, selection);
+  return cited.empty() ? out : fmt::format("{} {}", out, cited);
+}
+
+Sides sides(const Dossier& dossier, const select::ItemView& facts, NameLength length) {
+  const theme::Phrases& phrases = theme::phrases(dossier.language);
+  Sides result;
+  for (const Participant& participant : facts.participants) {
+    std::string name = in_sentence(phrases.unknown_actor);
+    if (participant.actor) {
+      const Actor& actor = dossier[*participant.actor];
+      name = length == NameLength::brief ? actor.short_name : actor.name;
+    }
+    place(result, participant, std::move(name));
+  }
+  return result;
+}
+
+}  // namespace entente::words

@@ -1,0 +1,177 @@
+#include "words/text_alternative.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/utf8.hpp"
+#include "words/item_words.hpp"
+
+namespace entente::words {
+namespace {
+
+constexpr std::size_t longest_alt = 150;
+// A description is read aloud, and it is part of the file; the table has the rest.
+constexpr std::size_t most_described = 200;
+
+std::string figure_name(FigureKind kind, const theme::Phrases& phrases) {
+  switch (kind) {
+    case FigureKind::timeline:
+      return std::string(phrases.figure_timeline);
+    case FigureKind::dossier:
+      return fmt::format("{} {} {}", phrases.figure_graph, phrases.and_,
+                         base::fold_case(phrases.figure_timeline));
+    case FigureKind::graph:
+    case FigureKind::path:
+      break;
+  }
+  return std::string(phrases.figure_graph);
+}
+
+template <class T>
+std::string counted(std::string_view phrase, const T& value) {
+  return fmt::format(fmt::runtime(phrase), value);
+}
+
+std::string counts(const select::Selection& selection, const theme::Phrases& phrases) {
+  return fmt::format("{}. {}.", counted(phrases.count_actors, selection.actors.size()),
+                     counted(phrases.count_items, selection.items.size()));
+}
+
+/// At most `limit` code points, cut after a word.
+std::string cut(std::string_view text, std::size_t limit) {
+  if (base::count_code_points(text) <= limit) return std::string(text);
+  std::size_t at = 0, end = 0, word_end = 0;
+  for (std::size_t n = 0; n + 1 < limit; ++n) {
+    if (text[at] == ' ') word_end = at;
+    base::next_code_point(text, at);
+    end = at;
+  }
+  return std::string(text.substr(0, word_end > end / 2 ? word_end : end)) + "…";
+}
+
+/// A full stop, unless the text brings its own.
+std::string sentence(std::string text) {
+  constexpr std::string_view ends = ".!?";
+  if (!text.empty() && ends.find(text.back()) == ends.npos) text += '.';
+  return text;
+}
+
+/// "Sergei Lavrov: Foreign minister, Russia."
+std::string actor_sentence(const Dossier& dossier, const select::Selection& selection,
+                           ActorIndex index) {
+  const std::string role = select::role_of(dossier, index, selection.as_of);
+  const auto container = select::container_of(dossier, index, selection.as_of);
+  if (role.empty() && !container) return {};
+  std::string out = dossier[index].name + ": " + role;
+  if (container) out += (role.empty() ? "" : ", ") + dossier[*container].name;
+  return base::clean_label(sentence(std::move(out)));
+}
+
+void add_line(std::string& out, std::string_view line) {
+  if (line.empty()) return;
+  if (!out.empty()) out += '\n';
+  out += line;
+}
+
+}  // namespace
+
+std::string item_sentence(const Dossier& dossier, const select::Selection& selection,
+                          const select::Item& item) {
+  const theme::Phrases& phrases = theme::phrases(dossier.language);
+  const select::ItemView facts = select::view(dossier, item);
+  const std::string who = participants_line(dossier, item);
+  std::string out = fmt::format("{}. {}: {}{}{} ({}", item.number, date_words(facts, dossier), who,
+                                who.empty() ? "" : ", ", facts.title, kind_words(facts, phrases));
+  if (facts.status != Status::happened) out += ", " + status_word(facts.status, phrases);
+  out += ')';
+  const std::string cited = citation(facts.sources, selection);
+  if (!cited.empty()) out += ' ' + cited;
+  out += '.';
+  for (const Claim& claim : facts.claims) {
+    out += ' ' + sentence(claim_words(claim, dossier, selection));
+  }
+  return base::clean_label(out);
+}
+
+std::string participants_line(const Dossier& dossier, const select::Item& item) {
+  const theme::Phrases& phrases = theme::phrases(dossier.language);
+  const Sides s = sides(dossier, select::view(dossier, item), NameLength::brief);
+  std::string out;
+  if (!s.from.empty() || !s.to.empty()) {
+    std::vector<std::string> from = s.from;
+    from.insert(from.end(), s.equals.begin(), s.equals.end());
+    out = joined(from, phrases);
+    if (!s.to.empty()) out += (out.empty() ? "→ " : " → ") + joined(s.to, phrases);
+  } else {
+    out = joined(s.equals, phrases);
+  }
+  if (s.others.empty()) return out;
+  const std::string others = fmt::format("{}", fmt::join(s.others, "; "));
+  return out.empty() ? others : fmt::format("{} ({})", out, others);
+}
+
+std::string alt_text(const Dossier& dossier, const select::Selection& selection, FigureKind kind,
+                     const std::string& page) {
+  const theme::Phrases& phrases = theme::phrases(dossier.language);
+  std::string name = figure_name(kind, phrases);
+  if (!page.empty()) name += ", " + base::fold_case(page);
+  const std::string title = sentence(base::clean_label(dossier.title));
+  const std::string numbers = counts(selection, phrases);
+  const std::string whole = fmt::format("{}: {} {}", name, title, numbers);
+  if (base::count_code_points(whole) <= longest_alt) return whole;
+  return cut(fmt::format("{}: {}", name, title), longest_alt);
+}
+
+std::string description(const Dossier& dossier, const select::Selection& selection,
+                        FigureKind kind) {
+  const theme::Phrases& phrases = theme::phrases(dossier.language);
+  std::string head = figure_name(kind, phrases) + '.';
+  if (!dossier.subtitle.empty()) head += ' ' + sentence(base::clean_label(dossier.subtitle));
+  if (selection.as_of) {
+    const std::string day = date::label(*selection.as_of, dossier.language);
+    head += ' ' + sentence(counted(phrases.as_of, day));
+  }
+  std::string out = head + ' ' + counts(selection, phrases);
+  if (kind != FigureKind::timeline) {
+    for (const ActorIndex actor : selection.actors) {
+      add_line(out, actor_sentence(dossier, selection, actor));
+    }
+  }
+  if (kind == FigureKind::timeline || kind == FigureKind::dossier) {
+    for (const EraIndex era : selection.eras) {
+      add_line(out, base::clean_label(
+                        sentence(fmt::format("{}: {}, {}", phrases.era, dossier[era].title,
+                                             date::label(dossier[era].when, dossier.language)))));
+    }
+  }
+  const std::size_t described = std::min(selection.items.size(), most_described);
+  for (std::size_t i = 0; i < described; ++i) {
+    add_line(out, item_sentence(dossier, selection, selection.items[i]));
+  }
+  const std::size_t left_out =
+      selection.items.size() - described + selection.out_of_window + selection.out_of_focus;
+  if (left_out > 0) add_line(out, counted(phrases.not_shown_items, left_out) + '.');
+  for (const SourceIndex source : selection.listed) {
+    add_line(out, fmt::format("[{}] {}", select::number_of(selection, source),
+                              sentence(source_words(dossier, source))));
+  }
+  return out;
+}
+
+std::string source_words(const Dossier& dossier, SourceIndex index) {
+  const Source& source = dossier[index];
+  std::string out;
+  auto add = [&out](std::string_view part) {
+    if (part.empty()) return;
+    if (!out.empty()) out += ", ";
+    out += part;
+  };
+  add(source.author);
+  add(source.title);
+  add(source.publisher);
+  if (source.date) add(date::label(*source.date, dossier.language));
+  return base::clean_label(out);
+}
+
+}  // namespace entente::words

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <string>
+
+#include "entente/render.hpp"
+#include "select/selection.hpp"
+
+namespace entente::words {
+
+/// At most 150 characters: what the figure is and its finding. `page`: "Page 1 of 3", or empty.
+std::string alt_text(const Dossier& dossier, const select::Selection& selection, FigureKind kind,
+                     const std::string& page = {});
+/// The long description: who did what to whom, when, by which source, item by item.
+std::string description(const Dossier& dossier, const select::Selection& selection,
+                        FigureKind kind);
+/// The numbered items and the sources in words.
+Table table(const Dossier& dossier, const select::Selection& selection);
+/// The numbered items as a Markdown table, then the sources as a numbered list; markup in texts is
+/// escaped.
+std::string markdown(const Table& table, std::string_view title);
+/// "3. 7 February 1962: United States → Cuba, embargo (conflict, deeds) [2]."
+std::string item_sentence(const Dossier& dossier, const select::Selection& selection,
+                          const select::Item& item);
+/// "Lavrov and Rodríguez", "United States → Cuba": the participants of an item in one line.
+std::string participants_line(const Dossier& dossier, const select::Item& item);
+/// "News report, Reuters, 18 February 2026": what is known of a source, without its address.
+std::string source_words(const Dossier& dossier, SourceIndex index);
+
+}  // namespace entente::words
