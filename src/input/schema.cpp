@@ -58,8 +58,12 @@ constexpr std::string_view schema = R"schema({
       "allOf": [{ "$ref": "#/$defs/id" }],
       "description": "What kind of tie or event it is: a built-in word, a word declared under \"types\", or a code such as cameo:042 or plover:CONSULT/visit.",
       "anyOf": [
-        { "enum": ["agree", "consult", "support", "concede", "cooperate", "aid", "retreat", "request", "accuse", "reject", "threaten", "protest", "sanction", "mobilize", "coerce", "assault", "talks", "call", "visit", "statement", "treaty", "vote", "embargo", "sanctions", "blockade", "trade", "shipment", "debt-relief", "alliance", "membership", "recognition", "break-relations", "succession", "holds-office", "family"] },
-        { "type": "string" }
+)schema"
+#define ENTENTE_TYPE(word, sign, medium, english, russian) \
+  "        { \"const\": \"" word "\", \"description\": \"" english ": " #sign ", " #medium ".\" },\n"
+#include "model/types.def"
+#undef ENTENTE_TYPE
+    R"schema(        { "type": "string" }
       ]
     },
     "type": {

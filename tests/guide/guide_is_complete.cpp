@@ -135,8 +135,9 @@ std::map<std::string, Words> values_of(const std::string& command) {
 
 std::vector<fs::path> documents() {
   std::vector<fs::path> paths;
-  for (const char* name : {"README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md",
-                           "examples/README.md", "examples/recipes/README.md"}) {
+  for (const char* name :
+       {"README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "examples/README.md",
+        "examples/recipes/README.md", "src/layout/README.md"}) {
     paths.push_back(root / name);
   }
   for (const auto& entry : fs::directory_iterator(root / "src" / "guide")) {

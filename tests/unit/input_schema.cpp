@@ -176,7 +176,11 @@ TEST_CASE("documents of the wrong shape are invalid by the schema") {
 
 TEST_CASE("the schema names the built-in words") {
   const Json& definitions = schema()["$defs"];
-  CHECK(definitions["type_word"]["anyOf"][0]["enum"] == Json(model::built_in_types()));
+  std::vector<std::string> types;
+  for (const Json& choice : definitions["type_word"]["anyOf"]) {
+    if (choice.contains("const")) types.push_back(choice["const"]);
+  }
+  CHECK(types == model::built_in_types());
   auto words = [](const auto& table) {
     Json list = Json::array();
     for (const auto& word : table) list.push_back(word.word);
