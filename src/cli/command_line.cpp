@@ -7,7 +7,6 @@
 
 #include "base/edit_distance.hpp"
 #include "cli/commands.hpp"
-#include "cli/files.hpp"
 #include "cli/help.hpp"
 #include "cli/report.hpp"
 #include "cli/usage_error.hpp"
@@ -55,13 +54,6 @@ std::string version_text(bool as_json) {
   return fmt::format(
       fmt::runtime(as_json ? "{{\"entente\":\"{}\",\"libraries\":{{{}}}}}\n" : "entente {}\n{}\n"),
       versions().program, list);
-}
-
-ExitCode print(std::string_view text) {
-  Report report(DiagnosticsFormat::text);
-  report.add(write_output(text), "");
-  print_errors(report);
-  return report.exit_code();
 }
 
 ExitCode complain(const std::string& message, std::string hint) {

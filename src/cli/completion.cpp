@@ -8,7 +8,6 @@
 
 #include "cli/choices.hpp"
 #include "cli/commands.hpp"
-#include "cli/files.hpp"
 #include "cli/help.hpp"
 #include "cli/report.hpp"
 
@@ -254,12 +253,8 @@ An installed entente has put these where the shells look for them.
   auto word = std::make_shared<std::string>();
   with_words(add_value(*app, "shell", "SHELL", *word, "bash, zsh or fish")->required(),
              words_of(shells));
-  return {app, [word, &program] {
-            Report report(DiagnosticsFormat::text);
-            report.add(write_output(script(program, chosen("completion", *word, shells))), "");
-            print_errors(report);
-            return report.exit_code();
-          }};
+  return {app,
+          [word, &program] { return print(script(program, chosen("completion", *word, shells))); }};
 }
 
 }  // namespace entente::cli

@@ -4,7 +4,6 @@
 
 #include "cli/choices.hpp"
 #include "cli/commands.hpp"
-#include "cli/files.hpp"
 #include "cli/help.hpp"
 #include "cli/report.hpp"
 #include "entente/diagnostic.hpp"
@@ -51,12 +50,7 @@ Command add_explain(CLI::App& program) {
   app->group("Look up");
   auto word = std::make_shared<std::string>();
   add_value(*app, "code", "CODE", *word, "As printed: bad-date. Without it, all codes are listed");
-  return {app, [word] {
-            Report report(DiagnosticsFormat::text);
-            report.add(write_output(word->empty() ? list_of_codes() : explanation(*word)), "");
-            print_errors(report);
-            return report.exit_code();
-          }};
+  return {app, [word] { return print(word->empty() ? list_of_codes() : explanation(*word)); }};
 }
 
 }  // namespace entente::cli

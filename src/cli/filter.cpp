@@ -1,5 +1,4 @@
 #include "cli/commands.hpp"
-#include "cli/files.hpp"
 #include "cli/help.hpp"
 #include "cli/report.hpp"
 
@@ -20,12 +19,7 @@ the options of entente render: figure, size, theme, lang, layout, as-of, from, t
 focus, camps.
 )");
   app->group("Set up");
-  return {app, [] {
-            Report report(DiagnosticsFormat::text);
-            report.add(write_output(pandoc_filter), "");
-            print_errors(report);
-            return report.exit_code();
-          }};
+  return {app, [] { return print(pandoc_filter); }};
 }
 
 }  // namespace entente::cli

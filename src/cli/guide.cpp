@@ -10,7 +10,6 @@
 
 #include "base/edit_distance.hpp"
 #include "cli/commands.hpp"
-#include "cli/files.hpp"
 #include "cli/help.hpp"
 #include "cli/plain_text.hpp"
 #include "cli/report.hpp"
@@ -66,12 +65,7 @@ Command add_help(CLI::App& program) {
             "A topic, or a command. Without it, the topics are listed")
       ->type_name_fn(
           [&program] { return fmt::format("{}", fmt::join(known_words(program), "|")); });
-  return {app, [word, &program] {
-            Report report(DiagnosticsFormat::text);
-            report.add(write_output(text_about(*word, program)), "");
-            print_errors(report);
-            return report.exit_code();
-          }};
+  return {app, [word, &program] { return print(text_about(*word, program)); }};
 }
 
 }  // namespace entente::cli

@@ -5,7 +5,6 @@
 #include <vector>
 
 #include "cli/commands.hpp"
-#include "cli/files.hpp"
 #include "cli/help.hpp"
 #include "cli/report.hpp"
 #include "entente/render.hpp"
@@ -78,12 +77,7 @@ Command add_manual(CLI::App& program) {
 An installed entente answers to: man entente
 )");
   app->group("Set up");
-  return {app, [&program] {
-            Report report(DiagnosticsFormat::text);
-            report.add(write_output(manual(program)), "");
-            print_errors(report);
-            return report.exit_code();
-          }};
+  return {app, [&program] { return print(manual(program)); }};
 }
 
 }  // namespace entente::cli

@@ -23,7 +23,7 @@ std::string_view trimmed(std::string_view text) {
   return text;
 }
 
-Lines lines_of(std::string_view text) {
+Lines split_lines(std::string_view text) {
   Lines lines;
   while (!text.empty()) {
     const std::size_t end = std::min(text.find('\n'), text.size());
@@ -183,7 +183,7 @@ std::string table_text(const Lines& lines) {
 
 class Reader {
  public:
-  explicit Reader(std::string_view markdown) : lines_(lines_of(markdown)) {}
+  explicit Reader(std::string_view markdown) : lines_(split_lines(markdown)) {}
 
   std::string text() {
     std::string out;

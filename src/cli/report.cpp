@@ -6,6 +6,8 @@
 #include <cstdlib>
 #include <string_view>
 
+#include "cli/files.hpp"
+
 namespace entente::cli {
 namespace {
 
@@ -68,6 +70,13 @@ void print_errors(std::string_view text) {
 void print_errors(Report& report) {
   if (report.empty() && report.format() != DiagnosticsFormat::json) return;
   print_errors(report.text(wants_color(STDERR_FILENO)));
+}
+
+ExitCode print(std::string_view text) {
+  Report report(DiagnosticsFormat::text);
+  report.add(write_output(text), "");
+  print_errors(report);
+  return report.exit_code();
 }
 
 }  // namespace entente::cli

@@ -38,5 +38,7 @@ bool wants_color(int stream);
 /// Prints the report to the stream of errors.
 void print_errors(Report& report);
 void print_errors(std::string_view text);
+/// Prints what a command was asked for to standard output.
+ExitCode print(std::string_view text);
 
 }  // namespace entente::cli

@@ -1,7 +1,6 @@
 #include <string>
 
 #include "cli/commands.hpp"
-#include "cli/files.hpp"
 #include "cli/help.hpp"
 #include "cli/report.hpp"
 #include "entente/dossier.hpp"
@@ -17,12 +16,7 @@ Editors complete keys and words with it. In Visual Studio Code, name it in the
 setting "json.schemas"; in other editors, write "$schema" into the dossier.
 )");
   app->group("Write a dossier");
-  return {app, [] {
-            Report report(DiagnosticsFormat::text);
-            report.add(write_output(json_schema()), "");
-            print_errors(report);
-            return report.exit_code();
-          }};
+  return {app, [] { return print(json_schema()); }};
 }
 
 }  // namespace entente::cli

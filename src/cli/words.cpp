@@ -8,7 +8,6 @@
 #include "base/json_text.hpp"
 #include "base/utf8.hpp"
 #include "cli/commands.hpp"
-#include "cli/files.hpp"
 #include "cli/help.hpp"
 #include "cli/report.hpp"
 #include "cli/usage_error.hpp"
@@ -17,7 +16,7 @@
 namespace entente::cli {
 namespace {
 
-struct Wishes {
+struct WordWishes {
   std::string language = "en";
   bool json = false;
 };
@@ -44,14 +43,7 @@ std::string role_line(const RoleWord& role, bool json) {
                      base::json_text(word_of(role.kind)));
 }
 
-ExitCode print(const std::string& text) {
-  Report report(DiagnosticsFormat::text);
-  report.add(write_output(text), "");
-  print_errors(report);
-  return report.exit_code();
-}
-
-ExitCode list_types(const Wishes& wishes) {
+ExitCode list_types(const WordWishes& wishes) {
   if (!date::has_language(wishes.language)) {
     throw UsageError(fmt::format("--lang: no words in \"{}\"", wishes.language));
   }
@@ -60,14 +52,14 @@ ExitCode list_types(const Wishes& wishes) {
   return print(out);
 }
 
-ExitCode list_roles(const Wishes& wishes) {
+ExitCode list_roles(const WordWishes& wishes) {
   std::string out;
   for (const RoleWord& role : role_words()) out += role_line(role, wishes.json);
   return print(out);
 }
 
 CLI::App* add_list(CLI::App& program, const std::string& name, const std::string& summary,
-                   const std::string& examples, Wishes& wishes) {
+                   const std::string& examples, WordWishes& wishes) {
   CLI::App* app = add_command(program, name, summary, examples);
   app->group("Look up");
   app->add_flag("--json", wishes.json, "One JSON object a line, for programs");
@@ -77,7 +69,7 @@ CLI::App* add_list(CLI::App& program, const std::string& name, const std::string
 }  // namespace
 
 Command add_types(CLI::App& program) {
-  auto wishes = std::make_shared<Wishes>();
+  auto wishes = std::make_shared<WordWishes>();
   CLI::App* app = add_list(program, "types", "Lists the types of ties and events",
                            R"(Examples:
   entente types
@@ -94,7 +86,7 @@ deeds). entente help words tells more.
 }
 
 Command add_roles(CLI::App& program) {
-  auto wishes = std::make_shared<Wishes>();
+  auto wishes = std::make_shared<WordWishes>();
   CLI::App* app = add_list(program, "roles", "Lists the roles of participants",
                            R"(Examples:
   entente roles
