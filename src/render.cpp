@@ -146,7 +146,8 @@ figure::DrawnPage draw_page(const FigureGround& ground, FigureKind kind,
       notes_of(ground, shown, whole),
       whole ? homes_of(options, kind) : std::vector<ActorPlace>(),
       {options.orientation, options.time_scale, options.lanes},
-      ground.flags};
+      ground.flags,
+      {options.isolated, process::Deadline(options.deadline)}};
   drawn.scene = figure::compose_figure(input, kind, &drawn.report);
   drawn.alt = words::alt_text(told, shown, kind, words);
   if (!whole) {

@@ -73,6 +73,12 @@ struct RenderOptions {
   /// Flags as SVG, by ISO 3166-1 alpha-2 code in upper case, drawn in place of the codes; none: the
   /// codes. Which are not there, or cannot be drawn, is told by one warning.
   std::optional<std::map<std::string, std::string>> flags;
+  /// Whether Graphviz runs in a forked child, so that a crash or a hang of it costs one figure and
+  /// not the program. Only for programs that may fork: without threads that hold locks.
+  bool isolated = false;
+  /// Seconds for all layouts of one figure, or page of it; what is not found by then is
+  /// `layout-failed`. If not isolated it is looked at between two runs of Graphviz.
+  double deadline = 20;
 };
 
 /// The codes under which render() looks for flags: those of the countries in the dossier, in the
@@ -126,7 +132,7 @@ struct Rendering {
 
 /// Draws the figures. Errors: `own-type-missing` (see have_own_type()), `does-not-fit`,
 /// `layout-failed`, `nothing-to-draw`, `unknown-actor` (focus, path). Thread: not safe against
-/// itself (the layout runs in a forked child). Function of its arguments alone.
+/// itself (Graphviz is not). Function of its arguments alone.
 Checked<Rendering> render(const Dossier& dossier, const RenderOptions& options);
 
 /// A PNG of an SVG that render() made. `scale`: pixels per CSS px, 0.1 to 10. Error: `io-write` on

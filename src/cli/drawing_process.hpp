@@ -1,10 +1,9 @@
 #pragma once
 
-#include <sys/types.h>
-
 #include <optional>
 
 #include "cli/render_wishes.hpp"
+#include "process/child.hpp"
 
 namespace entente::cli {
 
@@ -14,16 +13,11 @@ class DrawingProcess {
  public:
   /// Draws what is wished for, again and again. Throws std::runtime_error if there is no process.
   explicit DrawingProcess(const RenderWishes& wishes);
-  ~DrawingProcess();
-  DrawingProcess(const DrawingProcess&) = delete;
-  DrawingProcess& operator=(const DrawingProcess&) = delete;
-
   /// Nullopt if the process has ended.
   std::optional<Outcome> draw();
 
  private:
-  pid_t process_ = -1;
-  int requests_ = -1, answers_ = -1;
+  process::Child process_;
 };
 
 }  // namespace entente::cli

@@ -225,6 +225,7 @@ RenderWishes understand(const RenderWords& words) {
   }
 
   RenderOptions& options = wishes.options;
+  options.isolated = true;
   options.effort = chosen("--layout", words.layout, efforts);
   options.background = chosen("--background", words.background, backgrounds);
   options.orientation = chosen("--orientation", words.orientation, orientations);

@@ -2,7 +2,6 @@
 
 #include <signal.h>
 #include <stdlib.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -12,6 +11,7 @@
 #include <vector>
 
 #include "cli/files.hpp"
+#include "process/child.hpp"
 
 namespace entente::cli {
 namespace {
@@ -22,12 +22,6 @@ constexpr int interrupts[] = {SIGINT, SIGTERM, SIGHUP};
 /// while those signals wait.
 std::vector<std::string>& names() {
   static std::vector<std::string> list;
-  return list;
-}
-
-/// Processes that were started and are not waited for yet; as above.
-std::vector<pid_t>& children() {
-  static std::vector<pid_t> list;
   return list;
 }
 
@@ -53,31 +47,13 @@ void forget(const std::string& name) {
 }
 
 extern "C" void clean_up_and_end(int signal) {
-  for (const pid_t child : children()) ::kill(child, signal);
-  for (const pid_t child : children()) ::waitpid(child, nullptr, 0);
+  process::end_children(signal);
   for (const std::string& name : names()) ::unlink(name.c_str());
   ::signal(signal, SIG_DFL);  // so that the caller sees what ended the program
   ::raise(signal);
 }
 
 }  // namespace
-
-pid_t start_child() {
-  const InterruptsWait wait;
-  children().reserve(children().size() + 1);
-  const pid_t child = ::fork();
-  if (child > 0) children().push_back(child);
-  if (child == 0) children().clear();  // they are brothers now
-  return child;
-}
-
-int end_child(pid_t process) {
-  int status = 0;
-  while (::waitpid(process, &status, 0) < 0 && errno == EINTR) continue;
-  const InterruptsWait wait;
-  children().erase(std::remove(children().begin(), children().end(), process), children().end());
-  return status;
-}
 
 TemporaryFile::TemporaryFile(const std::string& folder) : name_(folder + "/.entente-XXXXXX") {
   const InterruptsWait wait;
@@ -113,7 +89,6 @@ int TemporaryFile::rename(const std::string& target) {
 }
 
 void install_signal_handlers() {
-  children();
   names();  // made now, not inside the handler
   struct sigaction action {};
   action.sa_handler = clean_up_and_end;

@@ -1,16 +1,8 @@
 #pragma once
 
-#include <sys/types.h>
-
 #include <string>
 
 namespace entente::cli {
-
-/// fork(), of a process that an interrupt of this one ends as well: 0 in the child, -1 if there is
-/// none.
-pid_t start_child();
-/// Waits for it, and forgets it. Its status, as of waitpid().
-int end_child(pid_t process);
 
 /// A file under a temporary name, which disappears unless it is renamed; also when the program is
 /// interrupted.

@@ -124,6 +124,7 @@ class FigureMaker {
     options.partial = kind_ == FigureKind::path;
     options.homes = in_.homes;
     options.flags = in_.flags;
+    options.terms = in_.terms;
     return relations::compose_graph(in_.network, in_.dossier, in_.selection, in_.theme,
                                     in_.page.metrics, area, in_.page.grows, options);
   }
@@ -224,6 +225,10 @@ class FigureMaker {
     for (Trial& trial : trials) {
       if (trial.loss >= least) break;
       Body first = graph(trial.split.graph, false);
+      // Which divisions there was time for must not decide what the figure looks like.
+      if (!first.fits && in_.terms.deadline.passed()) {
+        return {std::move(first), std::move(trial.timeline)};
+      }
       const double whole =
           trial.loss + static_cast<double>(first.left_out) + (first.fits ? 0 : 1e6);
       if (whole >= least) continue;

@@ -6,6 +6,7 @@
 #include "entente/render.hpp"
 #include "figure/drawing.hpp"
 #include "flags/flag.hpp"
+#include "process/deadline.hpp"
 #include "select/selection.hpp"
 #include "timeline/timeline.hpp"
 
@@ -26,6 +27,7 @@ struct FigureInput {
   std::vector<ActorPlace> homes = {};   ///< where actors stood in an earlier drawing
   timeline::Options timeline = {};
   const flags::FlagSet* flags = nullptr;  ///< drawn in place of country codes
+  process::Terms terms = {};              ///< of all its layouts together
 };
 
 /// What is known of a figure besides its picture.

@@ -2,18 +2,21 @@
 
 #include <functional>
 #include <optional>
+#include <string>
+#include <string_view>
 
 #include "layout/solve.hpp"
 
 namespace entente::layout {
 
-/// Runs `work` in a forked child and reads its answer from a pipe. Nullopt if the child crashed,
-/// was stopped at the deadline (in seconds) or had no answer. The child never frees and never
-/// returns: a fault of the layout engine ends it alone.
-std::optional<Answer> in_child(const std::function<std::optional<Answer>()>& work, double deadline);
+/// Runs `work` in a forked child: a fault of the layout engine ends that alone. Nullopt if the
+/// child crashed, was stopped at the deadline or had no answer that makes sense for so many
+/// alternatives.
+std::optional<Answer> in_child(const std::function<std::optional<Answer>()>& work,
+                               const process::Deadline& deadline, std::size_t alternatives);
 
-/// An answer as plain numbers and back; nullopt if the numbers make no answer.
-std::vector<double> flatten_answer(const Answer& answer);
-std::optional<Answer> unflatten_answer(const std::vector<double>& numbers);
+/// An answer as bytes and back; nullopt if the bytes make no answer.
+std::string packed_answer(const Answer& answer);
+std::optional<Answer> unpacked_answer(std::string_view bytes, std::size_t alternatives);
 
 }  // namespace entente::layout

@@ -359,12 +359,14 @@ Solution finished(const Problem& problem, Solved solved, const Search& search, E
   return other.cost < solved.whole.cost ? std::move(other) : std::move(solved.whole);
 }
 
-/// Passes everything on and counts what failed.
+/// Passes everything on until the deadline and counts what failed.
 class WatchedEngine : public Engine {
  public:
-  explicit WatchedEngine(Engine& engine) : engine_(engine) {}
+  WatchedEngine(Engine& engine, const process::Deadline& deadline)
+      : engine_(engine), deadline_(deadline) {}
   std::optional<EngineResult> layout(const EngineGraph& graph) override {
-    std::optional<EngineResult> result = engine_.layout(graph);
+    std::optional<EngineResult> result;
+    if (!deadline_.passed()) result = engine_.layout(graph);
     if (!result) ++failures;
     return result;
   }
@@ -372,6 +374,7 @@ class WatchedEngine : public Engine {
 
  private:
   Engine& engine_;
+  const process::Deadline& deadline_;
 };
 
 /// What a solution is good for, before cost is asked.
@@ -448,23 +451,28 @@ class Contest {
 
 std::optional<Answer> solve_here(const std::vector<Alternative>& alternatives, const Search& search,
                                  Engine& given) {
-  WatchedEngine engine(given);
+  const process::Deadline& deadline = search.terms.deadline;
+  WatchedEngine engine(given, deadline);
   Contest contest(search, engine);
-  for (std::size_t i = 0; i < alternatives.size(); ++i) {
+  for (std::size_t i = 0; i < alternatives.size() && !deadline.passed(); ++i) {
     if (!contest.consider(static_cast<int>(i), alternatives[i])) break;
   }
+  if (deadline.passed()) return std::nullopt;
   Answer answer{contest.winner, contest.fits(), {}, contest.take_trials()};
   // Nothing worth a try is no failure of the engine: the content is too large.
   if (!contest.best && engine.failures == 0) return answer;
   if (!contest.best) return std::nullopt;
   const Problem problem = alternatives[static_cast<std::size_t>(contest.winner)].pose();
   answer.solution = finished(problem, std::move(*contest.best), search, engine);
+  // What was cut short would depend on how fast the machine is.
+  if (deadline.passed()) return std::nullopt;
   return answer;
 }
 
 std::optional<Answer> solve(const std::vector<Alternative>& alternatives, const Search& search) {
   auto work = [&] { return solve_here(alternatives, search, *graphviz_engine()); };
-  return search.isolated ? in_child(work, search.deadline) : work();
+  if (!search.terms.isolated) return work();
+  return in_child(work, search.terms.deadline, alternatives.size());
 }
 
 }  // namespace entente::layout

@@ -6,6 +6,7 @@
 
 #include "layout/engine.hpp"
 #include "layout/problem.hpp"
+#include "process/deadline.hpp"
 
 namespace entente::layout {
 
@@ -49,13 +50,12 @@ struct Answer {
 };
 
 struct Search {
-  int candidates = 24;   ///< orders of boxes tried per problem and component
-  double deadline = 20;  ///< seconds for everything
-  bool isolated = true;  ///< run the engine in a forked child, so that a crash costs nothing
+  int candidates = 24;  ///< orders of boxes tried per problem and component
+  process::Terms terms = {};
 };
 
 /// The fitting solution with the least cost and penalty. If none fits, `fits` is false and the
-/// solution is one that does not fit, or empty. Nullopt: the engine crashed, hung beyond the
+/// solution is one that does not fit, or empty. Nullopt: the engine crashed, was not done by the
 /// deadline or failed on every try. Pre: sorted by penalty.
 std::optional<Answer> solve(const std::vector<Alternative>& alternatives, const Search& search);
 

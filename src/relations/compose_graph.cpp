@@ -306,6 +306,7 @@ class GraphComposer {
     }
     layout::Search search;
     search.candidates = candidates_of(options_.effort);
+    search.terms = options_.terms;
     std::optional<layout::Answer> answer = layout::solve(alternatives, search);
     Body body = answer && answer->fits
                     ? painted(plans[static_cast<std::size_t>(answer->alternative)], *answer)
@@ -337,15 +338,21 @@ class GraphComposer {
                       plan.flow, dossier_.language, homes_);
   }
 
-  static Body failed(bool solved) {
+  Body failed(bool solved) const {
     Body body;
     body.fits = false;
-    body.diagnostics.push_back(
-        solved ? problem_of(Code::does_not_fit, "the graph does not fit the page at a legible size",
-                            "choose a larger size, a window of time (--from, --to) or a focus "
-                            "(--focus ACTOR); give long names a \"short\" one")
-               : problem_of(Code::layout_failed, "Graphviz could not lay out the graph",
-                            "try another size or --layout quick"));
+    if (solved) {
+      body.diagnostics.push_back(
+          problem_of(Code::does_not_fit, "the graph does not fit the page at a legible size",
+                     "choose a larger size, a window of time (--from, --to) or a focus "
+                     "(--focus ACTOR); give long names a \"short\" one"));
+    } else {
+      body.diagnostics.push_back(
+          problem_of(Code::layout_failed,
+                     options_.terms.deadline.passed() ? "the layout was not found in time"
+                                                      : "Graphviz could not lay out the graph",
+                     "try another size, --layout quick, a window of time or a focus"));
+    }
     return body;
   }
 

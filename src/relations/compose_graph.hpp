@@ -3,6 +3,7 @@
 #include "entente/network.hpp"
 #include "entente/render.hpp"
 #include "flags/flag.hpp"
+#include "process/deadline.hpp"
 #include "relations/drawing.hpp"
 #include "select/selection.hpp"
 
@@ -15,6 +16,7 @@ struct GraphOptions {
   std::vector<int> camps;         ///< by actor: 0, 1 or -1; empty: not marked
   std::vector<ActorPlace> homes;  ///< where actors stood in an earlier drawing; px on the page
   const flags::FlagSet* flags = nullptr;  ///< in place of codes
+  process::Terms terms = {};              ///< of the layout
 };
 
 /// Draws the relation graph into `area`. Says less, in a fixed order, until it fits: see

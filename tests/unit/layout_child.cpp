@@ -35,38 +35,45 @@ bool same(const Answer& a, const Answer& b) {
          a.trials == b.trials;
 }
 
-constexpr double soon = 0.3;  // seconds
-constexpr double patience = 60;
+process::Deadline soon() { return process::Deadline(0.3); }
+process::Deadline patience() { return process::Deadline(60); }
+constexpr std::size_t alternatives = 4;
 
 }  // namespace
 
-TEST_CASE("an answer becomes numbers and an answer again") {
+TEST_CASE("an answer becomes bytes and an answer again") {
   const Answer answer = answer_of(7);
-  const auto back = unflatten_answer(flatten_answer(answer));
+  const auto back = unpacked_answer(packed_answer(answer), alternatives);
   REQUIRE(back);
   CHECK(same(*back, answer));
 }
 
-TEST_CASE("numbers that are cut short, too many or nonsense make no answer") {
-  const std::vector<double> numbers = flatten_answer(answer_of(4));
-  for (std::size_t n = 0; n < numbers.size(); ++n) {
-    INFO(n << " of " << numbers.size());
-    CHECK_FALSE(unflatten_answer({numbers.begin(), numbers.begin() + static_cast<long>(n)}));
+TEST_CASE("bytes that are cut short, too many or nonsense make no answer") {
+  const std::string bytes = packed_answer(answer_of(4));
+  for (std::size_t n = 0; n < bytes.size(); ++n) {
+    INFO(n << " of " << bytes.size());
+    CHECK_FALSE(unpacked_answer(bytes.substr(0, n), alternatives));
   }
-  std::vector<double> longer = numbers;
-  longer.push_back(0);
-  CHECK_FALSE(unflatten_answer(longer));
-  for (double nonsense : {-1.0, 1e18, std::numeric_limits<double>::quiet_NaN()}) {
-    std::vector<double> wrong = numbers;
-    wrong[2] = nonsense;  // how many boxes follow
-    CHECK_FALSE(unflatten_answer(wrong));
-  }
+  CHECK_FALSE(unpacked_answer(bytes + 'x', alternatives));
+  std::string many_boxes = bytes;
+  many_boxes[sizeof(int) + sizeof(bool) + 6] = '\x7F';  // how many boxes follow
+  CHECK_FALSE(unpacked_answer(many_boxes, alternatives));
+}
+
+TEST_CASE("an answer about an alternative that was not asked for makes none") {
+  CHECK_FALSE(unpacked_answer(packed_answer(answer_of(1)), 3));
+  Answer negative = answer_of(1);
+  negative.alternative = -1;
+  CHECK_FALSE(unpacked_answer(packed_answer(negative), alternatives));
+  Answer strange = answer_of(1);
+  strange.trials[0].fate = static_cast<Fate>(99);
+  CHECK_FALSE(unpacked_answer(packed_answer(strange), alternatives));
 }
 
 TEST_CASE("a child's answer arrives, however long it is") {
   for (std::size_t points : {1u, 100000u}) {
     const Answer answer = answer_of(points);
-    const auto arrived = in_child([&] { return std::optional(answer); }, patience);
+    const auto arrived = in_child([&] { return std::optional(answer); }, patience(), alternatives);
     REQUIRE(arrived);
     CHECK(same(*arrived, answer));
   }
@@ -74,21 +81,21 @@ TEST_CASE("a child's answer arrives, however long it is") {
 
 TEST_CASE("a child that crashes, ends or has no answer gives none") {
   using Nothing = std::optional<Answer>;
-  CHECK_FALSE(in_child([]() -> Nothing { return std::nullopt; }, patience));
-  CHECK_FALSE(in_child([]() -> Nothing { std::abort(); }, patience));
+  CHECK_FALSE(in_child([]() -> Nothing { return std::nullopt; }, patience(), alternatives));
+  CHECK_FALSE(in_child([]() -> Nothing { std::abort(); }, patience(), alternatives));
   CHECK_FALSE(in_child(
       []() -> Nothing {
         raise(SIGSEGV);
         return std::nullopt;
       },
-      patience));
+      patience(), alternatives));
   CHECK_FALSE(in_child(
       []() -> Nothing {
         raise(SIGKILL);
         return std::nullopt;
       },
-      patience));
-  CHECK_FALSE(in_child([]() -> Nothing { _exit(0); }, patience));
+      patience(), alternatives));
+  CHECK_FALSE(in_child([]() -> Nothing { _exit(0); }, patience(), alternatives));
 }
 
 TEST_CASE("a child that hangs is stopped") {
@@ -96,7 +103,7 @@ TEST_CASE("a child that hangs is stopped") {
       []() -> std::optional<Answer> {
         for (;;) pause();
       },
-      soon));
+      soon(), alternatives));
 }
 
 TEST_CASE("a child that throws never comes back as a second program") {
@@ -105,7 +112,8 @@ TEST_CASE("a child that throws never comes back as a second program") {
   const pid_t parent = getpid();
   std::optional<Answer> answer;
   try {
-    answer = in_child([]() -> std::optional<Answer> { throw std::runtime_error("x"); }, patience);
+    answer = in_child([]() -> std::optional<Answer> { throw std::runtime_error("x"); }, patience(),
+                      alternatives);
   } catch (const std::runtime_error&) {
   }
   if (getpid() != parent) {

@@ -116,13 +116,34 @@ TEST_CASE("solutions of Graphviz do so too, the same in a child and here") {
   for (std::uint64_t seed = 0; seed < 12; ++seed) {
     INFO("seed " << seed);
     const Problem problem = random_problem(seed);
-    search.isolated = true;
+    search.terms.isolated = true;
     const auto isolated = solve({{0, 0, 0, [&] { return problem; }}}, search);
     REQUIRE(isolated);
     check_solution(problem, isolated->solution);
-    search.isolated = false;
+    search.terms.isolated = false;
     CHECK(same(isolated, solve({{0, 0, 0, [&] { return problem; }}}, search)));
   }
+}
+
+TEST_CASE("several searches share a deadline, and nothing half done is an answer") {
+  struct Counting : Engine {
+    std::optional<EngineResult> layout(const EngineGraph& graph) override {
+      ++asked;
+      return engine->layout(graph);
+    }
+    std::unique_ptr<Engine> engine = grid_engine();
+    int asked = 0;
+  } engine;
+  const Problem problem = triangle();
+  Search search;
+  search.terms.deadline = process::Deadline(0);
+  for (int i = 0; i < 2; ++i) {
+    CHECK_FALSE(solve_here({{0, 0, 0, [&] { return problem; }}}, search, engine));
+  }
+  CHECK(engine.asked == 0);
+  search.terms.deadline = process::Deadline();
+  CHECK(solve_here({{0, 0, 0, [&] { return problem; }}}, search, engine));
+  CHECK(engine.asked > 0);
 }
 
 TEST_CASE("the cheapest alternative that fits is taken") {
@@ -143,7 +164,7 @@ TEST_CASE("what was tried is told, and the terms of a score add up to the cost")
   const std::vector<Alternative> ways{{0, 0, 0, [&] { return tight; }},
                                       {1, 1, 1, [&] { return roomy; }},
                                       {50, 2, 2, [&] { return roomy; }}};
-  const auto answer = solve_here(ways, {4, 20, false}, *grid_engine());
+  const auto answer = solve_here(ways, {4, {}}, *grid_engine());
   REQUIRE(answer);
   REQUIRE(answer->trials.size() == 2);  // the third could not win
   CHECK(answer->trials[0].fate <= Fate::too_large);

@@ -27,7 +27,7 @@ Problem problem_with(std::vector<Wish> wishes, std::uint64_t seed = 1) {
 Solution solved(const Problem& problem) {
   Search search;
   search.candidates = 12;
-  search.isolated = false;
+  search.terms.isolated = false;
   const auto answer = solve({{0, 0, 0, [&] { return problem; }}}, search);
   REQUIRE(answer);
   REQUIRE(answer->fits);

@@ -1,0 +1,56 @@
+#include <algorithm>
+
+#include "entente/dossier.hpp"
+#include "entente/render.hpp"
+#include "support/catch.hpp"
+
+using namespace entente;
+
+namespace {
+
+constexpr const char* text = R"({ "format": "entente/1", "title": "Alba feeds Bero",
+  "actors": [ { "id": "a", "kind": "country", "name": "Alba" },
+              { "id": "b", "kind": "country", "name": "Bero" } ],
+  "relations": [ { "from": "a", "to": "b", "type": "aid", "label": "grain", "when": "2020/.." } ] })";
+
+Checked<Rendering> drawn(FigureKind kind, const char* size, bool isolated, double deadline) {
+  const Checked<Dossier> dossier = load(text, "story.json");
+  REQUIRE(dossier.value);
+  RenderOptions options;
+  options.figures = {kind};
+  options.size.preset = size;
+  options.isolated = isolated;
+  options.deadline = deadline;
+  return render(*dossier.value, options);
+}
+
+}  // namespace
+
+TEST_CASE("what is not laid out in time is a failed layout, said once for the whole figure") {
+  for (const bool isolated : {true, false}) {
+    for (const FigureKind kind : {FigureKind::graph, FigureKind::dossier}) {
+      for (const char* size : {"slide", "a4"}) {
+        INFO("kind " << static_cast<int>(kind) << ", " << size << ", isolated " << isolated);
+        const Checked<Rendering> none = drawn(kind, size, isolated, 0);
+        CHECK((!none.value || none.value->figures.empty()));
+        const auto late = [](const Diagnostic& d) {
+          return d.code == Code::layout_failed && d.message == "the layout was not found in time";
+        };
+        CHECK(std::count_if(none.diagnostics.begin(), none.diagnostics.end(), late) == 1);
+      }
+    }
+  }
+}
+
+TEST_CASE("a figure is the same in a child and here, and a timeline needs no layout") {
+  for (const FigureKind kind : {FigureKind::graph, FigureKind::dossier}) {
+    const auto child = drawn(kind, "slide", true, 60), here = drawn(kind, "slide", false, 60);
+    REQUIRE(child.value);
+    REQUIRE(here.value);
+    REQUIRE(child.value->figures.size() == 1);
+    CHECK(child.value->figures.front().svg == here.value->figures.front().svg);
+  }
+  const auto timeline = drawn(FigureKind::timeline, "slide", false, 0);
+  REQUIRE(timeline.value);
+  CHECK(timeline.value->figures.size() == 1);
+}
