@@ -10,7 +10,9 @@
 #include "figure/frame.hpp"
 #include "figure/source_links.hpp"
 #include "relations/compose_graph.hpp"
+#include "relations/samples.hpp"
 #include "theme/phrases.hpp"
+#include "timeline/samples.hpp"
 #include "timeline/timeline.hpp"
 #include "words/text_alternative.hpp"
 
@@ -19,7 +21,8 @@ namespace {
 
 class FigureMaker {
  public:
-  FigureMaker(const FigureInput& input, FigureKind kind) : in_(input), kind_(kind) {}
+  FigureMaker(const FigureInput& input, FigureKind kind)
+      : in_(input), kind_(kind), shown_as_(kind) {}
 
   Checked<Scene> make() {
     const theme::Metrics& m = in_.page.metrics;
@@ -29,6 +32,7 @@ class FigureMaker {
     const Rect area{m.margin, top, in_.page.size.width - 2 * m.margin, bottom - top};
     const double used = draw_bodies(area);
     if (has_errors(result_.diagnostics)) return std::move(result_);
+    footer_.legend = marks::explained_as(possible_legend(shown_as_), std::move(footer_.legend));
     double y = in_.page.grows ? used + 1.2 * m.gap : footer_top();
     y = draw_footer(footer_, in_.dossier, in_.selection, in_.theme, in_.page, y, scene_.elements);
     if (in_.page.grows) scene_.page.height = std::ceil(y + m.margin / 2);
@@ -45,10 +49,25 @@ class FigureMaker {
     to.insert(to.end(), from.begin(), from.end());
   }
 
-  /// Height of the footer if every key were needed: known before the bodies are drawn.
+  /// All entries that the legend of a kind may need: known before the bodies are drawn.
+  Legend possible_legend(FigureKind kind) const {
+    const bool camps = !in_.camps.empty();
+    relations::Signs graph = relations::possible_signs(in_.dossier, in_.selection, camps);
+    if (kind == FigureKind::timeline) {
+      // A timeline has no lines; room for theirs is left as it always was.
+      graph = {.media = graph.media, .ended = graph.ended};
+    }
+    Legend legend = relations::legend_of(graph, in_.theme, in_.page.metrics, words());
+    if (kind == FigureKind::timeline || kind == FigureKind::dossier) {
+      marks::join(legend, timeline::legend_of(timeline::possible_signs(in_.dossier, in_.selection),
+                                              in_.theme, in_.page.metrics, words()));
+    }
+    return legend;
+  }
+
+  /// Height of the footer if every entry were needed.
   double reserved_footer() {
-    FooterContent most{kind_, possible_keys(in_.dossier, in_.selection, kind_), in_.notes};
-    if (!in_.camps.empty()) most.keys.insert({Key::camp_a, Key::camp_b});
+    FooterContent most{possible_legend(kind_), in_.notes};
     const std::size_t notes = kind_ == FigureKind::dossier ? 3 : 2;
     most.notes.insert(most.notes.end(), notes, std::string(60, 'x'));
     std::vector<Element> scratch;
@@ -83,7 +102,7 @@ class FigureMaker {
                                  : body.worded;
     if (!worded_here) footer_.notes.push_back(std::string(words().numbers_elsewhere));
     report_.lost += body.left_out + body.actors_left_out + body.quiet + (worded_here ? 0 : 1);
-    footer_.keys.insert(body.keys.begin(), body.keys.end());
+    marks::join(footer_.legend, body.legend);
     footer_.notes.insert(footer_.notes.end(), body.notes.begin(), body.notes.end());
     result_.diagnostics.insert(result_.diagnostics.end(), body.diagnostics.begin(),
                                body.diagnostics.end());
@@ -135,12 +154,11 @@ class FigureMaker {
   }
 
   double draw_bodies(Rect area) {
-    footer_.kind = kind_;
     footer_.notes = in_.notes;
     // Where nobody is named, the timeline is all there is to a dossier.
     const bool alone = kind_ == FigureKind::dossier && in_.network.nodes.empty();
     if (kind_ == FigureKind::timeline || alone) {
-      footer_.kind = FigureKind::timeline;
+      shown_as_ = FigureKind::timeline;
       Body body = timeline(area);
       const double bottom = body.bottom;
       take(std::move(body), {});
@@ -150,7 +168,7 @@ class FigureMaker {
     const bool undated = kind_ == FigureKind::dossier &&
                          !select::first_date(in_.dossier, in_.selection.items.front());
     if (kind_ != FigureKind::dossier || undated) {
-      if (undated) footer_.kind = FigureKind::graph;
+      if (undated) shown_as_ = FigureKind::graph;
       Body body = graph(area, true);
       const double bottom = body.bottom;
       take(std::move(body), {});
@@ -264,6 +282,7 @@ class FigureMaker {
 
   const FigureInput& in_;
   FigureKind kind_;
+  FigureKind shown_as_;  ///< the one body of a dossier that has no other
   Scene scene_;
   FooterContent footer_;
   Checked<Scene> result_;

@@ -111,8 +111,7 @@ double draw_footer(const FooterContent& content, const Dossier& dossier,
   const double width = content_width(page);
   out.push_back(line({m.margin, y}, {m.margin + width, y}, {theme.grid, m.rule}));
   y += 0.5 * m.label;
-  y = draw_legend(content.keys, content.kind, dossier.language, theme, m, {m.margin, y}, width,
-                  out);
+  y = draw_legend(content.legend, theme, m, {m.margin, y}, width, out);
   const text::Style style{m.note, false};
   const std::size_t max_lines = page.grows ? 7 : 2;
   return write_block(note_lines(content, dossier, selection, style, width, max_lines), m.margin, y,

@@ -3,7 +3,6 @@
 #include <string>
 #include <vector>
 
-#include "entente/render.hpp"
 #include "figure/drawing.hpp"
 #include "select/selection.hpp"
 
@@ -15,8 +14,7 @@ double draw_header(const Dossier& dossier, const theme::Theme& theme, const them
                    Scene& scene);
 
 struct FooterContent {
-  FigureKind kind{};
-  std::set<Key> keys;
+  Legend legend;
   std::vector<std::string> notes;
 };
 
@@ -29,14 +27,8 @@ double draw_footer(const FooterContent& content, const Dossier& dossier,
 /// "[2] Report, News Agency, 18 Feb 2026", as the footer has it.
 std::string source_note(const Dossier& dossier, SourceIndex index, std::size_t number);
 
-/// Keys of the legend in their fixed order, in rows that are at most `width` wide. Returns the y
-/// below them.
-double draw_legend(const std::set<Key>& keys, FigureKind kind, std::string_view language,
-                   const theme::Theme& theme, const theme::Metrics& metrics, Point at, double width,
-                   std::vector<Element>& out);
-
-/// All keys that a figure of this kind may need for the selection: an upper bound of its legend.
-std::set<Key> possible_keys(const Dossier& dossier, const select::Selection& selection,
-                            FigureKind kind);
+/// The entries of a legend in rows that are at most `width` wide. Returns the y below them.
+double draw_legend(const Legend& legend, const theme::Theme& theme, const theme::Metrics& metrics,
+                   Point at, double width, std::vector<Element>& out);
 
 }  // namespace entente::figure

@@ -11,6 +11,7 @@
 #include "relations/graph_modes.hpp"
 #include "relations/layout_wishes.hpp"
 #include "relations/numbered_list.hpp"
+#include "relations/samples.hpp"
 #include "relations/strands.hpp"
 #include "relations/tie_words.hpp"
 #include "text/measure.hpp"
@@ -122,16 +123,17 @@ class Painter {
     for (std::size_t e = 0; e < draft_.ties.size(); ++e) {
       for (std::size_t s = 0; s < draft_.ties[e].size(); ++s) paint_strand(body, e, s);
     }
+    body.legend = legend_of(signs_, theme_, metrics_, theme::phrases(dossier_.language));
   }
 
  private:
-  /// Keys of the card's parts, and its ties that stay inside.
+  /// Signs of the card's parts, and its ties that stay inside.
   void paint_inner(Body& body, std::size_t c) {
     const Card& card = draft_.deck.cards[c];
     for (std::size_t r = 0; r < card.rows.size(); ++r) {
       const CardRow& row = card.rows[r];
       if (!row.inner) {
-        note_keys(body, row);
+        note_signs(row);
         continue;
       }
       const graph::Tie& tie = draft_.network.ties[*row.inner];
@@ -140,7 +142,7 @@ class Painter {
                          row_of(draft_.deck.end_of.at(tie.to)).id, theme_, metrics_);
       group.data.push_back({"events", join_numbers(tie.numbers)});
       body.elements.push_back(std::move(group));
-      note_keys(body, tie);
+      note_signs(tie);
     }
   }
 
@@ -171,7 +173,7 @@ class Painter {
     const Point end = border(bundle.b, points[points.size() - 4], points.back());
     body.elements.push_back(
         draw_strand(route, start, end, look, draft_.words[t], theme_, metrics_));
-    note_keys(body, tie);
+    note_signs(tie);
   }
 
   const CardRow& row_of(const layout::End& end) const {
@@ -200,16 +202,20 @@ class Painter {
     return title;
   }
 
-  static void note_keys(Body& body, const graph::Tie& tie) {
-    body.keys.insert(tie.ended ? Key::ended : key_of(tie.sign));
-    body.keys.insert(tie.medium == Medium::material ? Key::material : Key::verbal);
-    add_status_key(tie.status, body.keys);
+  void note_signs(const graph::Tie& tie) {
+    if (tie.ended) {
+      signs_.ended = true;
+    } else {
+      signs_.signs.insert(tie.sign);
+    }
+    signs_.media.insert(tie.medium);
+    signs_.statuses.insert(tie.status);
   }
 
-  static void note_keys(Body& body, const CardRow& row) {
-    if (row.kind == graph::Node::Kind::unknown) body.keys.insert(Key::unknown_actor);
-    if (row.camp >= 0) body.keys.insert(row.camp == 0 ? Key::camp_a : Key::camp_b);
-    if (row.kind == graph::Node::Kind::actor) body.keys.insert(key_of(row.actor_kind));
+  void note_signs(const CardRow& row) {
+    if (row.kind == graph::Node::Kind::unknown) signs_.unknown_actor = true;
+    if (row.camp >= 0) signs_.camps.insert(row.camp);
+    if (row.kind == graph::Node::Kind::actor) signs_.actors.insert(row.actor_kind);
   }
 
   const Draft& draft_;
@@ -218,6 +224,7 @@ class Painter {
   const select::Selection& selection_;
   const theme::Theme& theme_;
   const theme::Metrics& metrics_;
+  Signs signs_;  ///< those that were used
 };
 
 int candidates_of(Effort effort) {

@@ -6,6 +6,7 @@
 #include "text/measure.hpp"
 #include "timeline/marks.hpp"
 #include "timeline/plan.hpp"
+#include "timeline/samples.hpp"
 
 namespace entente::timeline {
 
@@ -19,16 +20,18 @@ struct Brush {
   const theme::Metrics& m_;
   Sizes sizes_;
   Body& body_;
+  Signs& signs_;  ///< those that were used
 
   Brush(const Plan& plan, const Dossier& dossier, const select::Selection& selection,
-        const theme::Theme& theme, const theme::Metrics& metrics, Body& body)
+        const theme::Theme& theme, const theme::Metrics& metrics, Body& body, Signs& signs)
       : plan_(plan),
         dossier_(dossier),
         selection_(selection),
         theme_(theme),
         m_(metrics),
         sizes_(metrics),
-        body_(body) {}
+        body_(body),
+        signs_(signs) {}
 
   void add(Element shape, std::vector<Element>& out) const {
     if (plan_.down) transpose(shape);

@@ -48,7 +48,9 @@ Body compose_timeline(const Dossier& dossier, const select::Selection& selection
         "choose a larger size, a window of time (--from, --to) or a focus (--focus ACTOR)"));
     return body;
   }
-  paint({plan, dossier, selection, theme, metrics, body});
+  Signs signs;
+  paint({plan, dossier, selection, theme, metrics, body, signs});
+  body.legend = legend_of(signs, theme, metrics, theme::phrases(dossier.language));
   if (!grows) {
     // What the lanes did not take is shared between above and below.
     const double spare = std::max(0.0, area.bottom() - plan.bottom);

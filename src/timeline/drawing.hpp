@@ -33,7 +33,6 @@ using scene::text;
 using scene::TextShape;
 using scene::transpose;
 
-using marks::add_status_key;
 using marks::arrowhead;
 using marks::badge_lines;
 using marks::badge_size;
@@ -41,8 +40,6 @@ using marks::Body;
 using marks::crossbar;
 using marks::draw_badge;
 using marks::draw_cross;
-using marks::Key;
-using marks::key_of;
 using marks::number_ranges;
 using marks::stroke_of;
 

@@ -144,4 +144,14 @@ void draw_range(const StretchLook& look, const Stroke& stroke, std::vector<Eleme
   finish(look.fade_to - stroke.width / 2, -1, look.finish);
 }
 
+Color era_fill(bool darker, const theme::Theme& theme) {
+  return blend(theme.grid, theme.background, darker ? 0.85 : 0.55);
+}
+
+Color future_fill(const theme::Theme& theme) { return blend(theme.event, theme.background, 0.55); }
+
+Stroke as_of_stroke(const theme::Theme& theme, const theme::Metrics& metrics) {
+  return {theme.ink, std::max(metrics.leader, metrics.rule), Dash::dashed};
+}
+
 }  // namespace entente::timeline

@@ -48,10 +48,4 @@ Color era_fill(bool darker, const theme::Theme& theme);
 Color future_fill(const theme::Theme& theme);
 Stroke as_of_stroke(const theme::Theme& theme, const theme::Metrics& metrics);
 
-/// Width of the sample of a key in a legend; 0 if timelines have no sign of their own for it.
-double timeline_key_width(Key key, const theme::Metrics& metrics);
-/// Draws that sample, its left end and middle height at `at`.
-void draw_timeline_key(Key key, Point at, const theme::Theme& theme, const theme::Metrics& metrics,
-                       std::vector<Element>& out);
-
 }  // namespace entente::timeline

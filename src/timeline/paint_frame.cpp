@@ -14,7 +14,7 @@ class FramePainter : private Brush {
   /// A pale ground beyond the as-of line, if anything stands there.
   void paint_future() {
     if (!plan_.as_of || !plan_.ahead) return;
-    body_.keys.insert(Key::future);
+    signs_.future = true;
     for (const auto& [from, to] : plan_.scale->visible(plan_.as_of->x, plan_.scale->right())) {
       add(rect({from, plan_.lanes_top, to - from, plan_.lanes_bottom - plan_.lanes_top},
                {future_fill(theme_), {}}));
@@ -25,7 +25,7 @@ class FramePainter : private Brush {
     // Neighbouring eras would run into one: every second one is a little darker.
     bool darker = false;
     for (const EraBand& band : plan_.eras) {
-      body_.keys.insert(Key::era);
+      signs_.era = true;
       Group group{Part::era, band.title, {}, {}};
       StretchLook look;
       look.fade_from = band.fade_from;
@@ -135,6 +135,11 @@ class FramePainter : private Brush {
     write_name(strip.name, strip.top + strip.height / 2, false);
     StripLook look{theme_, m_, sizes_};
     if (plan_.as_of) look.upright = plan_.as_of->x;
+    for (const Strip::Stack& stack : strip.stacks) {
+      for (const Sign sign : {Sign::cooperation, Sign::conflict, Sign::neutral}) {
+        if (stack.count[static_cast<std::size_t>(sign)] > 0) signs_.signs.insert(sign);
+      }
+    }
     draw_strip(strip, look, body_);
   }
 

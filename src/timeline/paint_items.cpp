@@ -130,12 +130,12 @@ class ItemPainter : private Brush {
         outline.dash = Dash::solid;
         look.height = 0.8 * sizes_.bar;
         draw_range(look, outline, shapes);
-        body_.keys.insert(Key::uncertain);
+        signs_.uncertain = true;
       } else {
         Paint paint{theme_.tint(drawn.entry.sign), {}};
         if (!sure) paint = {theme_.background, outline};
         draw_stretch(look, paint, shapes);
-        body_.keys.insert(Key::interval);
+        signs_.interval = true;
       }
       break_signs(look, theme_.sign(drawn.entry.sign), shapes);
       add_below(drawn, std::move(shapes));
@@ -156,9 +156,9 @@ class ItemPainter : private Brush {
   }
 
   void note_end(End end) {
-    if (end == End::coarse || end == End::soft) body_.keys.insert(Key::uncertain);
-    if (end == End::open) body_.keys.insert(Key::open_end);
-    if (end == End::unknown) body_.keys.insert(Key::unknown_end);
+    if (end == End::coarse || end == End::soft) signs_.uncertain = true;
+    if (end == End::open) signs_.open_end = true;
+    if (end == End::unknown) signs_.unknown_end = true;
   }
 
   /// "?" beyond an end that nobody knows, on a plate of its own.
@@ -184,7 +184,7 @@ class ItemPainter : private Brush {
                 std::move(title),
                 {{"id", drawn.entry.id}, {"events", std::to_string(drawn.entry.number)}},
                 {}};
-    note_keys(drawn);
+    note_signs(drawn);
     std::vector<Element> shapes;
     paint_versions(drawn, shapes);
     paint_joins(drawn, shapes);
@@ -195,18 +195,13 @@ class ItemPainter : private Brush {
     body_.elements.push_back(std::move(group));
   }
 
-  void note_keys(const Drawn& drawn) {
-    constexpr Key signs[] = {Key::cooperation, Key::conflict, Key::neutral};
-    constexpr Key statuses[] = {Key::point,  Key::planned,   Key::reported,    Key::claimed,
-                                Key::denied, Key::cancelled, Key::hypothetical};
-    body_.keys.insert(signs[static_cast<std::size_t>(drawn.entry.sign)]);
-    if (drawn.entry.status != Status::happened && !drawn.marks.empty()) {
-      body_.keys.insert(statuses[static_cast<std::size_t>(drawn.entry.status)]);
-    }
+  void note_signs(const Drawn& drawn) {
+    signs_.signs.insert(drawn.entry.sign);
+    if (!drawn.marks.empty()) signs_.statuses.insert(drawn.entry.status);
     for (const Mark& mark : drawn.marks) {
       const bool claim = mark.version && mark.part == Glyph::ring;
-      if (claim) body_.keys.insert(Key::claim);
-      if (mark.hollow && !claim) body_.keys.insert(Key::uncertain);
+      if (claim) signs_.claim = true;
+      if (mark.hollow && !claim) signs_.uncertain = true;
     }
   }
 

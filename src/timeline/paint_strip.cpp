@@ -24,7 +24,6 @@ class StripPainter {
       for (Sign sign : from_bottom) {
         const int count = stack.count[static_cast<std::size_t>(sign)];
         if (count == 0) continue;
-        body_.keys.insert(key_of(sign));
         strip_.columns ? column(stack.x, y, sign, count) : marks(stack.x, y, sign, count);
         y -= strip_.per_item * count;
       }

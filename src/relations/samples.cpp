@@ -1,0 +1,164 @@
+#include "relations/samples.hpp"
+
+namespace entente::relations {
+namespace {
+
+using marks::LegendEntry;
+using marks::Rank;
+
+/// Draws samples around y = 0.
+class Sampler {
+ public:
+  Sampler(const theme::Theme& theme, const theme::Metrics& metrics)
+      : theme_(theme), m_(metrics), width_(2.9 * metrics.label) {}
+
+  std::vector<Element> sign(Sign sign) const {
+    const Color color = theme_.sign(sign);
+    const double w = m_.verbal;
+    const Point tip{width_, 0};
+    std::vector<Element> out;
+    out.push_back(line({}, tip - Point{0.8 * m_.arrow_length(w), 0}, {color, w}));
+    out.push_back(arrowhead(tip, {1, 0}, w, color, m_));
+    if (sign == Sign::conflict) {
+      const double back = m_.arrow_length(w) + 0.35 * m_.crossbar;
+      out.push_back(crossbar(tip - Point{back, 0}, {1, 0}, {color, w}, m_));
+    }
+    return out;
+  }
+
+  std::vector<Element> medium(Medium medium) const {
+    return plain(medium == Medium::material ? m_.material : m_.verbal, Dash::solid, theme_.outline);
+  }
+
+  std::vector<Element> status(Status status) const {
+    const Stroke stroke = stroke_of(Sign::neutral, Medium::verbal, status, false, theme_, m_);
+    std::vector<Element> out = plain(stroke.width, stroke.dash, theme_.outline);
+    if (status == Status::denied || status == Status::cancelled) {
+      draw_cross({width_ / 2, 0}, {theme_.outline, m_.verbal}, m_, out);
+    }
+    return out;
+  }
+
+  std::vector<Element> ended() const { return plain(m_.verbal, Dash::dashed, theme_.neutral); }
+
+  std::vector<Element> actor(ActorKind kind) const {
+    switch (kind) {
+      case ActorKind::country:
+        return box(theme_.country, 0);
+      case ActorKind::official:
+        return box(theme_.official, 0.5);
+      case ActorKind::organization:
+        return hexagon();
+      case ActorKind::bloc:
+      case ActorKind::other:
+        break;
+    }
+    return box(theme_.organization, 0.25);
+  }
+
+  std::vector<Element> unknown_actor() const { return box(theme_.background, 0, Dash::dashed); }
+
+  std::vector<Element> camp(bool filled) const {
+    const Paint paint{filled ? theme_.ink : theme_.background,
+                      Stroke{theme_.ink, m_.outline_other}};
+    const Rect r = frame();
+    return {rect({r.center().x, r.y, 0.35 * m_.name, r.height}, paint)};
+  }
+
+  void add(LegendEntry entry, std::vector<Element> drawing, marks::Legend& legend) const {
+    entry.samples.push_back({width_, std::move(drawing)});
+    marks::join(legend, {std::move(entry)});
+  }
+
+ private:
+  std::vector<Element> plain(double w, Dash dash, Color color) const {
+    return {line({}, {width_, 0}, {color, w, dash})};
+  }
+
+  Rect frame() const {
+    const double w = 0.8 * width_, height = 0.95 * m_.label;
+    return {(width_ - w) / 2, -height / 2, w, height};
+  }
+
+  std::vector<Element> box(Color fill, double round, Dash dash = Dash::solid) const {
+    const Rect r = frame();
+    return {rect(r, {fill, Stroke{theme_.outline, m_.outline_other, dash}}, round * r.height)};
+  }
+
+  std::vector<Element> hexagon() const {
+    const Rect r = frame();
+    const double p = 0.35 * r.height;
+    return {polygon({{r.left(), 0},
+                     {r.left() + p, r.top()},
+                     {r.right() - p, r.top()},
+                     {r.right(), 0},
+                     {r.right() - p, r.bottom()},
+                     {r.left() + p, r.bottom()}},
+                    {theme_.organization, Stroke{theme_.outline, m_.outline_other}})};
+  }
+
+  const theme::Theme& theme_;
+  const theme::Metrics& m_;
+  double width_;
+};
+
+/// An entry that graphs alone have.
+LegendEntry own(Rank rank, int order, std::string_view words) {
+  return {.rank = rank, .order = order, .words = std::string(words), .samples = {}};
+}
+
+std::string_view words_of(ActorKind kind, const theme::Phrases& phrases) {
+  const std::string_view words[] = {phrases.country, phrases.official, phrases.organization,
+                                    phrases.bloc, phrases.other};
+  return words[static_cast<std::size_t>(kind)];
+}
+
+}  // namespace
+
+Signs possible_signs(const Dossier& dossier, const select::Selection& selection, bool camps) {
+  Signs signs;
+  for (const select::Item& item : selection.items) {
+    const select::ItemView facts = select::view(dossier, item);
+    signs.signs.insert(facts.sign);
+    signs.media.insert(facts.medium);
+    signs.statuses.insert(facts.status);
+    signs.ended |= !facts.is_event && !facts.when.empty() && selection.as_of;
+    for (const Participant& p : facts.participants) signs.unknown_actor |= !p.actor;
+  }
+  for (const ActorIndex actor : selection.actors) signs.actors.insert(dossier[actor].kind);
+  if (camps) signs.camps = {0, 1};
+  return signs;
+}
+
+marks::Legend legend_of(const Signs& signs, const theme::Theme& theme,
+                        const theme::Metrics& metrics, const theme::Phrases& phrases) {
+  const Sampler sampler(theme, metrics);
+  marks::Legend legend;
+  for (const Sign sign : signs.signs) {
+    sampler.add(marks::entry_for(sign, phrases), sampler.sign(sign), legend);
+  }
+  for (const Medium medium : signs.media) {
+    const bool deeds = medium == Medium::material;
+    sampler.add(own(Rank::medium, deeds, deeds ? phrases.deeds : phrases.words),
+                sampler.medium(medium), legend);
+  }
+  for (const Status status : signs.statuses) {
+    if (status == Status::happened) continue;
+    sampler.add(marks::entry_for(status, phrases), sampler.status(status), legend);
+  }
+  if (signs.ended) sampler.add(own(Rank::ended, 0, phrases.ended), sampler.ended(), legend);
+  for (const ActorKind kind : signs.actors) {
+    sampler.add(own(Rank::actor, static_cast<int>(kind), words_of(kind, phrases)),
+                sampler.actor(kind), legend);
+  }
+  if (signs.unknown_actor) {
+    sampler.add(own(Rank::actor, 100, phrases.unknown_actor), sampler.unknown_actor(), legend);
+  }
+  for (const int camp : signs.camps) {
+    sampler.add(own(Rank::camp, camp, camp == 0 ? phrases.camp_a : phrases.camp_b),
+                sampler.camp(camp == 0), legend);
+  }
+  return legend;
+}
+
+}  // namespace entente::relations

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <set>
+
+#include "marks/legend.hpp"
+#include "select/selection.hpp"
+#include "timeline/drawing.hpp"
+
+/// What the legend of a timeline shows.
+namespace entente::timeline {
+
+/// The signs that a timeline uses.
+struct Signs {
+  std::set<Sign> signs;
+  std::set<Status> statuses;  ///< `happened` has no sign of its own
+  bool interval = false, uncertain = false, open_end = false, unknown_end = false;
+  bool era = false, future = false, claim = false;
+};
+
+/// An upper bound of the signs that a timeline of the selection uses.
+Signs possible_signs(const Dossier& dossier, const select::Selection& selection);
+
+marks::Legend legend_of(const Signs& signs, const theme::Theme& theme,
+                        const theme::Metrics& metrics, const theme::Phrases& phrases);
+
+}  // namespace entente::timeline
