@@ -78,9 +78,11 @@ struct Relation {
   std::string id;
   std::vector<ActorIndex> from, to;  ///< not empty
   bool directed = true;
-  std::string type;        ///< as written: "embargo", "cameo:042"
-  std::string type_label;  ///< resolved, for readers: "embargo"
-  std::string label;       ///< may be empty
+  std::string type;         ///< as written: "embargo", "cameo:042"
+  std::string type_label;   ///< resolved, for readers: "embargo"
+  std::string type_plural;  ///< "embargoes"; empty where the type has none, as codes
+  bool personal = false;    ///< by its type: concerns persons as such, not their countries
+  std::string label;        ///< may be empty
   Sign sign = Sign::neutral;
   Medium medium = Medium::verbal;
   double weight = 1;
@@ -109,7 +111,8 @@ struct Event {
   std::string id;
   std::optional<date::Edtf> when;  ///< none: undated
   std::string title, text;
-  std::string type, type_label;
+  std::string type, type_label, type_plural;
+  bool personal = false;
   std::string place;
   std::vector<Participant> participants;
   Sign sign = Sign::neutral;

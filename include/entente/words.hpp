@@ -15,6 +15,8 @@ struct TypeWord {
   std::string label;  ///< what readers see
   Sign sign{};
   Medium medium{};
+  std::string plural;     ///< "15 visits"
+  bool personal = false;  ///< concerns a person as such, not his country: marriage
 };
 
 /// A role of a participant, and what it means for the drawing.

@@ -39,6 +39,13 @@ std::size_t bounded_distance(const std::u32string& a, const std::u32string& b, s
   return std::min(last[b.size()], limit + 1);
 }
 
+/// Whether one is the other with a syllable before it: "recall" is no slip for "call".
+bool is_prefixed(const std::u32string& a, const std::u32string& b) {
+  const std::u32string& longer = a.size() > b.size() ? a : b;
+  const std::u32string& shorter = a.size() > b.size() ? b : a;
+  return longer.size() >= shorter.size() + 2 && longer.ends_with(shorter);
+}
+
 }  // namespace
 
 std::size_t edit_distance(std::string_view a, std::string_view b) {
@@ -52,8 +59,9 @@ std::optional<std::string> closest(std::string_view word,
   std::size_t limit = meant.size() / 3;
   std::optional<std::string> best;
   for (const std::string& candidate : candidates) {
-    const std::size_t distance = bounded_distance(meant, code_points(fold_case(candidate)), limit);
-    if (distance > limit) continue;
+    const std::u32string known = code_points(fold_case(candidate));
+    const std::size_t distance = bounded_distance(meant, known, limit);
+    if (distance > limit || is_prefixed(meant, known)) continue;
     best = candidate;
     if (distance == 0) break;
     limit = distance - 1;  // only a closer one may replace it

@@ -29,12 +29,15 @@ std::string padded(std::string_view text, std::size_t width) {
 
 std::string type_line(const TypeWord& type, bool json) {
   if (!json) {
-    return padded(type.word, 17) + padded(type.label, 24) + padded(word_of(type.sign), 13) +
-           std::string(word_of(type.medium)) + '\n';
+    return padded(type.word, 23) + padded(type.label, 27) + padded(word_of(type.sign), 13) +
+           (type.personal ? padded(word_of(type.medium), 10) + "personal"
+                          : std::string(word_of(type.medium))) +
+           '\n';
   }
-  return fmt::format("{{\"word\":{},\"label\":{},\"sign\":{},\"medium\":{}}}\n",
-                     base::json_text(type.word), base::json_text(type.label),
-                     base::json_text(word_of(type.sign)), base::json_text(word_of(type.medium)));
+  return fmt::format(
+      "{{\"word\":{},\"label\":{},\"plural\":{},\"sign\":{},\"medium\":{},\"personal\":{}}}\n",
+      base::json_text(type.word), base::json_text(type.label), base::json_text(type.plural),
+      base::json_text(word_of(type.sign)), base::json_text(word_of(type.medium)), type.personal);
 }
 
 std::string role_line(const RoleWord& role, bool json) {
@@ -77,8 +80,8 @@ Command add_types(CLI::App& program) {
   entente types --lang ru
 
 Each line has the word for the dossier, what readers see, the sign (cooperation,
-conflict or neutral) and the medium (verbal, which is words, or material, which is
-deeds). entente help words tells more.
+conflict or neutral), the medium (verbal, which is words, or material, which is deeds),
+and personal where it concerns a person as such. entente help words tells more.
 )",
                            *wishes);
   add_value(*app, "--lang", "TAG", wishes->language, "Language of the words, such as en or ru");

@@ -234,9 +234,12 @@ class Decoder {
     DraftType& type = draft_.types[word];
     type.at = in.pointer();
     type.label = in.name("label");
+    type.plural = in.name("plural");
     type.code = in.id("code");
     type.sign = in.word("sign", model::signs);
     type.medium = in.word("medium", model::media);
+    if (const std::optional<Value> personal = in.get("personal"))
+      type.personal = personal->as_bool();
   }
 
   void add_own_type(Object& in) {

@@ -73,30 +73,14 @@ std::string joined(const std::vector<std::string>& words, std::string_view last)
   return out;
 }
 
-/// Words that people write for others, beyond slips of the finger.
-std::string_view meant_by(std::string_view word) {
-  struct Pair {
-    std::string_view written, meant;
-  };
-  static constexpr std::array<Pair, 12> pairs = {{{"person", "official"},
-                                                  {"people", "official"},
-                                                  {"politician", "official"},
-                                                  {"state", "country"},
-                                                  {"company", "organization"},
-                                                  {"ministry", "organization"},
-                                                  {"alliance", "bloc"},
-                                                  {"cooperative", "cooperation"},
-                                                  {"positive", "cooperation"},
-                                                  {"negative", "conflict"},
-                                                  {"done", "happened"},
-                                                  {"confirmed", "happened"}}};
-  for (const Pair& pair : pairs) {
-    if (pair.written == word) return pair.meant;
-  }
-  return {};
-}
-
 }  // namespace
+
+void Context::note_understood(std::string pointer, std::string_view written, std::string_view meant,
+                              Spot spot) {
+  if (!understood.emplace(written, meant).second) return;
+  Diagnostic note = model::understood("", written, meant);
+  report.add(note.code, std::move(pointer), std::move(note.message), std::move(note.hint), spot);
+}
 
 std::string Path::pointer() const {
   if (!parent) return "";
@@ -124,12 +108,21 @@ void Value::fail_type(std::string_view wanted, std::string hint) const {
 void Value::fail_word(const std::vector<std::string>& allowed) const {
   if (!json_.is_string()) return fail_type("a text");
   const std::string& word = json_.get_ref<const std::string&>();
-  std::optional<std::string> meant = base::closest(word, allowed);
-  const std::string_view other = meant_by(base::fold_case(word));
-  if (!meant && std::find(allowed.begin(), allowed.end(), other) != allowed.end()) meant = other;
+  const std::optional<std::string> meant = base::closest(word, allowed);
   fail(Code::bad_enum,
        fmt::format("{} must be {}, not {}", name(), joined(allowed, "or"), in_quotes(word)),
        meant ? fmt::format("did you mean \"{}\"?", *meant) : "");
+}
+
+std::string Value::understood(const std::vector<std::string>& allowed) const {
+  if (!json_.is_string()) return {};
+  const std::string& word = json_.get_ref<const std::string&>();
+  for (const std::string_view meant : model::meant_by(model::SynonymOf::word, word)) {
+    if (std::find(allowed.begin(), allowed.end(), meant) == allowed.end()) continue;
+    context_.note_understood(pointer(), word, meant, Spot::value);
+    return std::string(meant);
+  }
+  return {};
 }
 
 const std::string* Value::text(std::size_t limit) const {
@@ -255,18 +248,39 @@ Object::Object(const Value& value, std::string_view noun) : value_(value), noun_
 }
 
 bool Object::has(std::string_view key) const {
-  return value_.json().is_object() && value_.json().contains(key);
+  return value_.json().is_object() && find(key) != value_.json().end();
+}
+
+/// The key itself, else a word that stands for it and that is no key of this record.
+Json::const_iterator Object::find(std::string_view key) const {
+  const Json& json = value_.json();
+  auto found = json.find(key);
+  if (found != json.end()) return found;
+  for (const std::string_view written : model::written_for_key(key)) {
+    found = json.find(written);
+    if (found != json.end() && !is_known(written)) return found;
+  }
+  return json.end();
+}
+
+bool Object::is_known(std::string_view key) const {
+  return std::find(known_.begin(), known_.end(), key) != known_.end();
 }
 
 std::optional<Value> Object::get(std::string_view key, Need need) {
-  if (std::find(known_.begin(), known_.end(), key) == known_.end()) known_.emplace_back(key);
+  if (!is_known(key)) known_.emplace_back(key);
   if (!value_.json().is_object()) return std::nullopt;
-  const auto found = value_.json().find(key);
+  const auto found = find(key);
   if (found == value_.json().end()) {
     if (need == Need::required) fail_missing(fmt::format("this {} has no \"{}\"", noun_, key));
     return std::nullopt;
   }
-  return Value(*found, {&value_.path(), found.key(), std::nullopt}, value_.context());
+  const Path path{&value_.path(), found.key(), std::nullopt};
+  if (found.key() != key) {
+    understood_.push_back(found.key());
+    value_.context().note_understood(path.pointer(), found.key(), key, Spot::key);
+  }
+  return Value(*found, path, value_.context());
 }
 
 void Object::fail_missing(std::string message, std::string hint) {
@@ -310,7 +324,8 @@ void Object::finish() {
   if (!value_.json().is_object()) return;
   for (const auto& [key, value] : value_.json().items()) {
     if (key.rfind("x-", 0) == 0) continue;
-    if (std::find(known_.begin(), known_.end(), key) != known_.end()) continue;
+    if (is_known(key)) continue;
+    if (std::find(understood_.begin(), understood_.end(), key) != understood_.end()) continue;
     const std::optional<std::string> meant = base::closest(key, known_);
     const Path path{&value_.path(), key, std::nullopt};
     value_.context().report.add(

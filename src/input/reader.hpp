@@ -3,8 +3,10 @@
 #include <array>
 #include <functional>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "input/report.hpp"
@@ -24,6 +26,11 @@ struct Path {
 struct Context {
   Report& report;
   const Limits& limits;
+  std::set<std::pair<std::string, std::string>> understood = {};
+
+  /// Notes, once for each pair, that a word was taken for one of the format.
+  void note_understood(std::string pointer, std::string_view written, std::string_view meant,
+                       Spot spot);
 };
 
 /// One JSON value with its place. The as_…() functions report what does not fit and then return
@@ -58,6 +65,10 @@ class Value {
     }
     std::vector<std::string> allowed;
     for (const auto& word : words) allowed.emplace_back(word.word);
+    const std::string meant = understood(allowed);
+    for (const auto& word : words) {
+      if (word.word == meant) return word.value;
+    }
     fail_word(allowed);
     return std::nullopt;
   }
@@ -74,6 +85,8 @@ class Value {
  private:
   const std::string* text(std::size_t limit) const;
   void fail_word(const std::vector<std::string>& allowed) const;
+  /// The allowed word that is meant by another one, which is noted; empty if there is none.
+  std::string understood(const std::vector<std::string>& allowed) const;
   /// The value as messages name it: its key, or "this value" for a member of a list.
   std::string name() const;
 
@@ -118,9 +131,13 @@ class Object {
   void finish();
 
  private:
+  Json::const_iterator find(std::string_view key) const;
+  bool is_known(std::string_view key) const;
+
   Value value_;
   std::string_view noun_;
   std::vector<std::string> known_;
+  std::vector<std::string> understood_;  ///< keys that were taken for known ones
 };
 
 }  // namespace entente::input

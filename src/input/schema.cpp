@@ -59,7 +59,7 @@ constexpr std::string_view schema = R"schema({
       "description": "What kind of tie or event it is: a built-in word, a word declared under \"types\", or a code such as cameo:042 or plover:CONSULT/visit.",
       "anyOf": [
 )schema"
-#define ENTENTE_TYPE(word, sign, medium, english, russian) \
+#define ENTENTE_TYPE(word, sign, medium, whose, english, english_plural, russian, russian_plural) \
   "        { \"const\": \"" word "\", \"description\": \"" english ": " #sign ", " #medium ".\" },\n"
 #include "model/types.def"
 #undef ENTENTE_TYPE
@@ -72,6 +72,8 @@ constexpr std::string_view schema = R"schema({
         "label": { "$ref": "#/$defs/name", "description": "What readers see." },
         "sign": { "$ref": "#/$defs/sign" },
         "medium": { "$ref": "#/$defs/medium" },
+        "plural": { "$ref": "#/$defs/name", "description": "What readers see where several are counted: 15 visits." },
+        "personal": { "type": "boolean", "default": false, "description": "It concerns a person as such, as a marriage does: it is never told of the country." },
         "code": { "$ref": "#/$defs/id", "description": "The code it stands for, with its scheme: cameo:1631. Sign and medium come from it." }
       },
       "patternProperties": { "^x-": true },

@@ -220,6 +220,12 @@ Diagnostic problem(Code code, Pointer at, std::string message, std::string hint)
   return d;
 }
 
+Diagnostic understood(Pointer at, std::string_view written, std::string_view meant) {
+  return problem(Code::understood, std::move(at),
+                 fmt::format("{} is understood as {}", in_quotes(written), in_quotes(meant)),
+                 fmt::format("write {}, the word of the format", in_quotes(meant)));
+}
+
 std::string in_quotes(std::string_view text) {
   constexpr std::size_t longest = 60;
   std::string clean = base::clean_label(text);

@@ -16,6 +16,8 @@ struct Places {
 
 /// A diagnostic of the code's default severity at a JSON pointer.
 Diagnostic problem(Code code, Pointer at, std::string message, std::string hint = "");
+/// The note that one word was taken for another.
+Diagnostic understood(Pointer at, std::string_view written, std::string_view meant);
 /// A user's text inside a message: cleaned, shortened, in double quotes.
 std::string in_quotes(std::string_view text);
 

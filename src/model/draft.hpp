@@ -74,9 +74,10 @@ struct DraftEvent {
 /// A type that the document declares; what it leaves out comes from `code`, else from the built-in
 /// type of the same name.
 struct DraftType {
-  std::string label, code;
+  std::string label, plural, code;
   std::optional<Sign> sign;
   std::optional<Medium> medium;
+  std::optional<bool> personal;
   Pointer at;
 };
 

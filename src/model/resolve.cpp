@@ -218,6 +218,10 @@ class Resolver {
 
   TypeMeaning look_up(const std::string& type, const Pointer& at) {
     TypeLookup found = look_up_type(type, dossier_.language);
+    if (found.problem == TypeProblem::unknown_word) {
+      const std::vector<std::string_view> meant = meant_by(SynonymOf::type, type);
+      if (!meant.empty()) return understand(type, meant.front(), at);
+    }
     switch (found.problem) {
       case TypeProblem::none:
         break;
@@ -238,6 +242,14 @@ class Resolver {
     return found.meaning;
   }
 
+  /// Told once for each word.
+  TypeMeaning understand(const std::string& type, std::string_view meant, const Pointer& at) {
+    if (understood_.insert(type).second) {
+      diagnostics_.push_back(understood(at, type, meant));
+    }
+    return look_up_type(meant, dossier_.language).meaning;
+  }
+
   std::string type_hint(const std::string& type) {
     if (++suggestions_ > most_suggestions) return "";
     std::vector<std::string> words = built_in_types();
@@ -255,7 +267,12 @@ class Resolver {
     const DraftType& own = declared->second;
     TypeMeaning result =
         look_up_type(own.code.empty() ? type : own.code, dossier_.language).meaning;
-    if (!own.label.empty()) result.label = own.label;
+    if (!own.label.empty()) {
+      result.label = own.label;
+      result.plural.clear();  // that of another word
+    }
+    if (!own.plural.empty()) result.plural = own.plural;
+    result.personal = own.personal.value_or(result.personal);
     result.sign = own.sign.value_or(result.sign);
     result.medium = own.medium.value_or(result.medium);
     return result;
@@ -265,6 +282,8 @@ class Resolver {
   void give_meaning(const DraftRecord& draft, Record& record) {
     TypeMeaning from_type = meaning(record.type, draft.at + "/type");
     record.type_label = std::move(from_type.label);
+    record.type_plural = std::move(from_type.plural);
+    record.personal = from_type.personal;
     record.sign = draft.sign.value_or(from_type.sign);
     record.medium = draft.medium.value_or(from_type.medium);
   }
@@ -362,6 +381,7 @@ class Resolver {
   Ids<RelationIndex> relations_;
   Ids<EventIndex> events_;
   Diagnostics diagnostics_;
+  std::set<std::string> understood_;
   std::size_t suggestions_ = 0;
 };
 

@@ -13,12 +13,15 @@ struct BuiltIn {
   std::string_view word;
   Sign sign;
   Medium medium;
-  std::string_view english, russian;
+  bool personal;
+  std::string_view english, english_plural, russian, russian_plural;
 };
 
+constexpr bool personal = true, political = false;
+
 constexpr BuiltIn built_ins[] = {
-#define ENTENTE_TYPE(word, sign, medium, english, russian) \
-  {word, Sign::sign, Medium::medium, english, russian},
+#define ENTENTE_TYPE(word, sign, medium, whose, english, english_plural, russian, russian_plural) \
+  {word, Sign::sign, Medium::medium, whose, english, english_plural, russian, russian_plural},
 #include "model/types.def"
 #undef ENTENTE_TYPE
 };
@@ -27,6 +30,17 @@ constexpr RoleWord roles[] = {
 #define ENTENTE_ROLE(kind, word) {word, RoleKind::kind},
 #include "model/roles.def"
 #undef ENTENTE_ROLE
+};
+
+struct Synonym {
+  SynonymOf where;
+  std::string_view written, meant;
+};
+
+constexpr Synonym synonyms[] = {
+#define ENTENTE_SYNONYM(where, written, meant) {SynonymOf::where, written, meant},
+#include "model/synonyms.def"
+#undef ENTENTE_SYNONYM
 };
 
 struct CameoCode {
@@ -50,7 +64,15 @@ constexpr CountryCode country_codes[] = {
 #undef ENTENTE_COUNTRY
 };
 
-const BuiltIn* find_built_in(std::string_view word) {
+/// As types are written: small letters, hyphens between words.
+std::string spelled(std::string_view type) {
+  std::string out = base::fold_case(type);
+  for (char& c : out) c = c == ' ' || c == '_' ? '-' : c;
+  return out;
+}
+
+const BuiltIn* find_built_in(std::string_view written) {
+  const std::string word = spelled(written);
   auto found = std::find_if(std::begin(built_ins), std::end(built_ins),
                             [&](const BuiltIn& type) { return type.word == word; });
   return found == std::end(built_ins) ? nullptr : &*found;
@@ -58,7 +80,8 @@ const BuiltIn* find_built_in(std::string_view word) {
 
 TypeMeaning meaning(const BuiltIn& type, std::string_view language) {
   const bool russian = base::fold_case(language.substr(0, language.find('-'))) == "ru";
-  return {std::string(russian ? type.russian : type.english), type.sign, type.medium};
+  return {std::string(russian ? type.russian : type.english), type.sign, type.medium,
+          std::string(russian ? type.russian_plural : type.english_plural), type.personal};
 }
 
 const CameoCode* find_cameo(std::string_view code) {
@@ -89,9 +112,13 @@ TypeLookup look_up_plover(std::string_view code, std::string_view language) {
   TypeMeaning result{event};
   if (const BuiltIn* type = find_built_in(event)) result = meaning(*type, language);
   if (const BuiltIn* type = find_built_in(mode)) {
-    result.label = meaning(*type, language).label;
+    TypeMeaning of_mode = meaning(*type, language);
+    result.label = std::move(of_mode.label);
+    result.plural = std::move(of_mode.plural);
+    result.personal = of_mode.personal;
   } else if (!mode.empty()) {
     result.label = mode;
+    result.plural.clear();
   }
   return {result};
 }
@@ -116,6 +143,23 @@ TypeLookup look_up_type(std::string_view type, std::string_view language) {
   return {{label}, TypeProblem::unknown_scheme};
 }
 
+std::vector<std::string_view> meant_by(SynonymOf where, std::string_view written) {
+  const std::string word = where == SynonymOf::type ? spelled(written) : base::fold_case(written);
+  std::vector<std::string_view> meant;
+  for (const Synonym& synonym : synonyms) {
+    if (synonym.where == where && synonym.written == word) meant.push_back(synonym.meant);
+  }
+  return meant;
+}
+
+std::vector<std::string_view> written_for_key(std::string_view key) {
+  std::vector<std::string_view> written;
+  for (const Synonym& synonym : synonyms) {
+    if (synonym.where == SynonymOf::key && synonym.meant == key) written.push_back(synonym.written);
+  }
+  return written;
+}
+
 std::vector<std::string> built_in_types() {
   std::vector<std::string> words;
   for (const BuiltIn& type : built_ins) words.emplace_back(type.word);
@@ -136,7 +180,9 @@ namespace entente {
 std::vector<TypeWord> type_words(std::string_view language) {
   std::vector<TypeWord> words;
   for (const model::BuiltIn& type : model::built_ins) {
-    words.push_back({type.word, model::meaning(type, language).label, type.sign, type.medium});
+    model::TypeMeaning meaning = model::meaning(type, language);
+    words.push_back({type.word, std::move(meaning.label), type.sign, type.medium,
+                     std::move(meaning.plural), type.personal});
   }
   return words;
 }

@@ -51,6 +51,8 @@ struct TypeMeaning {
   std::string label;
   Sign sign = Sign::neutral;
   Medium medium = Medium::verbal;
+  std::string plural = {};  ///< empty for codes and words that are not known
+  bool personal = false;    ///< concerns a person as such, not his country
   bool operator==(const TypeMeaning&) const = default;
 };
 
@@ -67,9 +69,18 @@ struct TypeLookup {
 };
 
 /// Meaning of a built-in word ("embargo") or a coded type ("cameo:042", "plover:CONSULT/visit").
+/// Capitals, and spaces for hyphens, make no other word: "Debt relief" is "debt-relief".
 /// `language`: BCP 47; labels are English where they are not translated.
 TypeLookup look_up_type(std::string_view type, std::string_view language);
 std::vector<std::string> built_in_types();
+
+/// Where a word of people stands for one of the format: as a key, as one of a list, as a type.
+enum class SynonymOf : std::uint8_t { key, word, type };
+/// The words of the format that it stands for there ("rumoured": "reported"): none, or several,
+/// of which the place admits one.
+std::vector<std::string_view> meant_by(SynonymOf where, std::string_view written);
+/// What is written for the key: "date" and "dates" for "when".
+std::vector<std::string_view> written_for_key(std::string_view key);
 
 /// Whether it is an ISO 3166-1 alpha-2 or alpha-3 or an ISO 3166-3 alpha-4 code, in capitals.
 bool is_country_code(std::string_view code);

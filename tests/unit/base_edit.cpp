@@ -39,5 +39,7 @@ TEST_CASE("the closest candidate is at most a third wrong and ignores case") {
   CHECK_FALSE(closest("xy", {"ab"}));
   CHECK_FALSE(closest("minister", {"president"}));
   CHECK_FALSE(closest("", {"a"}));
+  CHECK_FALSE(closest("recalls", {"calls"}));  // with a syllable before it, it is another word
+  CHECK(closest("aid-", {"aid"}) == "aid");
   CHECK(closest("abcdef", {"abcdxx", "abcdyy"}) == "abcdxx");
 }

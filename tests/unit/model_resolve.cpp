@@ -141,10 +141,29 @@ TEST_CASE("sign and medium come from the type and give way to the record") {
   CHECK(d.relations[0].medium == Medium::material);
   CHECK(d.relations[1].type_label == "Pact");
   CHECK(d.relations[1].sign == Sign::cooperation);
+  CHECK(d.relations[0].type_plural == "");  // that of "embargo" is another word
   CHECK(d.relations[2].type_label == "row");
   CHECK(d.relations[2].sign == Sign::conflict);
   CHECK(d.relations[2].medium == Medium::material);
   CHECK(d.relations[3].sign == Sign::neutral);
+}
+
+TEST_CASE("types bring their plural, and whether they concern a person as such") {
+  const Dossier d = loaded(with(R"("types":{
+      "friendship":{"personal":false},"row":{"label":"row","plural":"rows","personal":true}},
+    "relations":[
+      {"id":"1","from":"A","to":"B","type":"visit"},{"id":"2","from":"A","to":"B","type":"row"},
+      {"id":"3","from":"A","to":"B","type":"friendship"},{"id":"4","from":"A","to":"B"}],
+    "events":[{"title":"t","type":"marriage"}])"));
+  CHECK(d.relations[0].type_plural == "visits");
+  CHECK(d.relations[1].type_plural == "rows");
+  CHECK(d.relations[1].personal);
+  CHECK(d.relations[2].type_plural == "friendships");
+  CHECK_FALSE(d.relations[2].personal);
+  CHECK(d.relations[3].type_plural.empty());
+  CHECK_FALSE(d.relations[3].personal);
+  CHECK(d.events[0].type_plural == "marriages");
+  CHECK(d.events[0].personal);
 }
 
 TEST_CASE("participants come in long and short form") {

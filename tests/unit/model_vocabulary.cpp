@@ -1,3 +1,6 @@
+#include <set>
+
+#include "entente/words.hpp"
 #include "model/vocabulary.hpp"
 #include "support/catch.hpp"
 
@@ -6,7 +9,7 @@ using namespace entente::model;
 
 TEST_CASE("types mean a label, a sign and a medium") {
   CHECK(look_up_type("embargo", "en").meaning ==
-        TypeMeaning{"embargo", Sign::conflict, Medium::material});
+        TypeMeaning{"embargo", Sign::conflict, Medium::material, "embargoes"});
   CHECK(look_up_type("talks", "ru-RU").meaning.label == "переговоры");
   CHECK(look_up_type("talks", "de").meaning.label == "talks");
   CHECK(look_up_type("cameo:042", "en").meaning ==
@@ -29,7 +32,7 @@ TEST_CASE("a leaf that is not in the table means what its parent means") {
 
 TEST_CASE("PLOVER types take their words from the mode") {
   CHECK(look_up_type("plover:CONSULT/visit", "en").meaning ==
-        TypeMeaning{"visit", Sign::cooperation, Medium::verbal});
+        TypeMeaning{"visit", Sign::cooperation, Medium::verbal, "visits"});
   CHECK(look_up_type("plover:CONSULT", "ru").meaning.label == "консультации");
   CHECK(look_up_type("plover:INVESTIGATE", "en").meaning.sign == Sign::neutral);
   CHECK(look_up_type("plover:INVESTIGATE", "en").problem == TypeProblem::none);
@@ -37,9 +40,47 @@ TEST_CASE("PLOVER types take their words from the mode") {
 }
 
 TEST_CASE("unknown types are labelled as they are written") {
-  CHECK(look_up_type("friendship", "en").problem == TypeProblem::unknown_word);
-  CHECK(look_up_type("friendship", "en").meaning == TypeMeaning{"friendship"});
+  CHECK(look_up_type("rivalry", "en").problem == TypeProblem::unknown_word);
+  CHECK(look_up_type("rivalry", "en").meaning == TypeMeaning{"rivalry"});
   CHECK(look_up_type("cow:5", "en").problem == TypeProblem::unknown_scheme);
+}
+
+TEST_CASE("every built-in type has a label and a plural in both languages") {
+  std::set<std::string_view> words;
+  for (const char* language : {"en", "ru"}) {
+    for (const TypeWord& type : type_words(language)) {
+      INFO(language << " " << type.word);
+      CHECK_FALSE(type.label.empty());
+      CHECK_FALSE(type.plural.empty());
+      words.insert(type.word);
+    }
+  }
+  CHECK(words.size() == type_words().size());
+}
+
+TEST_CASE("capitals and spaces make no other type") {
+  CHECK(look_up_type("Debt relief", "en").meaning == look_up_type("debt-relief", "en").meaning);
+  CHECK(look_up_type("break_relations", "en").problem == TypeProblem::none);
+}
+
+TEST_CASE("what concerns a person as such is personal, and codes have no plural") {
+  CHECK(look_up_type("marriage", "en").meaning.personal);
+  CHECK_FALSE(look_up_type("visit", "en").meaning.personal);
+  CHECK(look_up_type("cameo:042", "en").meaning.plural.empty());
+  CHECK(look_up_type("plover:AID/food parcels", "en").meaning.plural.empty());
+  CHECK(look_up_type("plover:CONSULT/visit", "ru").meaning.plural == "визиты");
+}
+
+TEST_CASE("other words stand for those of the format where these are known") {
+  using Words = std::vector<std::string_view>;
+  CHECK(meant_by(SynonymOf::type, "Member") == Words{"membership"});
+  CHECK(meant_by(SynonymOf::word, "rumoured") == Words{"reported"});
+  CHECK(meant_by(SynonymOf::type, "rumoured").empty());
+  CHECK(written_for_key("when") == Words{"date", "dates"});
+  for (const std::string& type : built_in_types()) {
+    INFO(type);
+    CHECK(meant_by(SynonymOf::type, type).empty());
+  }
 }
 
 TEST_CASE("roles are recognised by many words") {
