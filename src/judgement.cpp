@@ -14,7 +14,7 @@ namespace {
 
 constexpr double px_per_inch = 96, pt_per_inch = 72;
 
-constexpr std::string_view words[] = {
+constexpr std::string_view flaw_words[] = {
     "text-overlap",   "text-outside",    "text-struck",    "text-spills",  "text-covered",
     "small-type",     "low-contrast",    "ink-outside",    "node-overlap", "node-misplaced",
     "line-over-node", "line-unattached", "mark-collision", "forbidden"};
@@ -44,12 +44,12 @@ Judgement judge_scene(const scene::Scene& scene, double width_in,
 
 }  // namespace
 
-std::string_view word(Flaw flaw) { return words[static_cast<std::size_t>(flaw)]; }
+std::string_view word(Flaw flaw) { return flaw_words[static_cast<std::size_t>(flaw)]; }
 
 const std::vector<Flaw>& all_flaws() {
   static const std::vector<Flaw> all = [] {
     std::vector<Flaw> list;
-    for (std::size_t i = 0; i < std::size(words); ++i) list.push_back(static_cast<Flaw>(i));
+    for (std::size_t i = 0; i < std::size(flaw_words); ++i) list.push_back(static_cast<Flaw>(i));
     return list;
   }();
   return all;

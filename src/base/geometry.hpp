@@ -1,6 +1,7 @@
 #pragma once
 
 #include <algorithm>
+#include <cmath>
 #include <compare>
 
 /// Plane geometry in CSS px (96 = 1 inch); x right, y down.
@@ -14,6 +15,8 @@ struct Point {
 inline Point operator+(Point a, Point b) { return {a.x + b.x, a.y + b.y}; }
 inline Point operator-(Point a, Point b) { return {a.x - b.x, a.y - b.y}; }
 inline Point operator*(Point a, double k) { return {a.x * k, a.y * k}; }
+inline double length(Point p) { return std::hypot(p.x, p.y); }
+inline double distance(Point a, Point b) { return length(a - b); }
 
 struct Size {
   double width = 0, height = 0;

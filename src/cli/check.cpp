@@ -16,7 +16,7 @@
 namespace entente::cli {
 namespace {
 
-struct Wishes {
+struct CheckWishes {
   std::vector<std::string> files;
   std::string diagnostics = "text";
   double width_in = 0;
@@ -49,7 +49,7 @@ ExitCode finish(const Report& report, const std::string& text) {
   return std::max(report.exit_code(), trouble.exit_code());
 }
 
-ExitCode check_figures(const Wishes& wishes) {
+ExitCode check_figures(const CheckWishes& wishes) {
   Report report(chosen("--diagnostics", wishes.diagnostics, diagnostics_formats));
   const Checked<LoadedFonts> loaded = load_fonts(wishes.fonts);
   report.add(loaded.diagnostics, "");
@@ -76,7 +76,7 @@ ExitCode check_figures(const Wishes& wishes) {
   return finish(report, measures_json(judged));
 }
 
-ExitCode check_dossiers(const Wishes& wishes) {
+ExitCode check_dossiers(const CheckWishes& wishes) {
   Report report(chosen("--diagnostics", wishes.diagnostics, diagnostics_formats));
   std::string summaries;
   for (const std::string& file : wishes.files) {
@@ -95,7 +95,7 @@ ExitCode check_dossiers(const Wishes& wishes) {
   return finish(report, in_words ? problems + summaries : problems);
 }
 
-ExitCode check(const Wishes& wishes) {
+ExitCode check(const CheckWishes& wishes) {
   if (wishes.figures && wishes.strict)
     throw UsageError("--strict is for dossiers, not for figures");
   if (!wishes.figures && wishes.json) {
@@ -132,7 +132,7 @@ the floor for that width; contrast; features that programs do not agree on. The
 exit code is 5 if a figure has a fault.
 )");
   app->group("Write a dossier");
-  auto wishes = std::make_shared<Wishes>();
+  auto wishes = std::make_shared<CheckWishes>();
   add_value(*app, "files", "FILE…", wishes->files, "Dossiers, or figures; - is standard input")
       ->required();
   app->add_flag("--figure", wishes->figures, "The files are figures: measure and judge them");

@@ -18,7 +18,7 @@ namespace {
 
 constexpr char shield = '=';  // in front of each date, from shield_dates() to explain_dates()
 
-struct Wishes {
+struct DateWishes {
   std::vector<std::string> texts;
   std::string language = "en";
   bool json = false;
@@ -64,7 +64,7 @@ std::string in_words(const std::string& text, const date::ParseError& error) {
   return out;
 }
 
-ExitCode explain_dates(Wishes wishes) {
+ExitCode explain_dates(DateWishes wishes) {
   if (!date::has_language(wishes.language)) {
     throw UsageError(fmt::format("--lang: no words for dates in \"{}\"", wishes.language));
   }
@@ -128,7 +128,7 @@ end_earliest, end; where they apply uncertain, approximate, unspecified; for wha
 no date the reason. "-inf" and "+inf" are open ends, null is unknown.
 )");
   app->group("Look up");
-  auto wishes = std::make_shared<Wishes>();
+  auto wishes = std::make_shared<DateWishes>();
   add_value(*app, "dates", "STRING…", wishes->texts, "Dates; a single - reads standard input")
       ->required();
   app->add_flag("--json", wishes->json, "One JSON object a line, for programs");

@@ -10,12 +10,12 @@
 namespace entente::cli {
 namespace {
 
-struct Wishes {
+struct NewWishes {
   std::string file = "-";
   std::string title = "Who acts on whom";
 };
 
-ExitCode start(const Wishes& wishes) {
+ExitCode start(const NewWishes& wishes) {
   Report report(DiagnosticsFormat::text);
   const std::string text = starter_dossier(wishes.title);
   if (wishes.file == "-") {
@@ -43,7 +43,7 @@ Command add_new(CLI::App& program) {
   entente new story.json --title "Oslo brings the two sides to one table"
 )");
   app->group("Write a dossier");
-  auto wishes = std::make_shared<Wishes>();
+  auto wishes = std::make_shared<NewWishes>();
   add_value(*app, "file", "FILE", wishes->file,
             "Where to; never replaces a file. - (default) is standard output");
   add_value(*app, "--title", "TEXT", wishes->title, "The title to put into it");

@@ -14,7 +14,7 @@
 namespace entente::cli {
 namespace {
 
-struct Wishes {
+struct PathWishes {
   std::string from, to;
   std::string file;
   RenderWords figure;  ///< if there is an output
@@ -35,7 +35,7 @@ std::string in_words(const Dossier& dossier, ActorIndex from, ActorIndex to,
 }
 
 /// The text to print; empty if there are errors.
-std::string answer(const Wishes& wishes, Report& report) {
+std::string answer(const PathWishes& wishes, Report& report) {
   Checked<std::string> bytes = read_input(wishes.file, Limits{}.bytes);
   report.add(bytes.diagnostics, wishes.file);
   if (!bytes.value) return "";
@@ -55,7 +55,7 @@ std::string answer(const Wishes& wishes, Report& report) {
                      (*dossier.value)[*to.value].name);
 }
 
-ExitCode draw_path(const Wishes& wishes) {
+ExitCode draw_path(const PathWishes& wishes) {
   RenderWords words = wishes.figure;
   words.files = {wishes.file};
   words.figures = "graph";  // stands for the one figure, below
@@ -66,7 +66,7 @@ ExitCode draw_path(const Wishes& wishes) {
   return render(figure);
 }
 
-ExitCode find_path(const Wishes& wishes) {
+ExitCode find_path(const PathWishes& wishes) {
   if (!wishes.figure.output.empty()) return draw_path(wishes);
   Report report(chosen("--diagnostics", wishes.figure.diagnostics, diagnostics_formats));
   report.add(write_output(answer(wishes, report)), "");
@@ -86,7 +86,7 @@ Actors are named by id, name, short name or alias. The numbers in parentheses ar
 those of the figures.
 )");
   app->group("Draw and ask");
-  auto wishes = std::make_shared<Wishes>();
+  auto wishes = std::make_shared<PathWishes>();
   add_value(*app, "from", "A", wishes->from, "The one actor")->required();
   add_value(*app, "to", "B", wishes->to, "The other actor")->required();
   add_value(*app, "file", "FILE", wishes->file, "A dossier; - is standard input")->required();

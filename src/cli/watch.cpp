@@ -17,7 +17,7 @@
 namespace entente::cli {
 namespace {
 
-struct Wishes {
+struct WatchWishes {
   RenderWords figures;
   int port = 0;
 };
@@ -109,7 +109,7 @@ class Watch {
   std::unique_ptr<preview::Server> server_;
 };
 
-ExitCode watch(const Wishes& wishes) {
+ExitCode watch(const WatchWishes& wishes) {
   RenderWords words = wishes.figures;
   if (words.files.front() == "-") throw UsageError("standard input cannot be watched");
   if (wishes.port < 0 || wishes.port > 65535) throw UsageError("--port must be from 0 to 65535");
@@ -145,7 +145,7 @@ Examples:
   entente watch story.json -o figures/          writes the figures too
 )");
   app->group("Draw and ask");
-  auto wishes = std::make_shared<Wishes>();
+  auto wishes = std::make_shared<WatchWishes>();
   RenderWords& words = wishes->figures;
   add_value(*app, "file", "FILE", words.files, "A dossier")->required()->expected(1);
   app->option_defaults()->group("Figures");

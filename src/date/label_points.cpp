@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "date/labeller.hpp"
+#include "date/long_year.hpp"
 
 namespace entente::date {
 
@@ -15,12 +16,6 @@ std::string grouped(Year magnitude, std::string_view separator) {
     digits.insert(at, separator);
   }
   return digits;
-}
-
-Year power_of_ten(int exponent) {
-  Year power = 1;
-  while (exponent-- > 0) power *= 10;
-  return power;
 }
 
 /// "170 million", "4.54 billion"; grouped digits if that would take more than three decimals.

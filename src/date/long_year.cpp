@@ -49,13 +49,13 @@ std::optional<Fault> check(const Parts& parts) {
   return std::nullopt;
 }
 
+}  // namespace
+
 Year power_of_ten(int exponent) {
   Year power = 1;
   while (exponent-- > 0) power *= 10;
   return power;
 }
-
-}  // namespace
 
 std::optional<LongYear> read_long_year(std::string_view text, std::size_t offset,
                                        Failure& failure) {

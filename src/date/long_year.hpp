@@ -21,4 +21,6 @@ struct LongYear {
 /// Reads "Y-17E7", "Y171010000S3", "1950S2" (no qualifier). Never overflows.
 std::optional<LongYear> read_long_year(std::string_view text, std::size_t offset, Failure& failure);
 
+Year power_of_ten(int exponent);
+
 }  // namespace entente::date

@@ -3,11 +3,12 @@
 #include <cstddef>
 #include <string_view>
 
+#include "base/ascii.hpp"
 #include "date/fault.hpp"
 
 namespace entente::date {
 
-inline bool is_digit(char c) { return c >= '0' && c <= '9'; }
+using base::is_digit;
 inline bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
 /// Steps through a string; what it cannot take it leaves.

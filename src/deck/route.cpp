@@ -43,8 +43,6 @@ std::vector<Vertex> sampled(const std::vector<Segment>& route) {
   return out;
 }
 
-double distance(Point a, Point b) { return std::hypot(a.x - b.x, a.y - b.y); }
-
 /// The route with x and y exchanged, so that it begins level.
 void turn(std::vector<Vertex>& route) {
   for (Vertex& vertex : route) std::swap(vertex.at.x, vertex.at.y);
@@ -95,7 +93,7 @@ std::vector<std::size_t> turning_points(const std::vector<Vertex>& route, std::s
   return result;
 }
 
-double distance_to(Point a, Point b, Point p) {
+double distance_to_line(Point a, Point b, Point p) {
   const Point d = b - a, w = p - a;
   const double square = d.x * d.x + d.y * d.y;
   const double t = square > 0 ? std::clamp((w.x * d.x + w.y * d.y) / square, 0.0, 1.0) : 0.0;
@@ -126,7 +124,7 @@ std::pair<std::size_t, double> farthest(const std::vector<Vertex>& route, std::s
   for (std::size_t i = first + 1; i < last; ++i) {
     double least = std::numeric_limits<double>::infinity();
     for (std::size_t k = 0; k + 1 < course.size(); ++k) {
-      least = std::min(least, distance_to(course[k], course[k + 1], route[i].at));
+      least = std::min(least, distance_to_line(course[k], course[k + 1], route[i].at));
     }
     if (least > result.second) result = {i, least};
   }
@@ -223,7 +221,7 @@ std::vector<Piece> pieces(const std::vector<Segment>& route, bool upright, Surro
   for (std::size_t i = 1; i < line.size(); ++i) {
     const Point a = line[i - 1].at, b = line[i].at;
     const bool barred = std::any_of(near.bars.begin(), near.bars.end(),
-                                    [a, b](Point bar) { return distance_to(a, b, bar) < 2; });
+                                    [a, b](Point bar) { return distance_to_line(a, b, bar) < 2; });
     if (!line[i].line || (distance(a, b) < shortest_line && !barred)) continue;
     cuts.push_back(i - 1);
     cuts.push_back(i);

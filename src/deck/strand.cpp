@@ -25,8 +25,6 @@ bool is_line(const PathShape& path) { return path.paint.stroke && !path.paint.fi
 
 }  // namespace
 
-double distance(Point a, Point b) { return std::hypot(a.x - b.x, a.y - b.y); }
-
 double distance_to(const Rect& box, Point p) {
   const double x = std::max({box.left() - p.x, 0.0, p.x - box.right()});
   const double y = std::max({box.top() - p.y, 0.0, p.y - box.bottom()});

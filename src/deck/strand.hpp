@@ -24,7 +24,6 @@ Strand taken_apart(const scene::Group& group);
 
 constexpr double farthest_end = 30;  ///< px from the end of a line to what it leads to
 
-double distance(Point a, Point b);
 /// 0 inside.
 double distance_to(const Rect& box, Point p);
 /// Of all points and control points.

@@ -10,7 +10,7 @@
 namespace entente::figure {
 namespace {
 
-constexpr double safety = 1.03;
+constexpr double note_safety = 1.03;
 
 /// Writes lines from the top `y`; returns the y below the last one.
 double write_block(const std::vector<std::string>& lines, double x, double y, text::Style style,
@@ -66,7 +66,8 @@ std::vector<std::string> note_lines(const FooterContent& content, const Dossier&
                                     double width, std::size_t max_lines) {
   std::vector<std::string> lines;
   for (std::size_t shown = selection.listed.size() + 1; shown-- > 0;) {
-    lines = text::wrap(note_text(content, dossier, selection, shown), style, width / safety, 0);
+    lines =
+        text::wrap(note_text(content, dossier, selection, shown), style, width / note_safety, 0);
     if (lines.size() <= max_lines) break;
   }
   return lines;
@@ -89,7 +90,7 @@ double draw_header(const Dossier& dossier, const theme::Theme& theme, const them
                    Scene& scene) {
   std::vector<Element>& out = scene.elements;
   const theme::Metrics& m = page.metrics;
-  const double width = content_width(page) / safety;
+  const double width = content_width(page) / note_safety;
   double y = m.margin - 0.25 * m.title;
   const text::Style title{m.title, true}, subtitle{m.subtitle, false};
   if (!dossier.title.empty()) {

@@ -7,7 +7,7 @@
 namespace entente::flags {
 namespace {
 
-constexpr double pi = std::numbers::pi;
+using std::numbers::pi;
 
 /// Walks along one side of a line, then back along the other.
 class Outliner {
@@ -40,8 +40,6 @@ class Outliner {
   }
 
  private:
-  static double distance(Point a, Point b) { return std::hypot(a.x - b.x, a.y - b.y); }
-
   /// To the left of the way from `a` to `b`, half a pen away.
   Point aside(Point a, Point b) const {
     const Point d = b - a;

@@ -9,10 +9,8 @@
 namespace entente::flags {
 namespace {
 
-constexpr double pi = std::numbers::pi;
+using std::numbers::pi;
 constexpr double kappa = 0.5522847498;  // of a circle's quarter as a cubic
-
-double length(Point p) { return std::hypot(p.x, p.y); }
 
 /// Far beyond any flag, but never where numbers end.
 double tame(double value) {

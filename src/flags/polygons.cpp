@@ -8,8 +8,6 @@ namespace entente::flags {
 namespace {
 
 double cross(Point a, Point b) { return a.x * b.y - a.y * b.x; }
-double length(Point p) { return std::hypot(p.x, p.y); }
-
 /// How far a point is from a line between two others.
 double distance(Point p, Point a, Point b) {
   const Point d = b - a;

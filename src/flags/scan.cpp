@@ -3,6 +3,8 @@
 #include <charconv>
 #include <cmath>
 
+#include "base/ascii.hpp"
+
 namespace entente::flags {
 namespace {
 
@@ -10,7 +12,6 @@ constexpr double greatest = 1e6;
 
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-'; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 }  // namespace
 
@@ -42,7 +43,7 @@ std::optional<double> Scan::number() {
   // Found by hand: from_chars would take "inf", and "1e" of "1em" is no exponent.
   std::size_t size = peek() == '-' ? 1 : 0;
   const auto digits = [this, &size] {
-    while (size < rest_.size() && is_digit(rest_[size])) ++size;
+    while (size < rest_.size() && base::is_digit(rest_[size])) ++size;
   };
   digits();
   if (size < rest_.size() && rest_[size] == '.') ++size;

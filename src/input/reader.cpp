@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.hpp"
 #include "base/edit_distance.hpp"
 #include "base/numeric.hpp"
 #include "base/utf8.hpp"
@@ -33,7 +34,6 @@ std::string_view type_name(const Json& json) {
 }
 
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 /// "ru", "pt-BR", "zh-Hant-TW": the shape of BCP 47, not its registry.
 bool is_language_tag(std::string_view tag) {
@@ -45,7 +45,7 @@ bool is_language_tag(std::string_view tag) {
     if (c == '-') {
       if (length == 0) return false;
       length = 0;
-    } else if (!(is_letter(c) || is_digit(c)) || ++length > 8) {
+    } else if (!(is_letter(c) || base::is_digit(c)) || ++length > 8) {
       return false;
     }
   }

@@ -8,15 +8,18 @@
 #include <map>
 #include <utility>
 
+#include "base/ascii.hpp"
 #include "base/utf8.hpp"
 
 namespace entente::input {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_hex(char c) { return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
+bool is_hex(char c) {
+  return base::is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+}
 bool is_word(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '$' || is_digit(c);
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '$' ||
+         base::is_digit(c);
 }
 
 class Scanner {
@@ -84,7 +87,7 @@ class Scanner {
       good = container(depth + 1, node);
     } else if (peek() == '"') {
       good = string();
-    } else if (peek() == '-' || is_digit(peek())) {
+    } else if (peek() == '-' || base::is_digit(peek())) {
       good = number();
     } else {
       good = literal();
@@ -221,7 +224,7 @@ class Scanner {
 
   bool digits() {
     const std::size_t begin = at_;
-    while (is_digit(peek())) ++at_;
+    while (base::is_digit(peek())) ++at_;
     return at_ > begin;
   }
 

@@ -10,8 +10,6 @@
 namespace entente::layout {
 namespace {
 
-std::size_t at(int i) { return static_cast<std::size_t>(i); }
-
 void append_line(std::vector<Point>& points, Point to) {
   const Point from = points.back();
   points.push_back(from + (to - from) * (1.0 / 3));

@@ -6,8 +6,6 @@
 namespace entente::layout {
 namespace {
 
-std::size_t at(int i) { return static_cast<std::size_t>(i); }
-
 /// Longest path from the left; edges that would close a circle do not count.
 std::vector<int> column_of(const EngineGraph& graph) {
   std::vector<int> column(graph.nodes.size(), 0);

@@ -8,8 +8,6 @@
 namespace entente::layout {
 namespace {
 
-std::size_t at(int i) { return static_cast<std::size_t>(i); }
-
 /// Column of each box (even) when every bundle points right and is as short as can be.
 std::vector<int> columns(const Problem& problem, const std::vector<int>& position) {
   std::vector<int> boxes(problem.boxes.size());

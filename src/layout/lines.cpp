@@ -11,8 +11,6 @@
 namespace entente::layout {
 namespace {
 
-std::size_t at(int i) { return static_cast<std::size_t>(i); }
-
 using Curve = std::vector<Point>;  ///< piecewise cubic
 
 /// A curve as a polyline with its bounds, for quick comparisons.

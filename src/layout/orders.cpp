@@ -12,8 +12,6 @@
 namespace entente::layout {
 namespace {
 
-std::size_t at(int i) { return static_cast<std::size_t>(i); }
-
 class Shuffler {
  public:
   void shuffle(std::vector<int>& values) {

@@ -15,6 +15,9 @@
 /// is itself a node on the way: so words never collide. Units: CSS px; x right, y down.
 namespace entente::layout {
 
+/// Boxes, rows and strands name each other by numbers that are never negative.
+inline std::size_t at(int number) { return static_cast<std::size_t>(number); }
+
 struct Box {
   double width = 0;
   std::vector<double> rows;  ///< least heights, top to bottom; row 0 stays on top

@@ -15,8 +15,6 @@
 namespace entente::layout {
 namespace {
 
-std::size_t at(int i) { return static_cast<std::size_t>(i); }
-
 struct Candidate {
   Arrangement arrangement;
   Solution solution;

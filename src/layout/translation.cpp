@@ -8,8 +8,6 @@
 namespace entente::layout {
 namespace {
 
-std::size_t at(int i) { return static_cast<std::size_t>(i); }
-
 double whole(double v) { return std::ceil(v - 1e-9); }
 
 }  // namespace

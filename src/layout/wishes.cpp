@@ -12,8 +12,6 @@
 namespace entente::layout {
 namespace {
 
-std::size_t at(int i) { return static_cast<std::size_t>(i); }
-
 constexpr double same_column = 8;  // px
 
 /// Boxes of one column lie above each other for the most part.

@@ -9,7 +9,6 @@
 namespace entente::marks {
 namespace {
 
-constexpr double safety = 1.04;  // fonts of other vendors run a little wider
 constexpr int most_badge_lines = 4;
 
 std::vector<std::string> range_tokens(const std::vector<int>& numbers) {
@@ -45,7 +44,7 @@ std::vector<std::string> badge_lines(const std::vector<int>& numbers, const them
 
 Size badge_size(const std::vector<std::string>& lines, const theme::Metrics& metrics) {
   const double diameter = 2 * metrics.badge_radius;
-  const double width = text::width(lines, {metrics.badge_text, true}) * safety;
+  const double width = text::width(lines, {metrics.badge_text, true}) * text::safety;
   if (lines.size() == 1 && width <= 1.5 * metrics.badge_radius) return {diameter, diameter};
   const double height =
       diameter + static_cast<double>(lines.size() - 1) * metrics.badge_text * 1.15;

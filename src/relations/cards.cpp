@@ -11,8 +11,6 @@
 namespace entente::relations {
 namespace {
 
-constexpr double safety = 1.04;
-
 /// Distances inside a card, from the size of a name.
 struct CardGeometry {
   double pad_x, pad_y, inset, row_gap, chip_gap, line;
@@ -33,7 +31,7 @@ double chip_height(const theme::Metrics& m) { return 1.5 * m.note; }
 
 double chip_width(const CardRow& row, const theme::Metrics& m) {
   if (row.flag) return flag_size(*row.flag, chip_height(m)).width;
-  return row.chip.empty() ? 0 : text::width(row.chip, chip_style(m)) * safety + 0.7 * m.note;
+  return row.chip.empty() ? 0 : text::width(row.chip, chip_style(m)) * text::safety + 0.7 * m.note;
 }
 
 std::string_view kind_word(const theme::Phrases& phrases, ActorKind kind) {
@@ -175,9 +173,9 @@ class DeckMaker {
   }
 
   void measure(CardRow& row, const graph::Node& node) const {
-    double width = text::width(row.name, name_style(metrics_)) * safety;
+    double width = text::width(row.name, name_style(metrics_)) * text::safety;
     if (!row.chip.empty()) width += chip_width(row, metrics_) + geometry_.chip_gap;
-    width = std::max(width, text::width(row.role, role_style(metrics_)) * safety);
+    width = std::max(width, text::width(row.role, role_style(metrics_)) * text::safety);
     double height = (static_cast<double>(row.name.size()) * metrics_.name +
                      static_cast<double>(row.role.size()) * metrics_.label) *
                     geometry_.line;
@@ -305,8 +303,8 @@ double inward(Outline outline, double half, double half_across, double off, cons
 void draw_texts(const CardRow& row, const Rect& r, const theme::Theme& theme,
                 const theme::Metrics& m, const CardGeometry& g, std::vector<Element>& out) {
   const double chip = chip_width(row, m);
-  const double name_width = text::width(row.name, name_style(m)) * safety;
-  const double role_width = text::width(row.role, role_style(m)) * safety;
+  const double name_width = text::width(row.name, name_style(m)) * text::safety;
+  const double role_width = text::width(row.role, role_style(m)) * text::safety;
   const double lead = chip > 0 ? chip + g.chip_gap : 0;
   const double trail = row.numbers.empty() ? 0 : row.badge.width + g.chip_gap;
   const double whole = std::max(lead + name_width, role_width) + trail;

@@ -6,15 +6,13 @@
 namespace entente::relations {
 namespace {
 
-constexpr double safety = 1.04;
-
 /// Room for the arrowhead and the crossbar on each side of the badge.
 double reach(const theme::Metrics& m) {
   return m.arrow_length(m.verbal) + 0.35 * m.crossbar + m.gap;
 }
 
 double words_width(const std::vector<std::string>& words, const theme::Metrics& m) {
-  return text::width(words, {m.label, false}) * safety;
+  return text::width(words, {m.label, false}) * text::safety;
 }
 
 }  // namespace

@@ -10,12 +10,6 @@
 #include "text/measure.hpp"
 
 namespace entente::relations {
-namespace {
-
-constexpr double safety = 1.04;
-
-}  // namespace
-
 NumberedList::NumberedList(const Dossier& dossier, const select::Selection& selection,
                            const theme::Metrics& metrics, double width)
     : metrics_(metrics) {
@@ -27,7 +21,7 @@ NumberedList::NumberedList(const Dossier& dossier, const select::Selection& sele
     badge_ = std::max(badge_, badge_size(lines, metrics).width);
   }
   const text::Style style{metrics.label, false};
-  const double room = (column_ - badge_ - metrics.gap) / safety;
+  const double room = (column_ - badge_ - metrics.gap) / text::safety;
   std::vector<Entry> entries;
   double whole = 0;
   for (const select::Item& item : selection.items) {

@@ -9,8 +9,6 @@
 namespace entente::relations {
 namespace {
 
-constexpr double safety = 1.04;  // fonts of other vendors run a little wider
-
 /// Distinct type labels of several items, the most frequent first, as many as fit.
 std::string common_words(const Dossier& dossier, const select::Selection& selection,
                          const std::vector<int>& numbers, double width, text::Style style) {
@@ -109,7 +107,7 @@ TieWords tie_words(const Dossier& dossier, const select::Selection& selection,
   std::erase(words.lines, std::string());
   std::erase(words.notes, std::string());
   words.text_width =
-      std::max(text::width(words.lines, label), text::width(words.notes, note)) * safety;
+      std::max(text::width(words.lines, label), text::width(words.notes, note)) * text::safety;
   measure(words, metrics, style.air);
   return words;
 }

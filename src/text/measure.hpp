@@ -17,6 +17,8 @@ constexpr double cap_height = 0.688;  ///< em
 constexpr double x_height = 0.528;
 constexpr double ascent = 0.905;
 constexpr double descent = 0.212;
+/// Times a width that must hold its text: fonts of other vendors run a little wider.
+constexpr double safety = 1.04;
 
 /// Advance width in px, pair kerning included. Code points outside the table are estimated by
 /// script.

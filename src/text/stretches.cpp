@@ -61,13 +61,13 @@ constexpr std::uint32_t tag(char a, char b, char c, char d) {
   return static_cast<std::uint32_t>(a) << 24 | static_cast<std::uint32_t>(b) << 16 |
          static_cast<std::uint32_t>(c) << 8 | static_cast<std::uint32_t>(d);
 }
-constexpr std::uint32_t han = tag('H', 'a', 'n', 'i');
+constexpr std::uint32_t han_tag = tag('H', 'a', 'n', 'i');
 
 /// Japanese and Korean mix scripts within a word.
 std::uint32_t set_as(std::uint32_t script) {
   for (const std::uint32_t kin : {tag('H', 'i', 'r', 'a'), tag('K', 'a', 'n', 'a'),
                                   tag('B', 'o', 'p', 'o'), tag('H', 'a', 'n', 'g')}) {
-    if (script == kin) return han;
+    if (script == kin) return han_tag;
   }
   return script;
 }
@@ -144,7 +144,7 @@ std::vector<Stretch> stretches(std::string_view utf8, bool bold) {
   return result;
 }
 
-bool font_leads(const Stretch& stretch) { return stretch.face && stretch.script == han; }
+bool font_leads(const Stretch& stretch) { return stretch.face && stretch.script == han_tag; }
 
 std::map<std::size_t, double> advances(std::string_view utf8, const Stretch& stretch, Style style) {
   std::map<std::size_t, double> result;

@@ -50,7 +50,7 @@ struct Brush {
     if (text::covered(words)) {
       out.push_back(text({left, baseline}, words, style.size, style.bold, color));
     } else {
-      const double middle = left + text::width(words, style) * text_safety / 2;
+      const double middle = left + text::width(words, style) * text::safety / 2;
       out.push_back(text({middle, baseline}, words, style.size, style.bold, color, Anchor::middle));
     }
   }

@@ -75,13 +75,13 @@ const std::vector<std::string>& title_lines(const Entry& entry, const theme::Met
 bool break_words(const Entry& entry, const theme::Metrics& m, const WrapStyle& style,
                  Words& words) {
   const double width = style.width * m.label;
-  words.date = break_date(entry.date, {m.label, true}, width / text_safety, 2);
-  const auto whole = text::wrap(entry.title, {m.label, false}, width / text_safety, 0);
+  words.date = break_date(entry.date, {m.label, true}, width / text::safety, 2);
+  const auto whole = text::wrap(entry.title, {m.label, false}, width / text::safety, 0);
   words.title = static_cast<int>(whole.size()) <= style.lines
                     ? whole
-                    : text::wrap(entry.title, {m.label, false}, width / text_safety, style.lines);
-  words.width = text_safety * std::max(text::width(words.date, {m.label, true}),
-                                       text::width(words.title, {m.label, false}));
+                    : text::wrap(entry.title, {m.label, false}, width / text::safety, style.lines);
+  words.width = text::safety * std::max(text::width(words.date, {m.label, true}),
+                                        text::width(words.title, {m.label, false}));
   return words.title.size() == whole.size();
 }
 
@@ -301,12 +301,12 @@ double set_columns(const std::vector<Drawn*>& items, const theme::Metrics& m, do
     if (!dates) continue;
     Words& words = labels.back().words;
     words.date = date_lines(drawn->entry, m, std::min(0.32 * width, 11 * sizes.em), 3, cache);
-    words.width = text_safety * text::width(words.date, {m.label, true});
+    words.width = text::safety * text::width(words.date, {m.label, true});
   }
   const Column column = column_of(labels, width, sizes);
   double total = 0;
   for (std::size_t i = 0; i < items.size(); ++i) {
-    labels[i].words.title = title_lines(items[i]->entry, m, column.title / text_safety, cache);
+    labels[i].words.title = title_lines(items[i]->entry, m, column.title / text::safety, cache);
     total += row_height(labels[i], sizes);
   }
   double at = y, lowest = y, x = left;
@@ -342,7 +342,7 @@ std::vector<SetWords> set_beside(const std::vector<Drawn*>& items, const theme::
     if (!tabular) continue;
     Words& words = labels.back().words;
     words.date = date_lines(drawn->entry, m, 0.3 * width, 3, cache);
-    words.width = text_safety * text::width(words.date, {m.label, true});
+    words.width = text::safety * text::width(words.date, {m.label, true});
   }
   const Column column = column_of(labels, width, sizes);
   std::vector<SetWords> result;
@@ -355,11 +355,11 @@ std::vector<SetWords> set_beside(const std::vector<Drawn*>& items, const theme::
     double height = 0;
     if (tabular) {
       label.words.width = column.date + 1.2 * sizes.beside;
-      label.words.title = title_lines(entry, m, column.title / text_safety, cache);
+      label.words.title = title_lines(entry, m, column.title / text::safety, cache);
       height = row_height(label, sizes);
     } else {
-      label.words.date = date_lines(entry, m, beside / text_safety, 3, cache);
-      label.words.title = title_lines(entry, m, beside / text_safety, cache);
+      label.words.date = date_lines(entry, m, beside / text::safety, 3, cache);
+      label.words.title = title_lines(entry, m, beside / text::safety, cache);
       height = height_of(label, sizes) + 0.3 * sizes.em;
     }
     result.push_back({std::move(label), height});
@@ -400,7 +400,7 @@ bool set_short(const std::vector<Drawn*>& items, const theme::Metrics& m, Rect a
     double badge = 0, words = 0;
     for (std::size_t i = first; i < last; ++i) {
       badge = std::max(badge, labels[i].badge.width);
-      words = std::max(words, text_safety * text::width(items[i]->entry.title, {m.label, false}));
+      words = std::max(words, text::safety * text::width(items[i]->entry.title, {m.label, false}));
     }
     for (std::size_t i = first; i < last; ++i) {
       const double row = static_cast<double>(i - first);
@@ -427,7 +427,7 @@ void put_undated(const theme::Metrics& metrics, Rect area, std::string_view lang
   const Sizes sizes(metrics);
   const text::Style style{metrics.name, true};
   plan.undated = theme::phrases(language).undated;
-  const double head = text::width(plan.undated, style) * text_safety + sizes.em;
+  const double head = text::width(plan.undated, style) * text::safety + sizes.em;
   const bool aligned = plan.scale && !plan.down;
   const double left = std::max(aligned ? plan.scale->left() : area.x, area.x + head);
   const double top = plan.bottom + (plan.scale ? 0.7 * sizes.em : 0);

@@ -396,17 +396,17 @@ double name_lanes(const Dossier& dossier, const LaneTable& table, bool strip, te
   for (const LaneKey& key : table.keys()) {
     Lane lane;
     lane.key = key;
-    lane.name = lane_name(dossier, table, key, style, limit / text_safety);
+    lane.name = lane_name(dossier, table, key, style, limit / text::safety);
     if (wish.down && lane.name.size() > 1) {
-      lane.name = text::wrap(lane_words(dossier, table, key), style, limit / text_safety, 1);
+      lane.name = text::wrap(lane_words(dossier, table, key), style, limit / text::safety, 1);
     }
-    names = std::max(names, text::width(lane.name, style) * text_safety);
+    names = std::max(names, text::width(lane.name, style) * text::safety);
     plan.lanes.push_back(std::move(lane));
   }
   if (strip) {
     plan.strip.emplace().name =
-        text::wrap(theme::phrases(dossier.language).further_items, style, limit / text_safety, 3);
-    names = std::max(names, text::width(plan.strip->name, style) * text_safety);
+        text::wrap(theme::phrases(dossier.language).further_items, style, limit / text::safety, 3);
+    names = std::max(names, text::width(plan.strip->name, style) * text::safety);
   }
   return names;
 }

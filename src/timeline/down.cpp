@@ -82,7 +82,7 @@ class DownPlanner {
       for (const Tick& tick : *all)
         ticks = std::max(ticks, text::width(tick.label, {m_.label, false}));
     }
-    plan.lanes_top = plan.axis = wish_.area.x + ticks * text_safety + 0.7 * sizes_.em;
+    plan.lanes_top = plan.axis = wish_.area.x + ticks * text::safety + 0.7 * sizes_.em;
     const double arrow = 0.8 * m_.arrow_length(m_.verbal);
     const double narrow = std::max(1.5 * sizes_.em, 0.9 * sizes_.em + arrow);
     double at = plan.lanes_top;
@@ -108,8 +108,8 @@ class DownPlanner {
   /// A name begins above its lane and ends with the page.
   void shorten_name(Lane& lane) const {
     const double room = wish_.area.right() - (lane.top + lane.height / 2);
-    if (!lane.name.empty() && text::width(lane.name, {m_.name, true}) * text_safety > room) {
-      lane.name = text::wrap(lane.name.front(), {m_.name, true}, room / text_safety, 1);
+    if (!lane.name.empty() && text::width(lane.name, {m_.name, true}) * text::safety > room) {
+      lane.name = text::wrap(lane.name.front(), {m_.name, true}, room / text::safety, 1);
     }
   }
 
@@ -164,7 +164,7 @@ class DownPlanner {
       Side side;
       side.site = site;
       side.aside.as_of = as_of;
-      side.aside.lines = text::wrap(words, style, words_width(plan) / text_safety, 2);
+      side.aside.lines = text::wrap(words, style, words_width(plan) / text::safety, 2);
       side.up = 0.6 * sizes_.line;
       side.down = (static_cast<double>(side.aside.lines.size()) - 0.4) * sizes_.line;
       sides.push_back(std::move(side));

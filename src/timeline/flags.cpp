@@ -14,9 +14,9 @@ constexpr std::size_t cells = 120;  // in which the end of a block is told apart
 
 // What makes a label awkward.
 constexpr double cost_of_mirror = 0.12;
-constexpr double cost_of_lean = 0.05;    // per em
-constexpr double long_lean = 12;         // em, at which an em costs twice as much
-constexpr double cost_of_height = 0.06;  // per level
+constexpr double cost_of_lean = 0.05;   // per em
+constexpr double long_lean = 12;        // em, at which an em costs twice as much
+constexpr double cost_of_level = 0.06;  // per level
 
 /// Labels [first, first + count), of which the first `mirrored` climb and the others descend.
 struct Block {
@@ -58,7 +58,7 @@ Block make_block(const std::vector<Flag>& flags, const FlagWish& wish, std::size
     const bool is_left = block.is_mirrored(k);
     block.left = std::min(block.left, block.poles[k] - (is_left ? far : near));
     block.right = std::max(block.right, block.poles[k] + (is_left ? near : far));
-    block.cost += (is_left ? cost_of_mirror : 0) + cost_of_height * block.level(k);
+    block.cost += (is_left ? cost_of_mirror : 0) + cost_of_level * block.level(k);
   }
   return block;
 }

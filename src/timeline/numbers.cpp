@@ -146,7 +146,7 @@ class NumberPlanner {
 Label number_badge(std::string number, const theme::Metrics& m) {
   Label label;
   label.number = std::move(number);
-  const double width = text::width(label.number, {m.badge_text, true}) * text_safety;
+  const double width = text::width(label.number, {m.badge_text, true}) * text::safety;
   label.badge = {std::max(2 * m.badge_radius, width + 0.9 * m.badge_text), 2 * m.badge_radius};
   return label;
 }

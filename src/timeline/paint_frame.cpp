@@ -152,7 +152,7 @@ class FramePainter : private Brush {
     };
     auto add_ticks = [&](const std::vector<Tick>& ticks, double baseline) {
       for (const Tick& tick : ticks) {
-        const double width = text::width(tick.label, label) * text_safety;
+        const double width = text::width(tick.label, label) * text::safety;
         add(tick.label_x - width / 2, baseline, width, m_.label);
       }
     };

@@ -164,7 +164,7 @@ class ItemPainter : private Brush {
   /// "?" beyond an end that nobody knows, on a plate of its own.
   void question(const Question& question) {
     const text::Style style{m_.note, true};
-    const double width = text::width("?", style) * text_safety;
+    const double width = text::width("?", style) * text::safety;
     const Point at = on_page(question.at);
     Group group{Part::none, "", {{"events", std::to_string(question.number)}}, {}};
     // Baselines come to stand on whole px: the plate holds the sign wherever that is.

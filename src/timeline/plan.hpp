@@ -15,8 +15,6 @@
 /// Where everything of a timeline is, in page coordinates (px): what a painter needs, no colors.
 namespace entente::timeline {
 
-constexpr double text_safety = 1.04;  // fonts of other vendors run a little wider
-
 /// Sizes that follow from the type sizes.
 struct Sizes {
   explicit Sizes(const theme::Metrics& metrics);

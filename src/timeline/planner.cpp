@@ -177,8 +177,8 @@ class Planner {
     double height = 0;
     for (EraBand& band : era_bands(dossier_, selection_, *plan.scale, sizes_)) {
       const double room = std::max(band.fade_to - band.fade_from, 9 * m_.note);
-      band.lines = text::wrap(band.title, style, room / text_safety, 2);
-      band.text_width = text::width(band.lines, style) * text_safety;
+      band.lines = text::wrap(band.title, style, room / text::safety, 2);
+      band.text_width = text::width(band.lines, style) * text::safety;
       place_title(band, plan, taken, height);
       plan.eras.push_back(std::move(band));
     }
@@ -202,7 +202,7 @@ class Planner {
     const double top = static_cast<double>(row) * 2 * line;
     band.text = {left, plan.lanes_bottom + 0.25 * sizes_.em + top + 0.8 * line};
     for (const std::string& words : band.lines) {
-      const double width = text::width(words, {m_.note, false}) * text_safety;
+      const double width = text::width(words, {m_.note, false}) * text::safety;
       band.line_left.push_back(left + (band.text_width - width) / 2);
     }
     height = std::max(height, top + static_cast<double>(band.lines.size()) * line);
@@ -215,7 +215,7 @@ class Planner {
     line.words =
         fmt::format(fmt::runtime(phrases.as_of),
                     date::label(*selection_.as_of, dossier_.language, date::LabelLength::brief));
-    const double width = text::width(line.words, {m_.label, true}) * text_safety;
+    const double width = text::width(line.words, {m_.label, true}) * text::safety;
     // Beside the years and months if there is room, else in a row of its own.
     if (!plan.ticks.contexts.empty()) {
       for (double share : {0.5, 0.15, 0.85}) {
@@ -233,7 +233,7 @@ class Planner {
     const double gap = 0.8 * sizes_.em;
     if (from < area_.x || to > area_.right()) return false;
     return std::none_of(ticks.begin(), ticks.end(), [&](const Tick& tick) {
-      const double half = text::width(tick.label, {m_.label, false}) * text_safety / 2;
+      const double half = text::width(tick.label, {m_.label, false}) * text::safety / 2;
       return tick.label_x - half < to + gap && tick.label_x + half > from - gap;
     });
   }

@@ -36,7 +36,7 @@ Rect between(double x1, double x2, double y1, double y2) {
 class Placer {
  public:
   Placer(const theme::Metrics& metrics, Plan& plan) : m_(metrics), sizes_(metrics), plan_(plan) {
-    const double width = text::width("?", {m_.note, true}) * text_safety;
+    const double width = text::width("?", {m_.note, true}) * text::safety;
     half_ = {width / 2 + 1, 0.5 * m_.note + 0.6};
     if (plan.down) std::swap(half_.x, half_.y);
   }

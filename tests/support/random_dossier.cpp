@@ -62,9 +62,9 @@ const Words statuses = {"planned", "reported", "claimed", "denied", "cancelled",
 const Words subjects = {"fuel",  "the border", "prisoners", "fishing rights in the northern waters",
                         "steel", "visas",      "debts",     "grain"};
 
-class Maker {
+class RandomMaker {
  public:
-  explicit Maker(std::uint64_t seed) : random_(seed), shape_(shapes[seed % shapes.size()]) {}
+  explicit RandomMaker(std::uint64_t seed) : random_(seed), shape_(shapes[seed % shapes.size()]) {}
 
   json document() {
     json document = {{"format", "entente/1"}, {"title", text("A dossier of " + subject())}};
@@ -254,7 +254,7 @@ class Maker {
 
 }  // namespace
 
-json random_dossier(std::uint64_t seed) { return Maker(seed).document(); }
+json random_dossier(std::uint64_t seed) { return RandomMaker(seed).document(); }
 
 json permuted(json document, std::uint64_t seed) {
   Random random(seed);

@@ -35,12 +35,13 @@ struct Character {
   Letters letters;
 };
 
-class Maker {
+class RealisticMaker {
  public:
-  explicit Maker(std::uint64_t seed) : random_(seed * 2654435761u + 17), like_(character()) {}
+  explicit RealisticMaker(std::uint64_t seed)
+      : random_(seed * 2654435761u + 17), like_(character()) {}
 
   /// A story of decades in Latin letters, of that extent.
-  Maker(std::uint64_t seed, const Extent& extent) : Maker(seed) {
+  RealisticMaker(std::uint64_t seed, const Extent& extent) : RealisticMaker(seed) {
     like_.actors = extent.actors;
     like_.relations = extent.relations;
     like_.events = extent.events;
@@ -354,10 +355,10 @@ class Maker {
 
 }  // namespace
 
-json realistic_dossier(std::uint64_t seed) { return Maker(seed).document(); }
+json realistic_dossier(std::uint64_t seed) { return RealisticMaker(seed).document(); }
 
 json realistic_dossier(std::uint64_t seed, const Extent& extent) {
-  return Maker(seed, extent).document();
+  return RealisticMaker(seed, extent).document();
 }
 
 }  // namespace entente::test

@@ -66,8 +66,6 @@ Point site_of(const Shape& shape, int site) {
   return sides.at(static_cast<std::size_t>(site));
 }
 
-double distance(Point a, Point b) { return std::hypot(a.x - b.x, a.y - b.y); }
-
 Segment move(double x, double y) { return {Segment::Kind::move, {}, {}, {x, y}}; }
 Segment line(double x, double y) { return {Segment::Kind::line, {}, {}, {x, y}}; }
 Segment cubic(Point c1, Point c2, Point to) { return {Segment::Kind::cubic, c1, c2, to}; }

@@ -5,6 +5,7 @@
 #include "select/selection.hpp"
 #include "support/build_dossier.hpp"
 #include "support/catch.hpp"
+#include "support/days.hpp"
 #include "timeline/bars.hpp"
 #include "timeline/entries.hpp"
 #include "timeline/flags.hpp"
@@ -13,6 +14,7 @@
 
 using namespace entente;
 using namespace entente::timeline;
+using test::day;
 
 namespace {
 
@@ -27,10 +29,6 @@ Piece piece_of(std::string_view text) {
   const Trace found = trace_of(text);
   REQUIRE(found.pieces.size() == 1);
   return found.pieces.front();
-}
-
-double day(int year, int month, int d) {
-  return date::day_number({year, static_cast<std::int8_t>(month), static_cast<std::int8_t>(d)});
 }
 
 Scale one_scale() { return Scale({{day(1950, 1, 1), day(2050, 1, 1), 0, 1000, 0, 0}}); }

@@ -2,17 +2,15 @@
 
 #include "entente/date.hpp"
 #include "support/catch.hpp"
+#include "support/days.hpp"
 #include "timeline/scale.hpp"
 #include "timeline/ticks.hpp"
 
 using namespace entente;
 using namespace entente::timeline;
+using test::day;
 
 namespace {
-
-double day(int year, int month = 1, int d = 1) {
-  return date::day_number({year, static_cast<std::int8_t>(month), static_cast<std::int8_t>(d)});
-}
 
 Extent on(int year, int month, int d) { return {day(year, month, d), day(year, month, d) + 1}; }
 
