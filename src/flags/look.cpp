@@ -69,7 +69,7 @@ Properties::Properties(const Node& node) : all_(node.attributes) {
   }
 }
 
-std::string_view Properties::operator[](std::string_view name) const {
+std::string_view Properties::operator[](std::string_view name) const& {
   const auto found = all_.find(name);
   return found == all_.end() ? std::string_view() : trimmed(found->second);
 }

@@ -33,8 +33,9 @@ struct Look {
 class Properties {
  public:
   explicit Properties(const Node& node);
-  /// Empty if it is not set.
-  std::string_view operator[](std::string_view name) const;
+  /// Empty if it is not set. It lives as long as the properties do.
+  std::string_view operator[](std::string_view name) const&;
+  std::string_view operator[](std::string_view name) const&& = delete;
 
  private:
   std::map<std::string, std::string, std::less<>> all_;

@@ -171,8 +171,9 @@ class Walker {
       if (area_of(shape.front()) < 0) std::reverse(shape.front().begin(), shape.front().end());
       return shape;
     }
-    std::string_view rule = Properties(node)["clip-rule"];
-    if (rule.empty() || rule == "inherit") rule = Properties(clip)["clip-rule"];
+    const Properties own(node), outer(clip);
+    std::string_view rule = own["clip-rule"];
+    if (rule.empty() || rule == "inherit") rule = outer["clip-rule"];
     return settled(shape, rule == "evenodd" ? FillRule::evenodd : FillRule::nonzero);
   }
 
@@ -252,7 +253,8 @@ class Walker {
     double stops = 0;
     for (const auto& stop : gradient->children) {
       if (!spend_on(*stop)) return std::nullopt;
-      const auto color = color_of(Properties(*stop)["stop-color"]);
+      const Properties properties(*stop);
+      const auto color = color_of(properties["stop-color"]);
       if (!color) continue;
       sum = {sum[0] + color->r, sum[1] + color->g, sum[2] + color->b};
       ++stops;
