@@ -7,6 +7,7 @@
 #include "base/utf8.hpp"
 #include "load_module.hpp"
 #include "text/fonts.hpp"
+#include "text/stretches.hpp"
 
 namespace entente {
 namespace {
@@ -18,6 +19,14 @@ void add_letters(const std::string& words, std::set<char32_t>& letters) {
   for (std::size_t at = 0; at < words.size();) letters.insert(base::next_code_point(words, at));
 }
 
+void add_own_letters(const text::Part& part, std::set<char32_t>& letters) {
+  std::set<char32_t> all;
+  add_letters(part.text, all);
+  for (const char32_t letter : all) {
+    if (text::in_own_type(letter, part.bold)) letters.insert(letter);
+  }
+}
+
 void collect(const std::vector<scene::Element>& elements, Letters& letters) {
   for (const scene::Element& element : elements) {
     if (const auto* group = std::get_if<scene::Group>(&element)) collect(group->elements, letters);
@@ -27,7 +36,8 @@ void collect(const std::vector<scene::Element>& elements, Letters& letters) {
     for (const text::Part& part : shape->line.parts) {
       if (part.estimated) continue;
       add_letters(part.text, letters[{part.family, part.bold}]);
-      if (!part.family.empty()) add_letters(part.text, letters[{"", part.bold}]);  // it comes first
+      // The figure's own type comes first, and so has nothing that was measured by another.
+      if (!part.family.empty()) add_own_letters(part, letters[{"", part.bold}]);
     }
   }
 }

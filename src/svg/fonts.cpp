@@ -8,20 +8,21 @@
 namespace entente::svg {
 namespace {
 
-enum class Letters { latin, arabic, han, kana, hangul };
+enum class Letters { latin, hebrew, arabic, han, kana, hangul };
 
 struct Block {
   char32_t first, last;
   Letters letters;
 };
 constexpr std::array blocks = {
-    Block{0x0600, 0x08FF, Letters::arabic},   Block{0x1100, 0x11FF, Letters::hangul},
-    Block{0x2E80, 0x303F, Letters::han},      Block{0x3040, 0x30FF, Letters::kana},
-    Block{0x3130, 0x318F, Letters::hangul},   Block{0x3190, 0x9FFF, Letters::han},
-    Block{0xAC00, 0xD7FF, Letters::hangul},   Block{0xF900, 0xFAFF, Letters::han},
-    Block{0xFB50, 0xFDFF, Letters::arabic},   Block{0xFE30, 0xFE4F, Letters::han},
-    Block{0xFE70, 0xFEFC, Letters::arabic},   Block{0xFF01, 0xFFEF, Letters::han},
-    Block{0x1E800, 0x1EFFF, Letters::arabic}, Block{0x20000, 0x3FFFF, Letters::han},
+    Block{0x0590, 0x05FF, Letters::hebrew}, Block{0x0600, 0x08FF, Letters::arabic},
+    Block{0x1100, 0x11FF, Letters::hangul}, Block{0x2E80, 0x303F, Letters::han},
+    Block{0x3040, 0x30FF, Letters::kana},   Block{0x3130, 0x318F, Letters::hangul},
+    Block{0x3190, 0x9FFF, Letters::han},    Block{0xAC00, 0xD7FF, Letters::hangul},
+    Block{0xF900, 0xFAFF, Letters::han},    Block{0xFB50, 0xFDFF, Letters::arabic},
+    Block{0xFE30, 0xFE4F, Letters::han},    Block{0xFE70, 0xFEFC, Letters::arabic},
+    Block{0xFF01, 0xFFEF, Letters::han},    Block{0x1E800, 0x1EFFF, Letters::arabic},
+    Block{0x20000, 0x3FFFF, Letters::han},
 };
 
 Letters letters_of(char32_t code_point) {
@@ -98,9 +99,11 @@ std::string font_stack(std::string_view utf8, std::string_view family, std::stri
     add(family);
     return stack.append(eastern);
   }
+  const bool leads = has(utf8, Letters::hebrew);
+  if (leads) add(family);
   add(own_family);
   if (own_family.empty()) stack.append(own_type);
-  add(family);
+  if (!leads) add(family);
   return stack.append(has(utf8, Letters::arabic) ? arabic : others);
 }
 

@@ -7,9 +7,10 @@ namespace entente::svg {
 
 /// Font families for a text: the figure's own type; what it lacks by `family`, the font that was
 /// measured, if any; else by what has the first script in it that Arial lacks. Before Chinese
-/// characters their font comes first, in the form of the language. Names stand without quotes where
-/// they can: some renderers choke on them. `own_family`: that the figure's own type is embedded as;
-/// else empty.
+/// characters their font comes first, in the form of the language, and before Hebrew the font that
+/// was measured: some versions of the figure's own type have Hebrew too. Names stand without quotes
+/// where they can: some renderers choke on them. `own_family`: that the figure's own type is
+/// embedded as; else empty.
 std::string font_stack(std::string_view utf8, std::string_view family, std::string_view own_family,
                        std::string_view language);
 

@@ -25,6 +25,10 @@ bool in_form_of(const Face& face, std::string_view language) {
   return face.family().ends_with(form->ending);
 }
 
+bool is_own_family(std::string_view family) {
+  return std::find(own_families.begin(), own_families.end(), family) != own_families.end();
+}
+
 Setting& in_force() {
   thread_local Setting current;
   return current;
@@ -45,7 +49,8 @@ FontSet::FontSet(std::vector<FontFile> files) : files_(std::move(files)) {
 const Face* FontSet::find(char32_t letter, bool bold, std::string_view language) const {
   const Face* best = nullptr;
   auto rank = [&](const Face& face) {
-    return std::tuple(!in_form_of(face, language), face.bold() != bold);
+    return std::tuple(is_own_family(face.family()), !in_form_of(face, language),
+                      face.bold() != bold);
   };
   for (const auto& face : faces_) {
     if (best && rank(*face) >= rank(*best)) continue;

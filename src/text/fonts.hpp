@@ -22,7 +22,8 @@ class FontSet {
   explicit FontSet(std::vector<FontFile> files);
 
   /// The best face for a letter: in the language's form of Chinese characters, of that weight,
-  /// given first. Nullptr if none has it.
+  /// given first; one of the figure's own type only for what all others lack. Nullptr if none has
+  /// it.
   const Face* find(char32_t letter, bool bold, std::string_view language) const;
   /// The figure's own type: a family with these widths that is given regular and bold; else
   /// nullptr.

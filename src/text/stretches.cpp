@@ -115,9 +115,12 @@ bool in_own_type(char32_t code, bool bold) {
   const Setting& now = setting();
   if (!in_table(code)) return false;
   if (!now.fonts) return true;
-  if (now.mode != TextMode::live) return now.fonts->own(bold) && now.fonts->own(bold)->has(code);
+  const Face* own = now.fonts->own(bold);
+  if (now.mode != TextMode::live && !(own && own->has(code))) return false;
   const bool hebrew = code >= first_hebrew && code <= last_hebrew;
-  return !hebrew || !now.fonts->find(code, bold, now.language);
+  if (!hebrew) return true;
+  const Face* given = now.fonts->find(code, bold, now.language);
+  return !given || given == own;
 }
 
 std::vector<Stretch> stretches(std::string_view utf8, bool bold) {

@@ -4,10 +4,11 @@
 #
 #   run.sh ENTENTE ROOT WORK
 #
-# Exit status: 0 if they agree, 1 if not, 77 if there is no Chromium.
+# Exit status: 0 if they agree, 1 if not, 77 (skipped) if there is no Chromium.
 set -eu
 entente=$1 root=$2 work=$3
 
+. "$root/tests/support/skip.sh"
 . "$root/tests/support/browser.sh"
 rm -rf "$work"
 mkdir -p "$work"

@@ -1,12 +1,9 @@
-# Read with "." by tests that need Chromium: sets $browser to its path, or ends them with 77, which is "skipped".
+# Read with "." by tests that need Chromium, behind skip.sh: sets $browser to its path.
 browser=
 for name in "${CHROMIUM:-chromium}" chromium-browser google-chrome; do
   if browser=$(command -v "$name"); then break; fi
 done
-[ -n "$browser" ] || {
-  echo "skipped: no Chromium"
-  exit 77
-}
+[ -n "$browser" ] || lacks chromium
 
 # ask_browser SCRIPT FIGURE…: runs the script on a page that holds the figures and, as #told, the
 # measures in $work/told.json. It writes "compared N", what disagrees, and "end"; more than the two
