@@ -35,10 +35,10 @@ constexpr std::string_view theme_text =
     R"(</a:fontScheme><a:fmtScheme name="entente"><a:fillStyleLst>@fills@</a:fillStyleLst>)"
     R"(<a:lnStyleLst>@lines@</a:lnStyleLst><a:effectStyleLst>@effects@</a:effectStyleLst>)"
     R"(<a:bgFillStyleLst>@fills@</a:bgFillStyleLst></a:fmtScheme></a:themeElements></a:theme>)";
-constexpr std::string_view fill = R"(<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>)";
-constexpr std::string_view line =
+constexpr std::string_view fill_style = R"(<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>)";
+constexpr std::string_view line_style =
     R"(<a:ln w="12700"><a:solidFill><a:schemeClr val="phClr"/></a:solidFill></a:ln>)";
-constexpr std::string_view effect = R"(<a:effectStyle><a:effectLst/></a:effectStyle>)";
+constexpr std::string_view effect_style = R"(<a:effectStyle><a:effectLst/></a:effectStyle>)";
 
 constexpr std::string_view root_group =
     R"(<p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr>)"
@@ -122,9 +122,9 @@ std::string theme(const deck::Deck& deck) {
   const bool dark = is_dark(deck);
   return filled(theme_text, {{"dark", hex(dark ? deck.background : deck.ink)},
                              {"light", hex(dark ? deck.ink : deck.background)},
-                             {"fills", thrice(fill)},
-                             {"lines", thrice(line)},
-                             {"effects", thrice(effect)}});
+                             {"fills", thrice(fill_style)},
+                             {"lines", thrice(line_style)},
+                             {"effects", thrice(effect_style)}});
 }
 
 std::string slide_master(const deck::Deck& deck) {

@@ -9,6 +9,9 @@
 /// difference leaves `<file>.got.<ext>` beside it.
 namespace golden {
 
+/// Whose layouts the committed figures have: that of Debian 12.
+constexpr const char* graphviz = "2.43.0";
+
 inline std::string read(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
   return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};

@@ -40,10 +40,11 @@ Sizes slide_sizes() { return Sizes(theme::page({.preset = "slide"}).metrics); }
 TEST_CASE("spread keeps distances, order and bounds, and moves nothing that has room") {
   CHECK(base::spread({10, 50, 90}, {20, 20}, 0, 100) == std::vector<double>{10, 50, 90});
   CHECK(base::spread({50, 50, 50}, {20, 20}, 0, 100) == std::vector<double>{30, 50, 70});
-  CHECK(base::spread({95, 95}, {20}, 0, 100) == std::vector<double>{80, 100});
+  CHECK(base::spread({95, 95}, std::vector<double>{20}, 0, 100) == std::vector<double>{80, 100});
   const std::vector<double> squeezed = base::spread({5, 5, 5}, {100, 100}, 0, 100);
   CHECK(squeezed == std::vector<double>{0, 50, 100});
-  const std::vector<double> heavy = base::spread({50, 50}, {20}, 0, 100, {1, 1000});
+  const std::vector<double> heavy =
+      base::spread({50, 50}, std::vector<double>{20}, 0, 100, {1, 1000});
   CHECK(heavy[1] == Approx(50).margin(0.1));
 }
 
