@@ -12,7 +12,8 @@ die() {
   exit 1
 }
 
-# Packages to build entente, by the names of each system; "test" adds those of the tests.
+# Packages to build entente, by the names of each system; "test" adds those of the tests, "ci" those
+# of checks for servers. With ":" behind it: where the system has it.
 packages_for() {
   manager_name=$1
   case $1 in
@@ -29,12 +30,15 @@ packages_for() {
   esac
   purpose=$1 test_package=$2
   shift 2
-  if [ "$purpose" = test ]; then
+  if [ "$purpose" != build ]; then
     set -- "$@" "$test_package" pandoc unzip
     # For the interactive page: a browser, and what drives it.
-    if [ "$manager_name" != brew ]; then set -- "$@" chromium; fi
-    # For words in other scripts than Latin.
-    if [ "$manager_name" = apt ]; then set -- "$@" fonts-noto-core fonts-noto-cjk; fi
+    if [ "$manager_name" != brew ]; then set -- "$@" chromium:; fi
+    if [ "$manager_name" = apt ]; then
+      # For words in other scripts than Latin; for their layout.
+      set -- "$@" fonts-noto-core fonts-noto-cjk fonts-liberation2: clang-format-14:
+      if [ "$purpose" = ci ]; then set -- "$@" clang-14 libclang-rt-14-dev clang-tidy-14; fi
+    fi
     have npm || set -- "$@" nodejs npm
   fi
   say "$@"
@@ -69,6 +73,12 @@ apt_lists_present() {
   return 1
 }
 
+available() {
+  if [ "$1" != apt ]; then return 0; fi
+  apt_lists_present || apt update
+  apt-cache show "$2" >/dev/null 2>&1
+}
+
 install_with() {
   manager=$1
   shift
@@ -85,7 +95,7 @@ install_with() {
   esac
 }
 
-# install_packages build|test: installs what is missing, and names it first.
+# install_packages build|test|ci: installs what is missing, and names it first.
 install_packages() {
   manager=
   for candidate in apt-get dnf pacman brew; do
@@ -100,7 +110,9 @@ install_packages() {
   fi
   missing=
   for package in $(packages_for "$manager" "$1"); do
-    installed "$manager" "$package" || missing="$missing $package"
+    name=${package%:}
+    if installed "$manager" "$name"; then continue; fi
+    if [ "$name" = "$package" ] || available "$manager" "$name"; then missing="$missing $name"; fi
   done
   if [ -z "$missing" ]; then return 0; fi
   say "Packages to install:$missing"
@@ -108,25 +120,40 @@ install_packages() {
   install_with "$manager" $missing
 }
 
-# build TARGET: configures, then builds what has changed.
-build() {
-  target=$1
+# What drives the page of the browser test, as the lock file has it. The tests themselves ask no
+# network; without this that one is skipped.
+install_page_driver() (
+  cd tests/browser || return
+  if ! have npm || [ node_modules/.package-lock.json -nt package-lock.json ]; then return 0; fi
+  say "Packages to install from npm: what tests/browser/package-lock.json names"
+  npm ci --silent --no-audit --no-fund --ignore-scripts || say "They cannot be had."
+)
+
+# configure [OPTION…]: prepares the build; options and those below are for a new folder.
+configure() {
   cache=$build_dir/CMakeCache.txt
   if [ -e "$cache" ] && ! grep -qxF "CMAKE_HOME_DIRECTORY:INTERNAL=$(pwd -P)" "$cache"; then
     rm -rf "$cache" "$build_dir/CMakeFiles" # the folder was moved or copied
   fi
-  set -- -S . -B "$build_dir"
-  if [ ! -e "$cache" ]; then
-    set -- "$@" -DCMAKE_BUILD_TYPE=Release
+  if [ -e "$cache" ]; then
+    set --
+  else
+    if have ninja; then set -- -G Ninja "$@"; fi
+    if have ccache; then set -- -DCMAKE_CXX_COMPILER_LAUNCHER=ccache "$@"; fi
     # Several files of a room at a time: half the work for whoever builds everything once.
-    set -- "$@" -DCMAKE_UNITY_BUILD=ON -DCMAKE_UNITY_BUILD_BATCH_SIZE=8
-    if have ninja; then set -- "$@" -G Ninja; fi
-    if have ccache; then set -- "$@" -DCMAKE_CXX_COMPILER_LAUNCHER=ccache; fi
+    set -- -DCMAKE_BUILD_TYPE=Release -DCMAKE_UNITY_BUILD=ON -DCMAKE_UNITY_BUILD_BATCH_SIZE=8 "$@"
   fi
   mkdir -p "$build_dir"
-  if ! cmake "$@" >"$build_dir/configure.log" 2>&1; then
+  if ! cmake -S . -B "$build_dir" "$@" >"$build_dir/configure.log" 2>&1; then
     cat "$build_dir/configure.log" >&2
     die "The build could not be configured."
   fi
-  cmake --build "$build_dir" --target "$target" --parallel "$(getconf _NPROCESSORS_ONLN)"
+}
+
+# build TARGET: builds what has changed.
+build() { cmake --build "$build_dir" --target "$1" --parallel "$(getconf _NPROCESSORS_ONLN)"; }
+
+# run_tests [WORD…]: words go to ctest.
+run_tests() {
+  ctest --test-dir "$build_dir" --output-on-failure --parallel "$(getconf _NPROCESSORS_ONLN)" "$@"
 }

@@ -27,5 +27,5 @@ set(CPACK_COMPONENT_DEVELOPMENT_DESCRIPTION "Headers and library to draw the fig
 
 # An archive of the sources has what is under version control alone.
 set(CPACK_SOURCE_GENERATOR TGZ)
-set(CPACK_SOURCE_IGNORE_FILES "/\\\\.git/;/build[^/]*/;\\\\.got\\\\.")
+set(CPACK_SOURCE_IGNORE_FILES "/\\\\.git/;/build[^/]*/;/node_modules/;\\\\.got\\\\.")
 include(CPack)

@@ -3,7 +3,8 @@
 # run.sh ENTENTE ROOT WORK. Ends with 77 (skipped) where pandoc is not installed.
 set -eu
 entente=$1 root=$2 work=$3
-command -v pandoc >/dev/null || { echo "skipped: no pandoc"; exit 77; }
+. "$root/tests/support/skip.sh"
+needs pandoc
 rm -rf "$work"
 mkdir -p "$work/bin"
 ln -s "$entente" "$work/bin/entente"
