@@ -26,8 +26,6 @@
 namespace entente::cli {
 namespace {
 
-using Target = RenderWishes::Target;
-
 /// One figure in one size and theme.
 struct Sheet {
   FigureKind kind{};
@@ -58,7 +56,7 @@ std::string variant_of(const RenderWishes& wishes, const Sheet& sheet) {
 /// Path without extension, of one figure or, without a figure's name, of all of a sheet.
 std::string path_of(const RenderWishes& wishes, const std::string& file, const Sheet& sheet,
                     bool one_figure = true) {
-  if (wishes.target == Target::file) {
+  if (wishes.target == RenderWishes::Target::file) {
     return std::filesystem::path(wishes.output).replace_extension().string();
   }
   std::string name = stem_of(file);
@@ -68,7 +66,8 @@ std::string path_of(const RenderWishes& wishes, const std::string& file, const S
 
 /// True if all figures of a size and theme make one file. A PDF does so if it is named by itself.
 bool gathers(const RenderWishes& wishes, FileFormat format) {
-  return gathers(format) || (format == FileFormat::pdf && wishes.target != Target::folder);
+  return gathers(format) ||
+         (format == FileFormat::pdf && wishes.target != RenderWishes::Target::folder);
 }
 
 /// The file of one page.
@@ -127,13 +126,13 @@ class Renderer {
     if (kept_ && !has_errors(report_.diagnostics())) {
       report_.add(kept_.write(), wishes_.layout_file);
     }
-    if (wishes_.target == Target::standard_output) {
+    if (wishes_.target == RenderWishes::Target::standard_output) {
       report_.add(write_output(output_), file);
       return;
     }
     outputs_ = files_.paths();
     if (wishes_.keep_figures) figures_ = files_.contents();
-    if (wishes_.target == Target::memory) return;
+    if (wishes_.target == RenderWishes::Target::memory) return;
     report_.add(files_.commit(), file);
     if (wishes_.if_changed && !has_errors(report_.diagnostics())) {
       report_.add(write_stamp(wishes_, file, mark, outputs_), file);
@@ -160,8 +159,9 @@ class Renderer {
       }
     }
     if (wishes_.table && !table.empty()) {
-      const std::string path = wishes_.target == Target::file ? path_of(wishes_, file_, {})
-                                                              : in_folder(wishes_, stem_of(file_));
+      const std::string path = wishes_.target == RenderWishes::Target::file
+                                   ? path_of(wishes_, file_, {})
+                                   : in_folder(wishes_, stem_of(file_));
       files_.add(path + ".md", table + "\n<!-- made by entente -->\n");
     }
   }
@@ -235,7 +235,7 @@ class Renderer {
       ++page;
       const std::string text =
           explained(layout, name_of(sheet) + (several ? fmt::format("-{}", page) : ""));
-      if (wishes_.target == Target::standard_output) {
+      if (wishes_.target == RenderWishes::Target::standard_output) {
         print_errors(text);
       } else {
         report_.add(write_output(text), file_);
@@ -250,7 +250,7 @@ class Renderer {
   /// What is about one figure says which: "story-graph-a4: ...".
   Diagnostics named(Diagnostics diagnostics, const Sheet& sheet,
                     const std::string& page = {}) const {
-    if (wishes_.target == Target::standard_output) return diagnostics;
+    if (wishes_.target == RenderWishes::Target::standard_output) return diagnostics;
     const std::string name = name_of(sheet) + page;
     for (Diagnostic& diagnostic : diagnostics) {
       const Code code = diagnostic.code;
@@ -302,7 +302,7 @@ class Renderer {
   void hand_over(Checked<std::string> bytes, const std::string& path, FileFormat format) {
     report_.add(bytes.diagnostics, file_);
     if (!bytes.value) return;
-    if (wishes_.target == Target::standard_output) {
+    if (wishes_.target == RenderWishes::Target::standard_output) {
       output_ = std::move(*bytes.value);
     } else {
       files_.add(fmt::format("{}.{}", path, word_for(format, file_formats)),
@@ -311,7 +311,7 @@ class Renderer {
   }
 
   void add_alternative(const std::string& path, const std::vector<Figure>& figures) {
-    if (wishes_.target == Target::standard_output) return;
+    if (wishes_.target == RenderWishes::Target::standard_output) return;
     std::string text;
     for (const Figure& figure : figures) text += figure.alt + '\n';
     files_.add(path + ".alt.txt", std::move(text));

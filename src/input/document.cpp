@@ -12,9 +12,6 @@ namespace {
 
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
-/// Faults of the text that are told; all of them leave the document unread.
-constexpr std::size_t most_kept = 1000;
-
 /// Line ends are LF, CR LF, or CR alone.
 std::vector<std::size_t> find_lines(std::string_view text) {
   std::vector<std::size_t> begins = {0};

@@ -10,6 +10,10 @@
 
 namespace entente::input {
 
+/// Errors, and as many others, that are told of a document: a megabyte of nonsense should not become
+/// a gigabyte of complaints.
+constexpr std::size_t most_kept = 1000;
+
 using Json = nlohmann::json;
 
 /// An input text with its values and their places. In JSON Lines `root` is the array of the lines'

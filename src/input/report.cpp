@@ -5,10 +5,6 @@
 namespace entente::input {
 namespace {
 
-/// Errors, and as many others, that are kept: a megabyte of nonsense should not become a gigabyte
-/// of complaints.
-constexpr std::size_t most_kept = 1000;
-
 Diagnostic make(Code code, std::string message, std::string hint) {
   Diagnostic d;
   d.code = code;
