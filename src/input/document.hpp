@@ -10,8 +10,8 @@
 
 namespace entente::input {
 
-/// Errors, and as many others, that are told of a document: a megabyte of nonsense should not become
-/// a gigabyte of complaints.
+/// Errors, and as many others, that are told of a document: a megabyte of nonsense should not
+/// become a gigabyte of complaints.
 constexpr std::size_t most_kept = 1000;
 
 using Json = nlohmann::json;
