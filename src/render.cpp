@@ -134,20 +134,21 @@ figure::DrawnPage draw_page(const FigureGround& ground, FigureKind kind,
   const Dossier& told = whole ? ground.dossier : dossier;
   const RenderOptions& options = ground.options;
   const figure::FigureInput input{
-      told,
-      shown,
-      whole ? ground.network : network,
-      theme::theme(options.theme),
-      ground.page,
-      options.effort,
-      options.background,
-      id_prefix(told, options, kind, whole ? "" : fmt::format("-p{}", part.page)),
-      ground.camps.camp,
-      notes_of(ground, shown, whole),
-      whole ? homes_of(options, kind) : std::vector<ActorPlace>(),
-      {options.orientation, options.time_scale, options.lanes},
-      ground.flags,
-      {options.isolated, process::Deadline(options.deadline)}};
+      .context = {.dossier = told,
+                  .selection = shown,
+                  .look = {theme::theme(options.theme), ground.page.metrics},
+                  .grows = ground.page.grows,
+                  .effort = options.effort,
+                  .camps = ground.camps.camp,
+                  .flags = ground.flags},
+      .network = whole ? ground.network : network,
+      .page = ground.page,
+      .background = options.background,
+      .id_prefix = id_prefix(told, options, kind, whole ? "" : fmt::format("-p{}", part.page)),
+      .notes = notes_of(ground, shown, whole),
+      .homes = whole ? homes_of(options, kind) : std::vector<ActorPlace>(),
+      .timeline = {options.orientation, options.time_scale, options.lanes},
+      .terms = {options.isolated, process::Deadline(options.deadline)}};
   drawn.scene = figure::compose_figure(input, kind, &drawn.report);
   drawn.alt = words::alt_text(told, shown, kind, words);
   if (!whole) {

@@ -25,17 +25,17 @@ class FigureMaker {
       : in_(input), kind_(kind), shown_as_(kind) {}
 
   Checked<Scene> make() {
-    const theme::Metrics& m = in_.page.metrics;
+    const theme::Metrics& m = in_.context.look.metrics;
     scene_.page = in_.page.size;
-    const double top = draw_header(in_.dossier, in_.theme, in_.page, scene_) + 1.2 * m.gap;
+    const double top = draw_header(in_.context, in_.page, scene_) + 1.2 * m.gap;
     const double bottom = in_.page.size.height - m.margin / 2 - reserved_footer() - 0.8 * m.gap;
     const Rect area{m.margin, top, in_.page.size.width - 2 * m.margin, bottom - top};
     const double used = draw_bodies(area);
     if (has_errors(result_.diagnostics)) return std::move(result_);
     footer_.legend = marks::explained_as(possible_legend(shown_as_), std::move(footer_.legend));
-    double y = in_.page.grows ? used + 1.2 * m.gap : footer_top();
-    y = draw_footer(footer_, in_.dossier, in_.selection, in_.theme, in_.page, y, scene_.elements);
-    if (in_.page.grows) scene_.page.height = std::ceil(y + m.margin / 2);
+    double y = in_.context.grows ? used + 1.2 * m.gap : footer_top();
+    y = draw_footer(footer_, in_.context, in_.page, y, scene_.elements);
+    if (in_.context.grows) scene_.page.height = std::ceil(y + m.margin / 2);
     finish();
     result_.value = std::move(scene_);
     return std::move(result_);
@@ -51,16 +51,18 @@ class FigureMaker {
 
   /// All entries that the legend of a kind may need: known before the bodies are drawn.
   Legend possible_legend(FigureKind kind) const {
-    const bool camps = !in_.camps.empty();
-    relations::Signs graph = relations::possible_signs(in_.dossier, in_.selection, camps);
+    relations::Signs graph = relations::possible_signs(in_.context);
     if (kind == FigureKind::timeline) {
       // A timeline has no lines; room for theirs is left as it always was.
-      graph = {.media = graph.media, .ended = graph.ended};
+      relations::Signs lines;
+      lines.media = graph.media;
+      lines.ended = graph.ended;
+      graph = std::move(lines);
     }
-    Legend legend = relations::legend_of(graph, in_.theme, in_.page.metrics, words());
+    Legend legend = relations::legend_of(graph, in_.context.look, words());
     if (kind == FigureKind::timeline || kind == FigureKind::dossier) {
-      marks::join(legend, timeline::legend_of(timeline::possible_signs(in_.dossier, in_.selection),
-                                              in_.theme, in_.page.metrics, words()));
+      marks::join(legend, timeline::legend_of(timeline::possible_signs(in_.context),
+                                              in_.context.look, words()));
     }
     return legend;
   }
@@ -71,15 +73,14 @@ class FigureMaker {
     const std::size_t notes = kind_ == FigureKind::dossier ? 3 : 2;
     most.notes.insert(most.notes.end(), notes, std::string(60, 'x'));
     std::vector<Element> scratch;
-    return draw_footer(most, in_.dossier, in_.selection, in_.theme, in_.page, 0, scratch);
+    return draw_footer(most, in_.context, in_.page, 0, scratch);
   }
 
   /// On a fixed page the footer stands on the lower margin.
   double footer_top() const {
     std::vector<Element> scratch;
-    const double height =
-        draw_footer(footer_, in_.dossier, in_.selection, in_.theme, in_.page, 0, scratch);
-    return in_.page.size.height - in_.page.metrics.margin / 2 - height;
+    const double height = draw_footer(footer_, in_.context, in_.page, 0, scratch);
+    return in_.page.size.height - in_.context.look.metrics.margin / 2 - height;
   }
 
   /// What a body leaves out is said once for the figure, or for each of the two.
@@ -115,16 +116,16 @@ class FigureMaker {
     report_.layout.moved += body.layout.moved;  // one body alone has places
   }
 
-  const theme::Phrases& words() const { return theme::phrases(in_.dossier.language); }
+  const theme::Phrases& words() const { return in_.context.phrases(); }
 
   /// What a graph without actors says instead.
   Body nobody(Rect area) const {
-    const theme::Metrics& m = in_.page.metrics;
+    const theme::Metrics& m = in_.context.look.metrics;
     Body body;
     body.elements.push_back(text({area.x, area.y + 2 * m.label}, std::string(words().nobody_named),
-                                 m.label, false, in_.theme.secondary));
+                                 m.label, false, in_.context.look.theme.secondary));
     body.bottom = area.y + 3 * m.label;
-    body.left_out = in_.selection.items.size();
+    body.left_out = in_.context.selection.items.size();
     Diagnostic problem;
     problem.code = Code::nothing_to_draw;
     problem.severity = Severity::warning;
@@ -138,19 +139,14 @@ class FigureMaker {
     if (in_.network.nodes.empty()) return nobody(area);
     relations::GraphOptions options;
     options.words = worded;
-    options.effort = in_.effort;
-    options.camps = in_.camps;
     options.partial = kind_ == FigureKind::path;
     options.homes = in_.homes;
-    options.flags = in_.flags;
     options.terms = in_.terms;
-    return relations::compose_graph(in_.network, in_.dossier, in_.selection, in_.theme,
-                                    in_.page.metrics, area, in_.page.grows, options);
+    return relations::compose_graph(in_.context, in_.network, area, options);
   }
 
   Body timeline(Rect area) const {
-    return timeline::compose_timeline(in_.dossier, in_.selection, in_.theme, in_.page.metrics, area,
-                                      in_.page.grows, in_.timeline);
+    return timeline::compose_timeline(in_.context, area, in_.timeline);
   }
 
   double draw_bodies(Rect area) {
@@ -165,8 +161,9 @@ class FigureMaker {
       return bottom;
     }
     // Where nothing has a date, the graph is.
-    const bool undated = kind_ == FigureKind::dossier &&
-                         !select::first_date(in_.dossier, in_.selection.items.front());
+    const bool undated =
+        kind_ == FigureKind::dossier &&
+        !select::first_date(in_.context.dossier, in_.context.selection.items.front());
     if (kind_ != FigureKind::dossier || undated) {
       if (undated) shown_as_ = FigureKind::graph;
       Body body = graph(area, true);
@@ -183,14 +180,14 @@ class FigureMaker {
   };
 
   Split above_each_other(Rect area, double share) const {
-    const double gap = 2.5 * in_.page.metrics.gap;
+    const double gap = 2.5 * in_.context.look.metrics.gap;
     const double upper = std::floor((area.height - gap) * share);
     return {{area.x, area.y, area.width, upper},
             {area.x, area.y + upper + gap, area.width, area.height - gap - upper}};
   }
 
   Split side_by_side(Rect area, double share) const {
-    const double gap = 5 * in_.page.metrics.gap;
+    const double gap = 5 * in_.context.look.metrics.gap;
     const double left = std::floor((area.width - gap) * share);
     return {{area.x, area.y, left, area.height},
             {area.x + left + gap, area.y, area.width - gap - left, area.height}};
@@ -210,7 +207,7 @@ class FigureMaker {
   /// The timeline has the words, the graph the numbers. On a fixed page the division is taken in
   /// which least is left out.
   double draw_both(Rect area) {
-    if (in_.page.grows) return draw_stack(area);
+    if (in_.context.grows) return draw_stack(area);
     std::pair<Body, Body> best = best_of(splits(area));
     if (!best.first.fits) {
       std::pair<Body, Body> other = best_of(splits_for_graph(area));
@@ -258,7 +255,7 @@ class FigureMaker {
 
   /// Graph above, timeline right below it, as high as they need to be.
   double draw_stack(Rect area) {
-    const double gap = 2 * in_.page.metrics.gap;
+    const double gap = 2 * in_.context.look.metrics.gap;
     Rect upper = area;
     upper.height = std::floor((area.height - gap) * 0.5);
     Body first = graph(upper, false);
@@ -272,12 +269,12 @@ class FigureMaker {
 
   void finish() {
     snap_baselines(scene_.elements);
-    scene_.links = source_links(scene_.elements, in_.dossier, in_.selection);
+    scene_.links = source_links(scene_.elements, in_.context.dossier, in_.context.selection);
     scene_.id_prefix = in_.id_prefix;
-    scene_.language = in_.dossier.language;
-    scene_.title = in_.dossier.title;
-    scene_.description = words::description(in_.dossier, in_.selection, kind_);
-    if (in_.background) scene_.background = in_.theme.background;
+    scene_.language = in_.context.dossier.language;
+    scene_.title = in_.context.dossier.title;
+    scene_.description = words::description(in_.context.dossier, in_.context.selection, kind_);
+    if (in_.background) scene_.background = in_.context.look.theme.background;
   }
 
   const FigureInput& in_;

@@ -5,29 +5,22 @@
 #include "entente/network.hpp"
 #include "entente/render.hpp"
 #include "figure/drawing.hpp"
-#include "flags/flag.hpp"
 #include "process/deadline.hpp"
-#include "select/selection.hpp"
 #include "timeline/timeline.hpp"
 
 namespace entente::figure {
 
 /// What all figures of one run have in common.
 struct FigureInput {
-  const Dossier& dossier;
-  const select::Selection& selection;
+  Context context;
   const graph::Network& network;
-  const theme::Theme& theme;
   const theme::Page& page;
-  Effort effort = Effort::normal;
   bool background = true;
   std::string id_prefix = {};
-  std::vector<int> camps = {};          ///< by actor: 0, 1 or -1; empty: not marked
   std::vector<std::string> notes = {};  ///< further words for the footer
   std::vector<ActorPlace> homes = {};   ///< where actors stood in an earlier drawing
   timeline::Options timeline = {};
-  const flags::FlagSet* flags = nullptr;  ///< drawn in place of country codes
-  process::Terms terms = {};              ///< of all its layouts together
+  process::Terms terms = {};  ///< of all its layouts together
 };
 
 /// What is known of a figure besides its picture.

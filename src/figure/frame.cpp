@@ -25,9 +25,11 @@ double write_block(const std::vector<std::string>& lines, double x, double y, te
 double content_width(const theme::Page& page) { return page.size.width - 2 * page.metrics.margin; }
 
 /// What is said in words below the legend: the date, what is not shown, the sources, the credit.
-std::string note_text(const FooterContent& content, const Dossier& dossier,
-                      const select::Selection& selection, std::size_t shown_sources) {
-  const theme::Phrases& phrases = theme::phrases(dossier.language);
+std::string note_text(const FooterContent& content, const Context& context,
+                      std::size_t shown_sources) {
+  const Dossier& dossier = context.dossier;
+  const select::Selection& selection = context.selection;
+  const theme::Phrases& phrases = context.phrases();
   std::vector<std::string> parts;
   if (selection.as_of) {
     parts.push_back(
@@ -61,13 +63,11 @@ std::string note_text(const FooterContent& content, const Dossier& dossier,
 }
 
 /// As many sources as `max_lines` hold; the rest is counted.
-std::vector<std::string> note_lines(const FooterContent& content, const Dossier& dossier,
-                                    const select::Selection& selection, text::Style style,
-                                    double width, std::size_t max_lines) {
+std::vector<std::string> note_lines(const FooterContent& content, const Context& context,
+                                    text::Style style, double width, std::size_t max_lines) {
   std::vector<std::string> lines;
-  for (std::size_t shown = selection.listed.size() + 1; shown-- > 0;) {
-    lines =
-        text::wrap(note_text(content, dossier, selection, shown), style, width / note_safety, 0);
+  for (std::size_t shown = context.selection.listed.size() + 1; shown-- > 0;) {
+    lines = text::wrap(note_text(content, context, shown), style, width / note_safety, 0);
     if (lines.size() <= max_lines) break;
   }
   return lines;
@@ -86,8 +86,9 @@ std::string source_note(const Dossier& dossier, SourceIndex index, std::size_t n
   return words;
 }
 
-double draw_header(const Dossier& dossier, const theme::Theme& theme, const theme::Page& page,
-                   Scene& scene) {
+double draw_header(const Context& context, const theme::Page& page, Scene& scene) {
+  const Dossier& dossier = context.dossier;
+  const theme::Theme& theme = context.look.theme;
   std::vector<Element>& out = scene.elements;
   const theme::Metrics& m = page.metrics;
   const double width = content_width(page) / note_safety;
@@ -105,18 +106,18 @@ double draw_header(const Dossier& dossier, const theme::Theme& theme, const them
   return y;
 }
 
-double draw_footer(const FooterContent& content, const Dossier& dossier,
-                   const select::Selection& selection, const theme::Theme& theme,
-                   const theme::Page& page, double y, std::vector<Element>& out) {
+double draw_footer(const FooterContent& content, const Context& context, const theme::Page& page,
+                   double y, std::vector<Element>& out) {
+  const theme::Theme& theme = context.look.theme;
   const theme::Metrics& m = page.metrics;
   const double width = content_width(page);
   out.push_back(line({m.margin, y}, {m.margin + width, y}, {theme.grid, m.rule}));
   y += 0.5 * m.label;
-  y = draw_legend(content.legend, theme, m, {m.margin, y}, width, out);
+  y = draw_legend(content.legend, context.look, {m.margin, y}, width, out);
   const text::Style style{m.note, false};
   const std::size_t max_lines = page.grows ? 7 : 2;
-  return write_block(note_lines(content, dossier, selection, style, width, max_lines), m.margin, y,
-                     style, theme.tertiary, out);
+  return write_block(note_lines(content, context, style, width, max_lines), m.margin, y, style,
+                     theme.tertiary, out);
 }
 
 }  // namespace entente::figure

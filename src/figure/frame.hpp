@@ -10,8 +10,7 @@ namespace entente::figure {
 
 /// Title and subtitle at the top of a page: the first elements of the scene. Returns the y below
 /// them.
-double draw_header(const Dossier& dossier, const theme::Theme& theme, const theme::Page& page,
-                   Scene& scene);
+double draw_header(const Context& context, const theme::Page& page, Scene& scene);
 
 struct FooterContent {
   Legend legend;
@@ -20,15 +19,14 @@ struct FooterContent {
 
 /// Rule, legend, notes and sources, drawn from `y` downwards. Returns the y below them. Sources
 /// that do not fit are counted, never cut silently.
-double draw_footer(const FooterContent& content, const Dossier& dossier,
-                   const select::Selection& selection, const theme::Theme& theme,
-                   const theme::Page& page, double y, std::vector<Element>& out);
+double draw_footer(const FooterContent& content, const Context& context, const theme::Page& page,
+                   double y, std::vector<Element>& out);
 
 /// "[2] Report, News Agency, 18 Feb 2026", as the footer has it.
 std::string source_note(const Dossier& dossier, SourceIndex index, std::size_t number);
 
 /// The entries of a legend in rows that are at most `width` wide. Returns the y below them.
-double draw_legend(const Legend& legend, const theme::Theme& theme, const theme::Metrics& metrics,
-                   Point at, double width, std::vector<Element>& out);
+double draw_legend(const Legend& legend, const Look& look, Point at, double width,
+                   std::vector<Element>& out);
 
 }  // namespace entente::figure

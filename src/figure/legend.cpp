@@ -7,8 +7,8 @@ namespace {
 /// Draws entries one by one.
 class LegendPainter {
  public:
-  LegendPainter(const theme::Theme& theme, const theme::Metrics& metrics)
-      : theme_(theme), m_(metrics), style_{metrics.label, false} {}
+  explicit LegendPainter(const Look& look)
+      : theme_(look.theme), m_(look.metrics), style_{look.metrics.label, false} {}
 
   double width(const LegendEntry& entry) const {
     double x = entry.is_scale() ? width(entry.words) : 0;
@@ -70,10 +70,11 @@ std::size_t rows_of(const std::vector<double>& widths, double between, double ro
 
 }  // namespace
 
-double draw_legend(const Legend& legend, const theme::Theme& theme, const theme::Metrics& m,
-                   Point at, double width, std::vector<Element>& out) {
+double draw_legend(const Legend& legend, const Look& look, Point at, double width,
+                   std::vector<Element>& out) {
   if (legend.empty()) return at.y;
-  const LegendPainter painter(theme, m);
+  const theme::Metrics& m = look.metrics;
+  const LegendPainter painter(look);
   const double row = 1.6 * m.label;
   std::vector<double> widths;
   for (const LegendEntry& entry : legend) widths.push_back(painter.width(entry));

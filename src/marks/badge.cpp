@@ -52,21 +52,21 @@ Size badge_size(const std::vector<std::string>& lines, const theme::Metrics& met
 }
 
 void draw_badge(const std::vector<std::string>& lines, Size size, Point center, Color color,
-                const theme::Theme& theme, const theme::Metrics& metrics,
-                std::vector<Element>& out) {
+                const theme::Look& look, std::vector<Element>& out) {
   if (lines.empty()) return;
-  const Paint paint{theme.background, Stroke{color, std::max(metrics.outline_other, 1.0)}};
+  const Paint paint{look.theme.background,
+                    Stroke{color, std::max(look.metrics.outline_other, 1.0)}};
   if (lines.size() == 1 && size.width <= size.height + 0.01) {
     out.push_back(circle(center, size.width / 2 - paint.stroke->width / 2, paint));
   } else {
     const Rect r{center.x - size.width / 2, center.y - size.height / 2, size.width, size.height};
-    out.push_back(rect(r.grown(-paint.stroke->width / 2), paint, metrics.badge_radius));
+    out.push_back(rect(r.grown(-paint.stroke->width / 2), paint, look.metrics.badge_radius));
   }
-  const text::Style style{metrics.badge_text, true};
+  const text::Style style{look.metrics.badge_text, true};
   double y = center.y - static_cast<double>(lines.size() - 1) * style.size * 1.15 / 2;
   for (const std::string& words : lines) {
     out.push_back(text({center.x - text::width(words, style) / 2, y + 0.344 * style.size}, words,
-                       style.size, true, theme.ink));
+                       style.size, true, look.theme.ink));
     y += style.size * 1.15;
   }
 }

@@ -17,7 +17,6 @@ Size badge_size(const std::vector<std::string>& lines, const theme::Metrics& met
 
 /// A number badge centered on `center`: circle or capsule with its outline in `color`.
 void draw_badge(const std::vector<std::string>& lines, Size size, Point center, Color color,
-                const theme::Theme& theme, const theme::Metrics& metrics,
-                std::vector<Element>& out);
+                const theme::Look& look, std::vector<Element>& out);
 
 }  // namespace entente::marks

@@ -59,16 +59,14 @@ std::string chip_of(const Actor& actor) {
 
 class DeckMaker {
  public:
-  DeckMaker(const graph::Network& network, const Dossier& dossier,
-            const select::Selection& selection, const theme::Metrics& metrics,
-            const CardStyle& style, std::string_view language)
+  DeckMaker(const graph::Network& network, const Context& context, const CardStyle& style)
       : network_(network),
-        dossier_(dossier),
-        selection_(selection),
-        metrics_(metrics),
+        context_(context),
+        dossier_(context.dossier),
+        selection_(context.selection),
+        metrics_(context.look.metrics),
         style_(style),
-        geometry_(metrics),
-        language_(language) {}
+        geometry_(metrics_) {}
 
   Deck make() {
     std::set<std::uint32_t> used;
@@ -122,15 +120,16 @@ class DeckMaker {
     CardRow row;
     row.node = index;
     row.kind = node.kind;
-    const theme::Phrases& phrases = theme::phrases(language_);
+    const theme::Phrases& phrases = context_.phrases();
     std::string name, role;
     if (node.kind == graph::Node::Kind::actor) {
       const Actor& actor = dossier_[node.actor];
       row.actor_kind = actor.kind;
       row.id = actor.id;
       if (style_.chips) row.chip = chip_of(actor);
-      if (style_.flags && style_.flags->count(row.chip) > 0) row.flag = &style_.flags->at(row.chip);
-      if (!style_.camps.empty()) row.camp = style_.camps[node.actor.value];
+      if (context_.flags && context_.flags->count(row.chip) > 0)
+        row.flag = &context_.flags->at(row.chip);
+      if (!context_.camps.empty()) row.camp = context_.camps[node.actor.value];
       name = style_.short_names ? actor.short_name : actor.name;
       if (with_role) role = select::role_of(dossier_, node.actor, selection_.as_of);
       row.title = name + ", " + std::string(role.empty() ? kind_word(phrases, actor.kind) : role);
@@ -189,12 +188,12 @@ class DeckMaker {
   }
 
   const graph::Network& network_;
+  const Context& context_;
   const Dossier& dossier_;
   const select::Selection& selection_;
   const theme::Metrics& metrics_;
   const CardStyle& style_;
   CardGeometry geometry_;
-  std::string_view language_;
 };
 
 enum class Outline { square, pill, hexagon, rounded, cut };
@@ -288,8 +287,10 @@ Rect shape_rect(const PlacedCard& placed, std::size_t row, const CardGeometry& g
 }
 
 /// How far a shape's border lies inside its rectangle, `off` from the middle of that side.
-double inward(Outline outline, double half, double half_across, double off, const theme::Metrics& m,
-              const Rect& r, bool side_is_upright) {
+double inward(Outline outline, const Rect& r, bool side_is_upright, double off,
+              const theme::Metrics& m) {
+  const double half = (side_is_upright ? r.height : r.width) / 2;
+  const double half_across = (side_is_upright ? r.width : r.height) / 2;
   if (outline == Outline::hexagon) {
     const double p = point_of(m);
     if (side_is_upright) return p * std::min(1.0, off / half);
@@ -300,8 +301,9 @@ double inward(Outline outline, double half, double half_across, double off, cons
   return corner - std::sqrt(corner * corner - beyond * beyond);
 }
 
-void draw_texts(const CardRow& row, const Rect& r, const theme::Theme& theme,
-                const theme::Metrics& m, const CardGeometry& g, std::vector<Element>& out) {
+void draw_texts(const CardRow& row, const Rect& r, const Look& look, const CardGeometry& g,
+                std::vector<Element>& out) {
+  const auto& [theme, m] = look;
   const double chip = chip_width(row, m);
   const double name_width = text::width(row.name, name_style(m)) * text::safety;
   const double role_width = text::width(row.role, role_style(m)) * text::safety;
@@ -338,16 +340,14 @@ void draw_texts(const CardRow& row, const Rect& r, const theme::Theme& theme,
   for (const std::string& line : row.role) write(line, role_style(m), theme.secondary, role_middle);
   if (trail > 0) {
     draw_badge(row.numbers, row.badge, {left + whole - row.badge.width / 2, r.center().y},
-               theme.outline, theme, m, out);
+               theme.outline, look, out);
   }
 }
 
 }  // namespace
 
-Deck make_deck(const graph::Network& network, const Dossier& dossier,
-               const select::Selection& selection, const theme::Metrics& metrics,
-               const CardStyle& style, std::string_view language) {
-  return DeckMaker(network, dossier, selection, metrics, style, language).make();
+Deck make_deck(const graph::Network& network, const Context& context, const CardStyle& style) {
+  return DeckMaker(network, context, style).make();
 }
 
 layout::Box box_of(const Card& card, const theme::Metrics& metrics, Flow flow) {
@@ -373,19 +373,16 @@ Point border_point(const PlacedCard& placed, std::size_t row, const theme::Metri
                    Point inner, Point outer) {
   const Rect r = shape_rect(placed, row, CardGeometry(metrics));
   const Outline outline = outline_of(placed.card.rows[row]);
-  const double half_width = r.width / 2, half_height = r.height / 2;
   if (placed.flow == Flow::right) {
-    const double in = inward(outline, half_height, half_width, std::abs(outer.y - r.center().y),
-                             metrics, r, true);
+    const double in = inward(outline, r, true, std::abs(outer.y - r.center().y), metrics);
     return {inner.x > outer.x ? r.right() - in : r.left() + in, outer.y};
   }
-  const double in =
-      inward(outline, half_width, half_height, std::abs(outer.x - r.center().x), metrics, r, false);
+  const double in = inward(outline, r, false, std::abs(outer.x - r.center().x), metrics);
   return {outer.x, inner.y > outer.y ? r.bottom() - in : r.top() + in};
 }
 
-void draw_card(const PlacedCard& placed, const theme::Theme& theme, const theme::Metrics& metrics,
-               std::vector<Element>& out) {
+void draw_card(const PlacedCard& placed, const Look& look, std::vector<Element>& out) {
+  const auto& [theme, metrics] = look;
   const CardGeometry g(metrics);
   const Rect& all = placed.rect;
   const CardRow& head = placed.card.rows.front();
@@ -408,11 +405,11 @@ void draw_card(const PlacedCard& placed, const theme::Theme& theme, const theme:
         down ? Point{header.right(), all.bottom()} : Point{all.right(), header.bottom()};
     house.elements.push_back(line(split, end, {theme.outline, metrics.rule}));
     draw_camp(head.camp, header, theme, metrics, house.elements);
-    draw_texts(head, header, theme, metrics, g, house.elements);
+    draw_texts(head, header, look, g, house.elements);
   } else {
     house.elements.push_back(shape_of(head, all, theme, metrics));
     draw_camp(head.camp, all, theme, metrics, house.elements);
-    draw_texts(head, all, theme, metrics, g, house.elements);
+    draw_texts(head, all, look, g, house.elements);
   }
   out.push_back(std::move(house));
   for (std::size_t r = 1; r < placed.card.rows.size(); ++r) {
@@ -421,7 +418,7 @@ void draw_card(const PlacedCard& placed, const theme::Theme& theme, const theme:
     const Rect shape = shape_rect(placed, r, g);
     Group member{Part::node, row.title, {{"id", row.id}, {"of", head.id}}, {}};
     member.elements.push_back(shape_of(row, shape, theme, metrics));
-    draw_texts(row, shape, theme, metrics, g, member.elements);
+    draw_texts(row, shape, look, g, member.elements);
     out.push_back(std::move(member));
   }
 }

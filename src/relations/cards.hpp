@@ -31,21 +31,18 @@ struct CardRow {
   bool estimated = false;  ///< has letters outside the metrics table
 };
 
-/// A house with its members: one box of the layout.
+/// A house with its members: one box of the layout. Members stand below the header, or to its right
+/// when lines run down: so that lines reach each.
 struct Card {
   std::vector<CardRow> rows;  ///< rows[0]: the header
   double width = 0;
   bool has_members() const { return rows.size() > 1; }
 };
 
-/// Members stand below the header, or to its right when lines run down: so that lines reach each.
-
 struct CardStyle {
   double name_wrap = 220;  ///< px
   bool short_names = false;
-  bool chips = true;                      ///< country codes
-  std::vector<int> camps = {};            ///< by actor; empty: not marked
-  const flags::FlagSet* flags = nullptr;  ///< drawn in place of the codes that it has
+  bool chips = true;  ///< country codes, or flags in their place
 };
 
 /// Where a card was put.
@@ -61,25 +58,21 @@ struct Deck {
   std::vector<Card> cards;
   std::map<std::uint32_t, layout::End> end_of;  ///< node → box and row
 };
-Deck make_deck(const graph::Network& network, const Dossier& dossier,
-               const select::Selection& selection, const theme::Metrics& metrics,
-               const CardStyle& style, std::string_view language);
+Deck make_deck(const graph::Network& network, const Context& context, const CardStyle& style);
 
-/// In the terms of a layout from left to right: sizes are exchanged if lines run down.
 /// The row of a tie inside a house: two names, a short line with the tie's look between them.
 CardRow inner_row(const graph::Tie& tie, std::uint32_t index, std::string from, std::string to,
                   const theme::Metrics& metrics);
 Group draw_inner_row(const CardRow& row, const Rect& rect, const graph::Tie& tie,
-                     const std::string& from_id, const std::string& to_id,
-                     const theme::Theme& theme, const theme::Metrics& metrics);
+                     const std::string& from_id, const std::string& to_id, const Look& look);
 
+/// In the terms of a layout from left to right: sizes are exchanged if lines run down.
 layout::Box box_of(const Card& card, const theme::Metrics& metrics, Flow flow);
 
 /// Where a straight line that comes in at `outer` from `inner` meets the shape of a row.
 Point border_point(const PlacedCard& placed, std::size_t row, const theme::Metrics& metrics,
                    Point inner, Point outer);
 
-void draw_card(const PlacedCard& placed, const theme::Theme& theme, const theme::Metrics& metrics,
-               std::vector<Element>& out);
+void draw_card(const PlacedCard& placed, const Look& look, std::vector<Element>& out);
 
 }  // namespace entente::relations

@@ -2,6 +2,7 @@
 
 #include "marks/badge.hpp"
 #include "marks/body.hpp"
+#include "marks/context.hpp"
 #include "marks/lines.hpp"
 
 /// The drawing model and the marks that all figures share.
@@ -32,11 +33,13 @@ using scene::Stroke;
 using scene::text;
 using scene::TextShape;
 using scene::transpose;
+using theme::Look;
 
 using marks::arrowhead;
 using marks::badge_lines;
 using marks::badge_size;
 using marks::Body;
+using marks::Context;
 using marks::crossbar;
 using marks::draw_badge;
 using marks::draw_cross;

@@ -34,8 +34,8 @@ CardRow inner_row(const graph::Tie& tie, std::uint32_t index, std::string from, 
 }
 
 Group draw_inner_row(const CardRow& row, const Rect& rect, const graph::Tie& tie,
-                     const std::string& from_id, const std::string& to_id,
-                     const theme::Theme& theme, const theme::Metrics& m) {
+                     const std::string& from_id, const std::string& to_id, const Look& look) {
+  const auto& [theme, m] = look;
   Group group{Part::edge, row.title, {{"from", from_id}, {"to", to_id}}, {}};
   const Stroke stroke = stroke_of(tie.sign, tie.medium, tie.status, tie.ended, theme, m);
   const double left_words = words_width(row.name, m), right_words = words_width(row.role, m);
@@ -57,7 +57,7 @@ Group draw_inner_row(const CardRow& row, const Rect& rect, const graph::Tie& tie
   };
   if (tie.mutual) finish({x, y}, {-1, 0});
   finish({x + length, y}, {1, 0});
-  draw_badge(row.numbers, row.badge, {x + length / 2, y}, stroke.color, theme, m, group.elements);
+  draw_badge(row.numbers, row.badge, {x + length / 2, y}, stroke.color, look, group.elements);
   if (tie.status == Status::denied || tie.status == Status::cancelled) {
     draw_cross({x + (length - row.badge.width) / 4, y}, stroke, m, group.elements);
   }

@@ -115,15 +115,14 @@ std::string why_not(const std::vector<layout::Trial>& trials, std::size_t count,
 
 }  // namespace
 
-BoxWishes box_wishes(const Dossier& dossier, const select::Selection& selection,
-                     const graph::Network& network, const Deck& deck,
+BoxWishes box_wishes(const Context& context, const graph::Network& network, const Deck& deck,
                      const std::vector<ActorPlace>& homes) {
-  if (dossier.layout.empty() && homes.empty()) return {};
-  return Translator(dossier, selection, network, deck).run(homes);
+  if (context.dossier.layout.empty() && homes.empty()) return {};
+  return Translator(context.dossier, context.selection, network, deck).run(homes);
 }
 
 void tell_wishes(const BoxWishes& wishes, const layout::Problem& problem,
-                 const layout::Answer& answer, Body& body) {
+                 const layout::Answer& answer, LayoutReport& report) {
   const std::vector<layout::Wish>& list = problem.wishes.list;
   for (std::size_t i = 0; i < list.size(); ++i) {
     if (wishes.words[i].empty()) continue;
@@ -132,18 +131,20 @@ void tell_wishes(const BoxWishes& wishes, const layout::Problem& problem,
       wish.honored = false;
       wish.reason = why_not(answer.trials, list.size(), i);
     }
-    body.layout.wishes.push_back(std::move(wish));
+    report.wishes.push_back(std::move(wish));
   }
-  body.layout.wishes.insert(body.layout.wishes.end(), wishes.hopeless.begin(),
-                            wishes.hopeless.end());
-  for (const LayoutWish& wish : body.layout.wishes) {
+  report.wishes.insert(report.wishes.end(), wishes.hopeless.begin(), wishes.hopeless.end());
+}
+
+void warn_of_wishes(const LayoutReport& report, Diagnostics& diagnostics) {
+  for (const LayoutWish& wish : report.wishes) {
     if (wish.honored) continue;
     Diagnostic warning;
     warning.code = Code::wish_not_honored;
     warning.severity = info(warning.code).severity;
     warning.message = fmt::format("not kept: \"{}\"; {}", wish.words, wish.reason);
     warning.hint = "--explain-layout lists what was tried";
-    body.diagnostics.push_back(std::move(warning));
+    diagnostics.push_back(std::move(warning));
   }
 }
 

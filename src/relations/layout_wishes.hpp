@@ -20,13 +20,14 @@ struct BoxWishes {
 };
 
 /// `homes`: where actors stood in an earlier drawing, from the corner of the area.
-BoxWishes box_wishes(const Dossier& dossier, const select::Selection& selection,
-                     const graph::Network& network, const Deck& deck,
+BoxWishes box_wishes(const Context& context, const graph::Network& network, const Deck& deck,
                      const std::vector<ActorPlace>& homes);
 
-/// Tells the body's report what became of the wishes, and warns of those that are not kept.
+/// Tells the report what became of the wishes.
 void tell_wishes(const BoxWishes& wishes, const layout::Problem& problem,
-                 const layout::Answer& answer, Body& body);
+                 const layout::Answer& answer, LayoutReport& report);
+/// Warns of those that are not kept.
+void warn_of_wishes(const LayoutReport& report, Diagnostics& diagnostics);
 
 /// What the report says of one alternative.
 LayoutCandidate candidate_of(const layout::Trial& trial, std::string name, double penalty,

@@ -10,9 +10,10 @@
 #include "text/measure.hpp"
 
 namespace entente::relations {
-NumberedList::NumberedList(const Dossier& dossier, const select::Selection& selection,
-                           const theme::Metrics& metrics, double width)
-    : metrics_(metrics) {
+NumberedList::NumberedList(const Context& context, double width) : metrics_(context.look.metrics) {
+  const Dossier& dossier = context.dossier;
+  const select::Selection& selection = context.selection;
+  const theme::Metrics& metrics = metrics_;
   const double least = 21 * metrics.label, between = 2 * metrics.gap;
   const int count = std::max(1, static_cast<int>((width + between) / (least + between)));
   column_ = (width - (count - 1) * between) / count;
@@ -61,20 +62,20 @@ double NumberedList::height() const {
   return tallest;
 }
 
-void NumberedList::draw(Point at, const Dossier& dossier, const theme::Theme& theme,
-                        std::vector<Element>& out) const {
+void NumberedList::draw(Point at, const Context& context, std::vector<Element>& out) const {
+  const theme::Theme& theme = context.look.theme;
   double x = at.x;
   for (const auto& column : columns_) {
     double y = at.y;
     for (const Entry& entry : column) {
-      const select::ItemView facts = select::view(dossier, entry.item);
+      const select::ItemView facts = select::view(context.dossier, entry.item);
       Group group{Part::event,
                   fmt::format("{}. {}", entry.item.number, facts.title),
                   {{"events", std::to_string(entry.item.number)}},
                   {}};
       const auto lines = badge_lines({entry.item.number}, metrics_, column_);
       draw_badge(lines, badge_size(lines, metrics_), {x + badge_ / 2, y + metrics_.badge_radius},
-                 theme.sign(facts.sign), theme, metrics_, group.elements);
+                 theme.sign(facts.sign), context.look, group.elements);
       double base = text::baseline(y + metrics_.badge_radius, metrics_.label);
       const double left = x + badge_ + metrics_.gap;
       for (const std::string& line : entry.lines) {

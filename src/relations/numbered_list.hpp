@@ -11,13 +11,11 @@ namespace entente::relations {
 /// The words that a drawing of numbers lacks: number, date and title of each item, in columns.
 class NumberedList {
  public:
-  NumberedList(const Dossier& dossier, const select::Selection& selection,
-               const theme::Metrics& metrics, double width);
+  NumberedList(const Context& context, double width);
 
   double height() const;
   /// Draws it with its top left corner at `at`.
-  void draw(Point at, const Dossier& dossier, const theme::Theme& theme,
-            std::vector<Element>& out) const;
+  void draw(Point at, const Context& context, std::vector<Element>& out) const;
 
  private:
   struct Entry {

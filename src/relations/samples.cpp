@@ -9,8 +9,8 @@ using marks::Rank;
 /// Draws samples around y = 0.
 class Sampler {
  public:
-  Sampler(const theme::Theme& theme, const theme::Metrics& metrics)
-      : theme_(theme), m_(metrics), width_(2.9 * metrics.label) {}
+  explicit Sampler(const Look& look)
+      : theme_(look.theme), m_(look.metrics), width_(2.9 * look.metrics.label) {}
 
   std::vector<Element> sign(Sign sign) const {
     const Color color = theme_.sign(sign);
@@ -115,24 +115,24 @@ std::string_view words_of(ActorKind kind, const theme::Phrases& phrases) {
 
 }  // namespace
 
-Signs possible_signs(const Dossier& dossier, const select::Selection& selection, bool camps) {
+Signs possible_signs(const Context& context) {
+  const select::Selection& selection = context.selection;
   Signs signs;
   for (const select::Item& item : selection.items) {
-    const select::ItemView facts = select::view(dossier, item);
+    const select::ItemView facts = select::view(context.dossier, item);
     signs.signs.insert(facts.sign);
     signs.media.insert(facts.medium);
     signs.statuses.insert(facts.status);
     signs.ended |= !facts.is_event && !facts.when.empty() && selection.as_of;
     for (const Participant& p : facts.participants) signs.unknown_actor |= !p.actor;
   }
-  for (const ActorIndex actor : selection.actors) signs.actors.insert(dossier[actor].kind);
-  if (camps) signs.camps = {0, 1};
+  for (const ActorIndex actor : selection.actors) signs.actors.insert(context.dossier[actor].kind);
+  if (!context.camps.empty()) signs.camps = {0, 1};
   return signs;
 }
 
-marks::Legend legend_of(const Signs& signs, const theme::Theme& theme,
-                        const theme::Metrics& metrics, const theme::Phrases& phrases) {
-  const Sampler sampler(theme, metrics);
+marks::Legend legend_of(const Signs& signs, const Look& look, const theme::Phrases& phrases) {
+  const Sampler sampler(look);
   marks::Legend legend;
   for (const Sign sign : signs.signs) {
     sampler.add(marks::entry_for(sign, phrases), sampler.sign(sign), legend);

@@ -4,7 +4,6 @@
 
 #include "marks/legend.hpp"
 #include "relations/drawing.hpp"
-#include "select/selection.hpp"
 
 /// What the legend of a relation graph shows.
 namespace entente::relations {
@@ -20,10 +19,9 @@ struct Signs {
   bool unknown_actor = false;
 };
 
-/// An upper bound of the signs that a graph of the selection uses. `camps`: sides are marked.
-Signs possible_signs(const Dossier& dossier, const select::Selection& selection, bool camps);
+/// An upper bound of the signs that a graph of the selection uses.
+Signs possible_signs(const Context& context);
 
-marks::Legend legend_of(const Signs& signs, const theme::Theme& theme,
-                        const theme::Metrics& metrics, const theme::Phrases& phrases);
+marks::Legend legend_of(const Signs& signs, const Look& look, const theme::Phrases& phrases);
 
 }  // namespace entente::relations

@@ -55,28 +55,24 @@ PathShape path_of(const std::vector<Point>& points, Stroke stroke) {
   return path;
 }
 
-void write_lines(const std::vector<std::string>& lines, Point first_baseline, text::Style style,
-                 Color color, bool estimated, double width, std::vector<Element>& out) {
-  Point at = first_baseline;
+/// Lines of words, from their first baseline. `middle`: half their width, where that is an
+/// estimate; else 0.
+void write_lines(const std::vector<std::string>& lines, Point at, double size, Color color,
+                 double middle, std::vector<Element>& out) {
   for (const std::string& words : lines) {
-    if (estimated) {
-      out.push_back(
-          text({at.x + width / 2, at.y}, words, style.size, style.bold, color, Anchor::middle));
+    if (middle > 0) {
+      out.push_back(text({at.x + middle, at.y}, words, size, false, color, Anchor::middle));
     } else {
-      out.push_back(text(at, words, style.size, style.bold, color));
+      out.push_back(text(at, words, size, false, color));
     }
-    at.y += style.size * leading;
+    at.y += size * leading;
   }
 }
 
-}  // namespace
-
-namespace {
-
 /// Badge on the line and words beside it; `at`: the end of the straight part where they begin.
 void draw_words(const layout::Route& route, const StrandLook& look, const TieWords& words,
-                const Stroke& stroke, const theme::Theme& theme, const theme::Metrics& m,
-                std::vector<Element>& out) {
+                const Stroke& stroke, const Look& page, std::vector<Element>& out) {
+  const theme::Metrics& m = page.metrics;
   const double gap = word_gap(m);
   const bool down = words.flow == Flow::down;
   const Point at = route.words;
@@ -85,14 +81,14 @@ void draw_words(const layout::Route& route, const StrandLook& look, const TieWor
   const double block = std::max(words.badge.height, lines + notes);
   const Point badge =
       down ? Point{at.x, at.y + gap + block / 2} : Point{at.x + gap + words.badge.width / 2, at.y};
-  draw_badge(words.numbers, words.badge, badge, stroke.color, theme, m, out);
+  draw_badge(words.numbers, words.badge, badge, stroke.color, page, out);
   const double text_x = badge.x + words.badge.width / 2 + gap;
   double top = down ? badge.y - (lines + notes) / 2 : at.y - gap - stroke.width / 2 - lines;
-  write_lines(words.lines, {text_x, top + 0.87 * m.label}, {m.label, false}, theme.ink,
-              look.estimated, words.text_width, out);
+  const double middle = look.estimated ? words.text_width / 2 : 0;
+  write_lines(words.lines, {text_x, top + 0.87 * m.label}, m.label, page.theme.ink, middle, out);
   top = down ? top + lines : at.y + gap + stroke.width / 2;
-  write_lines(words.notes, {text_x, top + 0.87 * m.note}, {m.note, false}, theme.secondary,
-              look.estimated, words.text_width, out);
+  write_lines(words.notes, {text_x, top + 0.87 * m.note}, m.note, page.theme.secondary, middle,
+              out);
   if (words.crossed) {
     const double back = gap + m.crossbar / 2;
     draw_cross(
@@ -104,10 +100,11 @@ void draw_words(const layout::Route& route, const StrandLook& look, const TieWor
 }  // namespace
 
 Group draw_strand(const layout::Route& route, Point start, Point end, const StrandLook& look,
-                  const TieWords& words, const theme::Theme& theme, const theme::Metrics& m) {
+                  const TieWords& words, const Look& page) {
+  const theme::Metrics& m = page.metrics;
   Group group{
       Part::edge, look.title, {{"from", look.from}, {"to", look.to}, {"events", look.numbers}}, {}};
-  const Stroke stroke = stroke_of(look.sign, look.medium, look.status, look.ended, theme, m);
+  const Stroke stroke = stroke_of(look.sign, look.medium, look.status, look.ended, page.theme, m);
   std::vector<Point> points = route.points;
   const std::size_t n = points.size();
   const Tip first = tip_at(points[3], start, look.arrow_at_start, stroke.width, m);
@@ -131,7 +128,7 @@ Group draw_strand(const layout::Route& route, Point start, Point end, const Stra
   };
   finish(first, look.arrow_at_start);
   finish(last, look.arrow_at_end);
-  draw_words(route, look, words, stroke, theme, m, group.elements);
+  draw_words(route, look, words, stroke, page, group.elements);
   return group;
 }
 

@@ -22,6 +22,6 @@ struct StrandLook {
 /// Line, arrowheads, crossbars, badge and words of one tie as one group. `start`, `end`: where it
 /// meets the shapes of its two ends; the straight ends of the route are stretched to them.
 Group draw_strand(const layout::Route& route, Point start, Point end, const StrandLook& look,
-                  const TieWords& words, const theme::Theme& theme, const theme::Metrics& metrics);
+                  const TieWords& words, const Look& page);
 
 }  // namespace entente::relations

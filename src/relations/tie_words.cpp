@@ -10,11 +10,12 @@ namespace entente::relations {
 namespace {
 
 /// Distinct type labels of several items, the most frequent first, as many as fit.
-std::string common_words(const Dossier& dossier, const select::Selection& selection,
-                         const std::vector<int>& numbers, double width, text::Style style) {
+std::string common_words(const Context& context, const std::vector<int>& numbers, double width,
+                         text::Style style) {
   std::vector<std::pair<int, std::string>> counted;
   for (int number : numbers) {
-    const std::string& label = select::view(dossier, item_of(selection, number)).type_label;
+    const std::string& label =
+        select::view(context.dossier, item_of(context.selection, number)).type_label;
     if (label.empty()) continue;
     auto found = std::find_if(counted.begin(), counted.end(),
                               [&](const auto& entry) { return entry.second == label; });
@@ -36,23 +37,25 @@ std::string common_words(const Dossier& dossier, const select::Selection& select
   return words;
 }
 
-std::string note_of(const Dossier& dossier, const select::Selection& selection,
-                    const graph::Tie& tie, std::string_view language) {
+std::string note_of(const Context& context, const graph::Tie& tie) {
   // The status needs no word: the line's dash tells it.
   std::vector<const date::Edtf*> dates;
   for (const int number : tie.numbers) {
-    const select::ItemView facts = select::view(dossier, item_of(selection, number));
+    const select::ItemView facts =
+        select::view(context.dossier, item_of(context.selection, number));
     dates.insert(dates.end(), facts.when.begin(), facts.when.end());
   }
-  if (tie.numbers.size() > 1 || dates.size() > 1) return select::years_of(dates, language);
+  if (tie.numbers.size() > 1 || dates.size() > 1)
+    return select::years_of(dates, context.language());
   return dates.empty() ? std::string()
-                       : date::label(*dates.front(), language, date::LabelLength::brief);
+                       : date::label(*dates.front(), context.language(), date::LabelLength::brief);
 }
 
-std::string title_of(const Dossier& dossier, const select::Selection& selection,
-                     const std::vector<int>& numbers, double room, text::Style style) {
-  if (numbers.size() > 1) return common_words(dossier, selection, numbers, room, style);
-  const select::ItemView facts = select::view(dossier, item_of(selection, numbers.front()));
+std::string title_of(const Context& context, const std::vector<int>& numbers, double room,
+                     text::Style style) {
+  if (numbers.size() > 1) return common_words(context, numbers, room, style);
+  const select::ItemView facts =
+      select::view(context.dossier, item_of(context.selection, numbers.front()));
   const bool too_long = text::width(facts.title, style) > room;
   return too_long && !facts.type_label.empty() ? facts.type_label : facts.title;
 }
@@ -86,9 +89,9 @@ TieWords no_words(const theme::Metrics& metrics, Flow flow) {
   return words;
 }
 
-TieWords tie_words(const Dossier& dossier, const select::Selection& selection,
-                   const graph::Tie& tie, const theme::Metrics& metrics, const WordStyle& style,
-                   Flow flow, std::string_view language) {
+TieWords tie_words(const Context& context, const graph::Tie& tie, const WordStyle& style,
+                   Flow flow) {
+  const theme::Metrics& metrics = context.look.metrics;
   TieWords words;
   words.flow = flow;
   const text::Style label{metrics.label, false}, note{metrics.note, false};
@@ -97,11 +100,10 @@ TieWords tie_words(const Dossier& dossier, const select::Selection& selection,
   words.crossed = tie.status == Status::denied || tie.status == Status::cancelled;
   if (style.words) {
     const std::string title =
-        title_of(dossier, selection, tie.numbers, style.wrap * style.max_lines * 0.9, label);
+        title_of(context, tie.numbers, style.wrap * style.max_lines * 0.9, label);
     words.lines = text::wrap(title, label, style.wrap, style.max_lines);
     if (style.notes) {
-      words.notes =
-          text::wrap(note_of(dossier, selection, tie, language), note, 1.3 * style.wrap, 2);
+      words.notes = text::wrap(note_of(context, tie), note, 1.3 * style.wrap, 2);
     }
   }
   std::erase(words.lines, std::string());

@@ -35,9 +35,8 @@ struct TieWords {
   bool crossed = false;         ///< denied or cancelled: room for a cross at the far end
 };
 
-TieWords tie_words(const Dossier& dossier, const select::Selection& selection,
-                   const graph::Tie& tie, const theme::Metrics& metrics, const WordStyle& style,
-                   Flow flow, std::string_view language);
+TieWords tie_words(const Context& context, const graph::Tie& tie, const WordStyle& style,
+                   Flow flow);
 
 /// For a line that goes without number and words.
 TieWords no_words(const theme::Metrics& metrics, Flow flow);

@@ -56,6 +56,12 @@ struct Metrics {
   double crossbar;  ///< length of the bar across a conflict line
 };
 
+/// What everything on a page looks like: colors and sizes.
+struct Look {
+  const Theme& theme;
+  const Metrics& metrics;
+};
+
 /// A page to draw on, resolved from a PageSize.
 struct Page {
   Size size;           ///< height: the greatest allowed if `grows`

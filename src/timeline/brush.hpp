@@ -16,20 +16,21 @@ struct Brush {
   const Plan& plan_;
   const Dossier& dossier_;
   const select::Selection& selection_;
+  const Look& look_;
   const theme::Theme& theme_;
   const theme::Metrics& m_;
   Sizes sizes_;
   Body& body_;
   Signs& signs_;  ///< those that were used
 
-  Brush(const Plan& plan, const Dossier& dossier, const select::Selection& selection,
-        const theme::Theme& theme, const theme::Metrics& metrics, Body& body, Signs& signs)
+  Brush(const Plan& plan, const Context& context, Body& body, Signs& signs)
       : plan_(plan),
-        dossier_(dossier),
-        selection_(selection),
-        theme_(theme),
-        m_(metrics),
-        sizes_(metrics),
+        dossier_(context.dossier),
+        selection_(context.selection),
+        look_(context.look),
+        theme_(context.look.theme),
+        m_(context.look.metrics),
+        sizes_(m_),
         body_(body),
         signs_(signs) {}
 

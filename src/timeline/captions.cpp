@@ -284,21 +284,27 @@ double row_height(const Label& label, const Sizes& sizes) {
                   sizes.badge / 2 + (lines - 0.5) * sizes.line + 0.35 * sizes.em);
 }
 
-/// Sets entries into columns of equal width between `left` and `right`, top down from `y`; returns
-/// the y below them.
-double set_columns(const std::vector<Drawn*>& items, const theme::Metrics& m, double left,
-                   double right, double y, bool dates, bool listed, WordsCache& cache) {
+/// Where columns of entries stand, and what they are.
+struct ColumnWish {
+  double left, right, top;
+  bool listed;  ///< a list with dates below the chart; else titles where the chart has no place
+};
+
+/// Sets entries into columns of equal width, top down; returns the y below them.
+double set_columns(const std::vector<Drawn*>& items, const theme::Metrics& m,
+                   const ColumnWish& wish, WordsCache& cache) {
+  const auto& [left, right, y, listed] = wish;
   const Sizes sizes(m);
   const double between = 1.6 * sizes.em;
   const int most = std::min(3, static_cast<int>(items.size()));
   const int columns = std::clamp(
-      static_cast<int>((right - left + between) / ((dates ? 24 : 18) * sizes.em + between)), 1,
+      static_cast<int>((right - left + between) / ((listed ? 24 : 18) * sizes.em + between)), 1,
       most);
   const double width = (right - left - between * (columns - 1)) / columns;
   std::vector<Label> labels;
   for (const Drawn* drawn : items) {
     labels.push_back(badge_of(drawn->entry, m));
-    if (!dates) continue;
+    if (!listed) continue;
     Words& words = labels.back().words;
     words.date = date_lines(drawn->entry, m, std::min(0.32 * width, 11 * sizes.em), 3, cache);
     words.width = text::safety * text::width(words.date, {m.label, true});
@@ -378,7 +384,7 @@ void put_list(const theme::Metrics& metrics, Rect area, std::string_view languag
   if (items.empty()) return;
   const Sizes sizes(metrics);
   plan.bottom =
-      set_columns(items, metrics, area.x, area.right(), plan.bottom + sizes.em, true, true, cache);
+      set_columns(items, metrics, {area.x, area.right(), plan.bottom + sizes.em, true}, cache);
 }
 
 namespace {
@@ -441,7 +447,7 @@ void put_undated(const theme::Metrics& metrics, Rect area, std::string_view lang
     return;
   }
   if (words) {
-    plan.bottom = set_columns(items, metrics, left, area.right(), top, false, false, cache);
+    plan.bottom = set_columns(items, metrics, {left, area.right(), top, false}, cache);
     return;
   }
   double x = left, y = top;

@@ -413,9 +413,11 @@ double name_lanes(const Dossier& dossier, const LaneTable& table, bool strip, te
 
 }  // namespace
 
-void lay_chart(const Dossier& dossier, const select::Selection& selection,
-               std::vector<Entry> entries, const theme::Metrics& metrics, const ChartWish& wish,
+void lay_chart(const Context& context, std::vector<Entry> entries, const ChartWish& wish,
                AxisCache& cache, Plan& plan) {
+  const Dossier& dossier = context.dossier;
+  const select::Selection& selection = context.selection;
+  const theme::Metrics& metrics = context.look.metrics;
   const Sizes sizes(metrics);
   const LaneTable table(entries, wish.most_lanes, cache.orders);
   plan.down = wish.down;

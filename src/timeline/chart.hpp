@@ -26,8 +26,7 @@ struct ChartWish {
 
 /// Fills in what does not depend on heights: lanes with their names and rows, the scale, and for
 /// every item its marks and bars.
-void lay_chart(const Dossier& dossier, const select::Selection& selection,
-               std::vector<Entry> entries, const theme::Metrics& metrics, const ChartWish& wish,
+void lay_chart(const Context& context, std::vector<Entry> entries, const ChartWish& wish,
                AxisCache& cache, Plan& plan);
 
 }  // namespace entente::timeline

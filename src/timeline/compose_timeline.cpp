@@ -35,11 +35,9 @@ Diagnostic problem(Code code, std::string message, std::string hint) {
 
 }  // namespace
 
-Body compose_timeline(const Dossier& dossier, const select::Selection& selection,
-                      const theme::Theme& theme, const theme::Metrics& metrics, Rect area,
-                      bool grows, const Options& options) {
+Body compose_timeline(const Context& context, Rect area, const Options& options) {
   Body body;
-  const Plan plan = make_plan(dossier, selection, metrics, area, grows, options);
+  const Plan plan = make_plan(context, area, options);
   body.bottom = plan.bottom;
   body.fits = plan.fits;
   if (!plan.fits) {
@@ -49,12 +47,13 @@ Body compose_timeline(const Dossier& dossier, const select::Selection& selection
     return body;
   }
   Signs signs;
-  paint({plan, dossier, selection, theme, metrics, body, signs});
-  body.legend = legend_of(signs, theme, metrics, theme::phrases(dossier.language));
-  if (!grows) {
+  paint({plan, context, body, signs});
+  const theme::Phrases& phrases = context.phrases();
+  body.legend = legend_of(signs, context.look, phrases);
+  if (!context.grows) {
     // What the lanes did not take is shared between above and below.
     const double spare = std::max(0.0, area.bottom() - plan.bottom);
-    const double down = std::min(0.35 * spare, 3 * metrics.label);
+    const double down = std::min(0.35 * spare, 3 * context.look.metrics.label);
     move(body.elements, {0, down});
     body.bottom += down;
   }
@@ -63,7 +62,6 @@ Body compose_timeline(const Dossier& dossier, const select::Selection& selection
   body.worded = std::any_of(plan.items.begin(), plan.items.end(), [](const Drawn& drawn) {
     return drawn.listed || (drawn.label && !drawn.label->words.title.empty());
   });
-  const theme::Phrases& phrases = theme::phrases(dossier.language);
   if (plan.quiet > 0) {
     const bool columns = plan.strip && plan.strip->columns;
     body.notes.push_back(fmt::format(
@@ -71,14 +69,14 @@ Body compose_timeline(const Dossier& dossier, const select::Selection& selection
     body.diagnostics.push_back(problem(
         Code::reduced,
         fmt::format("the timeline draws {} of the {} items without number and words", plan.quiet,
-                    selection.items.size()),
+                    context.selection.items.size()),
         "choose a larger size, a window of time (--from, --to) or a focus (--focus ACTOR)"));
   }
   if (plan.left_out > 0) {
     body.diagnostics.push_back(problem(
         Code::reduced,
         fmt::format("the timeline leaves out {} of the {} items so that it fits", plan.left_out,
-                    selection.items.size()),
+                    context.selection.items.size()),
         "choose a larger size, a window of time (--from, --to) or a focus (--focus ACTOR)"));
   }
   return body;

@@ -20,13 +20,12 @@ constexpr double least_height = 14;  // em
 
 class DownPlanner {
  public:
-  DownPlanner(const Dossier& dossier, const select::Selection& selection,
-              const theme::Metrics& metrics, const DownWish& wish, AxisCache& axes,
-              WordsCache& words)
-      : dossier_(dossier),
-        selection_(selection),
-        m_(metrics),
-        sizes_(metrics),
+  DownPlanner(const Context& context, const DownWish& wish, AxisCache& axes, WordsCache& words)
+      : context_(context),
+        dossier_(context.dossier),
+        selection_(context.selection),
+        m_(context.look.metrics),
+        sizes_(m_),
         wish_(wish),
         axes_(axes),
         words_(words) {}
@@ -76,7 +75,7 @@ class DownPlanner {
     chart.down = true;
     chart.from = from;
     chart.to = to;
-    lay_chart(dossier_, selection_, entries, m_, chart, axes_, plan);
+    lay_chart(context_, entries, chart, axes_, plan);
     double ticks = 0;
     for (const std::vector<Tick>* all : {&plan.ticks.marks, &plan.ticks.contexts}) {
       for (const Tick& tick : *all)
@@ -193,6 +192,7 @@ class DownPlanner {
     plan.bottom = std::max(plan.bottom, y + side.down);
   }
 
+  const Context& context_;
   const Dossier& dossier_;
   const select::Selection& selection_;
   const theme::Metrics& m_;
@@ -205,10 +205,9 @@ class DownPlanner {
 
 }  // namespace
 
-std::optional<Plan> plan_down(const Dossier& dossier, const select::Selection& selection,
-                              const std::vector<Entry>& entries, const theme::Metrics& metrics,
+std::optional<Plan> plan_down(const Context& context, const std::vector<Entry>& entries,
                               const DownWish& wish, AxisCache& axes, WordsCache& words, Plan plan) {
-  return DownPlanner(dossier, selection, metrics, wish, axes, words).run(entries, plan);
+  return DownPlanner(context, wish, axes, words).run(entries, plan);
 }
 
 }  // namespace entente::timeline

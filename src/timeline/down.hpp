@@ -15,8 +15,7 @@ struct DownWish {
 /// Time runs down: the axis at the left, a narrow lane for each house, and beside them the words of
 /// all items, each at the height of its mark or as near as its neighbours allow. `plan` holds the
 /// counts. Nullopt if the words do not fit, or if nothing is dated.
-std::optional<Plan> plan_down(const Dossier& dossier, const select::Selection& selection,
-                              const std::vector<Entry>& entries, const theme::Metrics& metrics,
+std::optional<Plan> plan_down(const Context& context, const std::vector<Entry>& entries,
                               const DownWish& wish, AxisCache& axes, WordsCache& words, Plan plan);
 
 }  // namespace entente::timeline

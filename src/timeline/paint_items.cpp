@@ -76,8 +76,8 @@ class ItemPainter : private Brush {
       }
       Group group{Part::event, cluster.label.number, {{"events", std::move(numbers)}}, {}};
       const Color color = cluster.sign ? theme_.sign(*cluster.sign) : theme_.secondary;
-      draw_badge({cluster.label.number}, cluster.label.badge, cluster.label.center, color, theme_,
-                 m_, group.elements);
+      draw_badge({cluster.label.number}, cluster.label.badge, cluster.label.center, color, look_,
+                 group.elements);
       body_.elements.push_back(std::move(group));
     }
   }
@@ -267,7 +267,7 @@ class ItemPainter : private Brush {
   }
 
   void paint_label(const Drawn& drawn, const Label& label, std::vector<Element>& out) const {
-    draw_badge({label.number}, label.badge, label.center, theme_.sign(drawn.entry.sign), theme_, m_,
+    draw_badge({label.number}, label.badge, label.center, theme_.sign(drawn.entry.sign), look_,
                out);
     const text::Style bold{m_.label, true}, plain{m_.label, false};
     const double first = text::baseline(label.center.y, m_.label);

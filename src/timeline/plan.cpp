@@ -216,10 +216,12 @@ double row_offset(const Lane& lane, int row, const Sizes& sizes) {
 // beside them; with numbers there and the words in a list; the most important items with words, the
 // others small on their lanes or counted in a strip, in fewer lanes if need be; all numbers, while
 // the words stand elsewhere; as many numbers as fit.
-Plan make_plan(const Dossier& dossier, const select::Selection& selection,
-               const theme::Metrics& metrics, Rect area, bool grows, const Options& options) {
-  const Thinner thinner(planner(dossier, selection, metrics, area, grows, options), dossier,
-                        selection);
+Plan make_plan(const Context& context, Rect area, const Options& options) {
+  const Dossier& dossier = context.dossier;
+  const select::Selection& selection = context.selection;
+  const theme::Metrics& metrics = context.look.metrics;
+  const bool grows = context.grows;
+  const Thinner thinner(planner(context, area, options), dossier, selection);
   const std::size_t all = selection.items.size();
   const bool down = options.orientation == Orientation::vertical ||
                     (options.orientation == Orientation::automatic && grows);

@@ -176,7 +176,6 @@ struct Plan {
   }
 };
 
-Plan make_plan(const Dossier& dossier, const select::Selection& selection,
-               const theme::Metrics& metrics, Rect area, bool grows, const Options& options);
+Plan make_plan(const Context& context, Rect area, const Options& options);
 
 }  // namespace entente::timeline

@@ -24,18 +24,18 @@ constexpr double most_stretch = 2.2;  // of the lanes, so that a slide does not 
 
 class Planner {
  public:
-  Planner(const Dossier& dossier, const select::Selection& selection, const theme::Metrics& metrics,
-          Rect area, bool grows, const Options& options)
-      : dossier_(dossier),
-        selection_(selection),
-        m_(metrics),
-        sizes_(metrics),
+  Planner(const Context& context, Rect area, const Options& options)
+      : context_(context),
+        dossier_(context.dossier),
+        selection_(context.selection),
+        m_(context.look.metrics),
+        sizes_(m_),
         area_(area),
-        grows_(grows),
+        grows_(context.grows),
         options_(options) {
-    std::vector<std::size_t> every(selection.items.size());
+    std::vector<std::size_t> every(selection_.items.size());
     std::iota(every.begin(), every.end(), 0u);
-    all_ = make_entries(dossier, selection, every, options.lanes);
+    all_ = make_entries(dossier_, selection_, every, options.lanes);
     if (options.scale != TimeScale::sequential) name_times_alone(all_);
   }
 
@@ -68,7 +68,7 @@ class Planner {
     // Without some items the axis is another, which suits those that are left.
     AxisCache own;
     AxisCache& axes = trial.rest == Rest::omitted ? own : axes_;
-    lay_chart(dossier_, selection_, std::move(entries), m_, chart, axes, plan);
+    lay_chart(context_, std::move(entries), chart, axes, plan);
     lay_lanes(plan, grows_ ? 1.15 : 1);
     const double below = height_below(plan, mode);
     const double room = area_.height - below - lanes_height(plan);
@@ -92,8 +92,8 @@ class Planner {
   std::optional<Plan> down(const Trial& trial, const std::vector<Entry>& entries,
                            Plan counts) const {
     std::optional<Plan> plan =
-        plan_down(dossier_, selection_, entries, m_, {area_, grows_, trial.lanes, options_.scale},
-                  axes_down_, words_, std::move(counts));
+        plan_down(context_, entries, {area_, grows_, trial.lanes, options_.scale}, axes_down_,
+                  words_, std::move(counts));
     if (!plan) return std::nullopt;
     put_undated(m_, area_, dossier_.language, true, words_, *plan);
     if (plan->bottom > area_.bottom() + 0.5) return std::nullopt;
@@ -238,6 +238,7 @@ class Planner {
     });
   }
 
+  const Context& context_;
   const Dossier& dossier_;
   const select::Selection& selection_;
   const theme::Metrics& m_;
@@ -257,10 +258,8 @@ std::size_t usual_lanes(const theme::Metrics& metrics, Rect area, bool grows) {
   return static_cast<std::size_t>(std::clamp(most, 2.0, 40.0));
 }
 
-TryPlan planner(const Dossier& dossier, const select::Selection& selection,
-                const theme::Metrics& metrics, Rect area, bool grows, const Options& options) {
-  const auto made =
-      std::make_shared<const Planner>(dossier, selection, metrics, area, grows, options);
+TryPlan planner(const Context& context, Rect area, const Options& options) {
+  const auto made = std::make_shared<const Planner>(context, area, options);
   return [made](const Trial& trial) { return made->attempt(trial); };
 }
 

@@ -39,7 +39,6 @@ std::size_t usual_lanes(const theme::Metrics& metrics, Rect area, bool grows);
 using TryPlan = std::function<std::optional<Plan>(const Trial&)>;
 
 /// Tries plans on one area. The result keeps references to the arguments.
-TryPlan planner(const Dossier& dossier, const select::Selection& selection,
-                const theme::Metrics& metrics, Rect area, bool grows, const Options& options);
+TryPlan planner(const Context& context, Rect area, const Options& options);
 
 }  // namespace entente::timeline

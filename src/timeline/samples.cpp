@@ -15,7 +15,7 @@ using marks::Rank;
 /// Draws samples around y = 0, in grey where the sign does not matter.
 class Sampler {
  public:
-  Sampler(const theme::Theme& theme, const theme::Metrics& metrics) : theme_(theme), m_(metrics) {}
+  explicit Sampler(const Look& look) : theme_(look.theme), m_(look.metrics) {}
 
   marks::Sample sign(Sign sign) const {
     MarkLook look;
@@ -122,14 +122,15 @@ class Sampler {
 
 }  // namespace
 
-Signs possible_signs(const Dossier& dossier, const select::Selection& selection) {
+Signs possible_signs(const Context& context) {
+  const select::Selection& selection = context.selection;
   Signs signs;
   signs.interval = signs.uncertain = signs.open_end = true;
   signs.era = !selection.eras.empty();
   const std::optional<double> now =
       selection.as_of ? date::axis_earliest(*selection.as_of) : std::nullopt;
   for (const select::Item& item : selection.items) {
-    const select::ItemView facts = select::view(dossier, item);
+    const select::ItemView facts = select::view(context.dossier, item);
     signs.signs.insert(facts.sign);
     signs.statuses.insert(facts.status);
     signs.claim |= !facts.claims.empty();
@@ -144,9 +145,8 @@ Signs possible_signs(const Dossier& dossier, const select::Selection& selection)
   return signs;
 }
 
-marks::Legend legend_of(const Signs& signs, const theme::Theme& theme,
-                        const theme::Metrics& metrics, const theme::Phrases& phrases) {
-  const Sampler sampler(theme, metrics);
+marks::Legend legend_of(const Signs& signs, const Look& look, const theme::Phrases& phrases) {
+  const Sampler sampler(look);
   marks::Legend legend;
   const auto add = [&legend](LegendEntry entry, marks::Sample sample) {
     entry.samples.push_back(std::move(sample));

@@ -3,7 +3,6 @@
 #include <set>
 
 #include "marks/legend.hpp"
-#include "select/selection.hpp"
 #include "timeline/drawing.hpp"
 
 /// What the legend of a timeline shows.
@@ -18,9 +17,8 @@ struct Signs {
 };
 
 /// An upper bound of the signs that a timeline of the selection uses.
-Signs possible_signs(const Dossier& dossier, const select::Selection& selection);
+Signs possible_signs(const Context& context);
 
-marks::Legend legend_of(const Signs& signs, const theme::Theme& theme,
-                        const theme::Metrics& metrics, const theme::Phrases& phrases);
+marks::Legend legend_of(const Signs& signs, const Look& look, const theme::Phrases& phrases);
 
 }  // namespace entente::timeline

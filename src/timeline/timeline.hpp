@@ -13,10 +13,8 @@ struct Options {
   bool words = true;  ///< false: numbers only (the words stand elsewhere)
 };
 
-/// Draws the timeline into `area` (page coordinates). If `grows`, area.height is the most that may
-/// be used; else the lanes stretch a little to use the area, and Body.bottom says how far.
-Body compose_timeline(const Dossier& dossier, const select::Selection& selection,
-                      const theme::Theme& theme, const theme::Metrics& metrics, Rect area,
-                      bool grows, const Options& options = {});
+/// Draws the timeline into `area` (page coordinates). If the page grows, area.height is the most
+/// that may be used; else the lanes stretch a little to use the area, and Body.bottom says how far.
+Body compose_timeline(const Context& context, Rect area, const Options& options = {});
 
 }  // namespace entente::timeline

@@ -137,7 +137,7 @@ const std::map<std::string, Words> rooms_open_to = {
     {"flags", {"theme"}},
     {"layout", {"process"}},
     {"scene", {"text", "theme"}},
-    {"marks", {"scene", "text", "theme"}},
+    {"marks", {"flags", "scene", "select", "text", "theme"}},
     {"words", {"select", "theme"}},
     {"relations", {"graph", "layout", "marks", "process", "text", "theme", "flags", "select"}},
     {"timeline", {"text", "select", "marks", "theme", "words"}},

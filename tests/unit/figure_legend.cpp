@@ -18,7 +18,7 @@ marks::Sample step(double line_width, const std::string& words) {
 
 std::vector<Element> drawn(const Legend& legend, double width, double& bottom) {
   std::vector<Element> out;
-  bottom = draw_legend(legend, light, metrics, {40, 100}, width, out);
+  bottom = draw_legend(legend, {light, metrics}, {40, 100}, width, out);
   REQUIRE(out.size() == 1);
   return std::get<Group>(out.front()).elements;
 }
@@ -61,6 +61,6 @@ TEST_CASE("entries that do not fit a row begin the next one") {
 
 TEST_CASE("no entries take no room") {
   std::vector<Element> out;
-  CHECK(draw_legend({}, light, metrics, {40, 100}, 600, out) == 100);
+  CHECK(draw_legend({}, {light, metrics}, {40, 100}, 600, out) == 100);
   CHECK(out.empty());
 }

@@ -18,7 +18,8 @@ TieWords words(const std::string& events, const WordStyle& style = {}, Flow flow
   const select::Selection selection = *select::apply(d, {}).value;
   const graph::Network network = graph::network(d, selection);
   REQUIRE(network.ties.size() == 1);
-  return tie_words(d, selection, network.ties.front(), metrics, style, flow, "en");
+  return tie_words({d, selection, {theme::theme(ThemeName::light), metrics}}, network.ties.front(),
+                   style, flow);
 }
 
 std::string event(const std::string& title, const std::string& more = "") {

@@ -31,11 +31,12 @@ Drawing draw(const std::string& sections, Rect area = {40, 110, 1200, 490}, bool
   drawing.dossier = small_dossier(sections);
   drawing.selection = *select::apply(drawing.dossier, {}).value;
   const theme::Metrics metrics = theme::page({.preset = preset}).metrics;
-  drawing.plan = make_plan(drawing.dossier, drawing.selection, metrics, area, preset != "slide",
-                           {.words = words});
-  drawing.body =
-      timeline::compose_timeline(drawing.dossier, drawing.selection, theme::theme(ThemeName::light),
-                                 metrics, area, preset != "slide", {.words = words});
+  const marks::Context context{.dossier = drawing.dossier,
+                               .selection = drawing.selection,
+                               .look = {theme::theme(ThemeName::light), metrics},
+                               .grows = preset != "slide"};
+  drawing.plan = make_plan(context, area, {.words = words});
+  drawing.body = timeline::compose_timeline(context, area, {.words = words});
   return drawing;
 }
 
@@ -315,8 +316,8 @@ TEST_CASE("where items are left out the axis is that of the items that are left"
   const select::Selection selection = *select::apply(dossier, {}).value;
   const theme::Metrics metrics = theme::page({.preset = "slide"}).metrics;
   const Options options;
-  const TryPlan attempt =
-      planner(dossier, selection, metrics, {40, 110, 1200, 490}, false, options);
+  const marks::Context context{dossier, selection, {theme::theme(ThemeName::light), metrics}};
+  const TryPlan attempt = planner(context, {40, 110, 1200, 490}, options);
   std::vector<std::size_t> all(selection.items.size());
   std::iota(all.begin(), all.end(), 0u);
   const std::optional<Plan> whole = attempt({all, Mode::numbers_only, Rest::quiet});

@@ -34,7 +34,9 @@ Plan plan_of(const std::string& sections, const std::string& preset) {
   const select::Selection selection = *select::apply(dossier, {}).value;
   const bool slide = preset == "slide";
   const Rect area = slide ? Rect{40, 110, 1200, 490} : Rect{8, 60, 305, 900};
-  return make_plan(dossier, selection, metrics_of(preset), area, !slide, {});
+  const theme::Metrics metrics = metrics_of(preset);
+  return make_plan({dossier, selection, {theme::theme(ThemeName::light), metrics}, !slide}, area,
+                   {});
 }
 
 }  // namespace

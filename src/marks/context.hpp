@@ -1,0 +1,27 @@
+#pragma once
+
+#include <vector>
+
+#include "entente/render.hpp"
+#include "flags/flag.hpp"
+#include "select/selection.hpp"
+#include "theme/phrases.hpp"
+#include "theme/theme.hpp"
+
+namespace entente::marks {
+
+/// What is drawn, in which words, and what it looks like: the same for all bodies of a page.
+struct Context {
+  const Dossier& dossier;
+  const select::Selection& selection;
+  theme::Look look;
+  bool grows = false;  ///< the page is as high as its content
+  Effort effort = Effort::normal;
+  std::vector<int> camps = {};            ///< by actor: 0, 1 or -1; empty: not marked
+  const flags::FlagSet* flags = nullptr;  ///< drawn in place of country codes
+
+  const std::string& language() const { return dossier.language; }
+  const theme::Phrases& phrases() const { return theme::phrases(dossier.language); }
+};
+
+}  // namespace entente::marks

@@ -1,0 +1,231 @@
+#include "relations/solve.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include "graph/network.hpp"
+#include "graph/thin.hpp"
+
+namespace entente::relations {
+namespace {
+
+constexpr Flow flows[] = {Flow::right, Flow::down};
+
+layout::Spacing spacing_of(const theme::Metrics& m, bool grows, Flow flow) {
+  layout::Spacing spacing;
+  spacing.strand = std::ceil(std::max(m.arrow_width(m.material), m.crossbar) + 0.4 * m.gap);
+  spacing.stub = std::ceil(m.arrow_length(m.verbal) + 0.35 * m.crossbar + 0.6 * m.gap);
+  spacing.rank = std::ceil(2 * m.gap);
+  spacing.node = std::ceil(0.8 * m.gap);
+  // Where the page grows, nothing is gained by filling it.
+  spacing.max_rank = (grows && flow == Flow::down ? 3.5 : 9) * m.gap;
+  spacing.max_node = (grows && flow == Flow::right ? 2.2 : 4) * m.gap;
+  return spacing;
+}
+
+/// An event node bears the number of its event: the lines to it need no words and no heads.
+bool is_event(const graph::Network& network, std::uint32_t node) {
+  return network.nodes[node].kind == graph::Node::Kind::event;
+}
+
+int candidates_of(Effort effort) {
+  switch (effort) {
+    case Effort::quick:
+      return 1;
+    case Effort::normal:
+      return 12;
+    case Effort::thorough:
+      return 64;
+  }
+  return 12;
+}
+
+Diagnostic problem_of(Code code, std::string message, std::string hint) {
+  Diagnostic problem;
+  problem.code = code;
+  problem.severity = info(code).severity;
+  problem.message = std::move(message);
+  problem.hint = std::move(hint);
+  return problem;
+}
+
+std::size_t houses_in(const graph::Network& network) {
+  return static_cast<std::size_t>(
+      std::count_if(network.nodes.begin(), network.nodes.end(),
+                    [](const graph::Node& node) { return !node.container; }));
+}
+
+/// One way to draw: how much it says, which way it runs, how much room it has.
+struct Variant {
+  Mode mode;
+  Flow flow;
+  Size room;
+};
+
+/// The search for the best drawing of one network in one area.
+class GraphSolver {
+ public:
+  GraphSolver(const Context& context, const graph::Network& network, const GraphRoom& room,
+              const GraphOptions& options)
+      : context_(context),
+        network_(network),
+        metrics_(context.look.metrics),
+        area_(room.area),
+        above_list_(room.above_list),
+        options_(options) {
+    for (const ActorPlace& home : options.homes) {
+      homes_.push_back({home.actor, home.x - area_.x, home.y - area_.y});
+    }
+  }
+
+  Solving solve() {
+    const std::vector<Variant> variants = all_variants();
+    std::vector<layout::Alternative> alternatives;
+    for (const Variant& variant : variants) {
+      const int family = 2 * variant.mode.family + static_cast<int>(variant.flow);
+      alternatives.push_back({variant.mode.penalty, family, static_cast<int>(variant.flow),
+                              [&] { return prepared(variant).problem; }});
+    }
+    layout::Search search;
+    search.candidates = candidates_of(context_.effort);
+    search.terms = options_.terms;
+    std::optional<layout::Answer> answer = layout::solve(alternatives, search);
+    Solving solving;
+    if (answer && answer->fits) {
+      accept(variants[static_cast<std::size_t>(answer->alternative)], *answer, solving);
+    } else {
+      solving.diagnostics.push_back(why_not(answer.has_value()));
+    }
+    if (answer) tell_candidates(variants, *answer, solving.layout);
+    return solving;
+  }
+
+ private:
+  std::vector<Variant> all_variants() const {
+    std::vector<Variant> variants;
+    for (const Mode& mode : graph_modes(metrics_, options_.words,
+                                        {houses_in(network_), graph::tied_pairs(network_)})) {
+      const Size room{area_.width, listed(mode) ? above_list_ : area_.height};
+      const Flow usual = room.width > 0.9 * room.height ? Flow::right : Flow::down;
+      for (const Flow flow : flows) {
+        if (context_.effort != Effort::quick || flow == usual) {
+          variants.push_back({mode, flow, room});
+        }
+      }
+    }
+    return variants;
+  }
+
+  bool listed(const Mode& mode) const { return above_list_ > 0 && !mode.words.words; }
+
+  Prepared prepared(const Variant& variant) const {
+    const auto& [mode, flow, area] = variant;
+    Prepared prepared;
+    prepared.mode = mode;
+    prepared.flow = flow;
+    prepared.listed = listed(mode);
+    prepared.room = area;
+    prepared.network = graph::rolled_up(network_, mode.roll_up);
+    prepared.deck = make_deck(prepared.network, context_, mode.cards);
+    prepared.problem.area = flow == Flow::down ? Size{area.height, area.width} : area;
+    prepared.problem.spacing = spacing_of(metrics_, context_.grows, flow);
+    // A page that grows with its content should stay a picture, not become a ribbon.
+    const double aspect =
+        context_.grows ? std::max(0.8, area.width / area.height) : area.width / area.height;
+    prepared.problem.aspect = flow == Flow::down ? 1 / aspect : aspect;
+    for (const Card& card : prepared.deck.cards) {
+      prepared.problem.boxes.push_back(box_of(card, metrics_, flow));
+    }
+    add_bundles(prepared);
+    prepared.wishes = box_wishes(context_, prepared.network, prepared.deck, homes_);
+    layout::Wishes wishes = prepared.wishes.wishes;
+    prepared.problem.wishes = flow == Flow::down ? layout::transposed(std::move(wishes)) : wishes;
+    return prepared;
+  }
+
+  /// All ties of a pair of rows are a bundle, each tie is a strand of it.
+  void add_bundles(Prepared& prepared) const {
+    std::map<std::pair<std::uint32_t, std::uint32_t>, std::size_t> bundle_of;
+    for (std::uint32_t t = 0; t < prepared.network.ties.size(); ++t) {
+      const graph::Tie& tie = prepared.network.ties[t];
+      const bool spoke = is_event(prepared.network, tie.from) || is_event(prepared.network, tie.to);
+      prepared.words.push_back(spoke
+                                   ? no_words(metrics_, prepared.flow)
+                                   : tie_words(context_, tie, prepared.mode.words, prepared.flow));
+      const layout::End a = prepared.deck.end_of.at(tie.from), b = prepared.deck.end_of.at(tie.to);
+      if (a.box == b.box) continue;
+      const auto [found, fresh] =
+          bundle_of.emplace(std::minmax(tie.from, tie.to), prepared.problem.bundles.size());
+      if (fresh) {
+        prepared.problem.bundles.push_back({a, b, 0, {}});
+        prepared.ties.emplace_back();
+      }
+      layout::Bundle& bundle = prepared.problem.bundles[found->second];
+      const bool along = bundle.a == a;
+      bundle.width = std::max(bundle.width, prepared.words.back().length);
+      bundle.strands.push_back({prepared.words.back().above, prepared.words.back().below,
+                                !spoke && (along || tie.mutual), !spoke && (!along || tie.mutual)});
+      prepared.ties[found->second].push_back(t);
+    }
+  }
+
+  static Diagnostic why_not(bool answered) {
+    if (!answered) {
+      return problem_of(Code::layout_failed, "Graphviz could not lay out the graph",
+                        "try another size or --layout quick");
+    }
+    return problem_of(Code::does_not_fit, "the graph does not fit the page at a legible size",
+                      "choose a larger size, a window of time (--from, --to) or a focus "
+                      "(--focus ACTOR); give long names a \"short\" one");
+  }
+
+  void tell_candidates(const std::vector<Variant>& variants, const layout::Answer& answer,
+                       LayoutReport& report) const {
+    for (const layout::Trial& trial : answer.trials) {
+      const Variant& variant = variants[static_cast<std::size_t>(trial.alternative)];
+      report.candidates.push_back(
+          candidate_of(trial, name_of(variant.mode, listed(variant.mode), variant.flow, metrics_),
+                       variant.mode.penalty, variant.flow,
+                       answer.fits && trial.alternative == answer.alternative));
+    }
+  }
+
+  /// The mode, less what there was nothing of to leave out.
+  Mode mode_in_effect(Mode mode) const {
+    graph::RollUp all_ties = mode.roll_up;
+    all_ties.ties = 0;
+    if (graph::tied_pairs(graph::rolled_up(network_, all_ties)) <= mode.roll_up.ties) {
+      mode.roll_up.ties = 0;
+    }
+    return mode;
+  }
+
+  void accept(const Variant& variant, const layout::Answer& answer, Solving& solving) const {
+    Solved solved{prepared(variant), answer.solution};
+    tell_wishes(solved.graph.wishes, solved.graph.problem, answer, solving.layout);
+    warn_of_wishes(solving.layout, solving.diagnostics);
+    solving.layout.reductions =
+        reductions_of(mode_in_effect(variant.mode), options_.words, solved.graph.listed);
+    if (variant.flow == Flow::down)
+      solved.solution = layout::transposed(std::move(solved.solution));
+    solving.solved = std::move(solved);
+  }
+
+  const Context& context_;
+  const graph::Network& network_;
+  const theme::Metrics& metrics_;
+  Rect area_;
+  double above_list_;
+  const GraphOptions& options_;
+  std::vector<ActorPlace> homes_;  ///< from the corner of the area
+};
+
+}  // namespace
+
+Solving solve(const Context& context, const graph::Network& network, const GraphRoom& room,
+              const GraphOptions& options) {
+  return GraphSolver(context, network, room, options).solve();
+}
+
+}  // namespace entente::relations

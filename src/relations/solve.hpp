@@ -1,0 +1,62 @@
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "entente/layout.hpp"
+#include "layout/solve.hpp"
+#include "process/deadline.hpp"
+#include "relations/cards.hpp"
+#include "relations/graph_modes.hpp"
+#include "relations/layout_wishes.hpp"
+
+/// Where everything of a relation graph stands: found once, painted as often as one likes.
+namespace entente::relations {
+
+struct GraphOptions {
+  bool words = true;     ///< false: numbers only (the words stand elsewhere on the page)
+  bool partial = false;  ///< the network is a part on purpose: what it lacks is not missed
+  std::vector<ActorPlace> homes = {};  ///< where actors stood in an earlier drawing; px on the page
+  process::Terms terms = {};           ///< of the layout
+};
+
+/// The room on the page.
+struct GraphRoom {
+  Rect area;
+  /// Height that a list of the words leaves if they stand below instead of at the lines; 0: they
+  /// must not.
+  double above_list = 0;
+};
+
+/// A network made ready for layout in one mode and direction.
+struct Prepared {
+  Mode mode;
+  Flow flow = Flow::right;
+  bool listed = false;  ///< the words stand in a list below
+  Size room;
+  graph::Network network;
+  Deck deck;
+  layout::Problem problem;
+  std::vector<std::vector<std::uint32_t>> ties;  ///< by bundle: indices of ties, top to bottom
+  std::vector<TieWords> words;                   ///< by tie
+  BoxWishes wishes;
+};
+
+/// A graph in which every actor and every line has its place.
+struct Solved {
+  Prepared graph;
+  layout::Solution solution;  ///< as on the page, from the corner of what it uses
+};
+
+struct Solving {
+  std::optional<Solved> solved;  ///< none: the diagnostics say why
+  LayoutReport layout;
+  Diagnostics diagnostics;
+};
+
+/// Finds the places. Says less, in the order of graph_modes(), until it fits. Errors:
+/// `layout-failed`, `does-not-fit`.
+Solving solve(const Context& context, const graph::Network& network, const GraphRoom& room,
+              const GraphOptions& options);
+
+}  // namespace entente::relations
