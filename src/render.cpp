@@ -8,6 +8,7 @@
 #include "embed_fonts.hpp"
 #include "entente/analysis.hpp"
 #include "figure/compose_figure.hpp"
+#include "figure/kinds.hpp"
 #include "figure/pages.hpp"
 #include "flag_set.hpp"
 #include "graph/network.hpp"
@@ -48,27 +49,6 @@ void append(Diagnostics& into, const Diagnostics& more) {
 std::vector<ActorPlace> homes_of(const RenderOptions& options, FigureKind kind) {
   const auto found = options.homes.find(kind);
   return found == options.homes.end() ? std::vector<ActorPlace>() : found->second;
-}
-
-/// The part of the network that ties the two actors of a path.
-Checked<graph::Network> way_between(const Dossier& dossier, const graph::Network& network,
-                                    const RenderOptions& options) {
-  Checked<graph::Network> result;
-  const Checked<ActorIndex> from = find_actor(dossier, options.path_from);
-  const Checked<ActorIndex> to = find_actor(dossier, options.path_to);
-  append(result.diagnostics, from.diagnostics);
-  append(result.diagnostics, to.diagnostics);
-  if (!from.value || !to.value) return result;
-  graph::Network part = graph::way(network, *from.value, *to.value);
-  if (part.nodes.empty()) {
-    Diagnostic problem;
-    problem.code = Code::nothing_to_draw;
-    problem.message = "no path of ties leads from one actor to the other";
-    result.diagnostics.push_back(std::move(problem));
-  } else {
-    result.value = std::move(part);
-  }
-  return result;
 }
 
 /// What all pages of one figure are drawn from.
@@ -150,7 +130,8 @@ figure::DrawnPage draw_page(const FigureGround& ground, FigureKind kind,
       .timeline = {options.orientation, options.time_scale, options.lanes},
       .terms = {options.isolated, process::Deadline(options.deadline)}};
   drawn.scene = figure::compose_figure(input, kind, &drawn.report);
-  drawn.alt = words::alt_text(told, shown, kind, words);
+  drawn.alt =
+      words::alt_text(told, shown, figure::words_for(kind, theme::phrases(told.language)), words);
   if (!whole) {
     for (Diagnostic& diagnostic : drawn.scene.diagnostics) {
       diagnostic.message = fmt::format("page {}: {}", part.page, diagnostic.message);
@@ -205,10 +186,10 @@ Checked<Rendering> render(const Dossier& dossier, const RenderOptions& options) 
   const graph::Network network = graph::network(*source, *selection.value);
   graph::CampView camps;
   if (options.camps) camps = graph::camp_view(*source, *selection.value);
-  const bool timeline_only = std::all_of(options.figures.begin(), options.figures.end(),
-                                         [](FigureKind k) { return k == FigureKind::timeline; });
+  const bool any_actors = std::any_of(options.figures.begin(), options.figures.end(),
+                                      [](FigureKind kind) { return facts(kind).has_actors; });
   Checked<flags::FlagSet> flags;
-  if (!timeline_only) flags = flag_set(*source, options);
+  if (any_actors) flags = flag_set(*source, options);
   append(result.diagnostics, flags.diagnostics);
 
   // 3. Each figure: bodies, frame, scene, text.
@@ -216,7 +197,8 @@ Checked<Rendering> render(const Dossier& dossier, const RenderOptions& options) 
   Rendering rendering;
   for (FigureKind kind : options.figures) {
     Checked<graph::Network> shown{network, {}};
-    if (kind == FigureKind::path) shown = way_between(*source, network, options);
+    const figure::Kind& row = figure::kind_of(kind);
+    if (row.part) shown = row.part(*source, network, options);
     append(result.diagnostics, shown.diagnostics);
     if (!shown.value) continue;
     const FigureGround ground{*source,
@@ -226,14 +208,13 @@ Checked<Rendering> render(const Dossier& dossier, const RenderOptions& options) 
                               page,
                               camps,
                               flags.value ? &*flags.value : nullptr};
-    // A path is one way: it is not divided.
-    const int most = kind == FigureKind::path ? 1 : std::clamp(options.pages, 1, most_pages);
+    const int most = row.facts.paged ? std::clamp(options.pages, 1, most_pages) : 1;
     std::vector<figure::DrawnPage> pages = figure::draw_pages(
         *source, *selection.value, most,
         [&](const figure::PagePart& part) { return draw_page(ground, kind, part); });
     for (figure::DrawnPage& drawn : pages) {
       append(result.diagnostics, drawn.scene.diagnostics);
-      if (kind != FigureKind::timeline) rendering.layouts.emplace_back(kind, drawn.report.layout);
+      if (row.facts.has_layout) rendering.layouts.emplace_back(kind, drawn.report.layout);
       if (!drawn.scene.value) continue;
       scene::Scene& drawing = *drawn.scene.value;
       append(result.diagnostics, scene::font_coverage(drawing));

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "entente/dossier.hpp"
+#include "entente/figure_kind.hpp"
 #include "entente/fonts.hpp"
 #include "entente/layout.hpp"
 
@@ -19,7 +20,6 @@ namespace scene {
 struct Scene;
 }
 
-enum class FigureKind : std::uint8_t { graph, timeline, dossier, path };
 enum class ThemeName : std::uint8_t { light, dark, print };
 enum class Effort : std::uint8_t {
   quick,

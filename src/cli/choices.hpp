@@ -27,8 +27,9 @@ inline std::string hint_for(std::string_view word, const std::vector<std::string
   return fmt::format("choose from {}", fmt::join(known, ", "));
 }
 
-template <class T, std::size_t n>
-T chosen(std::string_view option, std::string_view word, const Choices<T, n>& choices) {
+template <class Choices>
+typename Choices::value_type::second_type chosen(std::string_view option, std::string_view word,
+                                                 const Choices& choices) {
   std::vector<std::string> known;
   for (const auto& [name, value] : choices) {
     if (name == word) return value;
@@ -49,12 +50,11 @@ inline std::vector<std::string> listed(std::string_view text) {
 }
 
 /// Like chosen(), for each word of a list with commas once, in the order given.
-template <class T, std::size_t n>
-std::vector<T> all_chosen(std::string_view option, std::string_view list,
-                          const Choices<T, n>& choices) {
-  std::vector<T> values;
+template <class Choices>
+auto all_chosen(std::string_view option, std::string_view list, const Choices& choices) {
+  std::vector<typename Choices::value_type::second_type> values;
   for (const std::string& word : listed(list)) {
-    const T value = chosen(option, word, choices);
+    const auto value = chosen(option, word, choices);
     if (std::find(values.begin(), values.end(), value) == values.end()) values.push_back(value);
   }
   return values;
@@ -69,8 +69,8 @@ std::string_view word_for(T value, const Choices<T, n>& choices) {
 }
 
 /// All words with "|" between them, as with_words() takes them.
-template <class T, std::size_t n>
-std::string words_of(const Choices<T, n>& choices) {
+template <class Choices>
+std::string words_of(const Choices& choices) {
   std::string words;
   for (const auto& [name, value] : choices) words += (words.empty() ? "" : "|") + std::string(name);
   return words;

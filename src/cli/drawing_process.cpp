@@ -1,5 +1,6 @@
 #include "cli/drawing_process.hpp"
 
+#include <algorithm>
 #include <stdexcept>
 
 #include "cli/batch.hpp"
@@ -11,11 +12,12 @@ namespace {
 Outcome draw_all(const RenderWishes& wishes) {
   std::vector<std::string> figures;
   for (const FigureKind kind : wishes.figures) {
-    figures.emplace_back(word_for(kind, figure_names));
+    figures.emplace_back(facts(kind).name);
   }
   const auto work = [&wishes](const std::string& figure) {
     RenderWishes one = wishes;
-    one.figures = {chosen("figure", figure, figure_names)};
+    one.figures = {*std::find_if(wishes.figures.begin(), wishes.figures.end(),
+                                 [&](FigureKind kind) { return facts(kind).name == figure; })};
     return draw_file(one, wishes.files.front());
   };
   Outcome all;

@@ -60,7 +60,7 @@ std::string path_of(const RenderWishes& wishes, const std::string& file, const S
     return std::filesystem::path(wishes.output).replace_extension().string();
   }
   std::string name = stem_of(file);
-  if (one_figure) name += '-' + std::string(word_for(sheet.kind, figure_names));
+  if (one_figure) name += '-' + std::string(facts(sheet.kind).name);
   return in_folder(wishes, name + variant_of(wishes, sheet));
 }
 
@@ -166,18 +166,15 @@ class Renderer {
     }
   }
 
-  /// Without actors there is no graph, without dates no timeline: it is drawn only for those who
-  /// name it.
+  /// What there is nothing to draw of is drawn only for those who name it.
   bool passes_over(FigureKind kind, const Dossier& dossier) {
     if (!wishes_.all_figures || wishes_.figures.size() < 2) return false;
-    const bool no_graph = kind == FigureKind::graph && dossier.actors.empty();
-    const bool no_timeline = kind == FigureKind::timeline && !has_dates(dossier);
-    if (!no_graph && !no_timeline) return false;
+    std::string reason = nothing_to_draw(kind, dossier);
+    if (reason.empty()) return false;
     Diagnostic note;
     note.code = Code::nothing_to_draw;
     note.severity = Severity::note;
-    note.message = no_graph ? "the dossier names no actors: no graph is drawn"
-                            : "nothing in the dossier has a date: no timeline is drawn";
+    note.message = std::move(reason);
     report_.add({std::move(note)}, file_);
     return true;
   }
@@ -187,8 +184,8 @@ class Renderer {
                  Progress& progress) {
     Rendering all;
     for (const FigureKind kind : wishes_.figures) {
-      progress.step(fmt::format("{}: {}, {}, {}", file_, word_for(kind, figure_names),
-                                size_name(size), word_for(theme, themes)));
+      progress.step(fmt::format("{}: {}, {}, {}", file_, facts(kind).name, size_name(size),
+                                word_for(theme, themes)));
       if (passes_over(kind, dossier)) continue;
       RenderOptions options = wishes_.options;
       options.figures = {kind};
@@ -196,7 +193,7 @@ class Renderer {
       options.theme = theme;
       if (!wishes_.flags.empty()) options.flags = flags_;
       const Sheet sheet{kind, size, theme};
-      const std::string name = fmt::format("{} {}", word_for(kind, figure_names), size_name(size));
+      const std::string name = fmt::format("{} {}", facts(kind).name, size_name(size));
       options.homes[kind] = kept_.homes(name);
       Checked<Rendering> rendering = entente::render(dossier, options);
       if (rendering.value) tell_kept(*rendering.value, name, rendering.diagnostics);

@@ -137,7 +137,7 @@ void set_target(RenderWishes& wishes, const RenderWords& words) {
   }
   const bool holds_all = wishes.formats.size() == 1 && gathers(wishes.formats.front());
   // Both on one page is what one figure of a dossier means, unless another is asked for.
-  if (words.figures.empty() && !holds_all) wishes.figures = {FigureKind::dossier};
+  if (words.figures.empty() && !holds_all) wishes.figures = figures_with(&FigureFacts::whole);
   const bool pages = holds_all || wishes.formats == std::vector{FileFormat::pdf};
   if ((pages ? 1 : wishes.figures.size()) * wishes.sizes.size() * wishes.themes.size() *
           wishes.formats.size() * wishes.files.size() !=
@@ -156,6 +156,22 @@ void check_files(const std::vector<std::string>& files) {
 
 }  // namespace
 
+std::vector<std::pair<std::string_view, FigureKind>> figure_choices() {
+  std::vector<std::pair<std::string_view, FigureKind>> choices;
+  for (const FigureFacts& row : figure_kinds()) {
+    if (row.by_name) choices.emplace_back(row.name, row.kind);
+  }
+  return choices;
+}
+
+std::vector<FigureKind> figures_with(bool FigureFacts::*fact) {
+  std::vector<FigureKind> kinds;
+  for (const FigureFacts& row : figure_kinds()) {
+    if (row.*fact) kinds.push_back(row.kind);
+  }
+  return kinds;
+}
+
 std::string size_name(const PageSize& size) {
   if (!size.preset.empty()) return size.preset;
   const std::string width = fmt::format("{}", static_cast<int>(size.width));
@@ -163,7 +179,7 @@ std::string size_name(const PageSize& size) {
 }
 
 void tell_words(CLI::App& app) {
-  with_words(app.get_option("--figure"), words_of(figure_kinds));
+  with_words(app.get_option("--figure"), words_of(figure_choices()));
   with_words(app.get_option("--size"), words_of(presets));
   with_words(app.get_option("--theme"), words_of(themes));
   with_words(app.get_option("--format"), words_of(file_formats));
@@ -192,7 +208,7 @@ RenderWishes understand(const RenderWords& words) {
   wishes.files = words.files;
   wishes.fonts = words.fonts;
   wishes.diagnostics = chosen("--diagnostics", words.diagnostics, diagnostics_formats);
-  wishes.figures = all_chosen("--figure", words.figures, figure_kinds);
+  wishes.figures = all_chosen("--figure", words.figures, figure_choices());
   wishes.all_figures = wishes.figures.empty();
   if (wishes.figures.empty()) wishes.figures = RenderOptions{}.figures;
   wishes.themes = all_chosen("--theme", words.themes, themes);
@@ -252,7 +268,7 @@ RenderWishes understand(const RenderWords& words) {
   }
   if (wishes.formats == std::vector{FileFormat::html}) {  // a page alone: as the web wants it
     if (words.sizes.empty()) wishes.sizes = {{"a4", 0, 0}};
-    if (words.figures.empty()) wishes.figures = {FigureKind::graph, FigureKind::timeline};
+    if (words.figures.empty()) wishes.figures = figures_with(&FigureFacts::paired);
   }
   return wishes;
 }

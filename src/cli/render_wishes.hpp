@@ -26,14 +26,10 @@ inline constexpr Choices<FileFormat, 5> file_formats = {{{"svg", FileFormat::svg
 constexpr bool gathers(FileFormat format) {
   return format == FileFormat::pptx || format == FileFormat::html;
 }
-inline constexpr Choices<FigureKind, 3> figure_kinds = {{{"graph", FigureKind::graph},
-                                                         {"timeline", FigureKind::timeline},
-                                                         {"dossier", FigureKind::dossier}}};
-/// Those, and what only `entente path` draws.
-inline constexpr Choices<FigureKind, 4> figure_names = {{{"graph", FigureKind::graph},
-                                                         {"timeline", FigureKind::timeline},
-                                                         {"dossier", FigureKind::dossier},
-                                                         {"path", FigureKind::path}}};
+/// The kinds of figures that --figure chooses from; the others need options of their own.
+std::vector<std::pair<std::string_view, FigureKind>> figure_choices();
+/// The kinds of which `fact` is true.
+std::vector<FigureKind> figures_with(bool FigureFacts::*fact);
 inline constexpr Choices<ThemeName, 3> themes = {
     {{"light", ThemeName::light}, {"dark", ThemeName::dark}, {"print", ThemeName::print}}};
 

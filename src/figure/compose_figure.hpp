@@ -1,27 +1,8 @@
 #pragma once
 
-#include <string>
-
-#include "entente/network.hpp"
-#include "entente/render.hpp"
-#include "figure/drawing.hpp"
-#include "process/deadline.hpp"
-#include "timeline/timeline.hpp"
+#include "figure/input.hpp"
 
 namespace entente::figure {
-
-/// What all figures of one run have in common.
-struct FigureInput {
-  Context context;
-  const graph::Network& network;
-  const theme::Page& page;
-  bool background = true;
-  std::string id_prefix = {};
-  std::vector<std::string> notes = {};  ///< further words for the footer
-  std::vector<ActorPlace> homes = {};   ///< where actors stood in an earlier drawing
-  timeline::Options timeline = {};
-  process::Terms terms = {};  ///< of all its layouts together
-};
 
 /// What is known of a figure besides its picture.
 struct FigureReport {

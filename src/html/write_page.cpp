@@ -79,21 +79,18 @@ bool is_link(std::string_view url) {
   return url.starts_with("https://") || url.starts_with("http://") || url.starts_with("mailto:");
 }
 
-/// The graph and the timeline side by side; if one is not there, all that there are.
+/// Figures of the kinds that explain each other side by side, if there are two such kinds; else all
+/// that there are.
 std::vector<const Figure*> shown(const Rendering& rendering) {
-  std::vector<const Figure*> pair, all;
+  std::vector<const Figure*> paired, all;
   for (const Figure& figure : rendering.figures) {
     all.push_back(&figure);
-    if (figure.kind == FigureKind::graph || figure.kind == FigureKind::timeline) {
-      pair.push_back(&figure);
-    }
+    if (facts(figure.kind).paired) paired.push_back(&figure);
   }
-  const auto is = [](FigureKind kind) {
-    return [kind](const Figure* f) { return f->kind == kind; };
-  };
-  const bool both = std::any_of(pair.begin(), pair.end(), is(FigureKind::graph)) &&
-                    std::any_of(pair.begin(), pair.end(), is(FigureKind::timeline));
-  return both ? pair : all;
+  const bool several = std::any_of(paired.begin(), paired.end(), [&](const Figure* figure) {
+    return figure->kind != paired.front()->kind;
+  });
+  return several ? paired : all;
 }
 
 class Page {

@@ -2,6 +2,7 @@
 #include <numeric>
 
 #include "layout/engine.hpp"
+#include "layout/problem.hpp"
 
 namespace entente::layout {
 namespace {

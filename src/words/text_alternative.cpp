@@ -14,20 +14,6 @@ constexpr std::size_t longest_alt = 150;
 // A description is read aloud, and it is part of the file; the table has the rest.
 constexpr std::size_t most_described = 200;
 
-std::string figure_name(FigureKind kind, const theme::Phrases& phrases) {
-  switch (kind) {
-    case FigureKind::timeline:
-      return std::string(phrases.figure_timeline);
-    case FigureKind::dossier:
-      return fmt::format("{} {} {}", phrases.figure_graph, phrases.and_,
-                         base::fold_case(phrases.figure_timeline));
-    case FigureKind::graph:
-    case FigureKind::path:
-      break;
-  }
-  return std::string(phrases.figure_graph);
-}
-
 template <class T>
 std::string counted(std::string_view phrase, const T& value) {
   return fmt::format(fmt::runtime(phrase), value);
@@ -111,10 +97,10 @@ std::string participants_line(const Dossier& dossier, const select::Item& item) 
   return out.empty() ? others : fmt::format("{} ({})", out, others);
 }
 
-std::string alt_text(const Dossier& dossier, const select::Selection& selection, FigureKind kind,
-                     const std::string& page) {
+std::string alt_text(const Dossier& dossier, const select::Selection& selection,
+                     const FigureWords& figure, const std::string& page) {
   const theme::Phrases& phrases = theme::phrases(dossier.language);
-  std::string name = figure_name(kind, phrases);
+  std::string name = figure.title;
   if (!page.empty()) name += ", " + base::fold_case(page);
   const std::string title = sentence(base::clean_label(dossier.title));
   const std::string numbers = counts(selection, phrases);
@@ -124,21 +110,21 @@ std::string alt_text(const Dossier& dossier, const select::Selection& selection,
 }
 
 std::string description(const Dossier& dossier, const select::Selection& selection,
-                        FigureKind kind) {
+                        const FigureWords& figure) {
   const theme::Phrases& phrases = theme::phrases(dossier.language);
-  std::string head = figure_name(kind, phrases) + '.';
+  std::string head = figure.title + '.';
   if (!dossier.subtitle.empty()) head += ' ' + sentence(base::clean_label(dossier.subtitle));
   if (selection.as_of) {
     const std::string day = date::label(*selection.as_of, dossier.language);
     head += ' ' + sentence(counted(phrases.as_of, day));
   }
   std::string out = head + ' ' + counts(selection, phrases);
-  if (kind != FigureKind::timeline) {
+  if (figure.actors) {
     for (const ActorIndex actor : selection.actors) {
       add_line(out, actor_sentence(dossier, selection, actor));
     }
   }
-  if (kind == FigureKind::timeline || kind == FigureKind::dossier) {
+  if (figure.eras) {
     for (const EraIndex era : selection.eras) {
       add_line(out, base::clean_label(
                         sentence(fmt::format("{}: {}, {}", phrases.era, dossier[era].title,

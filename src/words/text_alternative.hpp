@@ -7,12 +7,19 @@
 
 namespace entente::words {
 
+/// What is said of a kind of figure.
+struct FigureWords {
+  std::string title;    ///< "Timeline"
+  bool actors = false;  ///< who the actors are
+  bool eras = false;    ///< which eras there are
+};
+
 /// At most 150 characters: what the figure is and its finding. `page`: "Page 1 of 3", or empty.
-std::string alt_text(const Dossier& dossier, const select::Selection& selection, FigureKind kind,
-                     const std::string& page = {});
+std::string alt_text(const Dossier& dossier, const select::Selection& selection,
+                     const FigureWords& figure, const std::string& page = {});
 /// The long description: who did what to whom, when, by which source, item by item.
 std::string description(const Dossier& dossier, const select::Selection& selection,
-                        FigureKind kind);
+                        const FigureWords& figure);
 /// The numbered items and the sources in words.
 Table table(const Dossier& dossier, const select::Selection& selection);
 /// The numbered items as a Markdown table, then the sources as a numbered list; markup in texts is

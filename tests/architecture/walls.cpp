@@ -141,8 +141,7 @@ const std::map<std::string, Words> rooms_open_to = {
     {"words", {"select", "theme"}},
     {"relations", {"graph", "layout", "marks", "process", "text", "theme", "flags", "select"}},
     {"timeline", {"text", "select", "marks", "theme", "words"}},
-    {"figure",
-     {"marks", "process", "relations", "timeline", "words", "text", "theme", "flags", "select"}},
+    {"figure", {"marks", "process", "relations", "timeline", "words", "text", "theme", "select"}},
     {"svg", {"scene", "text"}},
     {"judge", {"scene", "layout", "text"}},
     {"deck", {"scene", "svg", "text", "theme"}},
@@ -350,6 +349,70 @@ TEST_CASE("the library does not print, exit, or look at the world") {
       }
     }
   }
+}
+
+TEST_CASE("which kind a figure is only the table of kinds asks") {
+  static const std::regex comparison(
+      R"((==|!=|\bcase)\s*(entente::)?FigureKind::|FigureKind::\w+\s*(==|!=))");
+  std::size_t rows = 0;
+  for (const File& file : sources()) {
+    for (std::size_t i = 0; i < file.lines.size(); ++i) {
+      const std::string code = code_of(file.lines[i]);
+      if (file.path == "src/figure/kinds.cpp" && code.find("= FigureKind::") != code.npos) ++rows;
+      INFO(file.path << ":" << i + 1 << ": " << file.lines[i]);
+      CHECK_FALSE(std::regex_search(code, comparison));
+    }
+  }
+  CHECK(rows >= 4);
+}
+
+/// The number of parameters of each function that is declared or defined in a file.
+std::vector<std::pair<std::string, int>> parameters_of(const File& file) {
+  std::string code;
+  for (const std::string& line : file.lines) {
+    if (!line.starts_with("#")) code += code_of(line) + "\n";
+  }
+  static const std::regex head(R"(\n(  )?[\w:<>,*& \[\]]*\b(\w+)\()");
+  static const std::regex parameter(R"(\s*(const\s+)?[\w:<>, *&]+[&*\s]\s*\w+\s*(=.*)?\s*)");
+  std::vector<std::pair<std::string, int>> found;
+  for (std::sregex_iterator it(code.begin(), code.end(), head), end; it != end; ++it) {
+    std::vector<std::string> parts(1);
+    int depth = 0;
+    for (std::size_t at = static_cast<std::size_t>(it->position() + it->length());
+         at < code.size() && depth >= 0; ++at) {
+      const char c = code[at];
+      if (c == '(' || c == '<' || c == '{') ++depth;
+      if (c == ')' || c == '>' || c == '}') --depth;
+      if (depth < 0) break;
+      if (c == ',' && depth == 0) {
+        parts.emplace_back();
+      } else {
+        parts.back() += c == '\n' ? ' ' : c;
+      }
+    }
+    const bool declares = std::all_of(parts.begin(), parts.end(), [](const std::string& part) {
+      return std::regex_match(part, parameter);
+    });
+    if (declares) found.emplace_back((*it)[2], static_cast<int>(parts.size()));
+  }
+  return found;
+}
+
+TEST_CASE("at most three functions take seven parameters or more") {
+  const File sample{"sample",
+                    {"", "int sum(int a, const std::map<int, int>& b, int c = f(1, 2),",
+                     "        int d, int e, int f, int g);", "  draw(a, b, c, d, e, f, g, h);"}};
+  CHECK(parameters_of(sample) == std::vector<std::pair<std::string, int>>{{"sum", 7}});
+  std::set<std::string> long_ones;
+  for (const File& file : sources()) {
+    for (const auto& [name, count] : parameters_of(file)) {
+      if (count >= 7) long_ones.insert(name);
+    }
+  }
+  std::string names;
+  for (const std::string& name : long_ones) names += name + " ";
+  INFO(names);
+  CHECK(long_ones.size() <= 3);
 }
 
 TEST_CASE("no file is too long") {

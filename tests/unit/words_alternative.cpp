@@ -1,6 +1,7 @@
 #include <string>
 
 #include "base/utf8.hpp"
+#include "figure/kinds.hpp"
 #include "support/catch.hpp"
 #include "words/text_alternative.hpp"
 
@@ -20,6 +21,10 @@ Actor actor(std::string id, std::string name, std::string short_name = {}) {
   a.short_name = short_name.empty() ? name : std::move(short_name);
   a.name = std::move(name);
   return a;
+}
+
+words::FigureWords figure_words(const Dossier& dossier, FigureKind kind) {
+  return figure::words_for(kind, theme::phrases(dossier.language));
 }
 
 constexpr ActorIndex cuba{0}, lavrov{1}, rodriguez{2}, russia{3}, us{4};
@@ -99,14 +104,15 @@ TEST_CASE("participants stand in one line, direction shown") {
 TEST_CASE("the alternative text is short and names figure and finding") {
   Dossier d = talks();
   const select::Selection s = selected(d);
-  CHECK(words::alt_text(d, s, FigureKind::dossier) ==
+  CHECK(words::alt_text(d, s, figure_words(d, FigureKind::dossier)) ==
         "Relationship graph and timeline: Moscow backs Havana. Actors: 5. Numbered events and "
         "ties: 3.");
-  CHECK(words::alt_text(d, s, FigureKind::timeline).starts_with("Timeline: Moscow"));
+  CHECK(
+      words::alt_text(d, s, figure_words(d, FigureKind::timeline)).starts_with("Timeline: Moscow"));
   for (const std::string word : {"word ", "слово ", "漢字"}) {
     d.title.clear();
     for (int i = 0; i < 100; ++i) d.title += word;
-    const std::string alt = words::alt_text(d, s, FigureKind::graph);
+    const std::string alt = words::alt_text(d, s, figure_words(d, FigureKind::graph));
     CHECK(base::count_code_points(alt) <= 150);
     CHECK(base::count_code_points(alt) > 100);
     CHECK(alt.ends_with("…"));
@@ -115,7 +121,7 @@ TEST_CASE("the alternative text is short and names figure and finding") {
 
 TEST_CASE("the description tells every item with number, date, status and sources") {
   const Dossier d = talks();
-  const std::string text = words::description(d, selected(d), FigureKind::dossier);
+  const std::string text = words::description(d, selected(d), figure_words(d, FigureKind::dossier));
   CHECK(has(text, "As of 18 February 2026."));
   CHECK(has(text, "\nSergei Lavrov: Foreign minister, Russia.\n"));
   CHECK(has(text,
@@ -126,7 +132,8 @@ TEST_CASE("the description tells every item with number, date, status and source
             "words, planned) [2].\n"));
   CHECK(has(text, "\n3. Undated: Russia → United States (witness: unknown), Calls"));
   CHECK(has(text, "\n[1] Proclamation 3447, 3 February 1962."));
-  CHECK_FALSE(has(words::description(d, selected(d), FigureKind::timeline), "Foreign minister"));
+  CHECK_FALSE(has(words::description(d, selected(d), figure_words(d, FigureKind::timeline)),
+                  "Foreign minister"));
 }
 
 TEST_CASE("the description says what a window leaves out") {
@@ -135,7 +142,8 @@ TEST_CASE("the description says what a window leaves out") {
   options.from = day("2026");
   const auto narrowed = select::apply(d, options);
   REQUIRE(narrowed);
-  const std::string text = words::description(d, *narrowed.value, FigureKind::timeline);
+  const std::string text =
+      words::description(d, *narrowed.value, figure_words(d, FigureKind::timeline));
   CHECK(has(text, "Further events not shown: 1."));
 }
 
@@ -160,5 +168,6 @@ TEST_CASE("the words follow the dossier's language") {
   const select::Selection s = selected(d);
   CHECK(words::participants_line(d, s.items[1]) == "Lavrov и Rodríguez");
   CHECK(has(words::markdown(words::table(d, s), d.title), "| № | Дата | Кто |"));
-  CHECK(has(words::description(d, s, FigureKind::graph), "(сотрудничество, слова, планируется)"));
+  CHECK(has(words::description(d, s, figure_words(d, FigureKind::graph)),
+            "(сотрудничество, слова, планируется)"));
 }

@@ -1,0 +1,84 @@
+#include "figure/bodies.hpp"
+
+#include "relations/compose_graph.hpp"
+#include "relations/samples.hpp"
+#include "timeline/samples.hpp"
+
+namespace entente::figure {
+namespace {
+
+/// What a graph without actors says instead.
+Body nobody(const Context& context, Rect area) {
+  const theme::Metrics& m = context.look.metrics;
+  Body body;
+  body.elements.push_back(text({area.x, area.y + 2 * m.label},
+                               std::string(context.phrases().nobody_named), m.label, false,
+                               context.look.theme.secondary));
+  body.bottom = area.y + 3 * m.label;
+  body.left_out = context.selection.items.size();
+  Diagnostic problem;
+  problem.code = Code::nothing_to_draw;
+  problem.severity = Severity::warning;
+  problem.message = "the dossier names no actors, so the graph is empty";
+  problem.hint = "draw the timeline: --figure timeline";
+  body.diagnostics.push_back(std::move(problem));
+  return body;
+}
+
+/// A figure of one body.
+Bodies alone(Body body, Legend possible) {
+  Bodies bodies;
+  bodies.bottom = body.bottom;
+  bodies.list.push_back({std::move(body)});
+  bodies.possible = std::move(possible);
+  return bodies;
+}
+
+}  // namespace
+
+Body graph_body(const FigureInput& input, Rect area, bool words, bool partial) {
+  if (input.network.nodes.empty()) return nobody(input.context, area);
+  return relations::compose_graph(input.context, input.network, area,
+                                  {words, partial, input.homes, input.terms});
+}
+
+Body timeline_body(const FigureInput& input, Rect area) {
+  return timeline::compose_timeline(input.context, area, input.timeline);
+}
+
+Bodies draw_graph(const FigureInput& input, Rect area) {
+  return alone(graph_body(input, area, true), possible_in_graph(input.context));
+}
+
+Bodies draw_path(const FigureInput& input, Rect area) {
+  return alone(graph_body(input, area, true, true), possible_in_graph(input.context));
+}
+
+Bodies draw_timeline(const FigureInput& input, Rect area) {
+  return alone(timeline_body(input, area), possible_in_timeline(input.context));
+}
+
+Legend possible_in_graph(const Context& context) {
+  return relations::legend_of(relations::possible_signs(context), context.look, context.phrases());
+}
+
+Legend possible_in_timeline(const Context& context) {
+  // A timeline has neither lines nor camps; room for theirs is left as it always was.
+  const relations::Signs graph = relations::possible_signs(context);
+  relations::Signs lines;
+  lines.media = graph.media;
+  lines.ended = graph.ended;
+  lines.camps = graph.camps;
+  Legend legend = relations::legend_of(lines, context.look, context.phrases());
+  marks::join(legend, timeline::legend_of(timeline::possible_signs(context), context.look,
+                                          context.phrases()));
+  return legend;
+}
+
+Legend possible_in_dossier(const Context& context) {
+  Legend legend = possible_in_graph(context);
+  marks::join(legend, possible_in_timeline(context));
+  return legend;
+}
+
+}  // namespace entente::figure

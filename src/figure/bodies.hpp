@@ -1,0 +1,24 @@
+#pragma once
+
+#include "figure/input.hpp"
+
+/// How the bodies of each kind of figure are drawn. `possible_…`: all that a legend may need, told
+/// before anything is drawn.
+namespace entente::figure {
+
+/// `words`: else numbers only. `partial`: what the network lacks is not missed.
+Body graph_body(const FigureInput& input, Rect area, bool words, bool partial = false);
+Body timeline_body(const FigureInput& input, Rect area);
+
+Bodies draw_graph(const FigureInput& input, Rect area);
+Bodies draw_path(const FigureInput& input, Rect area);
+Bodies draw_timeline(const FigureInput& input, Rect area);
+/// Both on one page. The timeline has the words, the graph the numbers. On a fixed page the
+/// division is taken in which least is left out.
+Bodies draw_dossier(const FigureInput& input, Rect area);
+
+Legend possible_in_graph(const Context& context);
+Legend possible_in_timeline(const Context& context);
+Legend possible_in_dossier(const Context& context);
+
+}  // namespace entente::figure

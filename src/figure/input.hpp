@@ -1,0 +1,46 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "entente/network.hpp"
+#include "entente/render.hpp"
+#include "figure/drawing.hpp"
+#include "process/deadline.hpp"
+#include "timeline/timeline.hpp"
+
+namespace entente::figure {
+
+/// What a figure is drawn from.
+struct FigureInput {
+  Context context;
+  const graph::Network& network;
+  const theme::Page& page;
+  bool background = true;
+  std::string id_prefix = {};
+  std::vector<std::string> notes = {};  ///< further words for the footer
+  std::vector<ActorPlace> homes = {};   ///< where actors stood in an earlier drawing
+  timeline::Options timeline = {};
+  process::Terms terms = {};  ///< of all its layouts together
+};
+
+/// How many of the numbers in a body must have their words there, so that no note is needed of
+/// where the words are.
+enum class Worded : std::uint8_t { none, some, all };
+
+/// One body of a figure.
+struct FigureBody {
+  Body body;
+  std::string_view part = {};  ///< "Timeline", where a figure has several
+  Worded needs = Worded::some;
+};
+
+/// The bodies of a figure, in painting order.
+struct Bodies {
+  std::vector<FigureBody> list;
+  double bottom = 0;  ///< lower end of what is used of the area
+  Legend possible;    ///< how signs are explained where these bodies stand together
+};
+
+}  // namespace entente::figure

@@ -1,0 +1,116 @@
+#include "figure/kinds.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "base/utf8.hpp"
+#include "figure/bodies.hpp"
+#include "relations/way.hpp"
+
+namespace entente::figure {
+namespace {
+
+std::string no_graph(const Dossier& dossier) {
+  return dossier.actors.empty() ? "the dossier names no actors: no graph is drawn" : "";
+}
+
+std::string no_timeline(const Dossier& dossier) {
+  return has_dates(dossier) ? "" : "nothing in the dossier has a date: no timeline is drawn";
+}
+
+std::string always(const Dossier&) { return {}; }
+
+std::string graph_title(const theme::Phrases& phrases) { return std::string(phrases.figure_graph); }
+
+std::string timeline_title(const theme::Phrases& phrases) {
+  return std::string(phrases.figure_timeline);
+}
+
+std::string dossier_title(const theme::Phrases& phrases) {
+  return fmt::format("{} {} {}", phrases.figure_graph, phrases.and_,
+                     base::fold_case(phrases.figure_timeline));
+}
+
+// A path is one way: it is not divided among pages, and nobody misses what is not on it.
+constexpr std::array kinds = {
+    Kind{.facts = {.kind = FigureKind::graph,
+                   .name = "graph",
+                   .by_name = true,
+                   .paged = true,
+                   .paired = true,
+                   .has_actors = true,
+                   .has_layout = true},
+         .title = graph_title,
+         .nothing_to_draw = no_graph,
+         .part = nullptr,
+         .possible = possible_in_graph,
+         .draw = draw_graph},
+    Kind{.facts = {.kind = FigureKind::timeline,
+                   .name = "timeline",
+                   .by_name = true,
+                   .paged = true,
+                   .paired = true,
+                   .has_time = true},
+         .title = timeline_title,
+         .nothing_to_draw = no_timeline,
+         .part = nullptr,
+         .possible = possible_in_timeline,
+         .draw = draw_timeline},
+    Kind{.facts = {.kind = FigureKind::dossier,
+                   .name = "dossier",
+                   .by_name = true,
+                   .whole = true,
+                   .paged = true,
+                   .has_actors = true,
+                   .has_time = true,
+                   .has_layout = true},
+         .bodies = 2,
+         .title = dossier_title,
+         .nothing_to_draw = always,
+         .part = nullptr,
+         .possible = possible_in_dossier,
+         .draw = draw_dossier},
+    Kind{
+        .facts = {.kind = FigureKind::path, .name = "path", .has_actors = true, .has_layout = true},
+        .title = graph_title,
+        .nothing_to_draw = always,
+        .part = relations::way_between,
+        .possible = possible_in_graph,
+        .draw = draw_path},
+};
+
+}  // namespace
+
+const Kind& kind_of(FigureKind kind) {
+  return *std::find_if(kinds.begin(), kinds.end(),
+                       [kind](const Kind& row) { return row.facts.kind == kind; });
+}
+
+words::FigureWords words_for(FigureKind kind, const theme::Phrases& phrases) {
+  const Kind& row = kind_of(kind);
+  return {row.title(phrases), row.facts.has_actors, row.facts.has_time};
+}
+
+}  // namespace entente::figure
+
+namespace entente {
+
+std::span<const FigureFacts> figure_kinds() {
+  static constexpr auto all = [] {
+    std::array<FigureFacts, figure::kinds.size()> list{};
+    std::transform(figure::kinds.begin(), figure::kinds.end(), list.begin(),
+                   [](const figure::Kind& row) { return row.facts; });
+    return list;
+  }();
+  return all;
+}
+
+const FigureFacts& facts(FigureKind kind) { return figure::kind_of(kind).facts; }
+
+std::string nothing_to_draw(FigureKind kind, const Dossier& dossier) {
+  return figure::kind_of(kind).nothing_to_draw(dossier);
+}
+
+}  // namespace entente

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <string>
+
+#include "entente/figure_kind.hpp"
+#include "figure/input.hpp"
+#include "words/text_alternative.hpp"
+
+namespace entente::figure {
+
+/// All that is known of a kind of figure: a row of the table in kinds.cpp. Nothing else in the
+/// program asks which kind a figure is.
+struct Kind {
+  FigureFacts facts;
+  int bodies = 1;  ///< at most
+  std::string (*title)(const theme::Phrases&);
+  std::string (*nothing_to_draw)(const Dossier&);
+  /// The part of the network that it is drawn from; null: the whole.
+  Checked<graph::Network> (*part)(const Dossier&, const graph::Network&, const RenderOptions&);
+  Legend (*possible)(const Context&);
+  Bodies (*draw)(const FigureInput&, Rect area);
+};
+
+const Kind& kind_of(FigureKind kind);
+
+/// What its text alternative says of it.
+words::FigureWords words_for(FigureKind kind, const theme::Phrases& phrases);
+
+}  // namespace entente::figure
