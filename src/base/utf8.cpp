@@ -171,6 +171,20 @@ std::string fold_case(std::string_view text) {
   return out;
 }
 
+std::string capitalized(std::string_view text) {
+  std::size_t at = 0;
+  if (text.empty()) return {};
+  const char32_t first = next_code_point(text, at);
+  std::string out;
+  char32_t upper = first;
+  // Scripts keep their capitals at one of these distances.
+  for (const char32_t distance : {1u, 32u, 80u}) {
+    if (first > distance && fold(first - distance) == first) upper = first - distance;
+  }
+  append_code_point(out, upper);
+  return out + std::string(text.substr(at));
+}
+
 std::string clean_label(std::string_view text) { return clean(text, true); }
 
 std::string clean_xml(std::string_view text) { return clean(text, false); }

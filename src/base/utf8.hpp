@@ -17,6 +17,8 @@ std::size_t count_code_points(std::string_view text);
 /// Lower case for ASCII, Latin-1, Latin Extended-A, Greek and Cyrillic; else unchanged. For
 /// look-ups, not for display.
 std::string fold_case(std::string_view text);
+/// The first letter in upper case, where fold_case() knows it: for the beginning of a line.
+std::string capitalized(std::string_view text);
 /// The text as a label may show it: tabs and line ends become spaces, runs of spaces one; control
 /// characters, bidi controls, zero-width and tag characters and what XML cannot hold are removed or
 /// become U+FFFD.

@@ -36,10 +36,10 @@ Bodies alone(Body body, Legend possible) {
 
 }  // namespace
 
-Body graph_body(const FigureInput& input, Rect area, bool words, bool partial) {
+Body graph_body(const FigureInput& input, Rect area, bool partial) {
   if (input.network.nodes.empty()) return nobody(input.context, area);
   return relations::compose_graph(input.context, input.network, area,
-                                  {words, partial, input.homes, input.terms});
+                                  {partial, input.homes, input.terms});
 }
 
 Body timeline_body(const FigureInput& input, Rect area) {
@@ -47,11 +47,11 @@ Body timeline_body(const FigureInput& input, Rect area) {
 }
 
 Bodies draw_graph(const FigureInput& input, Rect area) {
-  return alone(graph_body(input, area, true), possible_in_graph(input.context));
+  return alone(graph_body(input, area), possible_in_graph(input.context));
 }
 
 Bodies draw_path(const FigureInput& input, Rect area) {
-  return alone(graph_body(input, area, true, true), possible_in_graph(input.context));
+  return alone(graph_body(input, area, true), possible_in_graph(input.context));
 }
 
 Bodies draw_timeline(const FigureInput& input, Rect area) {

@@ -6,14 +6,14 @@
 /// before anything is drawn.
 namespace entente::figure {
 
-/// `words`: else numbers only. `partial`: what the network lacks is not missed.
-Body graph_body(const FigureInput& input, Rect area, bool words, bool partial = false);
+/// `partial`: what the network lacks is not missed.
+Body graph_body(const FigureInput& input, Rect area, bool partial = false);
 Body timeline_body(const FigureInput& input, Rect area);
 
 Bodies draw_graph(const FigureInput& input, Rect area);
 Bodies draw_path(const FigureInput& input, Rect area);
 Bodies draw_timeline(const FigureInput& input, Rect area);
-/// Both on one page. The timeline has the words, the graph the numbers. On a fixed page the
+/// Both on one page. Both have words; numbers are those of the timeline. On a fixed page the
 /// division is taken in which least is left out.
 Bodies draw_dossier(const FigureInput& input, Rect area);
 

@@ -61,7 +61,7 @@ Pair best_of(const FigureInput& input, const std::vector<Split>& splits) {
   double least = std::numeric_limits<double>::infinity();
   for (Attempt& attempt : attempts) {
     if (attempt.loss >= least) break;
-    Body graph = graph_body(input, attempt.split.graph, false);
+    Body graph = graph_body(input, attempt.split.graph);
     // Which divisions there was time for must not decide what the figure looks like.
     if (!graph.fits && input.terms.deadline.passed()) {
       return {std::move(graph), std::move(attempt.timeline)};
@@ -88,7 +88,7 @@ Pair stacked(const FigureInput& input, Rect area) {
   const double gap = 2 * input.context.look.metrics.gap;
   Rect upper = area;
   upper.height = std::floor((area.height - gap) * 0.5);
-  Body graph = graph_body(input, upper, false);
+  Body graph = graph_body(input, upper);
   const Rect lower{area.x, graph.bottom + gap, area.width, area.bottom() - graph.bottom - gap};
   return {std::move(graph), timeline_body(input, lower)};
 }

@@ -93,8 +93,12 @@ double draw_header(const Context& context, const theme::Page& page, Scene& scene
   const theme::Metrics& m = page.metrics;
   const double width = content_width(page) / note_safety;
   double y = m.margin - 0.25 * m.title;
-  const text::Style title{m.title, true}, subtitle{m.subtitle, false};
+  text::Style title{m.title, true};
+  const text::Style subtitle{m.subtitle, false};
   if (!dossier.title.empty()) {
+    // A title that is a little too wide for one line is set a little smaller.
+    const double needed = text::width(dossier.title, title);
+    if (needed > width && needed * 0.94 <= width) title.size *= width / needed;
     y = write_block(text::wrap(dossier.title, title, width, page.grows ? 6 : 3), m.margin, y, title,
                     theme.ink, out);
     scene.title_lines = out.size();

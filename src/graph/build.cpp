@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <tuple>
 
 namespace entente::graph {
@@ -95,19 +96,33 @@ class Builder {
     return links;
   }
 
-  /// Two or three equals pairwise; more in a node of their own; one alone keeps the number itself.
+  std::uint32_t house(Vertex v) const {
+    for (std::size_t i = 0; graph_[v].container && i < num_vertices(graph_); ++i) {
+      v = *graph_[v].container;
+    }
+    return static_cast<std::uint32_t>(v);
+  }
+
+  /// Whether an event brings three or more together: it is then told once, not once for each two.
+  bool is_meeting(const std::vector<Vertex>& equals) const {
+    std::set<std::uint32_t> houses;
+    for (const Vertex v : equals) houses.insert(house(v));
+    return houses.size() > 2 || equals.size() > 3;
+  }
+
+  /// Those of two houses pairwise; more in a node of their own; one alone keeps the number itself.
   std::vector<Link> among_equals(const std::vector<Vertex>& equals, const select::Item& item,
                                  Sign sign) {
     std::vector<Link> links;
     if (equals.size() == 1) graph_[equals.front()].numbers.push_back(item.number);
-    if (equals.size() == 2 || equals.size() == 3) {
+    if (!is_meeting(equals)) {
       for (std::size_t i = 0; i < equals.size(); ++i) {
         for (std::size_t j = i + 1; j < equals.size(); ++j) {
           links.push_back({equals[i], equals[j], true});
         }
       }
     }
-    if (equals.size() > 3) {
+    if (is_meeting(equals)) {
       const Vertex hub =
           boost::add_vertex(Node{Node::Kind::event, {}, {}, {item.number}, sign}, graph_);
       links = star(equals, {hub}, true);
@@ -128,14 +143,13 @@ class Builder {
     // Whoever is named at all bears the number: nothing selected goes undrawn.
     if (cast.equals.empty() && cast.hubs.empty()) cast.equals.swap(cast.mediators);
     if (cast.equals.empty() && cast.hubs.empty()) cast.equals.swap(cast.witnesses);
-    if (cast.hubs.empty() || cast.equals.empty()) {
+    if (cast.hubs.empty() || cast.equals.empty() || !cast.mediators.empty()) {
       append(cast.equals, cast.hubs);
+      append(cast.equals, cast.mediators);
       links = among_equals(cast.equals, item, sign);
     } else {
       links = star(cast.equals, cast.hubs, true);
     }
-    const std::vector<Link> mediated = star(cast.mediators, cast.equals, true);
-    links.insert(links.end(), mediated.begin(), mediated.end());
     return links;
   }
 

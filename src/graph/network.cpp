@@ -4,11 +4,9 @@
 #include <boost/range/iterator_range.hpp>
 #include <map>
 #include <set>
-#include <tuple>
 
 #include "graph/build.hpp"
 #include "graph/metrics.hpp"
-#include "graph/thin.hpp"
 
 namespace entente::graph {
 namespace {
@@ -17,74 +15,6 @@ void merge_numbers(std::vector<int>& into, const std::vector<int>& more) {
   into.insert(into.end(), more.begin(), more.end());
   std::sort(into.begin(), into.end());
   into.erase(std::unique(into.begin(), into.end()), into.end());
-}
-
-Tie normalized(const Network& network, Tie tie, const RollUp& how) {
-  if (how.houses) {
-    tie.from = house(network, tie.from);
-    tie.to = house(network, tie.to);
-  }
-  if (tie.mutual && tie.to < tie.from) std::swap(tie.from, tie.to);
-  return tie;
-}
-
-/// Ties that the roll-up does not keep apart become one.
-std::vector<Tie> merged(const Network& network, const RollUp& how) {
-  using Key = std::tuple<std::uint32_t, std::uint32_t, bool, Sign, Medium, Status, bool>;
-  std::map<Key, Tie> ties;
-  for (const Tie& original : network.ties) {
-    Tie tie = normalized(network, original, how);
-    const bool swap = how.directions && tie.to < tie.from;
-    const Key key{swap ? tie.to : tie.from,
-                  swap ? tie.from : tie.to,
-                  !how.directions && tie.mutual,
-                  tie.sign,
-                  how.statuses ? Medium::verbal : tie.medium,
-                  how.statuses ? Status::happened : tie.status,
-                  !how.statuses && tie.ended};
-    const auto [found, fresh] = ties.emplace(key, tie);
-    if (fresh) continue;
-    Tie& sum = found->second;
-    if (sum.from != tie.from || tie.mutual) sum.mutual = true;
-    sum.medium = std::max(sum.medium, tie.medium);
-    sum.status = std::min(sum.status, tie.status);
-    sum.ended = sum.ended && tie.ended;
-    sum.weight += tie.weight;
-    merge_numbers(sum.numbers, tie.numbers);
-  }
-  std::vector<Tie> result;
-  for (auto& [key, tie] : ties) result.push_back(std::move(tie));
-  return result;
-}
-
-/// The weightiest houses, grown along ties: first the one with the most weight, then in turn the
-/// one that is tied to those kept by the most weight (or, if none is, the weightiest of the rest).
-std::set<std::uint32_t> weightiest(const Network& network, std::size_t most) {
-  std::map<std::uint32_t, double> weight;
-  std::map<std::uint32_t, std::map<std::uint32_t, double>> between;
-  for (const Tie& tie : network.ties) {
-    const std::uint32_t a = house(network, tie.from), b = house(network, tie.to);
-    weight[a] += tie.weight;
-    weight[b] += tie.weight;
-    between[a][b] += tie.weight;
-    between[b][a] += tie.weight;
-  }
-  std::set<std::uint32_t> kept;
-  while (kept.size() < most && kept.size() < weight.size()) {
-    std::uint32_t next = 0;
-    std::pair<double, double> best{-1, -1};
-    for (const auto& [node, sum] : weight) {
-      if (kept.count(node) > 0) continue;
-      double to_kept = 0;
-      for (const auto& [other, tied] : between[node]) to_kept += kept.count(other) > 0 ? tied : 0;
-      if (std::pair(to_kept, sum) > best) {
-        best = {to_kept, sum};
-        next = node;
-      }
-    }
-    kept.insert(next);
-  }
-  return kept;
 }
 
 std::vector<int> all_numbers(const Network& network) {
@@ -136,34 +66,6 @@ Network network(const Dossier& dossier, const select::Selection& selection) {
     result.ties[graph[e].index] = graph[e];
   }
   return result;
-}
-
-Network rolled_up(const Network& network, const RollUp& how) {
-  Network result = network;
-  if (how.houses) {
-    for (std::uint32_t i = 0; i < result.nodes.size(); ++i) {
-      const std::uint32_t top = house(network, i);
-      if (top != i) merge_numbers(result.nodes[top].numbers, network.nodes[i].numbers);
-    }
-  }
-  result.ties = merged(network, how);
-  if (how.houses) {
-    // What ties a house to itself has no line any more; its number moves into the house.
-    for (const Tie& tie : result.ties) {
-      if (tie.from == tie.to) merge_numbers(result.nodes[tie.from].numbers, tie.numbers);
-    }
-    std::erase_if(result.ties, [](const Tie& tie) { return tie.from == tie.to; });
-    std::vector<bool> keep(result.nodes.size());
-    for (std::size_t i = 0; i < keep.size(); ++i) keep[i] = !result.nodes[i].container;
-    result = induced(result, keep);
-  }
-  if (how.most > 0) {
-    const std::set<std::uint32_t> kept = weightiest(result, how.most);
-    std::vector<bool> keep(result.nodes.size());
-    for (std::uint32_t i = 0; i < keep.size(); ++i) keep[i] = kept.count(house(result, i)) > 0;
-    result = induced(result, keep);
-  }
-  return how.ties > 0 ? thinned(result, how.ties) : result;
 }
 
 Network way(const Network& network, ActorIndex from, ActorIndex to) {

@@ -8,16 +8,6 @@ namespace entente::graph {
 /// The graph of the selected items.
 Network network(const Dossier& dossier, const select::Selection& selection);
 
-/// Ways of saying less, in the order in which a figure that does not fit takes them.
-struct RollUp {
-  bool directions = false;  ///< ties that differ in direction alone become one with two heads
-  bool statuses = false;    ///< ties that differ in medium or status become one (the firmest)
-  bool houses = false;      ///< ties of officials count as ties of their house
-  std::size_t most = 0;     ///< keep that many houses, those with the weightiest ties; 0: all
-  std::size_t ties = 0;     ///< keep about that many tied pairs, see thinned(); 0: all
-};
-Network rolled_up(const Network& network, const RollUp& how);
-
 /// The network without the nodes that `keep` refuses and without their ties.
 Network induced(const Network& network, const std::vector<bool>& keep);
 

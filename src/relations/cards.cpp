@@ -137,6 +137,7 @@ class DeckMaker {
       const bool event = node.kind == graph::Node::Kind::event;
       if (event) name = event_title(node);
       row.title = name = event ? name : std::string(phrases.unknown_actor);
+      if (event && !style_.numbers) role = event_date(node);
       row.id = event ? "event" : "unknown";
     }
     if (row.chip == name && !row.flag) row.chip.clear();
@@ -171,6 +172,12 @@ class DeckMaker {
     return select::view(dossier_, select::item_of(selection_, node.numbers.front())).title;
   }
 
+  std::string event_date(const graph::Node& node) const {
+    const select::Item& item = select::item_of(selection_, node.numbers.front());
+    const date::Edtf* when = select::first_date(dossier_, item);
+    return when ? date::label(*when, dossier_.language, date::LabelLength::brief) : std::string();
+  }
+
   void measure(CardRow& row, const graph::Node& node) const {
     double width = text::width(row.name, name_style(metrics_)) * text::safety;
     if (!row.chip.empty()) width += chip_width(row, metrics_) + geometry_.chip_gap;
@@ -178,7 +185,7 @@ class DeckMaker {
     double height = (static_cast<double>(row.name.size()) * metrics_.name +
                      static_cast<double>(row.role.size()) * metrics_.label) *
                     geometry_.line;
-    if (!node.numbers.empty()) {
+    if (style_.numbers && !node.numbers.empty()) {
       row.numbers = badge_lines(node.numbers, metrics_, 8 * metrics_.badge_radius);
       row.badge = badge_size(row.numbers, metrics_);
       width += row.badge.width + geometry_.chip_gap;

@@ -42,7 +42,8 @@ struct Card {
 struct CardStyle {
   double name_wrap = 220;  ///< px
   bool short_names = false;
-  bool chips = true;  ///< country codes, or flags in their place
+  bool chips = true;    ///< country codes, or flags in their place
+  bool numbers = true;  ///< of items; else events have their dates
 };
 
 /// Where a card was put.

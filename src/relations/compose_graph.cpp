@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <cmath>
 
-#include "graph/thin.hpp"
-#include "relations/numbered_list.hpp"
+#include "graph/network.hpp"
+#include "relations/columns.hpp"
 #include "relations/paint.hpp"
 
 namespace entente::relations {
@@ -61,13 +61,12 @@ void tell_places(const Solved& solved, Point offset, const Context& context,
 
 Body compose_graph(const Context& context, const graph::Network& network, Rect area,
                    const GraphOptions& options) {
-  const theme::Metrics& m = context.look.metrics;
-  const NumberedList list(context, area.width);
-  // Where words do not fit at the lines, they may fit below.
-  const double above_list = area.height - list.height() - 2 * m.gap;
-  const bool listable =
-      options.words && !options.partial && above_list > (context.grows ? 0.45 : 0.6) * area.height;
-  Solving solving = solve(context, network, {area, listable ? above_list : 0}, options);
+  // A way of few steps is drawn as cards, in which every tie has its own line.
+  if (!options.partial) {
+    Body columns = compose_columns(context, network, area, options);
+    if (columns.fits) return columns;
+  }
+  Solving solving = solve(context, network, area, options);
   Body body;
   body.layout = std::move(solving.layout);
   body.diagnostics = std::move(solving.diagnostics);
@@ -75,23 +74,18 @@ Body compose_graph(const Context& context, const graph::Network& network, Rect a
     body.fits = false;
     return body;
   }
-  const Prepared& graph = solving.solved->graph;
   const Size used = solving.solved->solution.used;
   Painted painted = paint(*solving.solved, {}, context);
   body.elements = std::move(painted.elements);
   body.legend = legend_of(painted.signs, context.look, context.phrases());
-  const double top = area.y + (context.grows ? 0 : (graph.room.height - used.height) / 2);
+  const double top = area.y + (context.grows ? 0 : (area.height - used.height) / 2);
   const Point offset{area.x + (area.width - used.width) / 2, top};
   move(body.elements, offset);
   tell_places(*solving.solved, offset, context, options.homes, body);
   body.bottom = top + used.height;
-  if (graph.listed) {
-    const double list_top = context.grows ? body.bottom + 2 * m.gap : area.bottom() - list.height();
-    list.draw({area.x, list_top}, context, body.elements);
-    body.bottom = list_top + list.height();
+  if (!options.partial) {
+    count_what_is_missing(context.selection, network, solving.solved->graph.network, body);
   }
-  body.worded = graph.mode.words.words || graph.listed;
-  if (!options.partial) count_what_is_missing(context.selection, network, graph.network, body);
   return body;
 }
 

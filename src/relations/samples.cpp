@@ -65,6 +65,24 @@ class Sampler {
     return {rect({r.center().x, r.y, 0.35 * m_.name, r.height}, paint)};
   }
 
+  /// Round numbers of items up to the most that a line has: 1, 5, 10.
+  LegendEntry widths(const Signs& signs, const theme::Phrases& phrases) const {
+    LegendEntry entry{.rank = Rank::scale,
+                      .order = 0,
+                      .words = std::string(phrases.width_of_number),
+                      .samples = {}};
+    for (const std::size_t items : {1u, 2u, 5u, 10u, 20u, 50u, 100u, 200u, 500u, 1000u}) {
+      if (items > signs.most_items) break;
+      const double width = std::max(least_line, signs.width_per_item * static_cast<double>(items));
+      entry.samples.push_back({0.6 * width_,
+                               {line({}, {0.6 * width_, 0}, {theme_.outline, width})},
+                               std::to_string(items)});
+    }
+    // The least, the greatest and one between say enough.
+    while (entry.samples.size() > 3) entry.samples.erase(entry.samples.begin() + 1);
+    return entry;
+  }
+
   void add(LegendEntry entry, std::vector<Element> drawing, marks::Legend& legend) const {
     entry.samples.push_back({width_, std::move(drawing)});
     marks::join(legend, {std::move(entry)});
@@ -158,6 +176,7 @@ marks::Legend legend_of(const Signs& signs, const Look& look, const theme::Phras
     sampler.add(own(Rank::camp, camp, camp == 0 ? phrases.camp_a : phrases.camp_b),
                 sampler.camp(camp == 0), legend);
   }
+  if (signs.width_per_item > 0) marks::join(legend, {sampler.widths(signs, phrases)});
   return legend;
 }
 

@@ -8,6 +8,9 @@
 /// What the legend of a relation graph shows.
 namespace entente::relations {
 
+/// A line of one item is still seen: 0.75 pt, in px.
+constexpr double least_line = 1;
+
 /// The signs that a graph uses.
 struct Signs {
   std::set<Sign> signs = {};
@@ -17,6 +20,8 @@ struct Signs {
   std::set<int> camps = {};  ///< 0, 1
   bool ended = false;
   bool unknown_actor = false;
+  double width_per_item = 0;   ///< px; 0: the width of lines does not tell how many items there are
+  std::size_t most_items = 0;  ///< of one line
 };
 
 /// An upper bound of the signs that a graph of the selection uses.

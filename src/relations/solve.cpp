@@ -5,7 +5,6 @@
 #include <map>
 
 #include "graph/network.hpp"
-#include "graph/thin.hpp"
 
 namespace entente::relations {
 namespace {
@@ -50,29 +49,21 @@ Diagnostic problem_of(Code code, std::string message, std::string hint) {
   return problem;
 }
 
-std::size_t houses_in(const graph::Network& network) {
-  return static_cast<std::size_t>(
-      std::count_if(network.nodes.begin(), network.nodes.end(),
-                    [](const graph::Node& node) { return !node.container; }));
-}
-
-/// One way to draw: how much it says, which way it runs, how much room it has.
+/// One way to draw: how much it says, which way it runs.
 struct Variant {
   Mode mode;
   Flow flow;
-  Size room;
 };
 
 /// The search for the best drawing of one network in one area.
 class GraphSolver {
  public:
-  GraphSolver(const Context& context, const graph::Network& network, const GraphRoom& room,
+  GraphSolver(const Context& context, const graph::Network& network, Rect area,
               const GraphOptions& options)
       : context_(context),
         network_(network),
         metrics_(context.look.metrics),
-        area_(room.area),
-        above_list_(room.above_list),
+        area_(area),
         options_(options) {
     for (const ActorPlace& home : options.homes) {
       homes_.push_back({home.actor, home.x - area_.x, home.y - area_.y});
@@ -83,9 +74,9 @@ class GraphSolver {
     const std::vector<Variant> variants = all_variants();
     std::vector<layout::Alternative> alternatives;
     for (const Variant& variant : variants) {
-      const int family = 2 * variant.mode.family + static_cast<int>(variant.flow);
-      alternatives.push_back({variant.mode.penalty, family, static_cast<int>(variant.flow),
-                              [&] { return prepared(variant).problem; }});
+      const int flow = static_cast<int>(variant.flow);
+      alternatives.push_back(
+          {variant.mode.penalty, flow, flow, [&] { return prepared(variant).problem; }});
     }
     layout::Search search;
     search.candidates = candidates_of(context_.effort);
@@ -104,29 +95,24 @@ class GraphSolver {
  private:
   std::vector<Variant> all_variants() const {
     std::vector<Variant> variants;
-    for (const Mode& mode : graph_modes(metrics_, options_.words,
-                                        {houses_in(network_), graph::tied_pairs(network_)})) {
-      const Size room{area_.width, listed(mode) ? above_list_ : area_.height};
-      const Flow usual = room.width > 0.9 * room.height ? Flow::right : Flow::down;
+    const Flow usual = area_.width > 0.9 * area_.height ? Flow::right : Flow::down;
+    for (const Mode& mode : graph_modes(metrics_)) {
       for (const Flow flow : flows) {
         if (context_.effort != Effort::quick || flow == usual) {
-          variants.push_back({mode, flow, room});
+          variants.push_back({mode, flow});
         }
       }
     }
     return variants;
   }
 
-  bool listed(const Mode& mode) const { return above_list_ > 0 && !mode.words.words; }
-
   Prepared prepared(const Variant& variant) const {
-    const auto& [mode, flow, area] = variant;
+    const auto& [mode, flow] = variant;
+    const Size area{area_.width, area_.height};
     Prepared prepared;
     prepared.mode = mode;
     prepared.flow = flow;
-    prepared.listed = listed(mode);
-    prepared.room = area;
-    prepared.network = graph::rolled_up(network_, mode.roll_up);
+    prepared.network = network_;
     prepared.deck = make_deck(prepared.network, context_, mode.cards);
     prepared.problem.area = flow == Flow::down ? Size{area.height, area.width} : area;
     prepared.problem.spacing = spacing_of(metrics_, context_.grows, flow);
@@ -170,10 +156,12 @@ class GraphSolver {
     }
   }
 
-  static Diagnostic why_not(bool answered) {
+  Diagnostic why_not(bool answered) const {
     if (!answered) {
-      return problem_of(Code::layout_failed, "Graphviz could not lay out the graph",
-                        "try another size or --layout quick");
+      return problem_of(Code::layout_failed,
+                        options_.terms.deadline.passed() ? "the layout was not found in time"
+                                                         : "Graphviz could not lay out the graph",
+                        "try another size, --layout quick, a window of time or a focus");
     }
     return problem_of(Code::does_not_fit, "the graph does not fit the page at a legible size",
                       "choose a larger size, a window of time (--from, --to) or a focus "
@@ -185,28 +173,16 @@ class GraphSolver {
     for (const layout::Trial& trial : answer.trials) {
       const Variant& variant = variants[static_cast<std::size_t>(trial.alternative)];
       report.candidates.push_back(
-          candidate_of(trial, name_of(variant.mode, listed(variant.mode), variant.flow, metrics_),
-                       variant.mode.penalty, variant.flow,
-                       answer.fits && trial.alternative == answer.alternative));
+          candidate_of(trial, name_of(variant.mode, variant.flow, metrics_), variant.mode.penalty,
+                       variant.flow, answer.fits && trial.alternative == answer.alternative));
     }
-  }
-
-  /// The mode, less what there was nothing of to leave out.
-  Mode mode_in_effect(Mode mode) const {
-    graph::RollUp all_ties = mode.roll_up;
-    all_ties.ties = 0;
-    if (graph::tied_pairs(graph::rolled_up(network_, all_ties)) <= mode.roll_up.ties) {
-      mode.roll_up.ties = 0;
-    }
-    return mode;
   }
 
   void accept(const Variant& variant, const layout::Answer& answer, Solving& solving) const {
     Solved solved{prepared(variant), answer.solution};
     tell_wishes(solved.graph.wishes, solved.graph.problem, answer, solving.layout);
     warn_of_wishes(solving.layout, solving.diagnostics);
-    solving.layout.reductions =
-        reductions_of(mode_in_effect(variant.mode), options_.words, solved.graph.listed);
+    solving.layout.reductions = reductions_of(variant.mode);
     if (variant.flow == Flow::down)
       solved.solution = layout::transposed(std::move(solved.solution));
     solving.solved = std::move(solved);
@@ -216,16 +192,15 @@ class GraphSolver {
   const graph::Network& network_;
   const theme::Metrics& metrics_;
   Rect area_;
-  double above_list_;
   const GraphOptions& options_;
   std::vector<ActorPlace> homes_;  ///< from the corner of the area
 };
 
 }  // namespace
 
-Solving solve(const Context& context, const graph::Network& network, const GraphRoom& room,
+Solving solve(const Context& context, const graph::Network& network, Rect area,
               const GraphOptions& options) {
-  return GraphSolver(context, network, room, options).solve();
+  return GraphSolver(context, network, area, options).solve();
 }
 
 }  // namespace entente::relations

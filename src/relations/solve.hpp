@@ -14,26 +14,15 @@
 namespace entente::relations {
 
 struct GraphOptions {
-  bool words = true;     ///< false: numbers only (the words stand elsewhere on the page)
   bool partial = false;  ///< the network is a part on purpose: what it lacks is not missed
   std::vector<ActorPlace> homes = {};  ///< where actors stood in an earlier drawing; px on the page
   process::Terms terms = {};           ///< of the layout
-};
-
-/// The room on the page.
-struct GraphRoom {
-  Rect area;
-  /// Height that a list of the words leaves if they stand below instead of at the lines; 0: they
-  /// must not.
-  double above_list = 0;
 };
 
 /// A network made ready for layout in one mode and direction.
 struct Prepared {
   Mode mode;
   Flow flow = Flow::right;
-  bool listed = false;  ///< the words stand in a list below
-  Size room;
   graph::Network network;
   Deck deck;
   layout::Problem problem;
@@ -56,7 +45,7 @@ struct Solving {
 
 /// Finds the places. Says less, in the order of graph_modes(), until it fits. Errors:
 /// `layout-failed`, `does-not-fit`.
-Solving solve(const Context& context, const graph::Network& network, const GraphRoom& room,
+Solving solve(const Context& context, const graph::Network& network, Rect area,
               const GraphOptions& options);
 
 }  // namespace entente::relations

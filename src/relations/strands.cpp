@@ -69,6 +69,13 @@ void write_lines(const std::vector<std::string>& lines, Point at, double size, C
   }
 }
 
+Stroke stroke_of(const StrandLook& look, const Look& page) {
+  Stroke stroke =
+      marks::stroke_of(look.sign, look.medium, look.status, look.ended, page.theme, page.metrics);
+  if (look.width > 0) stroke.width = look.width;
+  return stroke;
+}
+
 /// Badge on the line and words beside it; `at`: the end of the straight part where they begin.
 void draw_words(const layout::Route& route, const StrandLook& look, const TieWords& words,
                 const Stroke& stroke, const Look& page, std::vector<Element>& out) {
@@ -99,13 +106,12 @@ void draw_words(const layout::Route& route, const StrandLook& look, const TieWor
 
 }  // namespace
 
-Group draw_strand(const layout::Route& route, Point start, Point end, const StrandLook& look,
-                  const TieWords& words, const Look& page) {
+Group draw_line(std::vector<Point> points, Point start, Point end, const StrandLook& look,
+                const Look& page) {
   const theme::Metrics& m = page.metrics;
   Group group{
       Part::edge, look.title, {{"from", look.from}, {"to", look.to}, {"events", look.numbers}}, {}};
-  const Stroke stroke = stroke_of(look.sign, look.medium, look.status, look.ended, page.theme, m);
-  std::vector<Point> points = route.points;
+  const Stroke stroke = stroke_of(look, page);
   const std::size_t n = points.size();
   const Tip first = tip_at(points[3], start, look.arrow_at_start, stroke.width, m);
   const Tip last = tip_at(points[n - 4], end, look.arrow_at_end, stroke.width, m);
@@ -128,7 +134,24 @@ Group draw_strand(const layout::Route& route, Point start, Point end, const Stra
   };
   finish(first, look.arrow_at_start);
   finish(last, look.arrow_at_end);
-  draw_words(route, look, words, stroke, page, group.elements);
+  // Where nobody acts on the other, the bar of a conflict stands by itself: at the end that words
+  // leave free, in the middle where there are none.
+  if (look.sign == Sign::conflict && !look.arrow_at_start && !look.arrow_at_end) {
+    const std::size_t k = (n - 1) / 3 / 2 * 3;
+    const Point middle = points[k] + (points[k + 3] - points[k]) * 0.5;
+    const Point at = look.worded ? last.tip - last.direction * (0.6 * m.crossbar) : middle;
+    const Point along = points[k + 3] - points[k];
+    const double length = std::max(1e-9, std::hypot(along.x, along.y));
+    group.elements.push_back(
+        crossbar(at, look.worded ? last.direction : along * (1 / length), stroke, m));
+  }
+  return group;
+}
+
+Group draw_strand(const layout::Route& route, Point start, Point end, const StrandLook& look,
+                  const TieWords& words, const Look& page) {
+  Group group = draw_line(route.points, start, end, look, page);
+  draw_words(route, look, words, stroke_of(look, page), page, group.elements);
   return group;
 }
 

@@ -17,7 +17,14 @@ struct StrandLook {
   Medium medium = Medium::verbal;
   Status status = Status::happened;
   bool ended = false, arrow_at_start = false, arrow_at_end = false, estimated = false;
+  double width = 0;     ///< of the line, px; 0: as its medium has it
+  bool worded = false;  ///< words stand at the line
 };
+
+/// Line, arrowheads and crossbars of one tie. `points`: 3k + 1, with straight ends that are
+/// stretched to `start` and `end`, where it meets the shapes of its two ends.
+Group draw_line(std::vector<Point> points, Point start, Point end, const StrandLook& look,
+                const Look& page);
 
 /// Line, arrowheads, crossbars, badge and words of one tie as one group. `start`, `end`: where it
 /// meets the shapes of its two ends; the straight ends of the route are stretched to them.

@@ -34,6 +34,13 @@ struct Phrases {
   std::string_view listed_sources;             ///< the same where none is named
   std::string_view page_of, page_numbers;      ///< "Page {} of {}", "numbers {}"
   std::string_view page_bars;                  ///< where ties that last longer than a page are
+  std::string_view counted;                    ///< "15 visits": number, then the plural of the type
+  std::string_view more_items, and_more,
+      of_them;                    ///< "5 more", " and 5 more", ", 2 of them visits"
+  std::string_view none_between;  ///< "none between 1945 and 2015"
+  std::string_view actors_not_drawn,
+      people_in_countries;           ///< "Not drawn: {}", "Within their countries: {}"
+  std::string_view width_of_number;  ///< what the width of lines means
   // Of the interactive page.
   std::string_view page_time, page_all, page_clear, page_hint, page_items;
 };

@@ -100,16 +100,16 @@ std::size_t run_once(const std::string& bytes, const std::string& preset, Stages
   const theme::Metrics& m = page.metrics;
   const Rect area{m.margin, 4 * m.margin, page.size.width - 2 * m.margin,
                   page.size.height - 7 * m.margin};
+  const marks::Context context{
+      .dossier = *dossier, .selection = selection, .look = {theme, m}, .grows = page.grows};
   std::size_t tried = 0;
   stages.run("layout and graph body", [&] {
-    const marks::Body body =
-        relations::compose_graph(network, *dossier, selection, theme, m, area, page.grows, {});
+    const marks::Body body = relations::compose_graph(context, network, area, {});
     tried = body.layout.candidates.size();
   });
-  stages.run("timeline body",
-             [&] { timeline::compose_timeline(*dossier, selection, theme, m, area, page.grows); });
+  stages.run("timeline body", [&] { timeline::compose_timeline(context, area); });
 
-  const figure::FigureInput input{*dossier, selection, network, theme, page};
+  const figure::FigureInput input{.context = context, .network = network, .page = page};
   std::vector<scene::Scene> scenes;
   const std::pair<const char*, FigureKind> kinds[] = {{"figure: graph", FigureKind::graph},
                                                       {"figure: timeline", FigureKind::timeline},

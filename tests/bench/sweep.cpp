@@ -46,7 +46,7 @@ struct Wishes {
   bool quiet = false;
 };
 
-const std::map<std::string, FigureKind> figure_kinds = {{"graph", FigureKind::graph},
+const std::map<std::string, FigureKind> drawn_kinds = {{"graph", FigureKind::graph},
                                                         {"timeline", FigureKind::timeline},
                                                         {"dossier", FigureKind::dossier}};
 const std::map<std::string, Effort> efforts = {
@@ -124,7 +124,7 @@ double cpu_seconds() {
 
 void draw_one(const Wishes& wishes, const Dossier& dossier, std::uint64_t seed, int log,
               const std::string& figure, const std::string& size) {
-  const FigureKind kind = figure_kinds.at(figure);
+  const FigureKind kind = drawn_kinds.at(figure);
   const double begin = cpu_seconds();
   const Drawing drawing = draw(dossier, kind, size, efforts.at(wishes.effort));
   tell(log, "time", figure, size, seed, fmt::format("{:.3f}", cpu_seconds() - begin));
@@ -266,7 +266,7 @@ int main(int argc, char** argv) {
   app.add_option("--size", wishes.sizes, "slide, a4, column (default: all)")
       ->check(CLI::IsMember({"slide", "a4", "column"}));
   app.add_option("--figure", wishes.figures, "graph, timeline, dossier (default: all)")
-      ->check(CLI::IsMember(figure_kinds));
+      ->check(CLI::IsMember(drawn_kinds));
   app.add_option("--layout", wishes.effort, "quick, normal (default), thorough")
       ->check(CLI::IsMember(efforts));
   app.add_option("--dossiers", wishes.kind, "realistic (default) or hostile")

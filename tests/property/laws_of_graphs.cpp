@@ -2,6 +2,7 @@
 #include <numeric>
 #include <set>
 
+#include "graph/gather.hpp"
 #include "graph/network.hpp"
 #include "support/build_dossier.hpp"
 #include "support/catch.hpp"
@@ -12,7 +13,6 @@
 using namespace entente;
 using namespace entente::test;
 using graph::Network;
-using graph::RollUp;
 
 namespace {
 
@@ -47,7 +47,7 @@ void check_network(const Network& network, int items) {
 
 }  // namespace
 
-TEST_CASE("saying less loses no number without naming it") {
+TEST_CASE("gathering loses no item but those inside a house, and says which are lost") {
   for (std::uint64_t seed = 0; seed < 100; ++seed) {
     INFO("seed " << seed);
     const Dossier dossier = dossier_of(random_dossier(seed).dump());
@@ -55,20 +55,38 @@ TEST_CASE("saying less loses no number without naming it") {
     const Network whole = graph::network(dossier, selection);
     const int items = static_cast<int>(selection.items.size());
     check_network(whole, items);
-    for (const RollUp& how :
-         {RollUp{true, false, false, 0}, RollUp{false, true, false, 0},
-          RollUp{true, true, false, 0}, RollUp{false, false, true, 0}, RollUp{true, true, true, 0},
-          RollUp{false, false, false, 2}, RollUp{true, true, true, 3},
-          RollUp{true, true, true, 0, 3}, RollUp{false, false, false, 3, 3}}) {
-      INFO("roll-up " << how.directions << how.statuses << how.houses << how.most << how.ties);
-      const Network part = graph::rolled_up(whole, how);
+    for (const graph::People people :
+         {graph::People::all, graph::People::leading, graph::People::none}) {
+      const Network part = graph::gathered(whole, dossier, selection, people);
       check_network(part, items);
-      CHECK(part.ties.size() <= whole.ties.size());
       std::set<int> told = numbers_of(part);
       for (int lost : graph::missing(selection, part)) CHECK(told.insert(lost).second);
       CHECK(static_cast<int>(told.size()) == items);
-      if (!how.houses && how.most + how.ties == 0)
-        CHECK(weight_of(part) == Approx(weight_of(whole)));
+      // One status, and what is over never beside what lasts.
+      for (const graph::Tie& tie : part.ties) {
+        for (const int number : tie.numbers) {
+          const select::ItemView facts = select::view(dossier, select::item_of(selection, number));
+          CHECK(facts.status == tie.status);
+          CHECK(facts.sign == tie.sign);
+        }
+      }
+    }
+  }
+}
+
+TEST_CASE("as many heaviest pairs as are drawn weigh no more than those drawn") {
+  for (std::uint64_t seed = 0; seed < 60; ++seed) {
+    INFO("seed " << seed);
+    const Dossier dossier = dossier_of(random_dossier(seed).dump());
+    const select::Selection selection = *select::apply(dossier, {}).value;
+    const Network whole = graph::gathered(graph::network(dossier, selection), dossier, selection,
+                                          graph::People::leading);
+    const auto pairs = graph::pair_weights(whole, dossier, selection);
+    for (std::size_t most = 1; most <= pairs.size(); ++most) {
+      const auto drawn =
+          graph::pair_weights(graph::heaviest(whole, pairs, most), dossier, selection);
+      REQUIRE(drawn.size() == most);
+      CHECK(drawn.back().weight >= (most < pairs.size() ? pairs[most].weight : 0));
     }
   }
 }

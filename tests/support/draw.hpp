@@ -22,10 +22,15 @@ inline Drawing draw(const Dossier& dossier, FigureKind kind, const std::string& 
   drawing.selection = select::apply(dossier, {}).value.value();
   drawing.network = graph::network(dossier, drawing.selection);
   const theme::Page page = theme::page({preset});
-  figure::FigureInput input{dossier, drawing.selection, drawing.network,
-                            theme::theme(ThemeName::light), page};
-  input.effort = effort;
-  input.id_prefix = "figure";
+  const figure::FigureInput input{
+      .context = {.dossier = dossier,
+                  .selection = drawing.selection,
+                  .look = {theme::theme(ThemeName::light), page.metrics},
+                  .grows = page.grows,
+                  .effort = effort},
+      .network = drawing.network,
+      .page = page,
+      .id_prefix = "figure"};
   drawing.scene = figure::compose_figure(input, kind);
   return drawing;
 }

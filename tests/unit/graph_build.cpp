@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "graph/gather.hpp"
 #include "graph/network.hpp"
 #include "support/build_dossier.hpp"
 #include "support/catch.hpp"
@@ -7,7 +8,6 @@
 using namespace entente;
 using entente::test::small_dossier;
 using graph::Network;
-using graph::RollUp;
 using Lines = std::vector<std::string>;
 
 namespace {
@@ -46,6 +46,9 @@ struct Drawn {
     return lines;
   }
   Lines ties() const { return ties(network); }
+  Network gathered(graph::People people = graph::People::all) const {
+    return graph::gathered(network, dossier, selection, people);
+  }
 
   const graph::Node& node(const Network& net, std::string_view id) const {
     for (const graph::Node& n : net.nodes) {
@@ -80,9 +83,10 @@ TEST_CASE("a chair is the hub of those who meet") {
   CHECK(d.ties() == Lines{"A–D 1", "B–D 1", "C–D 1"});
 }
 
-TEST_CASE("two or three equals are tied pairwise") {
+TEST_CASE("equals of two countries are tied pairwise, those of three meet in a node") {
   CHECK(Drawn(event(R"("A","B")")).ties() == Lines{"A–B 1"});
-  CHECK(Drawn(event(R"("A","B","C")")).ties() == Lines{"A–B 1", "A–C 1", "B–C 1"});
+  CHECK(Drawn(event(R"("A","O","B")")).ties() == Lines{"A–B 1", "A–O 1", "B–O 1"});
+  CHECK(Drawn(event(R"("A","B","C")")).ties() == Lines{"A–#1 1", "B–#1 1", "C–#1 1"});
 }
 
 TEST_CASE("more equals meet in a node of their own") {
@@ -109,9 +113,9 @@ TEST_CASE("what is talked about is a target") {
   CHECK(d.ties() == Lines{"A→C 1", "B→C 1"});
 }
 
-TEST_CASE("a mediator is tied to both parties") {
+TEST_CASE("a mediator meets both parties in a node of the event") {
   const Drawn d(event(R"("A","B",)" + party("C", "mediator")));
-  CHECK(d.ties() == Lines{"A–B 1", "A–C 1", "B–C 1"});
+  CHECK(d.ties() == Lines{"A–#1 1", "B–#1 1", "C–#1 1"});
 }
 
 TEST_CASE("witnesses are tied to nobody") {
@@ -196,99 +200,77 @@ TEST_CASE("officials and organizations lie in their house") {
   CHECK_FALSE(d.node(d.network, "B").container);
 }
 
-TEST_CASE("no roll-up changes nothing") {
-  const Drawn d(event(R"("A","B","C","D","O")"));
-  CHECK(graph::rolled_up(d.network, {}) == d.network);
-}
-
-TEST_CASE("rolled up directions become one tie with two heads") {
+TEST_CASE("cooperation that runs both ways is one tie; conflict keeps its directions") {
   const Drawn d(R"("events":[
     {"when":"2001","title":"a","type":"aid","from":"A","to":"B","weight":2},
     {"when":"2002","title":"b","type":"aid","from":"B","to":"A"},
     {"when":"2003","title":"c","type":"aid","from":"A","to":"C"},
-    {"when":"2004","title":"d","type":"assault","from":"A","to":"B"}])");
-  RollUp how;
-  how.directions = true;
-  const Network less = graph::rolled_up(d.network, how);
-  CHECK(d.ties(less) == Lines{"A–B 1,2", "A→B 4", "A→C 3"});
-  CHECK(less.ties[0].weight == 3);
-  CHECK(graph::missing(d.selection, less).empty());
+    {"when":"2004","title":"d","type":"assault","from":"A","to":"B"},
+    {"when":"2005","title":"e","type":"assault","from":"B","to":"A"}])");
+  CHECK(d.ties(d.gathered()) == Lines{"A–B 1,2", "A→B 4", "A→C 3", "B→A 5"});
+  CHECK(graph::missing(d.selection, d.gathered()).empty());
 }
 
-TEST_CASE("of rolled up statuses and media the firmest and the weightiest count") {
+TEST_CASE("what is planned, denied or over never shares a tie with what is so") {
+  const Drawn d(R"("as_of":"2020","events":[
+    {"when":"2001","title":"a","type":"visit","from":"A","to":"B"},
+    {"when":"2021","title":"b","type":"visit","from":"A","to":"B","status":"planned"},
+    {"when":"2003","title":"c","type":"visit","from":"A","to":"B","status":"denied"}],
+    "relations":[
+    {"from":"A","to":"B","type":"alliance","when":"1990/1995"},
+    {"from":"A","to":"B","type":"trade","when":"1991/.."}])");
+  const Network less = d.gathered();
+  CHECK(d.ties(less) == Lines{"A→B 1", "A→B 2,3", "A→B 4", "A→B 5"});
+  for (const graph::Tie& tie : less.ties) CHECK(tie.ended == (tie.numbers.front() == 1));
+}
+
+TEST_CASE(
+    "houses answer for people who meet somebody once; those who meet twice have their own tie") {
   const Drawn d(R"("events":[
-    {"when":"2001","title":"a","from":"A","to":"B","sign":"neutral","medium":"verbal","status":"claimed"},
-    {"when":"2002","title":"b","from":"A","to":"B","sign":"neutral","medium":"material","status":"planned"},
-    {"when":"2003","title":"c","from":"A","to":"B","sign":"conflict","medium":"verbal"}])");
-  RollUp how;
-  how.statuses = true;
-  const Network less = graph::rolled_up(d.network, how);
-  CHECK(d.ties(less) == Lines{"A→B 1,2", "A→B 3"});
-  const graph::Tie& tie = *std::find_if(less.ties.begin(), less.ties.end(),
-                                        [](const auto& t) { return t.sign == Sign::neutral; });
-  CHECK(tie.status == Status::planned);
-  CHECK(tie.medium == Medium::material);
+    {"when":"2001","title":"a","type":"talks","participants":["P","B"]},
+    {"when":"2002","title":"b","type":"talks","participants":["P","B"]},
+    {"when":"2003","title":"c","type":"visit","participants":["O","C"]}])");
+  CHECK(d.ties(d.gathered(graph::People::leading)) == Lines{"A–C 3", "B–P 1,2"});
+  CHECK(d.ties(d.gathered(graph::People::none)) == Lines{"A–B 1,2", "A–C 3"});
+  CHECK(d.ties(d.gathered(graph::People::all)) == Lines{"B–P 1,2", "C–O 3"});
 }
 
-TEST_CASE("rolled up houses answer for their officials") {
+TEST_CASE("what a person did as a person is never said of his country") {
+  const Drawn d(R"("relations":[{"from":"P","to":"D","type":"family","label":"married"}],
+    "events":[{"when":"2001","title":"a","type":"talks","participants":["P","B"]}])");
+  for (const graph::People people : {graph::People::leading, graph::People::none}) {
+    CHECK(d.ties(d.gathered(people)) == Lines{"A–B 1", "P→D 2"});
+  }
+}
+
+TEST_CASE("where most happens among one house's people they are the actors") {
   const Drawn d(R"("events":[
-    {"when":"2001","title":"a","type":"aid","from":"P","to":"B"},
-    {"when":"2002","title":"b","type":"aid","from":"A","to":"B"},
-    {"when":"2003","title":"c","type":"talks","participants":["P","O"]},
-    {"when":"2004","title":"d","participants":["P"]}])");
-  RollUp how;
-  how.houses = true;
-  const Network less = graph::rolled_up(d.network, how);
-  CHECK(d.ties(less) == Lines{"A→B 1,2"});
-  CHECK_FALSE(d.has(less, "P"));
-  CHECK(d.node(less, "A").numbers == std::vector<int>{3, 4});
-  CHECK(graph::missing(d.selection, less).empty());
+    {"when":"2001","title":"a","type":"talks","participants":["P","O"],"weight":3},
+    {"when":"2002","title":"b","type":"talks","participants":["A","B"]}])");
+  CHECK(d.ties(d.gathered()) == Lines{"A–B 2", "O–P 1"});
 }
 
-TEST_CASE("the weightiest houses stay and what is lost is known") {
+TEST_CASE("three countries meet in a node of the event; a mediator too") {
   const Drawn d(R"("events":[
-    {"when":"2001","title":"a","participants":["A","B"],"weight":3},
-    {"when":"2002","title":"b","participants":["P","C"],"weight":2},
-    {"when":"2003","title":"c","participants":["C","D"]},
-    {"when":"2004","title":"d","participants":["D"]}])");
-  RollUp how;
-  how.most = 3;
-  const Network less = graph::rolled_up(d.network, how);
-  CHECK(d.ties(less) == Lines{"A–B 1", "C–P 2"});
-  CHECK(d.has(less, "P"));
-  CHECK_FALSE(d.has(less, "D"));
-  CHECK(graph::missing(d.selection, less) == std::vector<int>{3, 4});
-  CHECK(graph::missing(d.selection, d.network).empty());
+    {"when":"2001","title":"a","participants":["A","B","C"]},
+    {"when":"2002","title":"b","participants":["A","B",{"actor":"D","role":"mediator"}]},
+    {"when":"2003","title":"c","participants":["A","P","B"]}])");
+  CHECK(d.ties(d.gathered(graph::People::none)) ==
+        Lines{"A–#1 1", "A–#2 2", "A–B 3", "B–#1 1", "B–#2 2", "C–#1 1", "D–#2 2"});
 }
 
-TEST_CASE("the weightiest ties stay, and every house that had one keeps one") {
+TEST_CASE("the heaviest pairs stay, whoever has none goes, and what is lost is known") {
   const Drawn d(R"("events":[
     {"when":"2001","title":"a","participants":["A","B"],"weight":5},
     {"when":"2002","title":"b","participants":["B","C"],"weight":4},
     {"when":"2003","title":"c","participants":["A","C"],"weight":3},
     {"when":"2004","title":"d","participants":["C","D"]},
-    {"when":"2005","title":"e","participants":["A","D"],"weight":2}])");
-  RollUp how;
-  how.ties = 3;  // a chain through all four: the weightiest without a ring
-  CHECK(d.ties(graph::rolled_up(d.network, how)) == Lines{"A–B 1", "A–D 5", "B–C 2"});
-  how.ties = 4;
-  CHECK(d.ties(graph::rolled_up(d.network, how)) == Lines{"A–B 1", "A–C 3", "A–D 5", "B–C 2"});
-  how.ties = 1;  // fewer would leave somebody without a tie
-  CHECK(d.ties(graph::rolled_up(d.network, how)).size() == 3);
-}
-
-TEST_CASE("all that take part in an event stay with it or go with it") {
-  const Drawn d(R"("events":[
-    {"when":"2001","title":"a","participants":["A","B"],"weight":9},
-    {"when":"2002","title":"b","participants":["B","C"],"weight":9},
-    {"when":"2003","title":"c","participants":["C","D"],"weight":9},
-    {"when":"2004","title":"all","participants":["A","B","C","D"]}])");
-  RollUp how;
-  how.ties = 5;  // there is room for two of its four lines: so for none
-  const Network less = graph::rolled_up(d.network, how);
-  CHECK(d.ties(less) == Lines{"A–B 1", "B–C 2", "C–D 3"});
-  CHECK(less.nodes.size() + 1 == d.network.nodes.size());
-  CHECK(graph::missing(d.selection, less) == std::vector<int>{4});
-  how.ties = 7;
-  CHECK(graph::missing(d.selection, graph::rolled_up(d.network, how)).empty());
+    {"when":"2005","title":"all","participants":["A","B","C"],"weight":2}])");
+  const Network whole = d.gathered();
+  const std::vector<graph::PairWeight> pairs = graph::pair_weights(whole, d.dossier, d.selection);
+  CHECK(pairs.size() == 5);
+  const Network less = graph::heaviest(whole, pairs, 3);
+  CHECK(d.ties(less) == Lines{"A–B 1", "A–C 3", "B–C 2"});
+  CHECK_FALSE(d.has(less, "D"));
+  CHECK(graph::missing(d.selection, less) == std::vector<int>{4, 5});
 }

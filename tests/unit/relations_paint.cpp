@@ -27,7 +27,7 @@ struct Story {
       {"id":"e4","when":"2004","title":"A visit","type":"visit","from":"M","to":"C"}])");
   select::Selection selection = *select::apply(dossier, {}).value;
   marks::Context context{dossier, selection, {light, metrics}};
-  Solving solving = solve(context, graph::network(dossier, selection), {{0, 0, 1200, 500}}, {});
+  Solving solving = solve(context, graph::network(dossier, selection), {0, 0, 1200, 500}, {});
 };
 
 const scene::Group* group_of(const std::vector<scene::Element>& elements, scene::Part part,

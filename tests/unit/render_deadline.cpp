@@ -18,6 +18,10 @@ Checked<Rendering> drawn(FigureKind kind, const char* size, bool isolated, doubl
   REQUIRE(dossier.value);
   RenderOptions options;
   options.figures = {kind};
+  if (kind == FigureKind::path) {
+    options.path_from = "a";
+    options.path_to = "b";
+  }
   options.size.preset = size;
   options.isolated = isolated;
   options.deadline = deadline;
@@ -28,10 +32,10 @@ Checked<Rendering> drawn(FigureKind kind, const char* size, bool isolated, doubl
 
 TEST_CASE("what is not laid out in time is a failed layout, said once for the whole figure") {
   for (const bool isolated : {true, false}) {
-    for (const FigureKind kind : {FigureKind::graph, FigureKind::dossier}) {
+    {
       for (const char* size : {"slide", "a4"}) {
-        INFO("kind " << static_cast<int>(kind) << ", " << size << ", isolated " << isolated);
-        const Checked<Rendering> none = drawn(kind, size, isolated, 0);
+        INFO(size << ", isolated " << isolated);
+        const Checked<Rendering> none = drawn(FigureKind::path, size, isolated, 0);
         CHECK((!none.value || none.value->figures.empty()));
         const auto late = [](const Diagnostic& d) {
           return d.code == Code::layout_failed && d.message == "the layout was not found in time";
@@ -42,15 +46,17 @@ TEST_CASE("what is not laid out in time is a failed layout, said once for the wh
   }
 }
 
-TEST_CASE("a figure is the same in a child and here, and a timeline needs no layout") {
-  for (const FigureKind kind : {FigureKind::graph, FigureKind::dossier}) {
+TEST_CASE("a figure is the same in a child and here; columns and timelines need no engine") {
+  for (const FigureKind kind : {FigureKind::graph, FigureKind::path}) {
     const auto child = drawn(kind, "slide", true, 60), here = drawn(kind, "slide", false, 60);
     REQUIRE(child.value);
     REQUIRE(here.value);
     REQUIRE(child.value->figures.size() == 1);
     CHECK(child.value->figures.front().svg == here.value->figures.front().svg);
   }
-  const auto timeline = drawn(FigureKind::timeline, "slide", false, 0);
-  REQUIRE(timeline.value);
-  CHECK(timeline.value->figures.size() == 1);
+  for (const FigureKind kind : {FigureKind::timeline, FigureKind::graph, FigureKind::dossier}) {
+    const auto quick = drawn(kind, "slide", false, 0);
+    REQUIRE(quick.value);
+    CHECK(quick.value->figures.size() == 1);
+  }
 }

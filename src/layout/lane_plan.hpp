@@ -1,0 +1,86 @@
+#pragma once
+
+#include <algorithm>
+#include <limits>
+#include <utility>
+#include <vector>
+
+#include "layout/lane_heights.hpp"
+#include "layout/lane_orders.hpp"
+
+/// Inside of solve_lanes(): an arrangement with the heights that were found for it.
+namespace entente::layout::lanes {
+
+constexpr double infinity = std::numeric_limits<double>::infinity();
+
+/// What Placer finds and Drawer draws. Heights are variables of Heights; y_ has their values.
+struct LanePlan {
+  LanePlan(const LaneProblem& problem, Orders orders)
+      : p_(problem), s_(problem.spacing), orders_(std::move(orders)) {}
+
+  const LaneProblem& p_;
+  const LaneSpacing& s_;
+  Orders orders_;
+  std::vector<double> widths_, lefts_;
+  double corridor_ = 0;
+  std::vector<Size> words_;
+  std::vector<int> words_in_;  ///< by line: the corridor of its words
+  std::vector<int> top_, bottom_;
+  std::vector<std::vector<int>> member_top_, member_bottom_;
+  std::vector<std::vector<int>> at_;
+  std::vector<double> y_;
+  double limit_ = 0;    ///< how far down boxes may reach
+  double crowded_ = 0;  ///< how much room lacks beside lines for their longest words
+
+  const LaneLine& line(int l) const { return p_.lines[static_cast<Index>(l)]; }
+
+  double head_room(const LaneEnd& end, int l) const {
+    const bool head = line(l).a == end ? line(l).head_a : line(l).head_b;
+    return head ? line(l).head + 0.3 * s_.gap : 1.2 * s_.gap;
+  }
+
+  int upright_of(int l) const { return orders_.column_of[static_cast<Index>(line(l).a.box)]; }
+
+  /// Lines between the same two neighbors share the width of the column.
+  int upright_count(int l) const {
+    return static_cast<int>(std::count_if(orders_.upright.begin(), orders_.upright.end(),
+                                          [&](int o) { return same_pair(l, o); }));
+  }
+
+  bool same_pair(int x, int y) const {
+    return std::minmax(line(x).a.box, line(x).b.box) == std::minmax(line(y).a.box, line(y).b.box);
+  }
+
+  bool has_words(int l) const { return words_[static_cast<Index>(l)].height > 0; }
+
+  int leaving(int l, Index corridor) const { return at_[static_cast<Index>(l)][2 * corridor]; }
+
+  int arriving(int l, Index corridor) const { return at_[static_cast<Index>(l)][2 * corridor + 1]; }
+
+  double half(int l) const {
+    const LaneLine& own = line(l);
+    return std::max(own.thickness / 2, own.head_a || own.head_b ? s_.port / 2 : 0.0);
+  }
+
+  int upper_of(const Slot& slot, Index c) const {
+    return slot.box >= 0 ? top_[static_cast<Index>(slot.box)] : leaving(slot.line, c);
+  }
+
+  /// What the words of lines between two neighbors of one column need.
+  double upright_height(int above, int below) const {
+    double height = 0;
+    for (const int l : orders_.upright) {
+      if (std::minmax(line(l).a.box, line(l).b.box) != std::minmax(above, below)) continue;
+      height = std::max({height, words_[static_cast<Index>(l)].height + s_.gap, 1.6 * s_.stub});
+    }
+    return height;
+  }
+
+  double value(int variable) const { return y_[static_cast<Index>(variable)]; }
+};
+
+/// Boxes, members, lines and words of the plan, and its cost. `need`: the height that it takes at
+/// least.
+LaneSolution drawn(const LanePlan& plan, double need);
+
+}  // namespace entente::layout::lanes

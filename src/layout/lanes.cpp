@@ -1,0 +1,163 @@
+#include "layout/lanes.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+#include "layout/lane_places.hpp"
+
+namespace entente::layout {
+namespace {
+
+using lanes::Arrangement;
+using Index = std::size_t;
+
+/// Looks for the arrangement of least cost: boxes are put where they cost least, the weightiest
+/// first, then moved and exchanged as long as that helps.
+class LaneSearch {
+ public:
+  explicit LaneSearch(const LaneProblem& problem) : p_(problem), sizes_(problem) {}
+
+  LaneSolution best() {
+    const std::vector<int> order = by_weight();
+    const int boxes = static_cast<int>(p_.boxes.size());
+    for (int columns = std::min(2, boxes); columns <= std::min(5, boxes); ++columns) {
+      if (!room_for(columns)) break;
+      improve(inserted(order, columns));
+    }
+    if (best_.empty()) return {};
+    LaneSolution solution = lanes::placed(p_, best_, sizes_, true);
+    solution.arrangement = std::move(best_);
+    return solution;
+  }
+
+ private:
+  std::vector<int> by_weight() const {
+    std::vector<double> weight(p_.boxes.size(), 0);
+    for (const LaneLine& line : p_.lines) {
+      weight[static_cast<Index>(line.a.box)] += line.weight;
+      weight[static_cast<Index>(line.b.box)] += line.weight;
+    }
+    std::vector<int> order(p_.boxes.size());
+    std::iota(order.begin(), order.end(), 0);
+    std::stable_sort(order.begin(), order.end(), [&](int a, int b) {
+      return weight[static_cast<Index>(a)] > weight[static_cast<Index>(b)];
+    });
+    return order;
+  }
+
+  /// Whether that many columns of the narrowest boxes leave corridors.
+  bool room_for(int columns) const {
+    std::vector<double> widths;
+    for (const LaneBox& box : p_.boxes) widths.push_back(box.width);
+    std::sort(widths.begin(), widths.end());
+    double least = (columns - 1) * p_.spacing.least_corridor;
+    // The widest box is in some column.
+    for (int c = 0; c + 1 < columns; ++c) least += widths[static_cast<Index>(c)];
+    return columns <= 2 || least + widths.back() <= p_.area.width;
+  }
+
+  double cost(const Arrangement& arrangement) {
+    ++tried_;
+    return lanes::placed(p_, arrangement, sizes_, false).cost;
+  }
+
+  Arrangement inserted(const std::vector<int>& order, int columns) {
+    Arrangement arrangement(static_cast<Index>(columns));
+    for (const int box : order) {
+      double least = 1e300;
+      Arrangement best = arrangement;
+      for (Index c = 0; c < arrangement.size(); ++c) {
+        for (Index s = 0; s <= arrangement[c].size(); ++s) {
+          Arrangement trial = arrangement;
+          trial[c].insert(trial[c].begin() + static_cast<std::ptrdiff_t>(s), box);
+          const double now = cost(trial);
+          if (now < least - 1e-9) {
+            least = now;
+            best = std::move(trial);
+          }
+        }
+      }
+      arrangement = std::move(best);
+    }
+    return arrangement;
+  }
+
+  void improve(Arrangement arrangement) {
+    const LaneSolution first = lanes::placed(p_, arrangement, sizes_, false);
+    double now = first.cost;
+    // What is far too high is not worth the trouble.
+    bool better = first.need < 1.7 * p_.area.height;
+    tried_ = 0;
+    while (better && tried_ < most_tries) {
+      better = false;
+      for (Arrangement& trial : neighbors(arrangement)) {
+        if (tried_ >= most_tries) break;
+        const double then = cost(trial);
+        if (then >= now - 1e-6) continue;
+        now = then;
+        arrangement = std::move(trial);
+        better = true;
+        break;
+      }
+    }
+    std::erase_if(arrangement, [](const std::vector<int>& column) { return column.empty(); });
+    now = cost(arrangement);
+    if (best_.empty() || now < least_ - 1e-6) {
+      least_ = now;
+      best_ = std::move(arrangement);
+    }
+  }
+
+  /// Every box at every other place, every two boxes exchanged.
+  std::vector<Arrangement> neighbors(const Arrangement& from) const {
+    std::vector<Arrangement> list;
+    std::vector<std::pair<Index, Index>> places;
+    for (Index c = 0; c < from.size(); ++c) {
+      for (Index s = 0; s < from[c].size(); ++s) places.push_back({c, s});
+    }
+    for (Index i = 0; i < places.size(); ++i) {
+      for (Index j = i + 1; j < places.size(); ++j) {
+        Arrangement trial = from;
+        std::swap(trial[places[i].first][places[i].second],
+                  trial[places[j].first][places[j].second]);
+        list.push_back(std::move(trial));
+      }
+    }
+    for (const auto& [c, s] : places) {
+      Arrangement without = from;
+      const int box = without[c][s];
+      without[c].erase(without[c].begin() + static_cast<std::ptrdiff_t>(s));
+      for (Index k = 0; k < without.size(); ++k) {
+        for (Index t = 0; t <= without[k].size(); ++t) {
+          if (k == c && t == s) continue;
+          Arrangement trial = without;
+          trial[k].insert(trial[k].begin() + static_cast<std::ptrdiff_t>(t), box);
+          list.push_back(std::move(trial));
+        }
+      }
+    }
+    return list;
+  }
+
+  static constexpr int most_tries = 900;
+
+  const LaneProblem& p_;
+  lanes::WordSizes sizes_;
+  Arrangement best_;
+  double least_ = 0;
+  int tried_ = 0;
+};
+
+}  // namespace
+
+LaneSolution solve_lanes(const LaneProblem& problem) { return LaneSearch(problem).best(); }
+
+LaneSolution solve_lanes(const LaneProblem& problem, const LaneArrangement& arrangement) {
+  lanes::WordSizes sizes(problem);
+  LaneSolution solution = lanes::placed(problem, arrangement, sizes, true);
+  solution.arrangement = arrangement;
+  return solution;
+}
+
+}  // namespace entente::layout

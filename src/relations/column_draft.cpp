@@ -1,0 +1,256 @@
+#include "relations/column_draft.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "relations/samples.hpp"
+#include "text/measure.hpp"
+#include "words/tie_story.hpp"
+
+namespace entente::relations {
+namespace {
+
+using text::safety;
+
+bool is_event(const graph::Network& network, std::uint32_t node) {
+  return network.nodes[node].kind == graph::Node::Kind::event;
+}
+
+/// Number of items where lines gather several; else words or deeds.
+WidthMeaning meaning_of(const ColumnDraft& draft) {
+  std::size_t items = 0, ties = 0;
+  for (const graph::Tie& tie : draft.network.ties) {
+    if (is_spoke(draft, tie)) continue;
+    items += tie.numbers.size();
+    ++ties;
+  }
+  return 2 * items >= 3 * ties && ties > 0 ? WidthMeaning::number : WidthMeaning::medium;
+}
+
+double longest_word(const std::vector<std::string>& story, const theme::Metrics& m) {
+  double longest = 0;
+  for (std::size_t i = 0; i < story.size(); ++i) {
+    for (std::size_t begin = 0; begin < story[i].size();) {
+      const std::size_t end = std::min(story[i].find(' ', begin), story[i].size());
+      const std::string word = story[i].substr(begin, end - begin);
+      longest = std::max(longest, text::width(word, {m.label, i == 0}) * safety);
+      begin = end + 1;
+    }
+  }
+  return std::min(longest, 9 * m.label);
+}
+
+Size size_of(const std::vector<Written>& lines, const theme::Metrics& m) {
+  Size size{0, static_cast<double>(lines.size()) * m.label * leading};
+  for (const Written& line : lines) {
+    size.width = std::max(size.width, text::width(line.words, {m.label, line.bold}) * safety);
+  }
+  return size;
+}
+
+class DraftMaker {
+ public:
+  DraftMaker(const Context& context, const Telling& telling, Rect area,
+             const std::vector<ActorPlace>& homes)
+      : context_(context),
+        telling_(telling),
+        m_(context.look.metrics),
+        area_(area),
+        homes_(homes) {}
+
+  ColumnDraft make(graph::Network network) const {
+    ColumnDraft draft;
+    draft.network = std::move(network);
+    CardStyle style;
+    style.name_wrap = telling_.name_wrap * m_.name;
+    style.short_names = telling_.short_names;
+    style.chips = context_.flags && !context_.flags->empty();
+    style.numbers = false;
+    draft.deck = make_deck(draft.network, context_, style);
+    set_widths(draft);
+    add_boxes(draft);
+    for (std::uint32_t t = 0; t < draft.network.ties.size(); ++t) add_line(draft, t);
+    draft.problem.spacing = spacing();
+    draft.problem.area = {area_.width, area_.height};
+    draft.problem.grows = context_.grows;
+    add_wishes(draft);
+    return draft;
+  }
+
+ private:
+  layout::LaneSpacing spacing() const {
+    layout::LaneSpacing s;
+    s.gap = m_.gap;
+    s.row = 1.3 * m_.gap;
+    s.port = std::max(m_.arrow_width(m_.verbal), 0.9 * m_.crossbar);
+    s.stub = m_.arrow_length(m_.verbal) + 0.5 * m_.crossbar + 0.4 * m_.gap;
+    s.bend = 4.5 * m_.gap;
+    s.inset = 0.6 * m_.name;
+    s.least_corridor = 7.5 * m_.label;
+    return s;
+  }
+
+  /// Linear through zero; the widest line is no wider than 14 px of a slide.
+  double width_per_item(const ColumnDraft& draft) const {
+    std::size_t most = 1;
+    for (const graph::Tie& tie : draft.network.ties) most = std::max(most, tie.numbers.size());
+    const double px = m_.verbal / 2.67;  // of a slide's
+    return std::min(1.4 * px, 14 * px / static_cast<double>(most));
+  }
+
+  void set_widths(ColumnDraft& draft) const {
+    draft.meaning = meaning_of(draft);
+    draft.width_per_item = width_per_item(draft);
+    for (const graph::Tie& tie : draft.network.ties) {
+      const double medium = tie.medium == Medium::material ? m_.material : m_.verbal;
+      const double number =
+          std::max(least_line, draft.width_per_item * static_cast<double>(tie.numbers.size()));
+      draft.widths.push_back(is_spoke(draft, tie)                    ? 0.6 * m_.verbal
+                             : draft.meaning == WidthMeaning::number ? number
+                                                                     : medium);
+    }
+  }
+
+  void add_boxes(ColumnDraft& draft) const {
+    for (const Card& card : draft.deck.cards) {
+      layout::LaneBox box;
+      box.width = card.width;
+      box.head = card.rows.front().natural.height;
+      for (std::size_t r = 1; r < card.rows.size(); ++r) {
+        box.members.push_back(card.rows[r].natural.height);
+        box.member_at.push_back(-1);
+      }
+      draft.problem.boxes.push_back(std::move(box));
+    }
+  }
+
+  layout::LaneEnd end_of(const ColumnDraft& draft, std::uint32_t node) const {
+    const layout::End end = draft.deck.end_of.at(node);
+    return {end.box, end.row - 1};
+  }
+
+  std::set<ActorIndex> actors_at(const ColumnDraft& draft, const graph::Tie& tie) const {
+    std::set<ActorIndex> actors;
+    for (const std::uint32_t node : {tie.from, tie.to}) {
+      if (draft.network.nodes[node].kind == graph::Node::Kind::actor) {
+        actors.insert(draft.network.nodes[node].actor);
+      }
+    }
+    return actors;
+  }
+
+  void add_line(ColumnDraft& draft, std::uint32_t t) const {
+    const graph::Tie& tie = draft.network.ties[t];
+    draft.ends.push_back(actors_at(draft, tie));
+    layout::LaneLine line;
+    line.a = end_of(draft, tie.from);
+    line.b = end_of(draft, tie.to);
+    line.thickness = draft.widths[t];
+    line.weight = std::min(8.0, tie.weight);
+    const bool spoke = is_spoke(draft, tie);
+    const bool conflict = tie.sign == Sign::conflict;
+    line.head_b = !spoke && (!tie.mutual || conflict);
+    line.head = (tie.mutual ? 0.4 * m_.crossbar : m_.arrow_length(line.thickness)) +
+                (conflict ? 0.7 * m_.crossbar : 0.0) + 0.4 * m_.gap;
+    if (!spoke) {
+      const std::vector<std::string> story = story_of(context_, draft, t, telling_.lines);
+      line.least_words = longest_word(story, m_);
+      // The draft outlives its maker, and the metrics both.
+      line.words = [&m = m_, story](double width) { return size_of(wrapped(story, width, m), m); };
+    }
+    // Whoever is named by a line that ends at his house stands beside it.
+    for (const layout::LaneEnd& end : {line.a, line.b}) {
+      if (end.member >= 0) continue;
+      layout::LaneBox& box = draft.problem.boxes[static_cast<std::size_t>(end.box)];
+      const Card& card = draft.deck.cards[static_cast<std::size_t>(end.box)];
+      for (std::size_t m = 0; m < box.members.size(); ++m) {
+        if (box.member_at[m] < 0 && takes_part(draft, card.rows[m + 1].node, tie)) {
+          box.member_at[m] = static_cast<int>(t);
+        }
+      }
+    }
+    draft.problem.lines.push_back(std::move(line));
+  }
+
+  bool takes_part(const ColumnDraft& draft, std::uint32_t node, const graph::Tie& tie) const {
+    return std::any_of(tie.numbers.begin(), tie.numbers.end(), [&](int number) {
+      const select::ItemView facts =
+          select::view(context_.dossier, select::item_of(context_.selection, number));
+      return std::any_of(facts.participants.begin(), facts.participants.end(),
+                         [&](const Participant& p) {
+                           return p.actor && *p.actor == draft.network.nodes[node].actor;
+                         });
+    });
+  }
+
+  void add_wishes(ColumnDraft& draft) const {
+    std::map<ActorIndex, int> box_of;
+    for (const auto& [node, end] : draft.deck.end_of) {
+      if (end.row == 0 && draft.network.nodes[node].kind == graph::Node::Kind::actor) {
+        box_of[draft.network.nodes[node].actor] = end.box;
+      }
+    }
+    auto wish = [&](ActorIndex a, ActorIndex b, layout::LaneWish::Kind kind) {
+      const auto x = box_of.find(a), y = box_of.find(b);
+      if (x == box_of.end() || y == box_of.end() || x->second == y->second) return;
+      draft.problem.wishes.push_back({x->second, y->second, kind});
+    };
+    for (const std::vector<ActorIndex>& row : context_.dossier.layout.left_of) {
+      for (std::size_t i = 1; i < row.size(); ++i) {
+        wish(row[i - 1], row[i], layout::LaneWish::Kind::left_of);
+      }
+    }
+    for (const std::vector<ActorIndex>& group : context_.dossier.layout.near) {
+      for (std::size_t i = 1; i < group.size(); ++i) {
+        wish(group[0], group[i], layout::LaneWish::Kind::near);
+      }
+    }
+    draft.problem.homes.resize(draft.problem.boxes.size());
+    for (const ActorPlace& home : homes_) {
+      for (const auto& [actor, box] : box_of) {
+        if (context_.dossier[actor].id != home.actor) continue;
+        draft.problem.homes[static_cast<std::size_t>(box)] =
+            Point{(home.x - area_.x) / area_.width, (home.y - area_.y) / area_.height};
+      }
+    }
+  }
+
+  const Context& context_;
+  const Telling& telling_;
+  const theme::Metrics& m_;
+  Rect area_;
+  const std::vector<ActorPlace>& homes_;
+};
+
+}  // namespace
+
+bool is_spoke(const ColumnDraft& draft, const graph::Tie& tie) {
+  return is_event(draft.network, tie.from) || is_event(draft.network, tie.to);
+}
+
+std::vector<std::string> story_of(const Context& context, const ColumnDraft& draft,
+                                  std::uint32_t tie, std::size_t lines) {
+  return words::tie_story(context.dossier, context.selection, draft.network.ties[tie].numbers,
+                          draft.ends[tie], {lines, words::Fineness::day})
+      .lines;
+}
+
+std::vector<Written> wrapped(const std::vector<std::string>& story, double width,
+                             const theme::Metrics& m) {
+  std::vector<Written> lines;
+  for (std::size_t i = 0; i < story.size(); ++i) {
+    const bool bold = i == 0;
+    for (std::string& words :
+         text::wrap(story[i], {m.label, bold}, std::max(width / safety, 4 * m.label), 0)) {
+      lines.push_back({std::move(words), bold});
+    }
+  }
+  return lines;
+}
+
+ColumnDraft column_draft(const Context& context, graph::Network network, const Telling& telling,
+                         Rect area, const std::vector<ActorPlace>& homes) {
+  return DraftMaker(context, telling, area, homes).make(std::move(network));
+}
+
+}  // namespace entente::relations

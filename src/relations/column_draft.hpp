@@ -1,0 +1,59 @@
+#pragma once
+
+#include <set>
+#include <string>
+#include <vector>
+
+#include "entente/network.hpp"
+#include "layout/lanes.hpp"
+#include "relations/cards.hpp"
+#include "relations/drawing.hpp"
+
+/// A gathered network made ready for columns: boxes, lines and their words with their sizes.
+namespace entente::relations {
+
+/// How much a drawing says.
+struct Telling {
+  std::size_t lines = 4;  ///< of words at a tie
+  bool short_names = false;
+  double name_wrap = 9;  ///< em
+};
+
+/// All ways of telling, those that say most first.
+constexpr Telling tellings[] = {
+    {4, false, 10}, {3, false, 8}, {3, true, 8}, {2, true, 7}, {1, true, 7}};
+
+/// What a line's width says.
+enum class WidthMeaning : std::uint8_t { medium, number };
+
+/// A network made ready to be laid out and painted.
+struct ColumnDraft {
+  graph::Network network;
+  Deck deck;
+  std::vector<std::set<ActorIndex>> ends;  ///< by tie
+  WidthMeaning meaning = WidthMeaning::medium;
+  double width_per_item = 0;   ///< px, if widths mean numbers
+  std::vector<double> widths;  ///< by tie, px
+  layout::LaneProblem problem;
+};
+
+/// `homes`: where actors stood in an earlier drawing; px on the page.
+ColumnDraft column_draft(const Context& context, graph::Network network, const Telling& telling,
+                         Rect area, const std::vector<ActorPlace>& homes);
+
+/// Whether a tie leads to an event node: such lines have no words and no heads.
+bool is_spoke(const ColumnDraft& draft, const graph::Tie& tie);
+
+/// What a tie says: the headline, then more.
+std::vector<std::string> story_of(const Context& context, const ColumnDraft& draft,
+                                  std::uint32_t tie, std::size_t lines);
+
+/// One line of a block of words.
+struct Written {
+  std::string words;
+  bool bold = false;  ///< part of the headline
+};
+std::vector<Written> wrapped(const std::vector<std::string>& story, double width,
+                             const theme::Metrics& metrics);
+
+}  // namespace entente::relations

@@ -1,0 +1,390 @@
+#include "relations/columns.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+
+#include "graph/gather.hpp"
+#include "graph/network.hpp"
+#include "relations/column_draft.hpp"
+#include "relations/samples.hpp"
+#include "relations/strands.hpp"
+#include "text/measure.hpp"
+#include "theme/phrases.hpp"
+
+namespace entente::relations {
+namespace {
+
+using text::safety;
+
+class Columns {
+ public:
+  Columns(const Context& context, const graph::Network& network, Rect area,
+          const GraphOptions& options)
+      : network_(network),
+        context_(context),
+        dossier_(context.dossier),
+        selection_(context.selection),
+        theme_(context.look.theme),
+        m_(context.look.metrics),
+        area_(area),
+        options_(options) {}
+
+  Body compose() {
+    using graph::People;
+    // First all ties: with everybody's lines and many words, then with fewer of both. Then, with
+    // the people who matter, fewer ties.
+    const std::pair<People, std::size_t> ways[] = {
+        {People::all, 3}, {People::leading, 2}, {People::none, 2}};
+    for (const auto& [people, least_lines] : ways) {
+      const graph::Network whole = gathered(people);
+      if (graph::pair_weights(whole, dossier_, selection_).size() > most_pairs) continue;
+      if (std::optional<Body> body = told(whole, least_lines)) return std::move(*body);
+    }
+    const graph::Network whole = gathered(People::leading);
+    const std::vector<graph::PairWeight> pairs = graph::pair_weights(whole, dossier_, selection_);
+    std::optional<Body> best =
+        most_that_fit(std::min(most_pairs, pairs.size()),
+                      [&](std::size_t most) { return graph::heaviest(whole, pairs, most); });
+    // Two actors may have more lines than a page is high: then the heaviest of these.
+    if (!best && !pairs.empty()) {
+      const graph::Network pair = graph::heaviest(whole, pairs, 1);
+      best = most_that_fit(pair.ties.size(),
+                           [&](std::size_t most) { return graph::heaviest_ties(pair, most); });
+    }
+    if (best) {
+      best->layout.candidates = std::move(report_.candidates);
+      return std::move(*best);
+    }
+    Body body;
+    body.fits = false;
+    body.layout = std::move(report_);
+    return body;
+  }
+
+ private:
+  static constexpr std::size_t most_pairs = 24;  ///< more are never tried at once
+
+  /// The largest of the networks that fits, found by halving: `network(n)` for n of 1 to `most`.
+  template <class MakeNetwork>
+  std::optional<Body> most_that_fit(std::size_t most, const MakeNetwork& network) {
+    std::optional<Body> best;
+    std::size_t fit = 0, too_many = most + 1;
+    while (too_many - fit > 1) {
+      const std::size_t middle = (fit + too_many) / 2;
+      std::optional<Body> body = told(network(middle), 1);
+      (body ? fit : too_many) = middle;
+      if (body) best = std::move(body);
+    }
+    return best;
+  }
+
+  /// The network with as many words as fit; none if not even few do. One arrangement serves all:
+  /// it is looked for with a middling number of words.
+  std::optional<Body> told(const graph::Network& network, std::size_t least_lines) {
+    layout::LaneArrangement arrangement;
+    {
+      const ColumnDraft middling = draft(network, tellings[2]);
+      arrangement = layout::solve_lanes(middling.problem).arrangement;
+    }
+    for (const Telling& telling : tellings) {
+      if (telling.lines < least_lines) break;
+      const ColumnDraft ready = draft(network, telling);
+      const layout::LaneSolution solution = layout::solve_lanes(ready.problem, arrangement);
+      note(telling, ready, solution);
+      if (solution.fits) return painted(ready, solution, telling);
+    }
+    return std::nullopt;
+  }
+
+  graph::Network gathered(graph::People people) const {
+    return graph::gathered(network_, dossier_, selection_, people);
+  }
+
+  ColumnDraft draft(graph::Network network, const Telling& telling) const {
+    return column_draft(context_, std::move(network), telling, area_, options_.homes);
+  }
+
+  void note(const Telling& telling, const ColumnDraft& draft,
+            const layout::LaneSolution& solution) {
+    LayoutCandidate candidate;
+    candidate.outcome =
+        solution.fits ? LayoutCandidate::Outcome::chosen : LayoutCandidate::Outcome::too_large;
+    candidate.name = fmt::format("{} columns, {} lines, up to {} lines of words{}",
+                                 solution.arrangement.size(), draft.network.ties.size(),
+                                 telling.lines, telling.short_names ? ", short names" : "");
+    candidate.cost = solution.cost;
+    candidate.width = solution.used.width;
+    candidate.height = solution.used.height;
+    candidate.crossings = solution.crossings;
+    report_.candidates.push_back(std::move(candidate));
+  }
+
+  Body painted(const ColumnDraft& draft, const layout::LaneSolution& solution,
+               const Telling& telling) {
+    Body body;
+    body.layout = report_;
+    signs_ = {};
+    unseen_.clear();
+    paint_boxes(draft, solution, body);
+    for (std::uint32_t t = 0; t < draft.network.ties.size(); ++t) {
+      paint_tie(draft, solution, t, telling, body);
+    }
+    const double top =
+        area_.y + (context_.grows ? 0 : std::max(0.0, (area_.height - solution.used.height) / 2));
+    const Point offset{area_.x, top};
+    move(body.elements, offset);
+    body.bottom = top + solution.used.height;
+    tell_places(draft, solution, offset, body);
+    if (draft.meaning == WidthMeaning::number) note_scale(draft);
+    body.legend = legend_of(signs_, context_.look, context_.phrases());
+    if (!options_.partial) tell_missing(draft, body);
+    return body;
+  }
+
+  /// Rows as draw_card() wants them: with the distance that it keeps around members.
+  static std::vector<Rect> rows_of(const layout::LaneBox& box, const Rect& rect,
+                                   const std::vector<Rect>& members, double inset, double gap) {
+    std::vector<Rect> rows{{rect.x, rect.y, rect.width, members.empty() ? rect.height : box.head}};
+    for (const Rect& member : members) {
+      rows.push_back(
+          {member.x - inset, member.y - gap / 2, member.width + 2 * inset, member.height + gap});
+    }
+    return rows;
+  }
+
+  void paint_boxes(const ColumnDraft& draft, const layout::LaneSolution& solution, Body& body) {
+    for (std::size_t b = 0; b < draft.deck.cards.size(); ++b) {
+      const Card& card = draft.deck.cards[b];
+      // Members for whom there was no room are not drawn.
+      Card shown = card;
+      std::vector<Rect> rows = card_rows(draft, solution, b);
+      for (std::size_t r = rows.size(); r-- > 1;) {
+        if (solution.members[b][r - 1].height > 0) continue;
+        shown.rows.erase(shown.rows.begin() + static_cast<std::ptrdiff_t>(r));
+        rows.erase(rows.begin() + static_cast<std::ptrdiff_t>(r));
+        unseen_.push_back(card.rows[r].node);
+      }
+      if (shown.rows.size() == 1) rows = {solution.boxes[b]};
+      draw_card({shown, solution.boxes[b], rows, Flow::right}, context_.look, body.elements);
+      for (const CardRow& row : shown.rows) {
+        if (row.kind == graph::Node::Kind::unknown) signs_.unknown_actor = true;
+        if (row.camp >= 0) signs_.camps.insert(row.camp);
+        if (row.kind == graph::Node::Kind::actor) signs_.actors.insert(row.actor_kind);
+      }
+    }
+  }
+
+  std::vector<Rect> card_rows(const ColumnDraft& draft, const layout::LaneSolution& solution,
+                              std::size_t b) const {
+    return rows_of(draft.problem.boxes[b], solution.boxes[b], solution.members[b], 0.6 * m_.name,
+                   0.5 * m_.name);
+  }
+
+  void paint_tie(const ColumnDraft& draft, const layout::LaneSolution& solution, std::uint32_t t,
+                 const Telling& telling, Body& body) {
+    const graph::Tie& tie = draft.network.ties[t];
+    const layout::LaneRoute& route = solution.routes[t];
+    if (route.points.size() < 2) return;
+    StrandLook look = look_of(draft, t);
+    std::vector<Point> points = route.points;
+    if (points.size() == 2) {
+      const Point a = points[0], b = points[1];
+      points = {a, a + (b - a) * (1.0 / 3), a + (b - a) * (2.0 / 3), b};
+    }
+    const Point start = border(draft, solution, tie.from, route, points[1], points.front());
+    const Point end =
+        border(draft, solution, tie.to, route, points[points.size() - 2], points.back());
+    Group group = draw_line(points, start, end, look, context_.look);
+    if (!is_spoke(draft, tie)) {
+      write(story_of(context_, draft, t, telling.lines), route.words, tie, group.elements);
+    }
+    body.elements.push_back(std::move(group));
+    if (tie.ended) {
+      signs_.ended = true;
+    } else {
+      signs_.signs.insert(tie.sign);
+    }
+    if (draft.meaning == WidthMeaning::medium) signs_.media.insert(tie.medium);
+    signs_.statuses.insert(tie.status);
+  }
+
+  Point border(const ColumnDraft& draft, const layout::LaneSolution& solution, std::uint32_t node,
+               const layout::LaneRoute& route, Point inner, Point outer) const {
+    const layout::End end = draft.deck.end_of.at(node);
+    const std::size_t b = static_cast<std::size_t>(end.box);
+    if (route.upright) return outer;
+    // The house's own border, also beside a member that the line does not mean.
+    const std::vector<Rect> rows = card_rows(draft, solution, b);
+    const bool plain = std::none_of(solution.members[b].begin(), solution.members[b].end(),
+                                    [](const Rect& member) { return member.height > 0; });
+    if (end.row == 0 && !plain) return outer;
+    if (plain) {
+      const std::vector<Rect> whole{solution.boxes[b]};
+      Card house;
+      house.rows.push_back(draft.deck.cards[b].rows.front());
+      return border_point({house, solution.boxes[b], whole, Flow::right}, 0, m_, inner, outer);
+    }
+    return border_point({draft.deck.cards[b], solution.boxes[b], rows, Flow::right},
+                        static_cast<std::size_t>(end.row), m_, inner, outer);
+  }
+
+  const CardRow& row_of(const ColumnDraft& draft, std::uint32_t node) const {
+    const layout::End end = draft.deck.end_of.at(node);
+    return draft.deck.cards[static_cast<std::size_t>(end.box)]
+        .rows[static_cast<std::size_t>(end.row)];
+  }
+
+  StrandLook look_of(const ColumnDraft& draft, std::uint32_t t) const {
+    const graph::Tie& tie = draft.network.ties[t];
+    const CardRow &from = row_of(draft, tie.from), &to = row_of(draft, tie.to);
+    StrandLook look;
+    look.from = from.id;
+    look.to = to.id;
+    look.numbers = fmt::format("{}", fmt::join(tie.numbers, " "));
+    auto name = [](const CardRow& row) { return row.title.substr(0, row.title.find(',')); };
+    look.title = name(from) + (tie.mutual ? " ↔ " : " → ") + name(to);
+    for (const int number : tie.numbers) {
+      look.title += (number == tie.numbers.front() ? ": " : "; ") +
+                    select::view(dossier_, select::item_of(selection_, number)).title;
+    }
+    look.sign = tie.sign;
+    look.medium = tie.medium;
+    look.status = tie.status;
+    look.ended = tie.ended;
+    look.width = draft.widths[t];
+    look.worded = !is_spoke(draft, tie);
+    look.arrow_at_end = !is_spoke(draft, tie) && !tie.mutual;
+    return look;
+  }
+
+  void write(const std::vector<std::string>& story, const Rect& room, const graph::Tie& tie,
+             std::vector<Element>& out) const {
+    const bool grey = tie.ended || tie.sign == Sign::neutral;
+    const theme::Color head = grey ? theme_.secondary : theme_.sign(tie.sign);
+    double y = room.y;
+    for (const Written& line : wrapped(story, room.width + 0.5, m_)) {
+      const double base = y + 0.87 * m_.label;
+      const Color color = line.bold ? head : tie.ended ? theme_.secondary : theme_.ink;
+      if (text::covered(line.words)) {
+        out.push_back(text({room.x, base}, line.words, m_.label, line.bold, color));
+      } else {
+        const double width = text::width(line.words, {m_.label, line.bold}) * safety;
+        out.push_back(text({room.x + width / 2, base}, line.words, m_.label, line.bold, color,
+                           Anchor::middle));
+      }
+      y += m_.label * leading;
+    }
+  }
+
+  void tell_places(const ColumnDraft& draft, const layout::LaneSolution& solution, Point offset,
+                   Body& body) const {
+    for (const auto& [node, end] : draft.deck.end_of) {
+      if (draft.network.nodes[node].kind != graph::Node::Kind::actor) continue;
+      const std::size_t b = static_cast<std::size_t>(end.box);
+      if (end.row > 0 && solution.members[b][static_cast<std::size_t>(end.row - 1)].height <= 0) {
+        continue;
+      }
+      const Rect& shape = end.row == 0 ? solution.boxes[b]
+                                       : solution.members[b][static_cast<std::size_t>(end.row - 1)];
+      const Point middle = shape.center() + offset;
+      body.places.push_back({dossier_[draft.network.nodes[node].actor].id, middle.x, middle.y});
+    }
+    for (const ActorPlace& home : options_.homes) {
+      const auto now = std::find_if(body.places.begin(), body.places.end(),
+                                    [&](const ActorPlace& p) { return p.actor == home.actor; });
+      if (now == body.places.end()) continue;
+      ++body.layout.kept;
+      body.layout.moved += std::hypot(now->x - home.x, now->y - home.y);
+    }
+    body.layout.moved /= std::max<double>(1, static_cast<double>(body.layout.kept));
+  }
+
+  void note_scale(const ColumnDraft& draft) {
+    signs_.width_per_item = draft.width_per_item;
+    for (const graph::Tie& tie : draft.network.ties) {
+      signs_.most_items = std::max(signs_.most_items, tie.numbers.size());
+    }
+  }
+
+  /// What the figure does not draw, by rule and as far as there is room by name.
+  void tell_missing(const ColumnDraft& draft, Body& body) {
+    body.left_out = graph::missing(selection_, draft.network).size();
+    std::vector<std::string> absent;
+    for (const graph::Node& node : network_.nodes) {
+      if (node.kind != graph::Node::Kind::actor || node.container) continue;
+      const bool drawn = std::any_of(
+          draft.network.nodes.begin(), draft.network.nodes.end(), [&](const graph::Node& n) {
+            return n.kind == graph::Node::Kind::actor && n.actor == node.actor;
+          });
+      if (!drawn) absent.push_back(dossier_[node.actor].short_name);
+    }
+    tell_absent(absent, body);
+    tell_unseen(draft, body);
+    if (body.left_out == 0) return;
+    body.diagnostics.push_back(make_diagnostic_reduced(body.left_out));
+  }
+
+  static Diagnostic make_diagnostic_reduced(std::size_t left_out) {
+    Diagnostic problem;
+    problem.code = Code::reduced;
+    problem.severity = info(Code::reduced).severity;
+    problem.message =
+        fmt::format("the graph leaves out {} of the numbered items so that it fits", left_out);
+    problem.hint = "choose a larger size, a window of time or a focus";
+    return problem;
+  }
+
+  /// By name as long as that is short.
+  void tell_absent(const std::vector<std::string>& absent, Body& body) const {
+    const theme::Phrases& phrases = context_.phrases();
+    if (absent.empty()) return;
+    if (absent.size() > most_names) {
+      body.actors_left_out = absent.size();
+      return;
+    }
+    body.notes.push_back(
+        fmt::format(fmt::runtime(phrases.actors_not_drawn), fmt::join(absent, ", ")));
+  }
+
+  /// Who is told within his country alone.
+  void tell_unseen(const ColumnDraft& draft, Body& body) {
+    std::vector<std::string> names;
+    for (const std::uint32_t node : unseen_) {
+      names.push_back(dossier_[draft.network.nodes[node].actor].short_name);
+    }
+    std::sort(names.begin(), names.end());
+    if (names.empty()) return;
+    const theme::Phrases& phrases = context_.phrases();
+    const std::size_t more = names.size() > most_names ? names.size() - most_names : 0;
+    names.resize(names.size() - more);
+    std::string list = fmt::format("{}", fmt::join(names, ", "));
+    if (more > 0) list += fmt::format(fmt::runtime(phrases.and_more), more);
+    body.notes.push_back(fmt::format(fmt::runtime(phrases.people_in_countries), list));
+  }
+
+  static constexpr std::size_t most_names = 6;  ///< in one note
+
+  const graph::Network& network_;
+  const Context& context_;
+  const Dossier& dossier_;
+  const select::Selection& selection_;
+  const theme::Theme& theme_;
+  const theme::Metrics& m_;
+  Rect area_;
+  const GraphOptions& options_;
+  LayoutReport report_;
+  Signs signs_;                        ///< those that were used
+  std::vector<std::uint32_t> unseen_;  ///< nodes of people for whom there was no room
+};
+
+}  // namespace
+
+Body compose_columns(const Context& context, const graph::Network& network, Rect area,
+                     const GraphOptions& options) {
+  return Columns(context, network, area, options).compose();
+}
+
+}  // namespace entente::relations

@@ -1,0 +1,13 @@
+#pragma once
+
+#include "relations/compose_graph.hpp"
+
+namespace entente::relations {
+
+/// Draws the relation graph as columns of boxes with words on every line. What does not fit gives
+/// way in this order: further words of lines, people who take part once, months, the lightest ties;
+/// the body tells what. Body.fits is false if not even two ties fit.
+Body compose_columns(const Context& context, const graph::Network& network, Rect area,
+                     const GraphOptions& options);
+
+}  // namespace entente::relations

@@ -1,0 +1,179 @@
+#include "words/spells.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <optional>
+
+#include "date/labeller.hpp"
+#include "date/languages.hpp"
+
+namespace entente::words {
+namespace {
+
+template <class... Values>
+std::string fill(std::string_view pattern, const Values&... values) {
+  return fmt::format(fmt::runtime(pattern), values...);
+}
+
+/// Labels at the fineness of one figure.
+class Speller {
+ public:
+  Speller(std::string_view language, Fineness fineness)
+      : tag_(language),
+        words_(date::language(language)),
+        labeller_(words_, date::LabelLength::brief),
+        fineness_(fineness) {}
+
+  std::string spell(const date::Edtf& when) const {
+    if (date::is_undated(when)) return {};
+    if (fineness_ == Fineness::day) return date::label(when, tag_, date::LabelLength::brief);
+    if (when.type == date::Type::interval) return interval(when);
+    if (when.members.size() != 1 || !when.members.front().first) {
+      return date::label(when, tag_, date::LabelLength::brief);
+    }
+    return moment(*when.members.front().first, date::Case::alone);
+  }
+
+  std::string range(const std::string& a, const std::string& b) const {
+    return a == b ? a : fill(words_.range, fmt::arg("a", a), fmt::arg("b", shortened(a, b)));
+  }
+
+  std::string since(const date::CivilDay& day) const {
+    return fill(words_.since, at(day, fineness_ != Fineness::year, date::Case::governed));
+  }
+
+  std::string at(const date::CivilDay& day, bool month, date::Case in) const {
+    return labeller_.point({month ? date::Precision::month : date::Precision::year, day}, in);
+  }
+
+  std::string year(const date::CivilDay& day) const { return at(day, false, date::Case::alone); }
+
+ private:
+  /// "1902", "61": the century is said once, where years are written in digits alone.
+  std::string shortened(const std::string& a, const std::string& b) const {
+    const bool digits =
+        a.size() == 4 && b.size() == 4 &&
+        std::all_of(a.begin(), a.end(), [](char c) { return c >= '0' && c <= '9'; }) &&
+        std::all_of(b.begin(), b.end(), [](char c) { return c >= '0' && c <= '9'; });
+    const bool english = &words_ == date::begin_languages();
+    return digits && english && a.substr(0, 2) == b.substr(0, 2) ? b.substr(2) : b;
+  }
+
+  std::string moment(const date::Moment& m, date::Case in) const {
+    const bool plain = !m.masked && !m.season && !m.estimate;
+    if (!plain) return masked(m);
+    const bool month = fineness_ != Fineness::year && m.precision >= date::Precision::month;
+    const bool approximate = m.year.approximate || m.month.approximate || m.day.approximate;
+    const bool uncertain = m.year.uncertain || m.month.uncertain || m.day.uncertain;
+    std::string text =
+        at(m.earliest, month || (approximate && m.precision == date::Precision::month),
+           approximate ? date::Case::governed : in);
+    if (uncertain) text = fill(words_.uncertain, text);
+    if (approximate) {
+      text = fill(in == date::Case::alone ? words_.approximate.alone : words_.approximate.governed,
+                  text);
+    }
+    return text;
+  }
+
+  /// A date with letters for digits, a season, an estimate: as the full labels have it.
+  std::string masked(const date::Moment& m) const {
+    const auto parsed = date::parse(m.digits);
+    const date::Edtf* whole = std::get_if<date::Edtf>(&parsed);
+    return whole ? date::label(*whole, tag_, date::LabelLength::brief)
+                 : range(year(m.earliest), year(m.latest));
+  }
+
+  std::string interval(const date::Edtf& when) const {
+    const date::Member& start = when.members.front();
+    const date::Member& end = when.members.back();
+    if (start.first && end.first) {
+      return range(moment(*start.first, date::Case::alone), moment(*end.first, date::Case::alone));
+    }
+    if (start.first) {
+      const std::string from = moment(*start.first, date::Case::governed);
+      return end.kind == date::BoundKind::open ? fill(words_.since, from) : from + "–?";
+    }
+    if (end.first) return fill(words_.until, moment(*end.first, date::Case::governed));
+    return {};
+  }
+
+  std::string_view tag_;
+  const date::Language& words_;
+  date::PointLabeller labeller_;
+  Fineness fineness_;
+};
+
+/// Dated ones alone, in order of time.
+std::vector<const date::Edtf*> sorted(std::vector<const date::Edtf*> dates) {
+  std::erase_if(dates, [](const date::Edtf* when) { return date::is_undated(*when); });
+  std::stable_sort(dates.begin(), dates.end(), [](const date::Edtf* a, const date::Edtf* b) {
+    return date::compare(*a, *b) < 0;
+  });
+  return dates;
+}
+
+/// The year a date is known to lie in.
+std::optional<date::Year> only_year(const date::Edtf& when) {
+  const bool one = when.earliest.finite() && when.latest.finite() &&
+                   when.earliest.day.year == when.latest.day.year;
+  return one ? std::optional(when.earliest.day.year) : std::nullopt;
+}
+
+}  // namespace
+
+std::string spell(const date::Edtf& when, std::string_view language, Fineness fineness) {
+  return Speller(language, fineness).spell(when);
+}
+
+bool of_one_year(const std::vector<const date::Edtf*>& dates) {
+  std::optional<date::Year> year;
+  for (const date::Edtf* when : dates) {
+    const std::optional<date::Year> own = only_year(*when);
+    if (!own || (year && *year != *own)) return false;
+    year = own;
+  }
+  return year.has_value();
+}
+
+std::string extent(const std::vector<const date::Edtf*>& unsorted, std::string_view language,
+                   Fineness fineness) {
+  const std::vector<const date::Edtf*> dates = sorted(unsorted);
+  if (dates.empty()) return {};
+  if (dates.size() == 1) return spell(*dates.front(), language, fineness);
+  const Speller speller(language, fineness);
+  std::optional<date::CivilDay> first, last;
+  bool goes_on = false, unknown = false;
+  for (const date::Edtf* when : dates) {
+    const date::Bound begin = when->earliest.finite() ? when->earliest : when->latest;
+    if (begin.finite() && (!first || begin.day < *first)) first = begin.day;
+    goes_on = goes_on || when->latest.kind == date::BoundKind::open;
+    unknown = unknown || when->latest.kind == date::BoundKind::unknown;
+    const date::Bound end = when->latest.finite() ? when->latest : when->earliest;
+    if (end.finite() && (!last || end.day > *last)) last = end.day;
+  }
+  if (!first) return {};
+  if (goes_on) return speller.since(*first);
+  const bool months = fineness != Fineness::year;
+  const std::string from = speller.at(*first, months, date::Case::alone);
+  if (unknown || !last) return from + "–?";
+  return speller.range(from, speller.at(*last, months, date::Case::alone));
+}
+
+std::string spells(std::vector<const date::Edtf*> dates, std::string_view language,
+                   Fineness fineness, std::size_t most) {
+  dates = sorted(std::move(dates));
+  std::vector<std::string> parts;
+  const Speller speller(language, fineness);
+  for (const date::Edtf* when : dates) {
+    std::string part = speller.spell(*when);
+    if (!part.empty() && (parts.empty() || parts.back() != part)) parts.push_back(std::move(part));
+  }
+  if (parts.size() > most) return extent(dates, language, fineness);
+  std::string text;
+  for (std::size_t i = 0; i < parts.size(); ++i) text += (i > 0 ? ", " : "") + parts[i];
+  return text;
+}
+
+}  // namespace entente::words

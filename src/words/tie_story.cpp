@@ -1,0 +1,289 @@
+#include "words/tie_story.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <deque>
+#include <map>
+
+#include "base/utf8.hpp"
+#include "theme/phrases.hpp"
+#include "words/item_words.hpp"
+
+namespace entente::words {
+namespace {
+
+struct Told {
+  int number = 0;
+  const select::ItemView* facts = nullptr;
+  double importance = 0;
+};
+
+bool lasting(const Told& told) { return !told.facts->is_event; }
+
+/// Whether a title speaks of somebody: by name, short name, alias or the last word of the name.
+bool names(const std::string& title, const Actor& actor) {
+  auto has = [&](const std::string& name) {
+    return !name.empty() && title.find(name) != std::string::npos;
+  };
+  const std::size_t space = actor.name.rfind(' ');
+  return has(actor.name) || has(actor.short_name) ||
+         (space != std::string::npos && actor.kind == ActorKind::official &&
+          has(actor.name.substr(space + 1))) ||
+         std::any_of(actor.aliases.begin(), actor.aliases.end(), has);
+}
+
+/// "Lavrov–Rodríguez talks in Moscow" is "Talks in Moscow" on the line between the two.
+std::string without_ends(const std::string& title, const Dossier& dossier,
+                         const std::set<ActorIndex>& ends) {
+  static constexpr std::string_view dashes[] = {"–", "-"};
+  for (const ActorIndex a : ends) {
+    for (const ActorIndex b : ends) {
+      if (a == b) continue;
+      for (const std::string_view dash : dashes) {
+        const std::string both =
+            fmt::format("{}{}{} ", dossier[a].short_name, dash, dossier[b].short_name);
+        if (title.starts_with(both) && title.size() > both.size()) return title.substr(both.size());
+      }
+    }
+  }
+  return title;
+}
+
+/// From so many events of one type on they are counted.
+constexpr std::size_t many = 5;
+
+class Teller {
+ public:
+  Teller(const Dossier& dossier, const select::Selection& selection,
+         const std::set<ActorIndex>& ends, const StoryStyle& style)
+      : dossier_(dossier),
+        phrases_(theme::phrases(dossier.language)),
+        ends_(ends),
+        style_(style),
+        selection_(selection) {}
+
+  TieStory tell(const std::vector<int>& numbers) {
+    for (const int number : numbers) {
+      const select::Item& item = select::item_of(selection_, number);
+      views_.push_back(select::view(dossier_, item));
+      items_.push_back({number, &views_.back(), select::importance(dossier_, selection_, item)});
+    }
+    std::vector<const date::Edtf*> dates = dates_of(items_);
+    fineness_ = !of_one_year(dates) ? Fineness::year
+                : dates.size() == 1 ? style_.fineness
+                                    : std::min(style_.fineness, Fineness::month);
+    order();
+    if (all_alike()) return all_counted();
+    return named();
+  }
+
+ private:
+  static std::vector<const date::Edtf*> dates_of(const std::vector<Told>& items) {
+    std::vector<const date::Edtf*> dates;
+    for (const Told& told : items) {
+      dates.insert(dates.end(), told.facts->when.begin(), told.facts->when.end());
+    }
+    return dates;
+  }
+
+  /// The headline first, then by importance; what begins or ends a spell of a lasting tie last,
+  /// since that tie's dates tell it.
+  void order() {
+    std::stable_sort(items_.begin(), items_.end(), [&](const Told& a, const Told& b) {
+      if (lasting(a) != lasting(b)) return lasting(a);
+      const bool told_a = is_end_of_spell(a), told_b = is_end_of_spell(b);
+      if (told_a != told_b) return told_b;
+      return a.importance > b.importance;
+    });
+  }
+
+  bool is_end_of_spell(const Told& event) const {
+    if (lasting(event) || event.facts->when.empty()) return false;
+    const date::Edtf& when = *event.facts->when.front();
+    return std::any_of(items_.begin(), items_.end(), [&](const Told& tie) {
+      if (!lasting(tie)) return false;
+      return std::any_of(
+          tie.facts->when.begin(), tie.facts->when.end(), [&](const date::Edtf* spell) {
+            const bool begins = spell->earliest.finite() && spell->earliest == when.earliest;
+            const bool ends = spell->latest.finite() && spell->latest == when.latest;
+            return begins || ends;
+          });
+    });
+  }
+
+  /// Many events of one type: their number says more than the name of one.
+  bool all_alike() const {
+    if (items_.size() < many) return items_.size() > 1 && one_title();
+    return one_type(items_.begin());
+  }
+
+  bool one_title() const {
+    return std::all_of(items_.begin(), items_.end(), [&](const Told& told) {
+      return told.facts->title == items_.front().facts->title && told.facts->is_event;
+    });
+  }
+
+  bool one_type(std::vector<Told>::const_iterator from) const {
+    return std::all_of(from, items_.cend(), [&](const Told& told) {
+      return told.facts->is_event && told.facts->type_label == from->facts->type_label &&
+             !told.facts->type_label.empty();
+    });
+  }
+
+  /// "49 visits": by the plural of the type, else as a row of the type's word.
+  std::string count_of(std::size_t count, const select::ItemView& facts) const {
+    if (!facts.type_plural.empty()) {
+      return fmt::format(fmt::runtime(phrases_.counted), count, facts.type_plural);
+    }
+    return fmt::format("{} × {}", count, facts.type_label);
+  }
+
+  TieStory all_counted() const {
+    TieStory story;
+    const std::string when = words::extent(dates_of(items_), dossier_.language, fineness_);
+    story.lines.push_back(count_of(items_.size(), *items_.front().facts) +
+                          (when.empty() ? "" : ", " + when));
+    std::string gap = longest_gap();
+    if (!gap.empty() && style_.lines > 1) story.lines.push_back(std::move(gap));
+    // Those that weigh more than others by name.
+    const double least =
+        std::min_element(items_.begin(), items_.end(), [](const Told& a, const Told& b) {
+          return a.facts->weight < b.facts->weight;
+        })->facts->weight;
+    for (const Told& told : items_) {
+      if (story.lines.size() >= std::min<std::size_t>(style_.lines, 3)) break;
+      if (told.facts->weight > least && !one_title()) {
+        story.lines.push_back(line_of(told));
+        ++story.named;
+      }
+    }
+    story.counted = items_.size();
+    return story;
+  }
+
+  /// "none between 1945 and 2015", if that is half of the time or more.
+  std::string longest_gap() const {
+    std::vector<date::Year> years;
+    for (const date::Edtf* when : dates_of(items_)) {
+      if (!when->earliest.finite() || !when->latest.finite()) return {};
+      years.push_back(when->earliest.day.year);
+      years.push_back(when->latest.day.year);
+    }
+    if (years.size() < 2) return {};
+    std::sort(years.begin(), years.end());
+    date::Year widest = 0, from = 0, to = 0;
+    for (std::size_t i = 1; i < years.size(); ++i) {
+      if (years[i] - years[i - 1] <= widest) continue;
+      widest = years[i] - years[i - 1];
+      from = years[i - 1];
+      to = years[i];
+    }
+    if (widest < 5 || 2 * widest < years.back() - years.front()) return {};
+    return fmt::format(fmt::runtime(phrases_.none_between),
+                       date::year_label(from, dossier_.language),
+                       date::year_label(to, dossier_.language));
+  }
+
+  TieStory named() {
+    TieStory story;
+    story.lines.push_back(line_of(items_.front()));
+    story.named = 1;
+    std::size_t more = items_.size() - 1;
+    if (more == 0) return story;
+    if (style_.lines < 2) {
+      // One more is named too: "1 more" says nothing.
+      story.lines.front() += more == 1 ? "; " + line_of(items_.back())
+                                       : fmt::format(fmt::runtime(phrases_.and_more), more);
+      (more == 1 ? story.named : story.counted) += more;
+      return story;
+    }
+    // One line is kept for the rest, unless nothing or one item is left for it.
+    std::size_t by_name = std::min(more, style_.lines - 1);
+    if (more > by_name) by_name = style_.lines - 2;
+    std::vector<Told> next(items_.begin() + 1,
+                           items_.begin() + 1 + static_cast<std::ptrdiff_t>(by_name));
+    std::stable_sort(next.begin(), next.end(),
+                     [](const Told& a, const Told& b) { return a.number < b.number; });
+    for (const Told& told : next) story.lines.push_back(line_of(told));
+    story.named += next.size();
+    story.counted = more - next.size();
+    if (story.counted > 0) {
+      story.lines.push_back(rest(std::vector<Told>(
+          items_.begin() + 1 + static_cast<std::ptrdiff_t>(by_name), items_.end())));
+    }
+    return story;
+  }
+
+  std::string line_of(const Told& told) const {
+    std::string title = without_ends(told_title(dossier_, *told.facts, ends_), dossier_, ends_);
+    title = base::capitalized(title);
+    const std::string when =
+        words::spells(told.facts->when, dossier_.language, fineness_, lasting(told) ? 3 : 2);
+    return when.empty() || title.find(when) != std::string::npos ? title : title + " " + when;
+  }
+
+  /// "5 more since 1960, 2 of them sanctions", "2 calls, Feb and Mar 2026".
+  std::string rest(const std::vector<Told>& items) const {
+    const std::string when = words::extent(dates_of(items), dossier_.language, fineness_);
+    std::map<std::string, std::pair<std::size_t, const select::ItemView*>> types;
+    for (const Told& told : items) {
+      if (told.facts->type_label.empty()) continue;
+      auto& entry = types[told.facts->type_label];
+      ++entry.first;
+      entry.second = told.facts;
+    }
+    const auto most = std::max_element(
+        types.begin(), types.end(),
+        [](const auto& a, const auto& b) { return a.second.first < b.second.first; });
+    const bool alike = types.size() == 1 && most->second.first == items.size() && items.size() > 1;
+    if (alike && !most->second.second->type_plural.empty()) {
+      return count_of(items.size(), *most->second.second) + (when.empty() ? "" : ", " + when);
+    }
+    std::string text = fmt::format(fmt::runtime(phrases_.more_items), items.size());
+    if (!when.empty()) text += (when.front() >= '0' && when.front() <= '9' ? ", " : " ") + when;
+    const bool worth =
+        most != types.end() && most->second.first > 1 && !most->second.second->type_plural.empty();
+    if (worth) {
+      text += fmt::format(fmt::runtime(phrases_.of_them), most->second.first,
+                          most->second.second->type_plural);
+    }
+    return text;
+  }
+
+  const Dossier& dossier_;
+  const theme::Phrases& phrases_;
+  const std::set<ActorIndex>& ends_;
+  const StoryStyle& style_;
+  const select::Selection& selection_;
+  std::deque<select::ItemView> views_;
+  std::vector<Told> items_;
+  Fineness fineness_ = Fineness::year;
+};
+
+}  // namespace
+
+std::string told_title(const Dossier& dossier, const select::ItemView& facts,
+                       const std::set<ActorIndex>& ends) {
+  std::string before, after;
+  for (const Participant& participant : facts.participants) {
+    if (!participant.actor || ends.count(*participant.actor) > 0) continue;
+    const Actor& actor = dossier[*participant.actor];
+    // Countries at other ends of the same event have lines of their own.
+    if (actor.kind == ActorKind::country || actor.kind == ActorKind::bloc) continue;
+    if (names(facts.title, actor)) continue;
+    const bool acts = participant.kind != RoleKind::target && participant.kind != RoleKind::object;
+    std::string& side = acts ? before : after;
+    side += (side.empty() ? "" : ", ") + actor.short_name;
+  }
+  std::string title = before.empty() ? facts.title : before + ": " + facts.title;
+  return after.empty() ? title : title + " (" + after + ")";
+}
+
+TieStory tie_story(const Dossier& dossier, const select::Selection& selection,
+                   const std::vector<int>& numbers, const std::set<ActorIndex>& ends,
+                   const StoryStyle& style) {
+  return Teller(dossier, selection, ends, style).tell(numbers);
+}
+
+}  // namespace entente::words

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <set>
+#include <string>
+#include <vector>
+
+#include "select/selection.hpp"
+#include "words/spells.hpp"
+
+/// What a line between two actors says: the weightiest item by name, the next by name, the rest
+/// counted.
+namespace entente::words {
+
+/// How much may be said. What gives way first: the last line, then months, then further lines.
+struct StoryStyle {
+  std::size_t lines = 4;              ///< at least 1
+  Fineness fineness = Fineness::day;  ///< days for one item alone, months where all is in one year
+};
+
+struct TieStory {
+  std::vector<std::string> lines;  ///< at least one; the first is the headline
+  std::size_t named = 0;           ///< items with words of their own
+  std::size_t counted = 0;         ///< items told as a number: "5 more since 1960"
+};
+
+/// `numbers`: of the items of one line, ascending. `ends`: who stands at its two ends; others who
+/// act in an item are named before its title ("Macron: Morrison lied").
+TieStory tie_story(const Dossier& dossier, const select::Selection& selection,
+                   const std::vector<int>& numbers, const std::set<ActorIndex>& ends,
+                   const StoryStyle& style);
+
+/// The title of an item, with who acted if neither the title nor `ends` tells it.
+std::string told_title(const Dossier& dossier, const select::ItemView& facts,
+                       const std::set<ActorIndex>& ends);
+
+}  // namespace entente::words

@@ -1,0 +1,125 @@
+#include <algorithm>
+
+#include "layout/lanes.hpp"
+#include "support/catch.hpp"
+
+using namespace entente;
+using namespace entente::layout;
+
+namespace {
+
+LaneBox box(double width = 100) {
+  return {.width = width, .head = 30, .members = {}, .member_at = {}};
+}
+
+LaneLine line(int a, int b, Size words = {120, 20}) {
+  LaneLine line;
+  line.a = {a, -1};
+  line.b = {b, -1};
+  line.least_words = words.width;
+  line.words = [words](double) { return words; };
+  return line;
+}
+
+LaneProblem problem(int boxes, std::vector<LaneLine> lines) {
+  LaneProblem problem;
+  for (int b = 0; b < boxes; ++b) problem.boxes.push_back(box());
+  problem.lines = std::move(lines);
+  problem.area = {1000, 500};
+  return problem;
+}
+
+/// Nothing lies on anything else, and every line ends at its boxes.
+void check(const LaneProblem& problem, const LaneSolution& solution) {
+  REQUIRE(solution.fits);
+  for (std::size_t i = 0; i < solution.boxes.size(); ++i) {
+    for (std::size_t j = i + 1; j < solution.boxes.size(); ++j) {
+      CHECK(solution.boxes[i].overlap(solution.boxes[j]) == 0);
+    }
+  }
+  for (std::size_t l = 0; l < problem.lines.size(); ++l) {
+    const LaneRoute& route = solution.routes[l];
+    REQUIRE(route.points.size() >= 2);
+    const auto at = [&](const LaneEnd& end) {
+      return solution.boxes[static_cast<std::size_t>(end.box)].grown(0.5);
+    };
+    CHECK(at(problem.lines[l].a).contains(route.points.front()));
+    CHECK(at(problem.lines[l].b).contains(route.points.back()));
+    for (const Rect& box : solution.boxes) CHECK(box.overlap(route.words) == 0);
+    for (std::size_t k = l + 1; k < problem.lines.size(); ++k) {
+      CHECK(route.words.overlap(solution.routes[k].words) == 0);
+    }
+  }
+}
+
+}  // namespace
+
+TEST_CASE("a chain of three stands in columns and its lines are straight and level") {
+  const LaneProblem chain = problem(3, {line(0, 1), line(1, 2)});
+  const LaneSolution solution = solve_lanes(chain);
+  check(chain, solution);
+  CHECK(solution.crossings == 0);
+  for (const LaneRoute& route : solution.routes) {
+    if (!route.upright) CHECK(route.points.front().y == Approx(route.points.back().y));
+  }
+}
+
+TEST_CASE("parallel lines have a lane each, words above their own line") {
+  const LaneProblem pair = problem(2, {line(0, 1), line(1, 0), line(0, 1), line(0, 1)});
+  const LaneSolution solution = solve_lanes(pair);
+  check(pair, solution);
+  for (const LaneRoute& route : solution.routes) {
+    CHECK(route.words.bottom() < route.points.front().y);
+    CHECK(route.words.bottom() > route.points.front().y - 12);
+  }
+}
+
+TEST_CASE("four that are all tied to each other are drawn without a lost line") {
+  const LaneProblem all =
+      problem(4, {line(0, 1), line(0, 2), line(0, 3), line(1, 2), line(1, 3), line(2, 3)});
+  check(all, solve_lanes(all));
+}
+
+TEST_CASE(
+    "a line ends at the member of a box; a member without a line stands where there is room") {
+  LaneProblem problem_ = problem(2, {line(0, 1), line(0, 1)});
+  problem_.boxes[0].members = {40, 40};
+  problem_.boxes[0].member_at = {-1, 0};
+  problem_.lines[1].a.member = 0;
+  const LaneSolution solution = solve_lanes(problem_);
+  check(problem_, solution);
+  const std::vector<Rect>& members = solution.members[0];
+  CHECK(members[0].grown(0.5).contains(Point{members[0].x, solution.routes[1].points.front().y}));
+  CHECK(members[1].height > 0);
+  CHECK(members[0].overlap(members[1]) == 0);
+  for (const Rect& member : members) CHECK(solution.boxes[0].contains(member));
+}
+
+TEST_CASE("what is too high for the area does not fit, and says so") {
+  std::vector<LaneLine> many;
+  for (int l = 0; l < 30; ++l) many.push_back(line(0, 1));
+  LaneProblem crowded = problem(2, many);
+  CHECK_FALSE(solve_lanes(crowded).fits);
+  crowded.area.height = 4000;
+  crowded.grows = true;
+  check(crowded, solve_lanes(crowded));
+}
+
+TEST_CASE("a wish for left and right is kept") {
+  for (const bool swapped : {false, true}) {
+    LaneProblem pair = problem(3, {line(0, 1), line(1, 2)});
+    pair.wishes = {{swapped ? 0 : 2, swapped ? 2 : 0, LaneWish::Kind::left_of}};
+    const LaneSolution solution = solve_lanes(pair);
+    CHECK((solution.boxes[0].x < solution.boxes[2].x) == swapped);
+  }
+}
+
+TEST_CASE("an arrangement that was found serves for other words") {
+  const LaneProblem large = problem(3, {line(0, 1), line(1, 2), line(0, 2)});
+  const LaneSolution first = solve_lanes(large);
+  const LaneProblem small =
+      problem(3, {line(0, 1, {60, 12}), line(1, 2, {60, 12}), line(0, 2, {60, 12})});
+  const LaneSolution second = solve_lanes(small, first.arrangement);
+  check(small, second);
+  CHECK(second.arrangement == first.arrangement);
+}

@@ -1,0 +1,87 @@
+#include "support/build_dossier.hpp"
+#include "support/catch.hpp"
+#include "words/tie_story.hpp"
+
+using namespace entente;
+using Lines = std::vector<std::string>;
+
+namespace {
+
+Lines story(const std::string& sections, std::size_t lines = 4, std::set<ActorIndex> ends = {}) {
+  const Dossier dossier = test::small_dossier(sections);
+  const select::Selection selection = *select::apply(dossier, {}).value;
+  std::vector<int> numbers;
+  for (const select::Item& item : selection.items) numbers.push_back(item.number);
+  return words::tie_story(dossier, selection, numbers, ends, {lines, words::Fineness::day}).lines;
+}
+
+std::string spell(const std::string& when, words::Fineness fineness = words::Fineness::year) {
+  return words::spell(std::get<date::Edtf>(date::parse(when)), "en", fineness);
+}
+
+}  // namespace
+
+TEST_CASE("dates as short as a line needs them") {
+  CHECK(spell("1962-02-07") == "1962");
+  CHECK(spell("1962-02-07", words::Fineness::month) == "Feb 1962");
+  CHECK(spell("1962-02-07", words::Fineness::day) == "7 Feb 1962");
+  CHECK(spell("1902-05-27/1961-01-03") == "1902–61");
+  CHECK(spell("1897/1961") == "1897–1961");
+  CHECK(spell("1962-02/1962-11") == "1962");
+  CHECK(spell("2015-07-20/..") == "since 2015");
+  CHECK(spell("/2025-12~") == "until c. Dec 2025");
+  CHECK(spell("1962~") == "c. 1962");
+  CHECK(spell("1962?") == "1962?");
+  CHECK(spell("1962/") == "1962–?");
+  CHECK(spell("../..").empty());
+}
+
+TEST_CASE("several spells are never one span") {
+  CHECK(
+      story(
+          R"("relations":[{"from":"A","to":"B","type":"recognition","label":"diplomatic relations",
+        "when":["1902-05-27/1961-01-03","2015-07-20/.."]}])") ==
+      Lines{"Diplomatic relations 1902–61, since 2015"});
+}
+
+TEST_CASE("the weightiest by name, the rest counted with what they mostly are") {
+  CHECK(
+      story(
+          R"("relations":[{"from":"A","to":"B","type":"embargo","label":"embargo","when":"1962/.."}],
+    "events":[
+      {"when":"1960","title":"ban","type":"threaten","from":"A","to":"B"},
+      {"when":"1961","title":"break","type":"break-relations","from":"A","to":"B","weight":2},
+      {"when":"1996","title":"act signed","type":"embargo","from":"A","to":"B","weight":3},
+      {"when":"1982","title":"list","type":"sanction","from":"A","to":"B"},
+      {"when":"2021","title":"list again","type":"sanction","from":"A","to":"B"}])") ==
+      Lines{"Embargo since 1962", "Break 1961", "Act signed 1996",
+            "3 more, 1960–2021, 2 of them sanctions"});
+}
+
+TEST_CASE("one more is named, never counted") {
+  const std::string two =
+      R"("events":[{"when":"2001","title":"first","type":"visit","from":"A","to":"B"},
+      {"when":"2002","title":"second","type":"call","from":"A","to":"B"}])";
+  CHECK(story(two) == Lines{"Second 2002", "First 2001"});
+  CHECK(story(two, 1) == Lines{"Second 2002; First 2001"});
+}
+
+TEST_CASE("many of one type are counted, with the longest time without any") {
+  std::string events;
+  for (const char* year : {"1912", "1928", "1940", "1945", "2015"}) {
+    events += (events.empty() ? "" : ",") + std::string(R"({"when":")") + year +
+              R"(","title":"in )" + year + R"(","type":"visit","from":"A","to":"B"})";
+  }
+  CHECK(story(R"("events":[)" + events + "]") ==
+        Lines{"5 visits, 1912–2015", "none between 1945 and 2015"});
+}
+
+TEST_CASE("who acted is named where neither the title nor the line tells") {
+  const std::string said =
+      R"("events":[{"when":"2001","title":"they lied","type":"accuse","from":"P","to":"B"}])";
+  CHECK(story(said).front().starts_with("P"));
+  CHECK(story(said).front().find(": they lied 2001") != std::string::npos);
+  const std::string told =
+      R"("events":[{"when":"2001","title":"P: they lied","type":"accuse","from":"P","to":"B"}])";
+  CHECK(story(told) == Lines{"P: they lied 2001"});
+}
