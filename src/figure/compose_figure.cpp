@@ -71,20 +71,13 @@ class FigureMaker {
     footer_.notes.push_back(std::move(note));
   }
 
-  /// True if the numbers of a body have the words that they need.
-  static bool has_its_words(const Body& body, Worded needs) {
-    if (needs == Worded::none) return true;
-    return body.worded && (needs == Worded::some || body.left_out + body.quiet == 0);
-  }
-
   void take(FigureBody&& taken) {
     Body& body = taken.body;
     say_left_out(body, taken.part);
-    const bool worded = has_its_words(body, taken.needs);
-    if (!worded) footer_.notes.push_back(std::string(words().numbers_elsewhere));
-    report_.lost += body.left_out + body.actors_left_out + body.quiet + (worded ? 0 : 1);
+    report_.lost += body.left_out + body.actors_left_out + body.quiet;
     marks::join(footer_.legend, body.legend);
     footer_.notes.insert(footer_.notes.end(), body.notes.begin(), body.notes.end());
+    told_.insert(told_.end(), body.notes.begin(), body.notes.end());
     result_.diagnostics.insert(result_.diagnostics.end(), body.diagnostics.begin(),
                                body.diagnostics.end());
     for (Element& element : body.elements) scene_.elements.push_back(std::move(element));
@@ -106,6 +99,7 @@ class FigureMaker {
     scene_.title = in_.context.dossier.title;
     scene_.description = words::description(in_.context.dossier, in_.context.selection,
                                             words_for(kind_.facts.kind, words()));
+    for (const std::string& note : told_) scene_.description += "\n" + note + ".";
     if (in_.background) scene_.background = in_.context.look.theme.background;
   }
 
@@ -115,6 +109,7 @@ class FigureMaker {
   FooterContent footer_;
   Checked<Scene> result_;
   FigureReport report_;
+  std::vector<std::string> told_;  ///< by bodies about themselves, for who does not see them
 };
 
 }  // namespace

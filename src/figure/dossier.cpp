@@ -106,8 +106,8 @@ Bodies draw_dossier(const FigureInput& input, Rect area) {
   Pair pair = context.grows ? stacked(input, area) : divided(input, area);
   Bodies bodies;
   bodies.bottom = pair.timeline.bottom;
-  bodies.list.push_back({std::move(pair.graph), context.phrases().figure_graph, Worded::none});
-  bodies.list.push_back({std::move(pair.timeline), context.phrases().figure_timeline, Worded::all});
+  bodies.list.push_back({std::move(pair.graph), context.phrases().figure_graph});
+  bodies.list.push_back({std::move(pair.timeline), context.phrases().figure_timeline});
   bodies.possible = possible_in_dossier(context);
   return bodies;
 }

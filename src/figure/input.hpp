@@ -25,15 +25,10 @@ struct FigureInput {
   process::Terms terms = {};  ///< of all its layouts together
 };
 
-/// How many of the numbers in a body must have their words there, so that no note is needed of
-/// where the words are.
-enum class Worded : std::uint8_t { none, some, all };
-
 /// One body of a figure.
 struct FigureBody {
   Body body;
   std::string_view part = {};  ///< "Timeline", where a figure has several
-  Worded needs = Worded::some;
 };
 
 /// The bodies of a figure, in painting order.

@@ -60,7 +60,8 @@ void draw_badge(const std::vector<std::string>& lines, Size size, Point center, 
     out.push_back(circle(center, size.width / 2 - paint.stroke->width / 2, paint));
   } else {
     const Rect r{center.x - size.width / 2, center.y - size.height / 2, size.width, size.height};
-    out.push_back(rect(r.grown(-paint.stroke->width / 2), paint, look.metrics.badge_radius));
+    out.push_back(rect(r.grown(-paint.stroke->width / 2), paint,
+                       std::min(look.metrics.badge_radius, size.height / 2)));
   }
   const text::Style style{look.metrics.badge_text, true};
   double y = center.y - static_cast<double>(lines.size() - 1) * style.size * 1.15 / 2;

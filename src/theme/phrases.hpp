@@ -17,7 +17,10 @@ struct Phrases {
   std::string_view undated;
   std::string_view until, since;                       ///< "until {}", "since {}"
   std::string_view not_shown_items, not_shown_actors;  ///< "Further events not shown: {}"
-  std::string_view quiet_items;                        ///< "Events without a number: {}"
+  std::string_view quiet_items;                        ///< "Small marks: {} …"
+  std::string_view shared_lane;                        ///< houses that share a lane: "… {}"
+  std::string_view without_lane;                       ///< houses that have none: "… {}"
+  std::string_view larger_marks;                       ///< what the size of a mark means
   std::string_view further_items;  ///< beside a strip of events that have no lane
   std::string_view counted_items;  ///< "Columns count events without a label: {}"
   std::string_view scales;         ///< a note on broken axes
@@ -28,7 +31,6 @@ struct Phrases {
   std::string_view happened;
   std::string_view count_actors, count_items;  ///< "Actors: {}"
   std::string_view against_camps;              ///< "Against the sides: {}"
-  std::string_view numbers_elsewhere;          ///< where numbers without words are explained
   std::string_view nobody_named;               ///< in the place of a graph without actors
   std::string_view more_sources;               ///< "further sources: {}"
   std::string_view listed_sources;             ///< the same where none is named

@@ -25,10 +25,14 @@ struct WrapStyle {
   double width;  ///< em
   int lines;     ///< of the title
 };
-constexpr WrapStyle wraps[] = {{18, 1}, {13, 2}, {11, 3}, {9, 3}};
+constexpr WrapStyle wraps[] = {{18, 1}, {13, 2}, {11, 3}, {9, 3}, {13, 4}};
+
+constexpr double between_columns = 1.6;  // em
+
+std::string number_words(const Entry& entry) { return fmt::format("{}", entry.number); }
 
 Label badge_of(const Entry& entry, const theme::Metrics& m) {
-  return number_badge(fmt::format("{}", entry.number), m);
+  return number_badge(number_words(entry), m);
 }
 
 /// Lines of a date that keep day, month and year together: "on or after" / "18 Feb 2026".
@@ -57,17 +61,19 @@ std::vector<std::string> break_date(const std::string& date, text::Style style, 
   return result;
 }
 
-const std::vector<std::string>& date_lines(const Entry& entry, const theme::Metrics& m,
-                                           double width, int lines, WordsCache& cache) {
-  std::vector<std::string>& found = cache.dates[{entry.item, width, lines}];
-  if (found.empty()) found = break_date(entry.date, {m.label, true}, width, lines);
+constexpr int most_date_lines = 3;
+
+const std::vector<std::string>& date_lines(const Entry& entry, double type, double width,
+                                           WordsCache& cache) {
+  std::vector<std::string>& found = cache.dates[{entry.item, type, width}];
+  if (found.empty()) found = break_date(entry.date, {type, true}, width, most_date_lines);
   return found;
 }
 
-const std::vector<std::string>& title_lines(const Entry& entry, const theme::Metrics& m,
-                                            double width, WordsCache& cache) {
-  std::vector<std::string>& found = cache.titles[{entry.item, width}];
-  if (found.empty()) found = text::wrap(entry.title, {m.label, false}, width, 0);
+const std::vector<std::string>& title_lines(const Entry& entry, double type, double width,
+                                            WordsCache& cache) {
+  std::vector<std::string>& found = cache.titles[{entry.title, type, width}];
+  if (found.empty()) found = text::wrap(entry.title, {type, false}, width, 0);
   return found;
 }
 
@@ -96,6 +102,7 @@ struct Attempt {
   std::vector<FlagPlace> places;
   std::vector<double> level_height;
   double gutter = 0, height = 0, cost = 0;
+  std::size_t cut = 0;  ///< titles that lose words
 };
 
 class FlagSearch {
@@ -132,6 +139,7 @@ class FlagSearch {
         std::optional<Attempt> now = attempt(way.labels, levels);
         if (!now || now->height > max_height_) continue;
         now->cost += way.cut;
+        now->cut = static_cast<std::size_t>(std::lround(way.cut / cost_of_cut));
         if (!best || now->cost < best->cost - 1e-9) best = std::move(now);
       }
     }
@@ -153,7 +161,7 @@ class FlagSearch {
   Wrapped broken(std::size_t wrap) const {
     Wrapped result;
     for (const Drawn* drawn : items_) {
-      const std::pair key{drawn->entry.item, wrap};
+      const std::tuple key{drawn->entry.item, drawn->entry.title, wrap};
       auto found = cache_.labels.find(key);
       if (found == cache_.labels.end()) {
         WordsCache::Broken made{badge_of(drawn->entry, m_)};
@@ -250,6 +258,7 @@ bool put_words_above(const theme::Metrics& metrics, Rect area, double max_height
     label.pole_from = label.center.y + label.badge.height / 2;
     items[i]->label = std::move(label);
   }
+  plan.cut = best->cut;
   plan.gutter_top = y - 0.25 * sizes.em;
   plan.lanes_top = plan.gutter_top + best->gutter;
   return true;
@@ -280,59 +289,82 @@ Column column_of(const std::vector<Label>& labels, double width, const Sizes& si
 double row_height(const Label& label, const Sizes& sizes) {
   const auto lines =
       static_cast<double>(std::max(label.words.date.size(), label.words.title.size()));
-  return std::max(sizes.badge + 0.12 * sizes.em,
-                  sizes.badge / 2 + (lines - 0.5) * sizes.line + 0.35 * sizes.em);
+  const double line = label.type * theme::line_spacing;
+  return std::max(
+      label.badge.height + 0.12 * sizes.em,
+      label.badge.height / 2 + (lines - 0.5) * line + (lines > 1 ? 0.35 : 0.12) * sizes.em);
 }
 
-/// Where columns of entries stand, and what they are.
-struct ColumnWish {
-  double left, right, top;
-  bool listed;  ///< a list with dates below the chart; else titles where the chart has no place
+/// Entries in columns of equal width, measured.
+struct Columns {
+  std::vector<Label> labels;
+  std::vector<double> heights;
+  Column column;
+  int count = 1;
+  double width = 0, height = 0;
 };
 
-/// Sets entries into columns of equal width, top down; returns the y below them.
-double set_columns(const std::vector<Drawn*>& items, const theme::Metrics& m,
-                   const ColumnWish& wish, WordsCache& cache) {
-  const auto& [left, right, y, listed] = wish;
+/// How a list of entries would be broken into so many columns, top down from 0.
+Columns broken_into(int count, const std::vector<Drawn*>& items, const theme::Metrics& m,
+                    double room, bool dates, WordsCache& cache) {
   const Sizes sizes(m);
-  const double between = 1.6 * sizes.em;
-  const int most = std::min(3, static_cast<int>(items.size()));
-  const int columns = std::clamp(
-      static_cast<int>((right - left + between) / ((listed ? 24 : 18) * sizes.em + between)), 1,
-      most);
-  const double width = (right - left - between * (columns - 1)) / columns;
-  std::vector<Label> labels;
+  Columns result;
+  result.count = count;
+  result.width = (room - between_columns * m.note * (count - 1)) / count;
   for (const Drawn* drawn : items) {
-    labels.push_back(badge_of(drawn->entry, m));
-    if (!listed) continue;
-    Words& words = labels.back().words;
-    words.date = date_lines(drawn->entry, m, std::min(0.32 * width, 11 * sizes.em), 3, cache);
-    words.width = text::safety * text::width(words.date, {m.label, true});
+    result.labels.push_back(small_badge(number_words(drawn->entry), m));
+    if (!dates) continue;
+    Words& words = result.labels.back().words;
+    words.date =
+        date_lines(drawn->entry, m.note, std::min(0.36 * result.width, 11 * sizes.em), cache);
+    words.width = text::safety * text::width(words.date, {m.note, true});
   }
-  const Column column = column_of(labels, width, sizes);
+  result.column = column_of(result.labels, result.width, sizes);
   double total = 0;
   for (std::size_t i = 0; i < items.size(); ++i) {
-    labels[i].words.title = title_lines(items[i]->entry, m, column.title / text::safety, cache);
-    total += row_height(labels[i], sizes);
+    result.labels[i].words.title =
+        title_lines(items[i]->entry, m.note, result.column.title / text::safety, cache);
+    result.heights.push_back(row_height(result.labels[i], sizes));
+    total += result.heights.back();
   }
-  double at = y, lowest = y, x = left;
+  double x = 0, y = 0;
   int placed = 1;
   for (std::size_t i = 0; i < items.size(); ++i) {
-    const double height = row_height(labels[i], sizes);
-    if (at > y && placed < columns && at - y + height / 2 > total / columns) {
-      at = y;
-      x += width + between;
+    if (y > 0 && placed < count && y + result.heights[i] / 2 > total / count) {
+      y = 0;
+      x += result.width + between_columns * m.note;
       ++placed;
     }
-    labels[i].center = {x + column.badge / 2, at + sizes.badge / 2};
-    labels[i].words_left = x + column.badge + sizes.beside;
-    labels[i].words.width = column.date > 0 ? column.date + 1.2 * sizes.beside : 0;
-    labels[i].tabular = listed;
-    (listed ? items[i]->listed : items[i]->label) = labels[i];
-    at += height;
-    lowest = std::max(lowest, at);
+    Label& label = result.labels[i];
+    label.center = {x + result.column.badge / 2, y + label.badge.height / 2};
+    label.words_left = x + result.column.badge + sizes.beside;
+    label.words.width = result.column.date > 0 ? result.column.date + 1.2 * sizes.beside : 0;
+    y += result.heights[i];
+    result.height = std::max(result.height, y);
   }
-  return lowest;
+  return result;
+}
+
+/// Sets entries between `left` and `right`, top down from `y`, into the number of columns that
+/// needs the least height; returns the y below them.
+double set_columns(const std::vector<Drawn*>& items, const theme::Metrics& m, double left,
+                   double right, double y, bool listed, WordsCache& cache) {
+  const double em = m.note, room = right - left;
+  const double least = (listed ? 20 : 16) * em;
+  std::optional<Columns> best;
+  for (int count = 1; count <= std::min(4, static_cast<int>(items.size())); ++count) {
+    if (count > 1 && (room + between_columns * em) / count < least + between_columns * em) break;
+    Columns now = broken_into(count, items, m, room, listed, cache);
+    if (!best || now.height < best->height - 1e-9) best = std::move(now);
+  }
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    Label label = std::move(best->labels[i]);
+    label.center = label.center + Point{left, y};
+    label.words_left += left;
+    label.tabular = listed;
+    (listed ? items[i]->listed : items[i]->label) = std::move(label);
+  }
+  return y + best->height;
 }
 
 }  // namespace
@@ -347,7 +379,7 @@ std::vector<SetWords> set_beside(const std::vector<Drawn*>& items, const theme::
     labels.back().tabular = tabular;
     if (!tabular) continue;
     Words& words = labels.back().words;
-    words.date = date_lines(drawn->entry, m, 0.3 * width, 3, cache);
+    words.date = date_lines(drawn->entry, m.label, 0.3 * width, cache);
     words.width = text::safety * text::width(words.date, {m.label, true});
   }
   const Column column = column_of(labels, width, sizes);
@@ -361,11 +393,11 @@ std::vector<SetWords> set_beside(const std::vector<Drawn*>& items, const theme::
     double height = 0;
     if (tabular) {
       label.words.width = column.date + 1.2 * sizes.beside;
-      label.words.title = title_lines(entry, m, column.title / text::safety, cache);
+      label.words.title = title_lines(entry, m.label, column.title / text::safety, cache);
       height = row_height(label, sizes);
     } else {
-      label.words.date = date_lines(entry, m, beside / text::safety, 3, cache);
-      label.words.title = title_lines(entry, m, beside / text::safety, cache);
+      label.words.date = date_lines(entry, m.label, beside / text::safety, cache);
+      label.words.title = title_lines(entry, m.label, beside / text::safety, cache);
       height = height_of(label, sizes) + 0.3 * sizes.em;
     }
     result.push_back({std::move(label), height});
@@ -384,7 +416,7 @@ void put_list(const theme::Metrics& metrics, Rect area, std::string_view languag
   if (items.empty()) return;
   const Sizes sizes(metrics);
   plan.bottom =
-      set_columns(items, metrics, {area.x, area.right(), plan.bottom + sizes.em, true}, cache);
+      set_columns(items, metrics, area.x, area.right(), plan.bottom + sizes.em, true, cache);
 }
 
 namespace {
@@ -423,7 +455,7 @@ bool set_short(const std::vector<Drawn*>& items, const theme::Metrics& m, Rect a
 
 }  // namespace
 
-void put_undated(const theme::Metrics& metrics, Rect area, std::string_view language, bool words,
+void put_undated(const theme::Metrics& metrics, Rect area, std::string_view language,
                  WordsCache& cache, Plan& plan) {
   std::vector<Drawn*> items;
   for (Drawn& drawn : plan.items) {
@@ -439,29 +471,13 @@ void put_undated(const theme::Metrics& metrics, Rect area, std::string_view lang
   const double top = plan.bottom + (plan.scale ? 0.7 * sizes.em : 0);
   plan.undated_baseline = text::baseline(top + sizes.badge / 2, metrics.name);
   const double pitch = sizes.badge + 0.25 * sizes.em;
-  for (std::size_t columns = words ? std::min<std::size_t>(items.size(), 5) : 0; columns > 1;
-       --columns) {
+  for (std::size_t columns = std::min<std::size_t>(items.size(), 5); columns > 1; --columns) {
     if (!set_short(items, metrics, area, left, top, columns)) continue;
     const std::size_t rows = (items.size() + columns - 1) / columns;
     plan.bottom = top + static_cast<double>(rows) * pitch;
     return;
   }
-  if (words) {
-    plan.bottom = set_columns(items, metrics, {left, area.right(), top, false}, cache);
-    return;
-  }
-  double x = left, y = top;
-  for (Drawn* drawn : items) {
-    Label label = badge_of(drawn->entry, metrics);
-    if (x > left && x + label.badge.width > area.right()) {
-      x = left;
-      y += pitch;
-    }
-    label.center = {x + label.badge.width / 2, y + sizes.badge / 2};
-    x += label.badge.width + 0.4 * sizes.em;
-    drawn->label = std::move(label);
-  }
-  plan.bottom = y + sizes.badge;
+  plan.bottom = set_columns(items, metrics, left, area.right(), top, false, cache);
 }
 
 }  // namespace entente::timeline

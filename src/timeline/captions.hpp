@@ -1,6 +1,7 @@
 #pragma once
 
 #include <map>
+#include <string>
 #include <tuple>
 #include <utility>
 
@@ -16,11 +17,12 @@ struct WordsCache {
     Label label;
     bool cut = false;  ///< the title loses words
   };
-  std::map<std::pair<std::size_t, std::size_t>, Broken> labels;  ///< by item and way to break it
+  std::map<std::tuple<std::size_t, std::string, std::size_t>, Broken>
+      labels;  ///< by item, title and way to break it
   std::map<std::vector<double>, std::optional<FlagPlan>> plans;  ///< by sites, sizes and levels
-  /// Lines of titles and dates, by item and width; of dates, by the most lines too.
-  std::map<std::pair<std::size_t, double>, std::vector<std::string>> titles;
-  std::map<std::tuple<std::size_t, double, int>, std::vector<std::string>> dates;
+  /// Lines of titles, by size of type and width; of dates, by item too.
+  std::map<std::tuple<std::string, double, double>, std::vector<std::string>> titles;
+  std::map<std::tuple<std::size_t, double, double>, std::vector<std::string>> dates;
 };
 
 /// Puts a label with its words above each dated item, from area.y downwards, in as few levels as
@@ -44,9 +46,8 @@ std::vector<SetWords> set_beside(const std::vector<Drawn*>& items, const theme::
 void put_list(const theme::Metrics& metrics, Rect area, std::string_view language,
               WordsCache& cache, Plan& plan);
 
-/// The row of undated items, from plan.bottom downwards, which moves on. `words`: false for
-/// numbers only.
-void put_undated(const theme::Metrics& metrics, Rect area, std::string_view language, bool words,
+/// The rows of undated items, from plan.bottom downwards, which moves on.
+void put_undated(const theme::Metrics& metrics, Rect area, std::string_view language,
                  WordsCache& cache, Plan& plan);
 
 }  // namespace entente::timeline

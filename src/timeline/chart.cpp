@@ -58,6 +58,20 @@ void narrow_coarse(std::vector<Extent>& dates) {
   }
 }
 
+/// The as-of date, unless it is far behind the last event: a note names it.
+void add_as_of(const select::Selection& selection, double first, double last,
+               std::vector<Extent>& dates) {
+  constexpr double far = 0.04;  // of the time that is shown
+  std::vector<Extent> now;
+  for (const Piece& piece : clipped(trace(*selection.as_of), selection).pieces) {
+    add_extents(piece, now);
+  }
+  for (const Extent& date : now) {
+    if (date.begin - last > std::max(1.0, far * (last - first))) continue;
+    dates.push_back({date.begin, date.end, false});
+  }
+}
+
 /// All times that the axis must show. Eras do not stretch it, but their ends count inside.
 std::vector<Extent> all_extents(const Dossier& dossier, const select::Selection& selection,
                                 const std::vector<Entry>& entries) {
@@ -70,13 +84,13 @@ std::vector<Extent> all_extents(const Dossier& dossier, const select::Selection&
     for (const Trace& claim : entry.claims) add(claim);
   }
   if (dates.empty()) return dates;
-  if (selection.as_of) add(clipped(trace(*selection.as_of), selection));
   if (dates.size() > 3) narrow_coarse(dates);
   double first = infinity, last = -infinity;
   for (const Extent& date : dates) {
     first = std::min(first, date.begin);
     last = std::max(last, date.end);
   }
+  if (selection.as_of) add_as_of(selection, first, last, dates);
   for (EraIndex era : selection.eras) {
     for (const Piece& piece : clipped(trace(dossier[era].when), selection).pieces) {
       std::vector<Extent> ends;
@@ -160,7 +174,8 @@ class Placer {
     }
     if (selection_.as_of) {
       const Trace now = clipped(trace(*selection_.as_of), selection_);
-      if (!now.pieces.empty()) {
+      const double end = scale_.segments().back().end;
+      if (!now.pieces.empty() && now.pieces.front().at() <= end) {
         Site line;
         line.wanted = at(now.pieces.front());
         line.room = room_of(now.pieces.front());
@@ -182,12 +197,13 @@ class Placer {
   /// Marks that share lanes need their whole width; a leader only has to pass beside a mark.
   double least_gap(const Site& a, const Site& b) const {
     if (!a.drawn || !b.drawn) return sizes_.mark * 1.5;
+    const double larger = (a.drawn->entry.size + b.drawn->entry.size) / 2;
     if (a.wanted == b.wanted && a.room == b.room && a.room > 0) {
       const double even = 0.7 * a.room / std::max(2, a.alike);
       if (even > 2.4 * sizes_.mark) return std::min(even, 4 * sizes_.em);
     }
     const bool meet = a.top <= b.bottom && b.top <= a.bottom;
-    return sizes_.mark * (meet ? 2.4 : 1.6);
+    return sizes_.mark * (meet ? 2.4 * larger : 1.6);
   }
 
   void place_sites() {
@@ -374,7 +390,7 @@ ScaleWish scale_wish(double left, double right, const ChartWish& chart, const Si
                      bool to_come) {
   ScaleWish wish;
   wish.scale = chart.scale;
-  wish.share_power = chart.down ? 0.85 : 0.5;  // words beside a chart need room in proportion
+  wish.share_power = chart.down ? 0.85 : 0.6;  // words beside a chart need room in proportion
   wish.left = left;
   wish.right = right;
   wish.edge = wish.edge_end = 2.6 * sizes.mark;
@@ -421,7 +437,12 @@ void lay_chart(const Context& context, std::vector<Entry> entries, const ChartWi
   const Sizes sizes(metrics);
   const LaneTable table(entries, wish.most_lanes, cache.orders);
   plan.down = wish.down;
-  plan.merged = table.merged().size();
+  plan.merged = table.merged();
+  plan.without = table.without();
+  plan.untold = table.untold();
+  plan.homeless = table.homeless();
+  plan.quiet = static_cast<std::size_t>(std::count_if(
+      entries.begin(), entries.end(), [](const Entry& entry) { return entry.quiet; }));
   const auto counted = std::stable_partition(entries.begin(), entries.end(),
                                              [](const Entry& entry) { return !entry.counted; });
   const std::vector<Entry> in_strip(counted, entries.end());

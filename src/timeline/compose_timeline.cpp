@@ -33,6 +33,72 @@ Diagnostic problem(Code code, std::string message, std::string hint) {
   return result;
 }
 
+/// Tells what a plan shows less, on the figure and as warnings.
+class Account {
+ public:
+  Account(const Plan& plan, const Dossier& dossier, std::size_t items, Body& body)
+      : plan_(plan), dossier_(dossier), items_(items), body_(body) {}
+
+  void tell() {
+    const theme::Phrases& phrases = theme::phrases(dossier_.language);
+    const bool larger = std::any_of(plan_.items.begin(), plan_.items.end(), [](const Drawn& drawn) {
+      return drawn.entry.size > 1 && !drawn.marks.empty();
+    });
+    if (larger) body_.notes.emplace_back(phrases.larger_marks);
+    if (plan_.quiet > 0) {
+      const bool columns = plan_.strip && plan_.strip->columns;
+      note(columns ? phrases.counted_items : phrases.quiet_items, plan_.quiet);
+      reduced(fmt::format("the timeline draws {} of the {} items without number and words",
+                          plan_.quiet, items_));
+    }
+    if (plan_.left_out > 0) {
+      reduced(fmt::format("the timeline leaves out {} of the {} items so that it fits",
+                          plan_.left_out, items_));
+    }
+    houses(plan_.merged, phrases.shared_lane, "lets {} actors share a lane");
+    // On a single lane without a name the words name everybody.
+    const bool nameless = plan_.lanes.size() == 1 && plan_.lanes[0].name.empty();
+    if (!nameless) houses(plan_.without, phrases.without_lane, "has no lane for {} actors");
+  }
+
+ private:
+  static constexpr std::size_t longest_names = 60;
+
+  template <class T>
+  void note(std::string_view phrase, const T& value) {
+    body_.notes.push_back(fmt::format(fmt::runtime(phrase), value));
+  }
+
+  void reduced(std::string message) {
+    body_.diagnostics.push_back(problem(
+        Code::reduced, std::move(message),
+        "choose a larger size, a window of time (--from, --to) or a focus (--focus ACTOR)"));
+  }
+
+  /// By name while there is room.
+  void houses(const std::vector<LaneKey>& keys, std::string_view phrase, const char* message) {
+    std::vector<std::string> names;
+    std::size_t length = 0;
+    for (const LaneKey& key : keys) {
+      if (key.kind != LaneKey::Kind::actor) continue;
+      names.push_back(dossier_[key.actor].short_name);
+      length += names.back().size() + 2;
+    }
+    if (names.empty()) return;
+    if (length > longest_names) {
+      note(phrase, names.size());
+    } else {
+      note(phrase, fmt::format("{}", fmt::join(names, ", ")));
+    }
+    reduced("the timeline " + fmt::format(fmt::runtime(message), names.size()));
+  }
+
+  const Plan& plan_;
+  const Dossier& dossier_;
+  std::size_t items_;
+  Body& body_;
+};
+
 }  // namespace
 
 Body compose_timeline(const Context& context, Rect area, const Options& options) {
@@ -59,26 +125,11 @@ Body compose_timeline(const Context& context, Rect area, const Options& options)
   }
   body.left_out = plan.left_out;
   body.quiet = plan.quiet;
+  body.layout = plan.account;
   body.worded = std::any_of(plan.items.begin(), plan.items.end(), [](const Drawn& drawn) {
     return drawn.listed || (drawn.label && !drawn.label->words.title.empty());
   });
-  if (plan.quiet > 0) {
-    const bool columns = plan.strip && plan.strip->columns;
-    body.notes.push_back(fmt::format(
-        fmt::runtime(columns ? phrases.counted_items : phrases.quiet_items), plan.quiet));
-    body.diagnostics.push_back(problem(
-        Code::reduced,
-        fmt::format("the timeline draws {} of the {} items without number and words", plan.quiet,
-                    context.selection.items.size()),
-        "choose a larger size, a window of time (--from, --to) or a focus (--focus ACTOR)"));
-  }
-  if (plan.left_out > 0) {
-    body.diagnostics.push_back(problem(
-        Code::reduced,
-        fmt::format("the timeline leaves out {} of the {} items so that it fits", plan.left_out,
-                    context.selection.items.size()),
-        "choose a larger size, a window of time (--from, --to) or a focus (--focus ACTOR)"));
-  }
+  Account(plan, context.dossier, context.selection.items.size(), body).tell();
   return body;
 }
 

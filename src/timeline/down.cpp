@@ -20,13 +20,15 @@ constexpr double least_height = 14;  // em
 
 class DownPlanner {
  public:
-  DownPlanner(const Context& context, const DownWish& wish, AxisCache& axes, WordsCache& words)
+  DownPlanner(const Context& context, const DownWish& wish,
+              const std::function<void(Plan&)>& finish_chart, AxisCache& axes, WordsCache& words)
       : context_(context),
         dossier_(context.dossier),
         selection_(context.selection),
         m_(context.look.metrics),
         sizes_(m_),
         wish_(wish),
+        finish_chart_(finish_chart),
         axes_(axes),
         words_(words) {}
 
@@ -76,6 +78,7 @@ class DownPlanner {
     chart.from = from;
     chart.to = to;
     lay_chart(context_, entries, chart, axes_, plan);
+    finish_chart_(plan);
     double ticks = 0;
     for (const std::vector<Tick>* all : {&plan.ticks.marks, &plan.ticks.contexts}) {
       for (const Tick& tick : *all)
@@ -198,6 +201,7 @@ class DownPlanner {
   const theme::Metrics& m_;
   Sizes sizes_;
   DownWish wish_;
+  const std::function<void(Plan&)>& finish_chart_;
   AxisCache& axes_;
   WordsCache& words_;
   double needed_ = 0;  ///< px: height of all words
@@ -206,8 +210,9 @@ class DownPlanner {
 }  // namespace
 
 std::optional<Plan> plan_down(const Context& context, const std::vector<Entry>& entries,
-                              const DownWish& wish, AxisCache& axes, WordsCache& words, Plan plan) {
-  return DownPlanner(context, wish, axes, words).run(entries, plan);
+                              const DownWish& wish, const std::function<void(Plan&)>& finish_chart,
+                              AxisCache& axes, WordsCache& words, Plan plan) {
+  return DownPlanner(context, wish, finish_chart, axes, words).run(entries, plan);
 }
 
 }  // namespace entente::timeline

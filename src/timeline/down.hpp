@@ -1,5 +1,7 @@
 #pragma once
 
+#include <functional>
+
 #include "timeline/captions.hpp"
 #include "timeline/chart.hpp"
 
@@ -14,8 +16,10 @@ struct DownWish {
 
 /// Time runs down: the axis at the left, a narrow lane for each house, and beside them the words of
 /// all items, each at the height of its mark or as near as its neighbours allow. `plan` holds the
-/// counts. Nullopt if the words do not fit, or if nothing is dated.
+/// counts; `finish_chart` is called when the lanes are known and before the words are set. Nullopt
+/// if the words do not fit, or if nothing is dated.
 std::optional<Plan> plan_down(const Context& context, const std::vector<Entry>& entries,
-                              const DownWish& wish, AxisCache& axes, WordsCache& words, Plan plan);
+                              const DownWish& wish, const std::function<void(Plan&)>& finish_chart,
+                              AxisCache& axes, WordsCache& words, Plan plan);
 
 }  // namespace entente::timeline

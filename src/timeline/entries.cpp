@@ -1,12 +1,13 @@
 #include "timeline/entries.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <set>
 
 #include "base/utf8.hpp"
+#include "timeline/who.hpp"
+#include "words/brief_spells.hpp"
 
 namespace entente::timeline {
 namespace {
@@ -32,6 +33,16 @@ Standing standing_of(RoleKind kind) {
       break;
   }
   return {};
+}
+
+constexpr double weight_of_named = 2;
+
+/// Whom title or subtitle name, the story is about.
+double weight_of(const Dossier& dossier, const LaneKey& key) {
+  if (key.kind != LaneKey::Kind::actor) return 1;
+  const Actor& actor = dossier[key.actor];
+  const bool named = names_actor(dossier.title, actor) || names_actor(dossier.subtitle, actor);
+  return named ? weight_of_named : 1;
 }
 
 std::vector<Stop> stops_of(const Dossier& dossier, const select::Selection& selection,
@@ -63,7 +74,7 @@ std::vector<Stop> stops_of(const Dossier& dossier, const select::Selection& sele
     } else if (standing.acted_upon) {
       part = Glyph::arrow;
     }
-    stops.push_back({key, part});
+    stops.push_back({key, part, weight_of(dossier, key)});
   }
   return stops;
 }
@@ -97,11 +108,46 @@ void end_by(const date::Edtf& as_of, Trace& spell) {
   }
 }
 
+/// Of each item: 1 for usual weight, more for what weighs more.
+std::vector<double> sizes_of(const Dossier& dossier, const select::Selection& selection) {
+  constexpr double most = 1.4, per_doubling = 0.2;
+  std::vector<double> weights;
+  for (const select::Item& item : selection.items) {
+    weights.push_back(select::view(dossier, item).weight);
+  }
+  std::vector<double> sorted = weights;
+  const auto middle = sorted.begin() + static_cast<std::ptrdiff_t>(sorted.size() / 2);
+  std::nth_element(sorted.begin(), middle, sorted.end());
+  const double usual = *middle;
+  for (double& weight : weights) {
+    const bool heavy = usual > 0 && weight > usual;
+    weight = heavy ? std::min(most, 1 + per_doubling * std::log2(weight / usual)) : 1;
+  }
+  return weights;
+}
+
 }  // namespace
+
+LaneChoice lanes_of_story(const Dossier& dossier, const select::Selection& selection,
+                          LaneChoice choice) {
+  if (choice != LaneChoice::houses) return choice;
+  std::size_t inside = 0, between = 0;
+  for (const select::Item& item : selection.items) {
+    std::set<ActorIndex> actors, houses;
+    for (const Participant& p : select::view(dossier, item).participants) {
+      if (!p.actor) continue;
+      actors.insert(*p.actor);
+      houses.insert(select::house_of(dossier, *p.actor, selection.as_of));
+    }
+    if (actors.size() > 1) ++(houses.size() > 1 ? between : inside);
+  }
+  return inside > between ? LaneChoice::actors : choice;
+}
 
 std::vector<Entry> make_entries(const Dossier& dossier, const select::Selection& selection,
                                 const std::vector<std::size_t>& items, LaneChoice lanes) {
   std::vector<Entry> entries;
+  const std::vector<double> sizes = sizes_of(dossier, selection);
   for (std::size_t position : items) {
     const select::Item& item = selection.items[position];
     const select::ItemView facts = select::view(dossier, item);
@@ -113,18 +159,14 @@ std::vector<Entry> make_entries(const Dossier& dossier, const select::Selection&
     entry.sign = facts.sign;
     entry.status = facts.status;
     entry.importance = select::importance(dossier, selection, item);
+    entry.size = sizes[position];
     entry.stops = stops_of(dossier, selection, facts, lanes);
     for (const date::Edtf* when : facts.when) {
       Trace spell = clipped(trace(*when), selection);
       if (facts.status == Status::happened && selection.as_of) end_by(*selection.as_of, spell);
       if (!spell.pieces.empty()) entry.spells.push_back(std::move(spell));
     }
-    if (facts.when.size() > 1) {
-      entry.date =
-          fmt::format("{}×, {}", facts.when.size(), select::years_of(facts.when, dossier.language));
-    } else if (!facts.when.empty()) {
-      entry.date = date::label(*facts.when.front(), dossier.language, date::LabelLength::brief);
-    }
+    entry.date = words::spells_in_brief(facts.when, dossier.language);
     for (const Claim& claim : facts.claims) {
       if (!entry.dated() || !claim.when) continue;
       Trace other = clipped(trace(*claim.when), selection);

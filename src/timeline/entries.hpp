@@ -29,6 +29,7 @@ struct LaneKey {
 struct Stop {
   LaneKey lane;
   Glyph part = Glyph::mark;
+  double weight = 1;  ///< how much the story is about who stands there
 };
 
 struct Entry {
@@ -38,6 +39,7 @@ struct Entry {
   Sign sign = Sign::neutral;
   Status status = Status::happened;
   double importance = 0;
+  double size = 1;            ///< of its marks: what weighs more is larger
   bool quiet = false;         ///< drawn small, without number and words
   bool counted = false;       ///< no more than one of many in the strip, on no lane
   std::vector<Stop> stops;    ///< one per lane; not empty
@@ -46,6 +48,10 @@ struct Entry {
 
   bool dated() const { return !spells.empty(); }
 };
+
+/// Lanes for houses, unless the story runs inside of one: then its people and bodies have lanes.
+LaneChoice lanes_of_story(const Dossier& dossier, const select::Selection& selection,
+                          LaneChoice choice);
 
 /// Entries for the items at these positions, in order of their numbers.
 std::vector<Entry> make_entries(const Dossier& dossier, const select::Selection& selection,

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 #include "theme/phrases.hpp"
 
@@ -10,6 +11,7 @@ namespace entente::timeline {
 namespace {
 
 constexpr double weight_of_quiet = 0.3;  // what has words decides who gets a lane
+constexpr double most_held = 0.25;       // of the items, by the lane that houses share
 
 /// The houses on the shared lane.
 std::string names_of(const Dossier& dossier, const LaneTable& table) {
@@ -23,29 +25,139 @@ std::string names_of(const Dossier& dossier, const LaneTable& table) {
 
 }  // namespace
 
-LaneTable::LaneTable(const std::vector<Entry>& entries, std::size_t most, OrderCache& cache) {
+LaneTable::LaneTable(std::vector<Entry>& entries, std::size_t most, OrderCache& cache) {
+  std::vector<std::vector<Stop>> before;
+  for (const Entry& entry : entries) before.push_back(entry.stops);
+  if (most == 0) join_all(entries);
+  most = std::max<std::size_t>(1, most);
+  const Ranking ranking = ranked(entries);
+  if (ranking.size() > most) {
+    for (std::size_t i = most - 1; i < ranking.size(); ++i) merged_.push_back(ranking[i].second);
+    if (!may_share(entries)) share_little(entries);
+  }
+  const std::size_t own = merged_.empty() ? most : most - 1;
+  for (std::size_t i = 0; i < std::min(own, ranking.size()); ++i) {
+    index_[ranking[i].second] = static_cast<int>(keys_.size());
+    keys_.push_back(ranking[i].second);
+    importance_.push_back(-ranking[i].first);
+  }
+  if (!merged_.empty()) {
+    for (const LaneKey& house : merged_) index_[house] = static_cast<int>(keys_.size());
+    keys_.push_back({LaneKey::Kind::others, {}});
+    importance_.push_back(0);  // below the others, as far as joins allow
+  }
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    if (!entries[i].dated()) continue;
+    untold_ += (entries[i].quiet ? 0.5 : 1) * untold(before[i], entries[i].counted);
+  }
+  order(entries, cache);
+}
+
+/// The share of those who take part in an item that no lane of their own tells.
+double LaneTable::untold(const std::vector<Stop>& stops, bool counted) const {
+  double hidden = 0;
+  for (const Stop& stop : stops) {
+    if (stop.lane.kind != LaneKey::Kind::actor) continue;
+    const auto found = index_.find(stop.lane);
+    const bool told = !counted && found != index_.end() &&
+                      keys_[static_cast<std::size_t>(found->second)] == stop.lane;
+    if (!told) hidden += stop.weight;
+  }
+  return hidden / static_cast<double>(stops.size());
+}
+
+/// Houses with their importance, the greatest first; its sign is turned.
+LaneTable::Ranking LaneTable::ranked(const std::vector<Entry>& entries) {
   std::map<LaneKey, double> weight;
   for (const Entry& entry : entries) {
     if (!entry.dated() || entry.counted) continue;
     for (const Stop& stop : entry.stops) {
-      weight[stop.lane] += entry.importance * (entry.quiet ? weight_of_quiet : 1);
+      weight[stop.lane] += stop.weight * entry.importance * (entry.quiet ? weight_of_quiet : 1);
     }
   }
-  std::vector<std::pair<double, LaneKey>> ranked;
-  for (const auto& [key, sum] : weight) ranked.push_back({-sum, key});
-  std::sort(ranked.begin(), ranked.end());
-  for (std::size_t i = 0; i < ranked.size(); ++i) {
-    const bool shared = ranked.size() > most && i + 1 >= most;
-    const LaneKey key = shared ? LaneKey{LaneKey::Kind::others, {}} : ranked[i].second;
-    if (shared) merged_.push_back(ranked[i].second);
-    if (keys_.empty() || keys_.back() != key) {
-      keys_.push_back(key);
-      importance_.push_back(0);
-    }
-    importance_.back() -= ranked[i].first;
-    index_[ranked[i].second] = static_cast<int>(keys_.size()) - 1;
+  Ranking ranking;
+  for (const auto& [key, sum] : weight) ranking.push_back({-sum, key});
+  std::sort(ranking.begin(), ranking.end());
+  return ranking;
+}
+
+/// A shared lane tells little about what it holds, and nothing true about enemies.
+bool LaneTable::may_share(const std::vector<Entry>& entries) const {
+  const std::set<LaneKey> shared(merged_.begin(), merged_.end());
+  std::size_t shown = 0, held = 0;
+  for (const Entry& entry : entries) {
+    const auto stops = std::count_if(entry.stops.begin(), entry.stops.end(),
+                                     [&](const Stop& stop) { return shared.count(stop.lane) > 0; });
+    if (entry.sign == Sign::conflict && stops > 1) return false;
+    if (!entry.dated() || entry.counted) continue;
+    ++shown;
+    held += stops > 0 ? 1 : 0;
   }
-  order(entries, cache);
+  return static_cast<double>(held) <= most_held * static_cast<double>(shown);
+}
+
+/// Only events with words that nobody else takes part in stay on the shared lane, if it may hold
+/// them: else it gives its place to one more house.
+void LaneTable::share_little(std::vector<Entry>& entries) {
+  const std::vector<LaneKey> few = std::move(merged_);
+  const std::set<LaneKey> shared(few.begin(), few.end());
+  std::set<LaneKey> held;
+  for (const Entry& entry : entries) {
+    const bool on_a_lane = entry.dated() && !entry.quiet && !has_other(entry, shared);
+    for (const Stop& stop : entry.stops) {
+      if (on_a_lane) held.insert(stop.lane);
+    }
+  }
+  merged_.clear();
+  for (const LaneKey& house : few) (held.count(house) > 0 ? merged_ : without_).push_back(house);
+  std::vector<Entry> kept = entries;
+  drop(kept, shared, true);
+  if (merged_.empty() || !may_share(kept)) {
+    merged_.clear();
+    without_.assign(few.begin() + 1, few.end());
+    kept = entries;
+    drop(kept, {without_.begin(), without_.end()}, false);
+  }
+  entries = std::move(kept);
+}
+
+/// Whether somebody takes part who is none of these.
+bool LaneTable::has_other(const Entry& entry, const std::set<LaneKey>& these) {
+  return std::any_of(entry.stops.begin(), entry.stops.end(),
+                     [&](const Stop& stop) { return these.count(stop.lane) == 0; });
+}
+
+/// Takes the stops of these houses where others take part too; what is left with nothing is only
+/// counted, but for what has words if `spares_words`.
+void LaneTable::drop(std::vector<Entry>& entries, const std::set<LaneKey>& houses,
+                     bool spares_words) {
+  homeless_.clear();
+  for (Entry& entry : entries) {
+    if (!entry.dated() || entry.counted) continue;
+    if (!has_other(entry, houses)) {
+      if (!entry.quiet && spares_words) continue;
+      if (!entry.quiet) homeless_.push_back(entry.item);
+      entry.quiet = entry.counted = true;
+      continue;
+    }
+    std::erase_if(entry.stops, [&](const Stop& stop) { return houses.count(stop.lane) > 0; });
+    // Who is acted upon by somebody without a lane, has the mark.
+    const bool any = std::any_of(entry.stops.begin(), entry.stops.end(),
+                                 [](const Stop& stop) { return stop.part == Glyph::mark; });
+    if (!any) entry.stops.front().part = Glyph::mark;
+  }
+}
+
+void LaneTable::join_all(std::vector<Entry>& entries) {
+  std::set<LaneKey> houses;
+  for (Entry& entry : entries) {
+    if (!entry.dated() || entry.counted) continue;
+    for (const Stop& stop : entry.stops) {
+      if (stop.lane.kind == LaneKey::Kind::actor) houses.insert(stop.lane);
+    }
+    entry.stops = {{{LaneKey::Kind::nobody, {}}, Glyph::mark}};
+  }
+  without_ = {houses.begin(), houses.end()};
 }
 
 void LaneTable::order(const std::vector<Entry>& entries, OrderCache& cache) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -11,24 +12,43 @@
 namespace entente::timeline {
 
 /// The lanes of a timeline, ordered so that joins stay short. Where there are too many, those that
-/// matter least share one.
+/// matter least share one, if that holds little and no enemies; else they have none: their events
+/// stand with the others who take part, or are only counted.
 class LaneTable {
  public:
-  /// `most`: lanes, at least 1. Entries that are only counted have no lane.
-  LaneTable(const std::vector<Entry>& entries, std::size_t most, OrderCache& cache);
+  /// `most`: lanes; none: all stand on one without a name. Takes stops from the entries that have
+  /// no lane, and counts those that have no other. Entries that are only counted have no lane.
+  LaneTable(std::vector<Entry>& entries, std::size_t most, OrderCache& cache);
 
   /// From the top. Pre: the key belongs to an entry.
   int lane(const LaneKey& key) const { return place_.at(static_cast<std::size_t>(index_.at(key))); }
   const std::vector<LaneKey>& keys() const { return keys_; }
   /// Houses on the shared lane, the most important first.
   const std::vector<LaneKey>& merged() const { return merged_; }
+  /// Houses without a lane, the most important first.
+  const std::vector<LaneKey>& without() const { return without_; }
+  /// How much the lanes do not tell about who takes part: in items, of which each may be told in
+  /// part; those without words count half.
+  double untold() const { return untold_; }
+  /// Items that were to have words, and are only counted as nobody in them has a lane.
+  const std::vector<std::size_t>& homeless() const { return homeless_; }
 
  private:
+  using Ranking = std::vector<std::pair<double, LaneKey>>;
+  static Ranking ranked(const std::vector<Entry>& entries);
+  bool may_share(const std::vector<Entry>& entries) const;
+  void share_little(std::vector<Entry>& entries);
+  static bool has_other(const Entry& entry, const std::set<LaneKey>& these);
+  void drop(std::vector<Entry>& entries, const std::set<LaneKey>& houses, bool spares_words);
+  double untold(const std::vector<Stop>& stops, bool counted) const;
+  void join_all(std::vector<Entry>& entries);
   void order(const std::vector<Entry>& entries, OrderCache& cache);
 
   std::map<LaneKey, int> index_;
-  std::vector<LaneKey> keys_, merged_;
+  std::vector<LaneKey> keys_, merged_, without_;
   std::vector<double> importance_;
+  double untold_ = 0;
+  std::vector<std::size_t> homeless_;
   std::vector<int> place_;
 };
 

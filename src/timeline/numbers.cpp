@@ -1,11 +1,10 @@
 #include "timeline/numbers.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cmath>
 
 #include "base/isotonic.hpp"
+#include "marks/badge.hpp"
 #include "text/measure.hpp"
 
 namespace entente::timeline {
@@ -13,6 +12,8 @@ namespace {
 
 constexpr double reaches[] = {0, 2.5, 4, 6, 9, 14};  // em that one badge may stand for
 constexpr double easy_lean = 4;                      // em: poles that lean more are hard to follow
+constexpr double most_lean = 24;                     // em: nobody follows
+constexpr std::size_t most_shared = 6;               // numbers in a badge
 
 /// Badges in one or two levels.
 struct Row {
@@ -37,7 +38,7 @@ class NumberPlanner {
       clusters = std::move(wider);
       if (row->lean < easy_lean * sizes_.em) break;
     }
-    if (!row) return false;
+    if (!row || row->lean > most_lean * sizes_.em) return false;
     put(std::move(clusters), *row);
     return plan_.lanes_top - area_.y <= max_height;
   }
@@ -48,6 +49,7 @@ class NumberPlanner {
     std::vector<Cluster> clusters;
     for (const Drawn* drawn : items_) {
       const bool joins = reach > 0 && !clusters.empty() &&
+                         clusters.back().numbers.size() < most_shared &&
                          same_segment(clusters.back().from, drawn->site) &&
                          drawn->site - clusters.back().from <= reach;
       if (!joins) {
@@ -61,11 +63,8 @@ class NumberPlanner {
       if (cluster.sign != drawn->entry.sign) cluster.sign.reset();
     }
     for (Cluster& cluster : clusters) {
-      const auto [least, most] =
-          std::minmax_element(cluster.numbers.begin(), cluster.numbers.end());
-      std::string words = fmt::format("{}", *least);
-      if (*most > *least) words += fmt::format("\u2013{}", *most);
-      cluster.label = number_badge(std::move(words), m_);
+      std::sort(cluster.numbers.begin(), cluster.numbers.end());
+      cluster.label = number_badge(marks::number_ranges(cluster.numbers), m_);
     }
     return clusters;
   }
@@ -146,8 +145,19 @@ class NumberPlanner {
 Label number_badge(std::string number, const theme::Metrics& m) {
   Label label;
   label.number = std::move(number);
+  label.type = m.label;
   const double width = text::width(label.number, {m.badge_text, true}) * text::safety;
   label.badge = {std::max(2 * m.badge_radius, width + 0.9 * m.badge_text), 2 * m.badge_radius};
+  return label;
+}
+
+Label small_badge(std::string number, const theme::Metrics& m) {
+  Label label = number_badge(std::move(number), m);
+  label.type = m.note;
+  const double type = std::min(m.badge_text, m.note);
+  const double height = std::min(label.badge.height, 1.36 * type);
+  const double width = text::width(label.number, {type, true}) * text::safety;
+  label.badge = {std::max(height, width + 0.9 * type), height};
   return label;
 }
 
@@ -165,6 +175,14 @@ std::vector<Drawn*> by_site(Plan& plan) {
 /// Room in which leaning poles come down.
 double gutter_for(double lean, const Sizes& sizes) {
   return lean < 0.5 ? 0.5 * sizes.em : std::clamp(0.4 * lean, sizes.em, 1.8 * sizes.em);
+}
+
+bool put_nothing_above(Rect area, double max_height, const Sizes& sizes, Plan& plan) {
+  for (Drawn& drawn : plan.items) drawn.label.reset();
+  plan.clusters.clear();
+  plan.gutter_top = area.y;
+  plan.lanes_top = area.y + (plan.scale ? 0.5 * sizes.em : 0);
+  return plan.lanes_top - area.y <= max_height;
 }
 
 bool put_numbers_above(const theme::Metrics& metrics, Rect area, double max_height, Plan& plan) {

@@ -11,13 +11,21 @@ class FramePainter : private Brush {
  public:
   explicit FramePainter(const Brush& brush) : Brush(brush) {}
 
-  /// A pale ground beyond the as-of line, if anything stands there.
+  /// A pale ground beyond the as-of line, if anything stands there. Eras that run on end there;
+  /// where one has an end beyond, both show.
   void paint_future() {
     if (!plan_.as_of || !plan_.ahead) return;
     signs_.future = true;
     for (const auto& [from, to] : plan_.scale->visible(plan_.as_of->x, plan_.scale->right())) {
       add(rect({from, plan_.lanes_top, to - from, plan_.lanes_bottom - plan_.lanes_top},
                {future_fill(theme_), {}}));
+    }
+    for (const EraBand& band : plan_.eras) {
+      if (band.finish == End::open) continue;
+      for (const auto& [from, to] : plan_.scale->visible(plan_.as_of->x, band.to)) {
+        add(rect({from, plan_.lanes_top, to - from, plan_.lanes_bottom - plan_.lanes_top},
+                 {blend(future_fill(theme_), era_fill(true, theme_), 0.5), {}}));
+      }
     }
   }
 
@@ -136,8 +144,9 @@ class FramePainter : private Brush {
     StripLook look{theme_, m_, sizes_};
     if (plan_.as_of) look.upright = plan_.as_of->x;
     for (const Strip::Stack& stack : strip.stacks) {
-      for (const Sign sign : {Sign::cooperation, Sign::conflict, Sign::neutral}) {
-        if (stack.count[static_cast<std::size_t>(sign)] > 0) signs_.signs.insert(sign);
+      for (const Strip::Portion& portion : stack.portions) {
+        signs_.signs.insert(portion.sign);
+        signs_.statuses.insert(portion.status);
       }
     }
     draw_strip(strip, look, body_);
@@ -225,8 +234,8 @@ class FramePainter : private Brush {
 
 void paint_ground(const Brush& brush) {
   FramePainter painter(brush);
-  painter.paint_future();
   painter.paint_eras();
+  painter.paint_future();
   painter.paint_grid();
 }
 

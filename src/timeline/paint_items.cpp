@@ -18,11 +18,13 @@ class ItemPainter : private Brush {
  public:
   explicit ItemPainter(const Brush& brush) : Brush(brush) {}
 
+  double radius(const Drawn& drawn) const { return sizes_.mark * drawn.entry.size; }
+
   double topmost(const Drawn& drawn) const {
     double top = plan_.lanes_bottom;
     for (const Mark& mark : drawn.marks) {
       if (std::abs(mark.x - drawn.site) < 0.01) {
-        const double reach = mark.part == Glyph::arrow ? 0 : sizes_.mark;
+        const double reach = mark.part == Glyph::arrow ? 0 : radius(drawn);
         top = std::min(top, plan_.y(mark.lane, mark.row, sizes_) - reach);
       }
     }
@@ -87,7 +89,7 @@ class ItemPainter : private Brush {
     double from = plan_.lanes_top;
     for (const Mark& mark : drawn.marks) {
       if (std::abs(mark.x - drawn.site) >= 0.01) continue;
-      const double reach = mark.part == Glyph::arrow ? 0 : sizes_.mark;
+      const double reach = mark.part == Glyph::arrow ? 0 : radius(drawn);
       from = std::max(from, plan_.y(mark.lane, mark.row, sizes_) + reach);
     }
     const double turn = plan_.words_left - 0.2 * sizes_.em;
@@ -263,27 +265,30 @@ class ItemPainter : private Brush {
           {theme_.background, Stroke{join_stroke(look, theme_, m_).color, 0.75 * m_.verbal}}));
       return;
     }
-    draw_mark(at, sizes_.mark, look, theme_, m_, out);
+    draw_mark(at, radius(drawn), look, theme_, m_, out);
   }
 
   void paint_label(const Drawn& drawn, const Label& label, std::vector<Element>& out) const {
-    draw_badge({label.number}, label.badge, label.center, theme_.sign(drawn.entry.sign), look_,
-               out);
-    const text::Style bold{m_.label, true}, plain{m_.label, false};
-    const double first = text::baseline(label.center.y, m_.label);
+    theme::Metrics set = m_;
+    set.badge_text = std::min(m_.badge_text, label.type);
+    draw_badge({label.number}, label.badge, label.center, theme_.sign(drawn.entry.sign),
+               {theme_, set}, out);
+    const text::Style bold{label.type, true}, plain{label.type, false};
+    const double first = text::baseline(label.center.y, label.type);
+    const double line = label.type * theme::line_spacing;
     const double right = label.center.x - label.badge.width / 2 - sizes_.beside;
     double y = first;
     for (const std::string& words : label.words.date) {
       const double left = label.mirrored ? right - text::width(words, bold) : label.words_left;
       write(words, left, y, bold, theme_.ink, out);
-      y += sizes_.line;
+      y += line;
     }
     if (label.tabular) y = first;  // a table: the title beside the date
     const double title_left = label.words_left + (label.tabular ? label.words.width : 0);
     for (const std::string& words : label.words.title) {
       write(words, label.mirrored ? right - text::width(words, plain) : title_left, y, plain,
             theme_.secondary, out);
-      y += sizes_.line;
+      y += line;
     }
   }
 };

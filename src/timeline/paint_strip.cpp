@@ -8,9 +8,6 @@
 namespace entente::timeline {
 namespace {
 
-/// From the bottom: the stronger color first, so that stacks compare by conflict.
-constexpr Sign from_bottom[] = {Sign::conflict, Sign::neutral, Sign::cooperation};
-
 class StripPainter {
  public:
   StripPainter(const Strip& strip, const StripLook& look, Body& body)
@@ -21,41 +18,53 @@ class StripPainter {
   void paint() {
     for (const Strip::Stack& stack : strip_.stacks) {
       double y = floor_;
-      for (Sign sign : from_bottom) {
-        const int count = stack.count[static_cast<std::size_t>(sign)];
-        if (count == 0) continue;
-        strip_.columns ? column(stack.x, y, sign, count) : marks(stack.x, y, sign, count);
-        y -= strip_.per_item * count;
+      for (const Strip::Portion& portion : stack.portions) {
+        strip_.columns ? column(stack.x, y, portion) : marks(stack.x, y, portion);
+        y -= strip_.per_item * portion.count;
       }
     }
     if (strip_.columns) count_highest();
   }
 
  private:
-  void marks(double x, double bottom, Sign sign, int count) {
+  MarkLook look_of(const Strip::Portion& portion) const {
     MarkLook small;
-    small.sign = sign;
+    small.sign = portion.sign;
+    small.status = portion.status;
     small.quiet = true;
-    for (int i = 0; i < count; ++i) {
+    return small;
+  }
+
+  void marks(double x, double bottom, const Strip::Portion& portion) {
+    const MarkLook small = look_of(portion);
+    for (int i = 0; i < portion.count; ++i) {
       const Point at{x, bottom - (i + 0.5) * strip_.per_item};
       draw_mark(at, look_.sizes.mark, small, look_.theme, look_.metrics, body_.elements);
     }
   }
 
-  void column(double x, double bottom, Sign sign, int count) {
-    const double width = 0.8 * strip_.pitch, height = count * strip_.per_item;
+  /// Filled for what happened, else hollow as marks are.
+  void column(double x, double bottom, const Strip::Portion& portion) {
+    const double width = 0.8 * strip_.pitch, height = portion.count * strip_.per_item;
+    const MarkLook small = look_of(portion);
+    Paint paint{join_stroke(small, look_.theme, look_.metrics).color, {}};
+    double in = 0;
+    if (portion.status != Status::happened) {
+      paint = {look_.theme.background, join_stroke(small, look_.theme, look_.metrics)};
+      paint.stroke->width = look_.metrics.leader;
+      in = std::min(paint.stroke->width, height) / 2;
+    }
     body_.elements.push_back(
-        rect({x - width / 2, bottom - height, width, height},
-             {blend(look_.theme.sign(sign), look_.theme.background, 0.6), {}}));
+        rect({x - width / 2 + in, bottom - height + in, width - 2 * in, height - 2 * in}, paint));
   }
 
   /// The scale of the columns in one number.
   void count_highest() {
     const auto highest =
         std::max_element(strip_.stacks.begin(), strip_.stacks.end(),
-                         [](const auto& a, const auto& b) { return a.total() < b.total(); });
-    const double top = floor_ - highest->total() * strip_.per_item;
-    const std::string words = std::to_string(highest->total());
+                         [](const auto& a, const auto& b) { return a.total < b.total; });
+    const double top = floor_ - highest->total * strip_.per_item;
+    const std::string words = std::to_string(highest->total);
     const double width = text::width(words, {look_.metrics.label, true});
     double x = highest->x;
     if (look_.upright) {

@@ -1,23 +1,41 @@
 #include "timeline/plan.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 #include <set>
+#include <string_view>
 
 #include "timeline/planner.hpp"
 
 namespace entente::timeline {
 namespace {
 
-constexpr std::size_t most_on_slide = 12;  // labels that an audience takes in
+constexpr std::size_t most_on_slide = 30;  // labels that an audience takes in
+constexpr std::size_t enough = 20;         // labels above lanes that make a list needless
 constexpr std::size_t most_listed = 400;
-constexpr std::size_t most_above = 30;  // labels above lanes on a page that may grow
 
 /// A plan and how it was asked for.
 struct Found {
   Plan plan;
   Trial trial;
 };
+
+/// What a reader misses in a plan, in items without words: of those, the first few that tell the
+/// story count more, and then who takes part.
+double loss(const Plan& plan, const Trial& trial) {
+  const double silent = static_cast<double>(plan.quiet + plan.left_out);
+  const std::size_t drawn = plan.items.size() + (plan.strip ? plan.strip->count : 0);
+  const std::size_t all = drawn + plan.left_out;
+  const std::size_t worded = all - plan.quiet - plan.left_out;
+  const std::size_t wanted = std::min(enough, all);
+  const double mute = 4 * static_cast<double>(wanted - std::min(worded, wanted));
+  constexpr double of_many = 0.7;  // a word more or less, where there are enough
+  return of_many * silent + mute + 2 * static_cast<double>(plan.left_out) + 0.5 * plan.untold +
+         0.2 * static_cast<double>(plan.merged.size()) + 0.5 * static_cast<double>(plan.cut) +
+         (plan.strip ? 1.5 : 0) + (trial.mode == Mode::list_alone ? 3 : 0);
+}
 
 /// Finds the largest part of the items that fits in one mode.
 class Thinner {
@@ -32,7 +50,14 @@ class Thinner {
     rank(order);
   }
 
-  std::optional<Found> all(Mode mode) const { return with(ranked_, mode, Rest::quiet, any_lanes); }
+  std::optional<Found> all(Mode mode, bool unbroken = false) const {
+    return with(ranked_, mode, Rest::quiet, any_lanes, unbroken);
+  }
+
+  /// Marks without words.
+  std::optional<Found> none(Rest rest, std::size_t lanes) const {
+    return with({}, Mode::marks_only, rest, lanes);
+  }
 
   /// The most important items, as many as fit, then lesser ones that find a place between them.
   /// Nothing if that is less than `least`.
@@ -65,12 +90,15 @@ class Thinner {
 
   /// Where houses share a lane, as many more lanes as there is room for.
   Found widened(Found found) const {
-    std::size_t low = found.plan.lanes.size() + 1, high = low - 1 + found.plan.merged;
-    while (found.plan.merged > 0 && low <= high) {
+    if (found.trial.lanes == 0) return found;
+    std::size_t low = found.plan.lanes.size() + 1;
+    std::size_t high = low - 1 + found.plan.merged.size() + found.plan.without.size();
+    while (low <= high) {
       Trial trial = found.trial;
       trial.lanes = (low + high + 1) / 2;
       std::optional<Plan> plan = try_(trial);
-      const bool better = plan && plan->merged < found.plan.merged;
+      const bool better =
+          plan && !tells_too_little(*plan) && loss(*plan, trial) < loss(found.plan, found.trial);
       if (better) found.plan = std::move(*plan);
       better ? low = trial.lanes + 1 : high = trial.lanes - 1;
     }
@@ -85,14 +113,14 @@ class Thinner {
   /// the whole story, not its busiest week.
   void rank(const std::vector<std::pair<double, std::size_t>>& order) {
     const std::size_t count = std::min(order.size(), most_ranked);
-    const double far = static_cast<double>(order.size()) / 10;
+    const double far = std::max(1.0, static_cast<double>(order.size()) / 10);
     std::vector<double> distance(count, far);
     std::vector<bool> taken(count, false);
     for (std::size_t round = 0; round < count; ++round) {
       std::size_t best = count;
       double most = -1;
       for (std::size_t i = 0; i < count; ++i) {
-        const double score = -order[i].first * (0.4 + 0.6 * std::min(1.0, distance[i] / far));
+        const double score = -order[i].first * (0.6 + 0.4 * std::min(1.0, distance[i] / far));
         if (!taken[i] && score > most) {
           most = score;
           best = i;
@@ -113,85 +141,140 @@ class Thinner {
     return {ranked_.begin(), ranked_.begin() + static_cast<std::ptrdiff_t>(count)};
   }
 
-  std::optional<Found> with(std::vector<std::size_t> items, Mode mode, Rest rest,
-                            std::size_t lanes) const {
+  std::optional<Found> with(std::vector<std::size_t> items, Mode mode, Rest rest, std::size_t lanes,
+                            bool unbroken = false) const {
     std::sort(items.begin(), items.end());
-    Trial trial{std::move(items), mode, rest, lanes};
+    Trial trial{std::move(items), mode, rest, lanes, unbroken};
     std::optional<Plan> plan = try_(trial);
-    if (!plan) return std::nullopt;
+    if (!plan || tells_too_little(*plan)) return std::nullopt;
     return Found{std::move(*plan), std::move(trial)};
+  }
+
+  /// The most important items have words in every plan: so a larger page never tells less of them.
+  bool tells_too_little(const Plan& plan) const {
+    const std::size_t must = std::min(ranked_.size(), most_on_slide + most_tries);
+    return std::any_of(ranked_.begin(), ranked_.begin() + static_cast<std::ptrdiff_t>(must),
+                       [&](std::size_t item) {
+                         return std::find(plan.homeless.begin(), plan.homeless.end(), item) !=
+                                plan.homeless.end();
+                       });
   }
 
   TryPlan try_;
   std::vector<std::size_t> ranked_;
 };
 
-/// What a reader misses in a plan, in items without words.
-double loss(const Plan& plan) {
-  const double silent = static_cast<double>(plan.quiet + plan.left_out);
-  const double nobody = plan.strip ? 1.5 + 0.02 * static_cast<double>(plan.strip->count) : 0;
-  return silent + 2 * static_cast<double>(plan.left_out) + nobody +
-         0.7 * static_cast<double>(plan.merged);
-}
-
 /// Lanes that all dated items together would need.
 std::size_t houses(const Dossier& dossier, const select::Selection& selection, LaneChoice lanes) {
   std::vector<std::size_t> every(selection.items.size());
   for (std::size_t i = 0; i < every.size(); ++i) every[i] = i;
   std::set<LaneKey> keys;
-  for (const Entry& entry : make_entries(dossier, selection, every, lanes)) {
+  for (const Entry& entry :
+       make_entries(dossier, selection, every, lanes_of_story(dossier, selection, lanes))) {
     for (const Stop& stop : entry.stops) keys.insert(stop.lane);
   }
   return keys.size();
+}
+
+std::string_view name_of(Mode mode) {
+  switch (mode) {
+    case Mode::words_above:
+      return "words above";
+    case Mode::list_below:
+      return "numbers and a list";
+    case Mode::list_alone:
+      return "a list";
+    case Mode::down:
+      return "time runs down, words beside";
+    case Mode::marks_only:
+      break;
+  }
+  return "marks alone";
 }
 
 /// Tries plans and keeps the one in which a reader misses least.
 class Chooser {
  public:
   /// `lanes`: the most that are tried, at first.
-  Chooser(const Thinner& thinner, std::size_t items, std::size_t lanes)
-      : thinner_(thinner), items_(items), lanes_(lanes) {}
+  Chooser(const Thinner& thinner, std::size_t items, std::size_t lanes, Rect area)
+      : thinner_(thinner), items_(items), lanes_(lanes), area_(area) {}
 
-  /// With the words of the most important items: at least `least`, at most `limit`.
+  /// With the words of all items; false if they do not fit.
+  bool whole(Mode mode, bool unbroken) {
+    std::optional<Found> found = thinner_.all(mode, unbroken);
+    const bool fits = found.has_value();
+    if (fits) best_.reset();
+    consider(std::move(found));
+    return fits;
+  }
+
+  /// With the words of the most important items: at least `least`, at most `limit`. In fewer lanes
+  /// if need be, or in none.
   void words(Mode mode, Rest rest, std::size_t least, std::size_t limit) {
     std::size_t before = any_lanes;
-    for (const double share : {1.0, 0.75, 0.45, 0.0}) {
-      const auto lanes =
-          std::max<std::size_t>(2, static_cast<std::size_t>(share * static_cast<double>(lanes_)));
-      if (lanes == before) continue;
-      const std::optional<Found> found =
-          thinner_.most(mode, rest, least, limit, share == 1.0 ? any_lanes : lanes);
+    for (const double share : {1.0, 0.75, 0.45, 0.0, -1.0}) {
+      std::size_t lanes = share < 0 ? 0 : std::max<std::size_t>(2, part_of_lanes(share));
+      if (share == 1.0) lanes = any_lanes;
+      if (lanes == before && share < 1.0) continue;
+      const std::optional<Found> found = thinner_.most(mode, rest, least, limit, lanes);
       consider(found);
-      if (found && items_ - found->plan.quiet - found->plan.left_out >= limit) break;
+      if (found && worded(found->plan) >= std::min(limit, items_)) break;
       before = lanes;
     }
   }
 
-  void list(Rest rest, std::size_t least) {
-    consider(thinner_.most(Mode::list_below, rest, least, most_listed));
-  }
-
-  /// Numbers alone, in as few lanes as it takes.
-  void numbers(Rest rest) {
-    for (std::size_t lanes : {any_lanes, std::size_t{5}, std::size_t{3}, std::size_t{1}}) {
-      if (!best_) consider(thinner_.most(Mode::numbers_only, rest, 1, items_, lanes));
+  /// Marks alone, in as few lanes as it takes.
+  void marks(Rest rest) {
+    for (std::size_t lanes : {any_lanes, std::size_t{5}, std::size_t{3}, std::size_t{0}}) {
+      if (!best_) consider(thinner_.none(rest, lanes));
     }
   }
 
-  const std::optional<Found>& best() const { return best_; }
-  /// Whether the best plan has words for all items.
-  bool is_whole() const { return best_->plan.quiet + best_->plan.left_out == 0; }
+  /// The best plan with an account of all.
+  Plan take() {
+    tried_[chosen_].outcome = LayoutCandidate::Outcome::chosen;
+    best_->plan.account.candidates = std::move(tried_);
+    return std::move(best_->plan);
+  }
+
+  bool any() const { return best_.has_value(); }
+  bool has_lanes() const { return best_ && best_->trial.lanes > 0; }
+  /// How many items have words in the best plan.
+  std::size_t words_shown() const { return best_ ? worded(best_->plan) : 0; }
 
  private:
+  std::size_t worded(const Plan& plan) const { return items_ - plan.quiet - plan.left_out; }
+
+  std::size_t part_of_lanes(double share) const {
+    return static_cast<std::size_t>(share * static_cast<double>(lanes_));
+  }
+
   void consider(std::optional<Found> found) {
     if (!found) return;
     found = thinner_.widened(std::move(*found));
-    if (!best_ || loss(found->plan) < loss(best_->plan) - 1e-9) best_ = std::move(found);
+    const double lost = loss(found->plan, found->trial);
+    const bool better = !best_ || lost < loss(best_->plan, best_->trial) - 1e-9;
+    LayoutCandidate candidate;
+    candidate.outcome = LayoutCandidate::Outcome::fits;
+    candidate.name = fmt::format("{}, {} with words, {} lanes{}", name_of(found->trial.mode),
+                                 worded(found->plan), found->plan.lanes.size(),
+                                 found->plan.strip ? " and a strip" : "");
+    candidate.penalty = candidate.cost = lost;
+    candidate.width = area_.width;
+    candidate.height = found->plan.bottom - area_.y;
+    if (better) {
+      chosen_ = tried_.size();
+      best_ = std::move(found);
+    }
+    tried_.push_back(std::move(candidate));
   }
 
   const Thinner& thinner_;
   std::size_t items_, lanes_;
+  Rect area_;
   std::optional<Found> best_;
+  std::vector<LayoutCandidate> tried_;
+  std::size_t chosen_ = 0;  ///< of `tried_`
 };
 
 }  // namespace
@@ -213,9 +296,8 @@ double row_offset(const Lane& lane, int row, const Sizes& sizes) {
 }
 
 // What is shown, from the most telling to the least: all items with words above their places or
-// beside them; with numbers there and the words in a list; the most important items with words, the
-// others small on their lanes or counted in a strip, in fewer lanes if need be; all numbers, while
-// the words stand elsewhere; as many numbers as fit.
+// beside them; with the words in a list; the most important items with words above or in a list,
+// the others small on their lanes or counted in a strip, in fewer lanes if need be; marks alone.
 Plan make_plan(const Context& context, Rect area, const Options& options) {
   const Dossier& dossier = context.dossier;
   const select::Selection& selection = context.selection;
@@ -228,36 +310,33 @@ Plan make_plan(const Context& context, Rect area, const Options& options) {
   const bool across = options.orientation != Orientation::vertical;
   const std::size_t lanes =
       std::min(houses(dossier, selection, options.lanes), usual_lanes(metrics, area, grows));
-  Chooser chooser(thinner, all, lanes);
+  Chooser chooser(thinner, all, lanes, area);
   const std::size_t worth = std::min<std::size_t>(6, (all + 1) / 2);
-  if (options.words) {
-    if (across) {
-      if (std::optional<Found> plan = thinner.all(Mode::words_above)) {
-        return thinner.widened(std::move(*plan)).plan;
-      }
-    }
-    if (down) {
-      chooser.words(Mode::down, Rest::quiet, worth, most_listed);
-      if (chooser.best() && chooser.is_whole()) return chooser.best()->plan;
-    }
-    if (across) {
-      if (std::optional<Found> plan = thinner.all(Mode::list_below)) {
-        return thinner.widened(std::move(*plan)).plan;
-      }
-      for (Rest rest : {Rest::quiet, Rest::counted}) {
-        chooser.words(Mode::words_above, rest, worth, grows ? most_above : most_on_slide);
-        if (grows) chooser.list(rest, worth);
-      }
-    }
-    if (chooser.best()) return chooser.best()->plan;
+  if (across &&
+      (chooser.whole(Mode::words_above, true) || chooser.whole(Mode::words_above, false))) {
+    return chooser.take();
   }
-  if (std::optional<Found> plan = thinner.all(Mode::numbers_only)) {
-    return thinner.widened(std::move(*plan)).plan;
+  if (down) {
+    chooser.words(Mode::down, Rest::quiet, worth, most_listed);
+    if (chooser.words_shown() == all) return chooser.take();
   }
-  for (Rest rest : {Rest::quiet, Rest::counted, Rest::omitted}) {
-    chooser.numbers(rest);
-    if (chooser.best()) return chooser.best()->plan;
+  if (across) {
+    if (chooser.whole(Mode::list_below, false)) return chooser.take();
+    const std::size_t most = grows ? most_listed : most_on_slide;
+    for (Rest rest : {Rest::quiet, Rest::counted}) {
+      chooser.words(Mode::words_above, rest, worth, most_on_slide);
+    }
+    for (Mode mode : {Mode::list_below, Mode::list_alone}) {
+      if (chooser.has_lanes() && chooser.words_shown() >= (grows ? all : std::min(enough, all))) {
+        break;
+      }
+      for (Rest rest : {Rest::quiet, Rest::counted}) chooser.words(mode, rest, worth, most);
+    }
   }
+  for (Rest rest : {Rest::quiet, Rest::counted}) {
+    if (!chooser.any()) chooser.marks(rest);
+  }
+  if (chooser.any()) return chooser.take();
   Plan none;
   none.fits = false;
   none.left_out = all;

@@ -1,11 +1,11 @@
 #pragma once
 
-#include <array>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "base/geometry.hpp"
+#include "entente/layout.hpp"
 #include "theme/theme.hpp"
 #include "timeline/entries.hpp"
 #include "timeline/scale.hpp"
@@ -67,8 +67,9 @@ struct Words {
 struct Label {
   std::string number;
   Size badge;
-  Point center;  ///< of the badge
-  Words words;   ///< empty: only the badge
+  Point center;     ///< of the badge
+  Words words;      ///< empty: only the badge
+  double type = 0;  ///< px: size of the words
   double words_left = 0;
   bool mirrored = false;  ///< badge at the right, words flush right beside it
   bool led = false;       ///< has a leader
@@ -89,10 +90,16 @@ struct Drawn {
 /// Items that have no place on a lane, counted along the axis: small marks on top of each other, or
 /// columns where they are too many.
 struct Strip {
+  /// Items that look alike.
+  struct Portion {
+    Sign sign = Sign::neutral;
+    Status status = Status::happened;
+    int count = 0;
+  };
   struct Stack {
-    double x = 0;                          ///< of the middle
-    std::array<int, 3> count = {0, 0, 0};  ///< by Sign, drawn from the bottom
-    int total() const { return count[0] + count[1] + count[2]; }
+    double x = 0;                   ///< of the middle
+    std::vector<Portion> portions;  ///< drawn from the bottom
+    int total = 0;
   };
   std::vector<Stack> stacks;
   std::vector<std::string> name;
@@ -165,10 +172,15 @@ struct Plan {
   double axis = 0;  ///< y of the axis
   double tick_baseline = 0, context_baseline = 0;
   double bottom = 0;
-  std::size_t left_out = 0;  ///< items that are not drawn
-  std::size_t quiet = 0;     ///< items that are drawn without number and words, small or counted
-  std::size_t merged = 0;    ///< houses that share one lane
+  std::size_t left_out = 0;     ///< items that are not drawn
+  std::size_t quiet = 0;        ///< items that are drawn without number and words, small or counted
+  std::vector<LaneKey> merged;  ///< houses that share one lane, the most important first
+  std::vector<LaneKey> without;       ///< houses that have none, likewise
+  double untold = 0;                  ///< items of which no lane tells who takes part
+  std::size_t cut = 0;                ///< titles that lose words
+  std::vector<std::size_t> homeless;  ///< items that were to have words, but have no lane
   bool fits = true;
+  LayoutReport account;  ///< what was tried
 
   double y(int lane, int row, const Sizes& sizes) const {
     const Lane& at = lanes[static_cast<std::size_t>(lane)];

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <memory>
 #include <numeric>
+#include <set>
 
 #include "text/measure.hpp"
 #include "theme/phrases.hpp"
@@ -15,12 +16,16 @@
 #include "timeline/eras.hpp"
 #include "timeline/numbers.hpp"
 #include "timeline/questions.hpp"
+#include "timeline/who.hpp"
 #include "words/text_alternative.hpp"
 
 namespace entente::timeline {
 namespace {
 
 constexpr double most_stretch = 2.2;  // of the lanes, so that a slide does not look empty
+
+/// Stretches that words take of each row, in px.
+using Rows = std::vector<std::vector<std::pair<double, double>>>;
 
 class Planner {
  public:
@@ -35,11 +40,13 @@ class Planner {
         options_(options) {
     std::vector<std::size_t> every(selection_.items.size());
     std::iota(every.begin(), every.end(), 0u);
-    all_ = make_entries(dossier_, selection_, every, options.lanes);
+    all_ =
+        make_entries(dossier_, selection_, every, lanes_of_story(dossier_, selection_, options.lanes));
+    who_.emplace(dossier_, selection_, all_);
     if (options.scale != TimeScale::sequential) name_times_alone(all_);
   }
 
-  /// The plan with numbers (and words) for these items in this mode; nullopt if it does not fit.
+  /// The plan with words for these items in this mode; nullopt if it does not fit.
   std::optional<Plan> attempt(const Trial& trial) const {
     const Mode mode = trial.mode;
     Plan plan;
@@ -48,13 +55,10 @@ class Planner {
       entry.quiet = !std::binary_search(trial.items.begin(), trial.items.end(), entry.item);
       entry.counted = entry.quiet && trial.rest == Rest::counted;
     }
-    plan.left_out = std::erase_if(entries, [&](const Entry& entry) {
-      return entry.quiet && (!entry.dated() || trial.rest == Rest::omitted);
-    });
-    plan.quiet = static_cast<std::size_t>(
-        std::count_if(entries.begin(), entries.end(), [](const Entry& e) { return e.quiet; }));
+    plan.left_out =
+        std::erase_if(entries, [&](const Entry& entry) { return entry.quiet && !entry.dated(); });
     for (Entry& entry : entries) {
-      if (entry.dated() || mode == Mode::numbers_only) continue;
+      if (entry.dated()) continue;
       // No lane tells who an undated item is about.
       const std::string who = words::participants_line(dossier_, selection_.items[entry.item]);
       if (!who.empty()) entry.title += fmt::format(" ({})", who);
@@ -64,18 +68,15 @@ class Planner {
     chart.area = area_;
     const bool any = trial.lanes == any_lanes;
     chart.most_lanes = any ? usual_lanes(m_, area_, grows_) : std::min(trial.lanes, most_lanes());
-    chart.scale = options_.scale;
-    // Without some items the axis is another, which suits those that are left.
-    AxisCache own;
-    AxisCache& axes = trial.rest == Rest::omitted ? own : axes_;
-    lay_chart(context_, std::move(entries), chart, axes, plan);
+    chart.scale = scale_of(trial);
+    lay_chart(context_, std::move(entries), chart, trial.unbroken ? axes_unbroken_ : axes_, plan);
+    tell_who(plan);
     lay_lanes(plan, grows_ ? 1.15 : 1);
     const double below = height_below(plan, mode);
     const double room = area_.height - below - lanes_height(plan);
     if (room < 0) return std::nullopt;
-    const bool above = mode == Mode::words_above ? put_words_above(m_, area_, room, words_, plan)
-                                                 : put_numbers_above(m_, area_, room, plan);
-    if (!above) return std::nullopt;
+    if (trial.unbroken && is_crowded(plan)) return std::nullopt;
+    if (!put_above(plan, mode, room)) return std::nullopt;
     if (!grows_ && plan.scale) {
       const double spare = room - (plan.lanes_top - area_.y);
       const double stretch =
@@ -89,13 +90,54 @@ class Planner {
   }
 
  private:
+  TimeScale scale_of(const Trial& trial) const {
+    const bool may_break = options_.scale == TimeScale::automatic;
+    return trial.unbroken && may_break ? TimeScale::linear : options_.scale;
+  }
+
+  /// Whether marks of different dates lie on each other in more than a few places.
+  bool is_crowded(const Plan& plan) const {
+    constexpr double few = 0.1, close = 1.2;  // of all, of a mark's radius
+    std::vector<double> places;
+    for (const Drawn& drawn : plan.items) {
+      if (!drawn.entry.dated()) continue;
+      const double time = drawn.entry.spells.front().pieces.front().at();
+      if (std::isfinite(time)) places.push_back(plan.scale->x(time));
+    }
+    std::sort(places.begin(), places.end());
+    std::size_t crowded = 0;
+    for (std::size_t i = 0; i + 1 < places.size(); ++i) {
+      const double apart = places[i + 1] - places[i];
+      crowded += apart > 0 && apart < close * sizes_.mark ? 1 : 0;
+    }
+    return static_cast<double>(crowded) > few * static_cast<double>(places.size());
+  }
+
+  void tell_who(Plan& plan) const {
+    std::set<LaneKey> lanes;
+    for (const Lane& lane : plan.lanes) lanes.insert(lane.key);
+    for (Drawn& drawn : plan.items) {
+      if (drawn.entry.dated() && !drawn.entry.quiet) {
+        drawn.entry.title = who_->title(drawn.entry, lanes);
+      }
+    }
+  }
+
+  /// What stands above the lanes.
+  bool put_above(Plan& plan, Mode mode, double room) const {
+    if (mode == Mode::words_above) return put_words_above(m_, area_, room, words_, plan);
+    if (mode == Mode::list_below) return put_numbers_above(m_, area_, room, plan);
+    return put_nothing_above(area_, room, sizes_, plan);
+  }
+
   std::optional<Plan> down(const Trial& trial, const std::vector<Entry>& entries,
                            Plan counts) const {
-    std::optional<Plan> plan =
-        plan_down(context_, entries, {area_, grows_, trial.lanes, options_.scale}, axes_down_,
-                  words_, std::move(counts));
-    if (!plan) return std::nullopt;
-    put_undated(m_, area_, dossier_.language, true, words_, *plan);
+    std::optional<Plan> plan = plan_down(
+        context_, entries, {area_, grows_, trial.lanes, scale_of(trial)},
+        [this](Plan& chart) { tell_who(chart); }, trial.unbroken ? axes_down_unbroken_ : axes_down_,
+        words_, std::move(counts));
+    if (!plan || plan->strip) return std::nullopt;  // a strip runs across
+    put_undated(m_, area_, dossier_.language, words_, *plan);
     if (plan->bottom > area_.bottom() + 0.5) return std::nullopt;
     put_questions(m_, *plan);
     return plan;
@@ -153,59 +195,76 @@ class Planner {
       plan.bottom = plan.lanes_bottom = strip.top + strip.height;
     }
     if (plan.scale) {
-      lay_eras(plan);
       plan.axis = plan.bottom;
       plan.tick_baseline = plan.axis + 0.45 * sizes_.em + sizes_.line * 0.8;
+      plan.context_baseline = plan.tick_baseline + sizes_.line;
       plan.bottom = plan.axis + 0.45 * sizes_.em + sizes_.line;
-      if (!plan.ticks.contexts.empty()) {
-        plan.context_baseline = plan.tick_baseline + sizes_.line;
-        plan.bottom += sizes_.line;
-      }
+      if (!plan.ticks.contexts.empty()) plan.bottom += sizes_.line;
+      lay_eras(plan);
       lay_as_of(plan);
     }
-    if (mode == Mode::list_below) {
+    if (mode == Mode::list_below || mode == Mode::list_alone) {
       put_list(m_, area_, dossier_.language, words_, plan);
     } else {
-      put_undated(m_, area_, dossier_.language, mode == Mode::words_above, words_, plan);
+      put_undated(m_, area_, dossier_.language, words_, plan);
     }
   }
 
   void lay_eras(Plan& plan) const {
     plan.eras.clear();
     const text::Style style{m_.note, false};
-    std::vector<double> taken;  // right end of the last title in each row
-    double height = 0;
+    Rows rows;
+    rows.push_back({});
+    for (const Tick& tick : plan.ticks.contexts) {
+      const double half = text::width(tick.label, {m_.label, false}) * text::safety / 2;
+      rows.back().push_back({tick.label_x - half, tick.label_x + half});
+    }
+    const double above = plan.context_baseline - 0.8 * sizes_.line;
     for (EraBand& band : era_bands(dossier_, selection_, *plan.scale, sizes_)) {
       const double room = std::max(band.fade_to - band.fade_from, 9 * m_.note);
       band.lines = text::wrap(band.title, style, room / text::safety, 2);
       band.text_width = text::width(band.lines, style) * text::safety;
-      place_title(band, plan, taken, height);
+      place_title(band, plan, rows, above);
+      plan.bottom = std::max(plan.bottom, band.text.y + below_title(band));
       plan.eras.push_back(std::move(band));
     }
     for (EraBand& band : plan.eras) band.bottom = plan.lanes_bottom;
-    if (height > 0) plan.bottom += height + 0.8 * sizes_.em;  // clear of the strokes at breaks
   }
 
-  /// Below its band, in the first row where it touches no other title.
-  void place_title(EraBand& band, const Plan& plan, std::vector<double>& taken,
-                   double& height) const {
+  /// From the first baseline of a title to below its last line.
+  double below_title(const EraBand& band) const {
+    const double line = m_.note * theme::line_spacing;
+    return (static_cast<double>(band.lines.size()) - 0.8) * line;
+  }
+
+  /// Below its band and the axis, in the first row where it touches no other words.
+  void place_title(EraBand& band, const Plan& plan, Rows& rows, double above) const {
     const double middle = (band.fade_from + band.fade_to) / 2;
     const double left =
         std::clamp(middle - band.text_width / 2, plan.scale->left(),
                    std::max(plan.scale->left(), plan.scale->right() - band.text_width));
-    std::size_t row = 0;
-    while (row < taken.size() && taken[row] + sizes_.em > left) ++row;
-    if (row == taken.size()) taken.push_back(0);
-    taken[row] = left + band.text_width;
+    const double right = left + band.text_width;
     const double line = m_.note * theme::line_spacing;
-    // Rows are two lines high once some title has two.
-    const double top = static_cast<double>(row) * 2 * line;
-    band.text = {left, plan.lanes_bottom + 0.25 * sizes_.em + top + 0.8 * line};
+    const std::size_t lines = band.lines.size();
+    auto is_free = [&](std::size_t first) {
+      for (std::size_t row = first; row < std::min(rows.size(), first + lines); ++row) {
+        for (const auto& [from, to] : rows[row]) {
+          if (left < to + sizes_.em && right > from - sizes_.em) return false;
+        }
+      }
+      return true;
+    };
+    std::size_t row = 0;
+    while (!is_free(row)) ++row;
+    if (rows.size() < row + lines) rows.resize(row + lines);
+    for (std::size_t i = row; i < row + lines; ++i) rows[i].push_back({left, right});
+    // The row of the axis is as high as its own type.
+    const double top = row == 0 ? 0 : sizes_.line + static_cast<double>(row - 1) * line;
+    band.text = {left, above + top + 0.8 * (row == 0 ? sizes_.line : line)};
     for (const std::string& words : band.lines) {
       const double width = text::width(words, {m_.note, false}) * text::safety;
       band.line_left.push_back(left + (band.text_width - width) / 2);
     }
-    height = std::max(height, top + static_cast<double>(band.lines.size()) * line);
   }
 
   void lay_as_of(Plan& plan) const {
@@ -217,11 +276,15 @@ class Planner {
                     date::label(*selection_.as_of, dossier_.language, date::LabelLength::brief));
     const double width = text::width(line.words, {m_.label, true}) * text::safety;
     // Beside the years and months if there is room, else in a row of its own.
-    if (!plan.ticks.contexts.empty()) {
-      for (double share : {0.5, 0.15, 0.85}) {
+    const bool row = !plan.ticks.contexts.empty() || !plan.eras.empty();
+    if (row) {
+      for (double share : {0.5, 0.3, 0.7, 0.15, 0.85}) {
         line.left = line.x - share * width;
         line.baseline = plan.context_baseline;
-        if (is_free(line.left, line.left + width, plan.ticks.contexts)) return;
+        if (is_free(line.left, line.left + width, plan)) {
+          plan.bottom = std::max(plan.bottom, line.baseline + 0.2 * sizes_.line);
+          return;
+        }
       }
     }
     line.left = std::clamp(line.x - width / 2, area_.x, std::max(area_.x, area_.right() - width));
@@ -229,10 +292,16 @@ class Planner {
     line.baseline = plan.bottom - 0.2 * sizes_.line;
   }
 
-  bool is_free(double from, double to, const std::vector<Tick>& ticks) const {
-    const double gap = 0.8 * sizes_.em;
+  /// Whether words may stand in the row below the ticks.
+  bool is_free(double from, double to, const Plan& plan) const {
+    const double gap = 0.6 * sizes_.em;
     if (from < area_.x || to > area_.right()) return false;
-    return std::none_of(ticks.begin(), ticks.end(), [&](const Tick& tick) {
+    const bool eras = std::any_of(plan.eras.begin(), plan.eras.end(), [&](const EraBand& band) {
+      const bool near = std::abs(band.text.y - plan.context_baseline) < 2 * sizes_.line;
+      return near && band.text.x < to + gap && band.text.x + band.text_width > from - gap;
+    });
+    const std::vector<Tick>& ticks = plan.ticks.contexts;
+    return !eras && std::none_of(ticks.begin(), ticks.end(), [&](const Tick& tick) {
       const double half = text::width(tick.label, {m_.label, false}) * text::safety / 2;
       return tick.label_x - half < to + gap && tick.label_x + half > from - gap;
     });
@@ -247,7 +316,8 @@ class Planner {
   bool grows_;
   Options options_;
   std::vector<Entry> all_;
-  mutable AxisCache axes_, axes_down_;
+  std::optional<Who> who_;
+  mutable AxisCache axes_, axes_down_, axes_unbroken_, axes_down_unbroken_;
   mutable WordsCache words_;
 };
 

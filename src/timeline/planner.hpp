@@ -10,26 +10,27 @@ namespace entente::timeline {
 
 enum class Mode : std::uint8_t {
   words_above,
-  list_below,
-  numbers_only,
+  list_below,  ///< with numbers above, if they can be followed
+  list_alone,  ///< the same without numbers above: its dates lead to the marks
+  marks_only,
   down  ///< time runs down, words beside
 };
 
 /// What becomes of dated items without a number.
 enum class Rest : std::uint8_t {
-  quiet,    ///< small marks on their lanes
-  counted,  ///< small marks in a strip
-  omitted
+  quiet,   ///< small marks on their lanes
+  counted  ///< small marks in a strip
 };
 
 constexpr std::size_t any_lanes = 1000;  ///< as many as leave room for words
 
 /// One way to draw a timeline.
 struct Trial {
-  std::vector<std::size_t> items;  ///< positions in the selection, ascending: these get a number
+  std::vector<std::size_t> items;  ///< positions in the selection, ascending: these get words
   Mode mode = Mode::words_above;
   Rest rest = Rest::quiet;
-  std::size_t lanes = any_lanes;  ///< at most; the least important houses share one
+  std::size_t lanes = any_lanes;  ///< at most; 0: all on one, without names
+  bool unbroken = false;          ///< the axis has one scale
 };
 
 /// How many lanes leave room for words above them.

@@ -49,6 +49,11 @@ class Packer {
                         [&](const Bar& bar) { return bar.lane == lane && !bar.within; });
   }
 
+  /// What may share a row where the stretch is the same: it looks the same.
+  static int alike(const Entry& entry) {
+    return 3 * static_cast<int>(entry.status) + static_cast<int>(entry.sign);
+  }
+
   /// Px for what stands beyond an end.
   double beyond(End end) const {
     return end == End::unknown ? question_room(sizes_, plan_.down) : 0;
@@ -58,7 +63,7 @@ class Packer {
   int pack_lane(int lane, const std::vector<Drawn*>& owners, bool ranges, int first) {
     std::vector<Stretch> stretches;
     for (const Drawn* drawn : owners) {
-      Stretch stretch{infinity, -infinity, static_cast<int>(drawn->entry.sign)};
+      Stretch stretch{infinity, -infinity, alike(drawn->entry)};
       for (const Bar& bar : drawn->bars) {
         if (bar.lane != lane || bar.within != ranges) continue;
         stretch.from = std::min(stretch.from, bar.fade_from - beyond(bar.start));

@@ -6,7 +6,7 @@
 namespace entente::timeline {
 namespace {
 
-constexpr double least_share = 0.18;    // of the width, for a segment
+constexpr double least_share = 0.14;    // of the width, for a segment
 constexpr double least_gap = 0.12;      // of the time around it, for a break to leave time out
 constexpr double cost_of_break = 0.06;  // a reader must notice it: it has to pay
 constexpr double cost_of_change = 0.1;  // the same if no time is left out, only the scale changes

@@ -9,6 +9,23 @@ namespace {
 
 constexpr int most_stacked = 5;  // marks; higher stacks are no longer counted by eye
 
+/// From the bottom: what happened, and of that the stronger color first, so that stacks compare by
+/// conflict.
+int place_in_stack(const Strip::Portion& portion) {
+  constexpr int by_sign[] = {2, 0, 1};  // cooperation, conflict, neutral
+  return 3 * static_cast<int>(portion.status) + by_sign[static_cast<std::size_t>(portion.sign)];
+}
+
+void count(const Entry& entry, Strip::Stack& stack) {
+  ++stack.total;
+  for (Strip::Portion& portion : stack.portions) {
+    if (portion.sign != entry.sign || portion.status != entry.status) continue;
+    ++portion.count;
+    return;
+  }
+  stack.portions.push_back({entry.sign, entry.status, 1});
+}
+
 double site_of(const Entry& entry, const Scale& scale) {
   const double time = entry.spells.front().pieces.front().at();
   return time == -infinity ? scale.left() : scale.x(time);
@@ -38,13 +55,17 @@ void fill_strip(const std::vector<Entry>& entries, const Sizes& sizes, Plan& pla
     const double x = stack_at(site_of(entry, *plan.scale), strip.pitch, *plan.scale);
     Strip::Stack& stack = stacks[x];
     stack.x = x;
-    ++stack.count[static_cast<std::size_t>(entry.sign)];
+    count(entry, stack);
     ++strip.count;
   }
   int highest = 0;
-  for (const auto& [x, stack] : stacks) {
-    highest = std::max(highest, stack.total());
-    strip.stacks.push_back(stack);
+  for (auto& [x, stack] : stacks) {
+    highest = std::max(highest, stack.total);
+    std::sort(stack.portions.begin(), stack.portions.end(),
+              [](const Strip::Portion& a, const Strip::Portion& b) {
+                return place_in_stack(a) < place_in_stack(b);
+              });
+    strip.stacks.push_back(std::move(stack));
   }
   strip.columns = highest > most_stacked;
   const double full = most_stacked * strip.pitch;

@@ -10,7 +10,6 @@ struct Options {
   Orientation orientation = Orientation::automatic;
   TimeScale scale = TimeScale::automatic;
   LaneChoice lanes = LaneChoice::houses;
-  bool words = true;  ///< false: numbers only (the words stand elsewhere)
 };
 
 /// Draws the timeline into `area` (page coordinates). If the page grows, area.height is the most

@@ -29,7 +29,6 @@
 #include "support/realistic_dossier.hpp"
 #include "support/scene_checks.hpp"
 #include "svg/write_scene.hpp"
-#include "theme/phrases.hpp"
 
 namespace {
 
@@ -83,9 +82,6 @@ std::set<std::string> reductions(const Drawing& drawing, const Dossier& dossier,
   }
   std::string words;
   collect_words(scene.elements, words);
-  if (words.find(theme::phrases(dossier.language).numbers_elsewhere) != std::string::npos) {
-    ways.insert("words to numbers");
-  }
   if (kind != FigureKind::timeline) {
     std::map<scene::Part, std::size_t> count;
     count_parts(scene.elements, count);

@@ -81,7 +81,7 @@ TEST_CASE("what fits one page stays on one") {
 TEST_CASE("the pages of a figure hold every number once, in order, and have no fault") {
   for (const FigureKind kind : kinds) {
     INFO(static_cast<int>(kind));
-    const Dossier dossier = kind == FigureKind::graph ? crowded_story(41) : long_story(40);
+    const Dossier dossier = kind == FigureKind::graph ? crowded_story(71) : long_story(70);
     const Rendering rendering = drawn(dossier, kind, 20);
     const std::size_t pages = rendering.figures.size();
     CHECK(pages > 1);
@@ -102,13 +102,13 @@ TEST_CASE("the pages of a figure hold every number once, in order, and have no f
       const std::size_t id = figure.svg.find("aria-labelledby=\"");
       ids.insert(figure.svg.substr(id, 40));
     }
-    CHECK(next == 42);
+    CHECK(next == 72);
     CHECK(ids.size() == pages);
   }
 }
 
 TEST_CASE("each page has its own stretch of time, its actors and its sources") {
-  const Rendering rendering = drawn(long_story(40), FigureKind::timeline, 20);
+  const Rendering rendering = drawn(long_story(70), FigureKind::timeline, 20);
   const std::string first = rendering.figures.front().svg, last = rendering.figures.back().svg;
   CHECK(first.find(">1900<") != std::string::npos);
   CHECK(first.find(">1980<") == std::string::npos);
@@ -120,10 +120,10 @@ TEST_CASE("each page has its own stretch of time, its actors and its sources") {
       R"("sources":[{"id":"x","title":"Early"},{"id":"y","title":"Late"}],"events":[)" +
       [] {
         std::string list;
-        for (int i = 0; i < 30; ++i) {
+        for (int i = 0; i < 90; ++i) {
           list += (i == 0 ? "" : ",") + std::string("{\"when\":\"") + std::to_string(1900 + i) +
-                  "\",\"from\":\"A\",\"to\":\"" + (i < 15 ? "B" : "C") +
-                  "\",\"title\":\"Some words\",\"sources\":[\"" + (i < 15 ? "x" : "y") + "\"]}";
+                  "\",\"from\":\"A\",\"to\":\"" + (i < 45 ? "B" : "C") +
+                  "\",\"title\":\"Some words\",\"sources\":[\"" + (i < 45 ? "x" : "y") + "\"]}";
         }
         return list;
       }() +
@@ -137,15 +137,15 @@ TEST_CASE("each page has its own stretch of time, its actors and its sources") {
 }
 
 TEST_CASE("too few pages say less, and how much") {
-  const Dossier dossier = long_story(60);
+  const Dossier dossier = long_story(120);
   const Rendering rendering = drawn(dossier, FigureKind::timeline, 2);
   CHECK(rendering.figures.size() == 2);
   CHECK(reduced(dossier, FigureKind::timeline, 2));
-  CHECK(rendering.figures.front().numbers.size() + rendering.figures.back().numbers.size() == 61);
+  CHECK(rendering.figures.front().numbers.size() + rendering.figures.back().numbers.size() == 121);
 }
 
 TEST_CASE("a page of the web has all pages") {
-  const Rendering rendering = drawn(long_story(40), FigureKind::timeline, 20);
+  const Rendering rendering = drawn(long_story(70), FigureKind::timeline, 20);
   const std::string html = to_html(rendering);
   std::size_t found = 0;
   for (std::size_t at = 0; (at = html.find("<figure>", at)) != html.npos; ++at) ++found;

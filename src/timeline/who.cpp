@@ -1,0 +1,140 @@
+#include "timeline/who.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+#include "base/utf8.hpp"
+#include "theme/phrases.hpp"
+#include "words/item_words.hpp"
+
+namespace entente::timeline {
+namespace {
+
+constexpr std::size_t most_names = 3;
+constexpr std::size_t least_word = 4;  // letters: shorter words of a name are "of", "the", "al"
+
+/// Whether a letter or digit ends at `end`; dashes and quotation marks are none.
+bool letter_before(const std::string& words, std::size_t end) {
+  if (end == 0) return false;
+  const auto byte = static_cast<unsigned char>(words[end - 1]);
+  const bool punctuation = end >= 3 && words.compare(end - 3, 2, "\xE2\x80") == 0;
+  if (byte >= 0x80) return !punctuation;
+  return (byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9');
+}
+
+/// Whether `word` begins a word of `words`, both in lower case: "Putin" names, and so does
+/// "Putin’s". What is short must be the whole word: "US" is not in "use".
+bool has_word(const std::string& words, const std::string& word) {
+  if (word.empty()) return false;
+  const bool whole = base::count_code_points(word) < least_word;
+  for (std::size_t at = words.find(word); at != std::string::npos; at = words.find(word, at + 1)) {
+    if (letter_before(words, at)) continue;
+    std::size_t end = at + word.size();
+    if (whole && end < words.size()) {
+      base::next_code_point(words, end);
+      if (letter_before(words, end)) continue;
+    }
+    return true;
+  }
+  return false;
+}
+
+std::vector<std::string> long_words(const std::string& name) {
+  std::vector<std::string> words;
+  std::size_t begin = 0;
+  while (begin < name.size()) {
+    const std::size_t end = std::min(name.find(' ', begin), name.size());
+    std::string word = name.substr(begin, end - begin);
+    if (base::count_code_points(word) >= least_word) words.push_back(std::move(word));
+    begin = end + 1;
+  }
+  return words;
+}
+
+/// "€0.93m, 8×" has none: it is nothing without who.
+bool has_words(const std::string& title) {
+  constexpr std::size_t least_letters = 3;
+  std::size_t letters = 0;
+  for (const std::string& word : long_words(title)) {
+    const bool counted = word.find_first_of("0123456789") != word.npos;
+    if (!counted) letters += base::count_code_points(word);
+  }
+  return letters >= least_letters;
+}
+
+bool takes_part(RoleKind kind) { return kind != RoleKind::object && kind != RoleKind::witness; }
+
+}  // namespace
+
+bool names_actor(const std::string& words, const Actor& actor) {
+  const std::string text = base::fold_case(words);
+  if (has_word(text, base::fold_case(actor.short_name))) return true;
+  for (const std::string& alias : actor.aliases) {
+    if (has_word(text, base::fold_case(alias))) return true;
+  }
+  const std::vector<std::string> parts = long_words(base::fold_case(actor.name));
+  return std::any_of(parts.begin(), parts.end(),
+                     [&](const std::string& part) { return has_word(text, part); });
+}
+
+Who::Who(const Dossier& dossier, const select::Selection& selection,
+         const std::vector<Entry>& entries)
+    : dossier_(dossier), told_(selection.items.size()) {
+  std::map<std::string, std::size_t> count;  // of items, by title
+  std::map<std::pair<std::string, ActorIndex>, std::size_t> shares;
+  std::vector<std::string> titles;
+  for (const Entry& entry : entries) {
+    Told& told = told_[entry.item];
+    titles.push_back(base::fold_case(entry.title));
+    for (const Participant& p : select::view(dossier, selection.items[entry.item]).participants) {
+      if (!p.actor || !takes_part(p.kind)) continue;
+      const bool known = std::any_of(told.parts.begin(), told.parts.end(),
+                                     [&](const Part& part) { return part.actor == *p.actor; });
+      if (known) continue;
+      told.parts.push_back({*p.actor, p.kind == RoleKind::target,
+                            names_actor(entry.title, dossier[*p.actor]), false});
+      ++shares[{titles.back(), *p.actor}];
+    }
+    ++count[titles.back()];
+  }
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    Told& told = told_[entries[i].item];
+    const std::size_t alike = count[titles[i]];
+    told.repeated = alike > 1;
+    told.wordless = !has_words(entries[i].title);
+    if (alike < 2) continue;
+    for (Part& part : told.parts) part.common = shares[{titles[i], part.actor}] == alike;
+  }
+}
+
+std::string Who::names(const std::vector<ActorIndex>& actors) const {
+  std::vector<std::string> names;
+  for (const ActorIndex actor : actors) {
+    if (names.size() == most_names) break;
+    names.push_back(dossier_[actor].short_name);
+  }
+  if (actors.size() <= most_names) return words::joined(names, theme::phrases(dossier_.language));
+  return fmt::format("{} +{}", fmt::join(names, ", "), actors.size() - most_names);
+}
+
+std::string Who::title(const Entry& entry, const std::set<LaneKey>& lanes) const {
+  const Told& told = told_[entry.item];
+  std::vector<ActorIndex> acting, acted_upon;
+  for (const Part& part : told.parts) {
+    const bool by_lane = lanes.count({LaneKey::Kind::actor, part.actor}) > 0;
+    // Of a repeated title it matters first who acts, and of one without words everything.
+    const bool asked = told.wordless || (told.repeated && !part.acted_upon && !part.common);
+    if (part.named || (by_lane && !asked)) continue;
+    (part.acted_upon ? acted_upon : acting).push_back(part.actor);
+  }
+  if (acting.empty() && acted_upon.empty()) return entry.title;
+  std::string who = names(acting);
+  if (!acted_upon.empty()) who += (who.empty() ? "→ " : " → ") + names(acted_upon);
+  const bool divided = entry.title.find(':') != std::string::npos || acting.empty();
+  return divided ? fmt::format("{} ({})", entry.title, who)
+                 : fmt::format("{}: {}", entry.title, who);
+}
+
+}  // namespace entente::timeline

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <set>
+#include <string>
+#include <vector>
+
+#include "timeline/entries.hpp"
+
+namespace entente::timeline {
+
+/// What a label says about who takes part: the names that neither the title nor a lane tells.
+class Who {
+ public:
+  /// `entries`: all of the figure, in the order of the selection.
+  Who(const Dossier& dossier, const select::Selection& selection,
+      const std::vector<Entry>& entries);
+
+  /// "Ambassador: Jane Doe". `lanes`: those that the timeline has.
+  std::string title(const Entry& entry, const std::set<LaneKey>& lanes) const;
+
+ private:
+  struct Part {
+    ActorIndex actor;
+    bool acted_upon = false;
+    bool named = false;   ///< by the title
+    bool common = false;  ///< takes part in all items of this title
+  };
+  struct Told {
+    std::vector<Part> parts;
+    bool repeated = false;  ///< several items have this title
+    bool wordless = false;  ///< it is a mere number
+  };
+  std::string names(const std::vector<ActorIndex>& actors) const;
+
+  const Dossier& dossier_;
+  std::vector<Told> told_;  ///< by position in the selection
+};
+
+/// Whether these words name the actor: by the short name or a longer word of the name.
+bool names_actor(const std::string& words, const Actor& actor);
+
+}  // namespace entente::timeline

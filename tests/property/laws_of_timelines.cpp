@@ -1,0 +1,145 @@
+#include <algorithm>
+#include <set>
+
+#include "support/build_dossier.hpp"
+#include "support/catch.hpp"
+#include "support/draw.hpp"
+#include "support/random_dossier.hpp"
+#include "support/realistic_dossier.hpp"
+#include "timeline/plan.hpp"
+
+// What a timeline tells, tried on dossiers of all shapes.
+
+using namespace entente;
+using namespace entente::test;
+
+namespace {
+
+constexpr std::uint64_t stories = 24;
+
+/// What the groups of a drawing say about items, by their numbers.
+struct Told {
+  std::set<int> worded;   ///< with words
+  std::set<int> printed;  ///< with a number in ink
+  std::size_t longest_badge = 0;
+};
+
+std::vector<int> numbers_in(const std::string& words) {
+  std::vector<int> numbers;
+  int range_from = 0;
+  std::string digits;
+  auto flush = [&](bool range) {
+    if (digits.empty()) return;
+    const int number = std::stoi(digits);
+    digits.clear();
+    for (int n = range_from > 0 ? range_from + 1 : number; n <= number; ++n) numbers.push_back(n);
+    range_from = range ? number : 0;
+  };
+  for (const char c : words) {
+    if (c >= '0' && c <= '9') {
+      digits += c;
+    } else {
+      flush(static_cast<unsigned char>(c) == 0xE2);  // the dash of a range
+    }
+  }
+  flush(false);
+  return numbers;
+}
+
+bool is_numbers(const std::string& words) {
+  return words.find_first_not_of("0123456789, \xE2\x80\x93") == std::string::npos;
+}
+
+void read(const std::vector<scene::Element>& elements, std::size_t items, Told& told) {
+  for (const scene::Element& element : elements) {
+    const auto* group = std::get_if<scene::Group>(&element);
+    if (!group) continue;
+    if (group->part != scene::Part::event) {
+      read(group->elements, items, told);
+      continue;
+    }
+    std::vector<int> own;
+    for (const auto& [name, value] : group->data) {
+      if (name == "events") own = numbers_in(value);
+    }
+    bool first = true;
+    for (const scene::Element& inner : group->elements) {
+      const auto* text = std::get_if<scene::TextShape>(&inner);
+      if (!text) continue;
+      // The number comes first; a date of a mere year is no number.
+      if (first && is_numbers(text->text)) {
+        const std::vector<int> numbers = numbers_in(text->text);
+        told.printed.insert(numbers.begin(), numbers.end());
+        told.longest_badge = std::max(told.longest_badge, numbers.size());
+      } else {
+        told.worded.insert(own.begin(), own.end());
+      }
+      first = false;
+    }
+  }
+}
+
+Told told_by(const Dossier& dossier, const std::string& preset, FigureKind kind) {
+  const Drawing drawing = draw(dossier, kind, preset);
+  Told told;
+  if (drawing.scene.value) {
+    read(drawing.scene.value->elements, drawing.selection.items.size(), told);
+  }
+  return told;
+}
+
+Dossier story(std::uint64_t seed) { return dossier_of(realistic_dossier(seed).dump()); }
+
+timeline::Plan plan_of(const Dossier& dossier, const select::Selection& selection) {
+  const theme::Metrics metrics = theme::page({.preset = "slide"}).metrics;
+  const marks::Context context{dossier, selection, {theme::theme(ThemeName::light), metrics}};
+  return timeline::make_plan(context, {40, 110, 1200, 490}, {});
+}
+
+}  // namespace
+
+TEST_CASE("a timeline prints no number without its words, and few in a badge") {
+  for (std::uint64_t seed = 0; seed < stories; ++seed) {
+    const Dossier dossier = story(seed);
+    for (const char* preset : {"slide", "a4", "column"}) {
+      INFO("seed " << seed << " on " << preset);
+      const Told told = told_by(dossier, preset, FigureKind::timeline);
+      CHECK(std::includes(told.worded.begin(), told.worded.end(), told.printed.begin(),
+                          told.printed.end()));
+      CHECK(told.longest_badge <= 6);
+    }
+  }
+}
+
+TEST_CASE("a timeline on a larger page has words for no less") {
+  for (std::uint64_t seed = 0; seed < stories; ++seed) {
+    INFO("seed " << seed);
+    const Dossier dossier = story(seed);
+    const Told slide = told_by(dossier, "slide", FigureKind::timeline);
+    const Told a4 = told_by(dossier, "a4", FigureKind::timeline);
+    CHECK(std::includes(a4.worded.begin(), a4.worded.end(), slide.worded.begin(),
+                        slide.worded.end()));
+  }
+}
+
+TEST_CASE("a shared lane holds little, and no enemies") {
+  for (std::uint64_t seed = 0; seed < 2 * stories; ++seed) {
+    INFO("seed " << seed);
+    const Dossier dossier = story(seed);
+    const select::Selection selection = select::apply(dossier, {}).value.value();
+    const timeline::Plan plan = plan_of(dossier, selection);
+    const std::set<timeline::LaneKey> merged(plan.merged.begin(), plan.merged.end());
+    if (merged.empty()) continue;
+    std::size_t held = 0, shown = 0;
+    for (const timeline::Drawn& drawn : plan.items) {
+      if (!drawn.entry.dated()) continue;
+      const auto stops =
+          std::count_if(drawn.entry.stops.begin(), drawn.entry.stops.end(),
+                        [&](const timeline::Stop& stop) { return merged.count(stop.lane) > 0; });
+      ++shown;
+      held += stops > 0 ? 1 : 0;
+      CHECK((drawn.entry.sign != Sign::conflict || stops < 2));
+    }
+    CHECK(4 * held <= shown);
+  }
+}
