@@ -31,7 +31,7 @@ packages_for() {
   purpose=$1 test_package=$2
   shift 2
   if [ "$purpose" != build ]; then
-    set -- "$@" "$test_package" pandoc unzip
+    set -- "$@" "$test_package" pandoc unzip make
     # For the interactive page: a browser, and what drives it.
     if [ "$manager_name" != brew ]; then set -- "$@" chromium:; fi
     if [ "$manager_name" = apt ]; then

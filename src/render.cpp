@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
 
 #include "base/utf8.hpp"
 #include "embed_fonts.hpp"
@@ -159,6 +160,16 @@ Checked<Rendering> render(const Dossier& dossier, const RenderOptions& options) 
     result.diagnostics.push_back(std::move(problem));
     return result;
   }
+  const std::optional<theme::Page> page = theme::find_page(options.size);
+  if (!page) {
+    Diagnostic problem;
+    problem.code = Code::bad_enum;
+    problem.message =
+        fmt::format("no size is called \"{}\"", base::clean_label(options.size.preset));
+    problem.hint = "take slide, a4 or column, or give width and height";
+    result.diagnostics.push_back(std::move(problem));
+    return result;
+  }
   const text::UseSetting setting({options.fonts, dossier.language, options.text});
 
   // 0. What the options name by words.
@@ -193,7 +204,6 @@ Checked<Rendering> render(const Dossier& dossier, const RenderOptions& options) 
   append(result.diagnostics, flags.diagnostics);
 
   // 3. Each figure: bodies, frame, scene, text.
-  const theme::Page page = theme::page(options.size);
   Rendering rendering;
   for (FigureKind kind : options.figures) {
     Checked<graph::Network> shown{network, {}};
@@ -205,7 +215,7 @@ Checked<Rendering> render(const Dossier& dossier, const RenderOptions& options) 
                               *selection.value,
                               *shown.value,
                               options,
-                              page,
+                              *page,
                               camps,
                               flags.value ? &*flags.value : nullptr};
     const int most = row.facts.paged ? std::clamp(options.pages, 1, most_pages) : 1;

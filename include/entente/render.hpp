@@ -130,9 +130,9 @@ struct Rendering {
   Fonts fonts;           ///< that it was drawn with
 };
 
-/// Draws the figures. Errors: `own-type-missing` (see have_own_type()), `does-not-fit`,
-/// `layout-failed`, `nothing-to-draw`, `unknown-actor` (focus, path). Thread: not safe against
-/// itself (Graphviz is not). Function of its arguments alone.
+/// Draws the figures. Errors: `bad-enum` (size), `own-type-missing` (see have_own_type()),
+/// `does-not-fit`, `layout-failed`, `nothing-to-draw`, `unknown-actor` (focus, path). Thread: not
+/// safe against itself (Graphviz is not). Function of its arguments alone.
 Checked<Rendering> render(const Dossier& dossier, const RenderOptions& options);
 
 /// A PNG of an SVG that render() made. `scale`: pixels per CSS px, 0.1 to 10. Error: `io-write` on
@@ -142,6 +142,9 @@ Checked<std::string> to_png(std::string_view svg, double scale, const Fonts& fon
 Checked<std::string> to_pdf(std::string_view svg, const Fonts& fonts = {});
 /// All figures in one PDF, each on a page of its own size.
 Checked<std::string> to_pdf(const Rendering& rendering);
+
+/// True if a text is one or more lines of the form of Figure::alt, in any of the languages.
+bool is_text_alternative(std::string_view text);
 
 struct Versions {
   std::string program, graphviz, librsvg, cairo, boost, json;

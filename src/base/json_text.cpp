@@ -13,8 +13,11 @@ std::string json_text(std::string_view text) {
     if (c == '"' || c == '\\') {
       out += '\\';
       out += static_cast<char>(c);
-    } else if (c < 0x20 || c == 0x7F) {
+    } else if (c <= 0xFFFF && is_invisible(c)) {
       out += fmt::format("\\u{:04x}", static_cast<unsigned>(c));
+    } else if (is_invisible(c)) {  // as two surrogates
+      const unsigned above = static_cast<unsigned>(c) - 0x10000;
+      out += fmt::format("\\u{:04x}\\u{:04x}", 0xD800 + (above >> 10), 0xDC00 + (above & 0x3FF));
     } else {
       append_code_point(out, c);
     }

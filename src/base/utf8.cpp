@@ -1,5 +1,7 @@
 #include "base/utf8.hpp"
 
+#include <fmt/format.h>
+
 #include <array>
 
 namespace entente::base {
@@ -186,6 +188,26 @@ std::string capitalized(std::string_view text) {
 }
 
 std::string clean_label(std::string_view text) { return clean(text, true); }
+
+bool is_invisible(char32_t c) {
+  return is_control(c) || is_hidden(c) || c == 0x2028 || c == 0x2029;
+}
+
+std::string shown(std::string_view text) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    const Decoded decoded = decode(text, at);
+    if (!decoded.well_formed) {
+      out += fmt::format("\\x{{{:x}}}", static_cast<unsigned char>(text[at]));
+    } else if (is_invisible(decoded.code_point)) {
+      out += fmt::format("\\u{{{:x}}}", static_cast<unsigned>(decoded.code_point));
+    } else {
+      out += text.substr(at, decoded.length);
+    }
+    at += decoded.length;
+  }
+  return out;
+}
 
 std::string clean_xml(std::string_view text) { return clean(text, false); }
 

@@ -23,6 +23,11 @@ std::string capitalized(std::string_view text);
 /// characters, bidi controls, zero-width and tag characters and what XML cannot hold are removed or
 /// become U+FFFD.
 std::string clean_label(std::string_view text);
+/// The text as a terminal may print it, in one line: control and line characters, bidi controls and
+/// other invisible ones as \u{1b}, malformed bytes as \x{ff}. Nothing is lost.
+std::string shown(std::string_view text);
+/// True for characters that act on a text without being seen: controls, bidi controls, zero-width.
+bool is_invisible(char32_t code_point);
 /// Like clean_label, but keeps spaces as they are: for attribute values such as ids.
 std::string clean_xml(std::string_view text);
 

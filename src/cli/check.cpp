@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "base/utf8.hpp"
 #include "cli/choices.hpp"
 #include "cli/commands.hpp"
 #include "cli/files.hpp"
@@ -29,10 +30,10 @@ std::string counted(std::size_t count, std::string_view noun) {
 }
 
 std::string summary(const std::string& file, const Dossier& dossier) {
-  return fmt::format("{}: ok: {}, {}, {}, {}\n", file, counted(dossier.actors.size(), "actor"),
-                     counted(dossier.relations.size(), "relation"),
-                     counted(dossier.events.size(), "event"),
-                     counted(dossier.sources.size(), "source"));
+  return fmt::format(
+      "{}: ok: {}, {}, {}, {}\n", base::shown(file), counted(dossier.actors.size(), "actor"),
+      counted(dossier.relations.size(), "relation"), counted(dossier.events.size(), "event"),
+      counted(dossier.sources.size(), "source"));
 }
 
 void make_strict(Diagnostics& diagnostics) {

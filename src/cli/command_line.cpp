@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "base/edit_distance.hpp"
+#include "base/utf8.hpp"
 #include "cli/commands.hpp"
 #include "cli/help.hpp"
 #include "cli/report.hpp"
@@ -58,7 +59,8 @@ std::string version_text(bool as_json) {
 
 ExitCode complain(const std::string& message, std::string hint) {
   if (hint.empty()) hint = "see entente --help";
-  print_errors(fmt::format("entente: error: {}\n  help: {}\n", message, hint));
+  print_errors(
+      fmt::format("entente: error: {}\n  help: {}\n", base::shown(message), base::shown(hint)));
   return ExitCode::wrong_command_line;
 }
 

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "base/utf8.hpp"
+
 namespace entente::cli {
 namespace {
 
@@ -72,7 +74,7 @@ std::string verdict(const LayoutReport& report) {
 }  // namespace
 
 std::string explained(const LayoutReport& report, const std::string& figure) {
-  std::string text = fmt::format("{}\n", figure);
+  std::string text = fmt::format("{}\n", base::shown(figure));
   text += fmt::format("  {:>3}  {:<17} {:>6}  {:>9}  {}\n", "", "", "cost", "size", "how");
   for (std::size_t i = 0; i < report.candidates.size(); ++i) {
     text += line_of(i + 1, report.candidates[i]);
@@ -82,8 +84,9 @@ std::string explained(const LayoutReport& report, const std::string& figure) {
     text += fmt::format("  Says less: {}\n", reduction);
   }
   for (const LayoutWish& wish : report.wishes) {
-    text += wish.honored ? fmt::format("  Wish kept: {}\n", wish.words)
-                         : fmt::format("  Wish not kept: {}; {}\n", wish.words, wish.reason);
+    text += wish.honored ? fmt::format("  Wish kept: {}\n", base::shown(wish.words))
+                         : fmt::format("  Wish not kept: {}; {}\n", base::shown(wish.words),
+                                       base::shown(wish.reason));
   }
   if (report.kept > 0) {
     text += fmt::format("  Kept in place: {} actors, moved by {:.0f} px on average\n", report.kept,

@@ -10,7 +10,9 @@
 #include <optional>
 #include <system_error>
 
+#include "cli/rules.hpp"
 #include "cli/temporary_files.hpp"
+#include "entente/render.hpp"
 
 namespace entente::cli {
 namespace {
@@ -61,27 +63,46 @@ std::optional<std::string> read_all(int descriptor, std::size_t most) {
   return bytes;
 }
 
-/// What the start of a file tells about who made it.
-bool made_by_entente(const std::string& path) {
+/// A figure in one of the formats, by what its writer puts at the start.
+bool is_own_figure(const std::string& path, std::string_view text) {
   const auto ends_with = [&path](std::string_view end) { return path.ends_with(end); };
-  if (ends_with(".alt.txt")) return true;
-  if (ends_with(".png") || ends_with(".pdf")) {
-    std::error_code error;
-    return fs::exists(fs::path(path).replace_extension(".alt.txt"), error);
-  }
-  const Checked<std::string> file = read_input(path, 16u << 20);
-  if (!file.value) return false;
-  const std::string_view text = *file.value;
+  const auto begins_with = [text](std::size_t near, std::string_view words) {
+    return text.substr(0, near).find(words) != text.npos;
+  };
+  if (ends_with(".alt.txt")) return is_text_alternative(text);
   if (ends_with(".svg")) {
-    const std::string_view head = text.substr(0, 400);
-    return text.empty() || (head.starts_with("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg ") &&
-                            head.find(" role=\"img\" aria-labelledby=\"") != head.npos);
+    return text.starts_with("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg ") &&
+           begins_with(400, " role=\"img\" aria-labelledby=\"");
   }
-  if (ends_with(".html")) {
-    return text.substr(0, 1000).find("<meta name=\"generator\" content=\"entente\">") != text.npos;
-  }
+  if (ends_with(".png")) return begins_with(400, std::string_view("tEXtSoftware\0entente", 20));
+  if (ends_with(".pdf")) return begins_with(400, "\n% made by entente\n");
+  if (ends_with(".html")) return begins_with(1000, "<meta name=\"generator\" content=\"entente\">");
   if (ends_with(".pptx")) return text.find("<Application>entente</Application>") != text.npos;
   return text.find("<!-- made by entente ") != text.npos;
+}
+
+/// True if the first line is how a report begins, in one of its forms.
+bool is_own_report(std::string_view text) {
+  const std::string_view line = text.substr(0, text.find('\n'));
+  if (text.empty() || text == "[]\n") return true;
+  if (line == "[") return text.starts_with("[\n  {\"code\": \"");
+  if (line.starts_with("::")) {
+    const std::size_t title = line.find("title=");
+    return title != line.npos &&
+           code_from_word(line.substr(title + 6, line.find("::", title) - title - 6));
+  }
+  const std::size_t bracket = line.rfind('[');
+  return bracket != line.npos && line.ends_with(']') &&
+         code_from_word(line.substr(bracket + 1, line.size() - bracket - 2));
+}
+
+bool made_by_entente(const std::string& path, FileKind kind) {
+  if (kind == FileKind::own) return true;
+  const Checked<std::string> file = read_input(path, 16u << 20);
+  if (!file.value) return false;
+  if (kind == FileKind::report) return is_own_report(*file.value);
+  if (kind == FileKind::rules) return is_made_of_rules(*file.value);
+  return is_own_figure(path, *file.value);
 }
 
 /// Where a file lies, or will lie: a symbolic link is followed, so that it stays one.
@@ -176,44 +197,43 @@ bool is_folder(const std::string& path) {
   return fs::is_directory(path, error);
 }
 
-void FileBatch::add(std::string path, std::string bytes) {
-  entries_.push_back({std::move(path), std::move(bytes)});
+void FileBatch::add(std::string path, std::string bytes, FileKind kind) {
+  entries_.push_back({std::move(path), std::move(bytes), kind});
 }
 
-std::vector<std::string> FileBatch::paths() const {
-  std::vector<std::string> paths;
-  for (const Entry& entry : entries_) paths.push_back(entry.path);
-  return paths;
+std::vector<std::pair<std::string, std::string>> FileBatch::figures() const {
+  std::vector<std::pair<std::string, std::string>> figures;
+  for (const Entry& entry : entries_) {
+    if (entry.kind == FileKind::figure) figures.emplace_back(entry.path, entry.bytes);
+  }
+  return figures;
 }
 
-std::vector<std::pair<std::string, std::string>> FileBatch::contents() const {
-  std::vector<std::pair<std::string, std::string>> contents;
-  for (const Entry& entry : entries_) contents.emplace_back(entry.path, entry.bytes);
-  return contents;
-}
-
-std::optional<Diagnostic> FileBatch::obstacle(const std::string& path) const {
+std::optional<Diagnostic> FileBatch::obstacle(const Entry& entry) const {
+  const std::string& path = entry.path;
   std::error_code error;
   const fs::file_status status = fs::status(path, error);
   if (!fs::exists(status)) return std::nullopt;
   if (fs::is_directory(status)) {
     return problem(Code::io_write, path, "cannot write: there is a folder of that name");
   }
+  const std::string another =
+      entry.kind == FileKind::figure ? "choose another name with -o" : "choose another name";
   for (const std::string& name : protect_) {
     if (!same_file(name, path)) continue;
-    return problem(Code::io_write, path, "this is an input; it is kept as it is",
-                   "choose another name with -o");
+    return problem(Code::io_write, path, "this is an input; it is kept as it is", another);
   }
-  if (!fs::is_regular_file(status) || force_ || made_by_entente(path)) return std::nullopt;
+  const bool free = !fs::is_regular_file(status) || force_ || made_by_entente(path, entry.kind);
+  if (free) return std::nullopt;
   return problem(Code::io_write, path,
                  "there is a file of that name, not made by entente; it is kept as it is",
-                 "choose another name with -o, or replace it with --force");
+                 another + ", or replace it with --force");
 }
 
 Diagnostics FileBatch::commit() {
   Diagnostics problems;
   for (const Entry& entry : entries_) {
-    if (auto found = obstacle(entry.path)) problems.push_back(std::move(*found));
+    if (auto found = obstacle(entry)) problems.push_back(std::move(*found));
   }
   if (!problems.empty()) return problems;
 
@@ -234,6 +254,11 @@ Diagnostics FileBatch::commit() {
     std::error_code failure;
     fs::create_directories(folder_of(target), failure);
     if (failure) return {cannot_write(folder_of(target), failure.value())};
+    // Seen now, not when others have taken their names.
+    struct stat there {};
+    if (::lstat(target.c_str(), &there) != 0 && errno == ENAMETOOLONG) {
+      return {cannot_write(entry.path, errno)};
+    }
     TemporaryFile temporary(folder_of(target));
     if (const int error = write_temporary(temporary, entry.bytes, mode_for(target))) {
       return {cannot_write(entry.path, error)};

@@ -21,6 +21,14 @@ Diagnostics write_output(std::string_view bytes);
 bool same_file(const std::string& a, const std::string& b);
 bool is_folder(const std::string& path);
 
+/// What a file is, and so how one is known that was made before and may be replaced.
+enum class FileKind {
+  figure,  ///< a figure, its text alternative or its table; by its extension
+  report,  ///< what was reported: by its first line
+  rules,   ///< of --depfile
+  own,     ///< was read and understood, or has a name that nobody else uses
+};
+
 /// Files that are written together or not at all.
 ///
 /// Each is first written in full under a temporary name in its folder; only when all are on the
@@ -32,20 +40,19 @@ class FileBatch {
   FileBatch(std::vector<std::string> protect, bool force)
       : protect_(std::move(protect)), force_(force) {}
 
-  void add(std::string path, std::string bytes);
-  /// The names of all that were added, in that order.
-  std::vector<std::string> paths() const;
-  /// The same, with their bytes.
-  std::vector<std::pair<std::string, std::string>> contents() const;
+  void add(std::string path, std::string bytes, FileKind kind = FileKind::figure);
+  /// The figures, in the order in which they were added: names with their bytes.
+  std::vector<std::pair<std::string, std::string>> figures() const;
   /// Error: `io-write`; then no file was changed, unless the disk failed between two renamings.
   Diagnostics commit();
 
  private:
   struct Entry {
     std::string path, bytes;
+    FileKind kind;
   };
   /// Why a file that is there must not be replaced.
-  std::optional<Diagnostic> obstacle(const std::string& path) const;
+  std::optional<Diagnostic> obstacle(const Entry& entry) const;
 
   std::vector<Entry> entries_;
   std::vector<std::string> protect_;

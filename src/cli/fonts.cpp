@@ -41,6 +41,7 @@ Checked<LoadedFonts> read_all(const std::vector<std::string>& files) {
     Checked<std::string> bytes = read_input(file, most);
     for (Diagnostic& problem : bytes.diagnostics) result.diagnostics.push_back(std::move(problem));
     if (!bytes.value) continue;
+    loaded.files.push_back(file);
     loaded.mark = base::hash(*bytes.value, loaded.mark);
     fonts.push_back({file, std::move(*bytes.value)});
   }

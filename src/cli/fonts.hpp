@@ -18,7 +18,8 @@ inline constexpr Choices<TextMode, 3> text_modes = {
 /// Fonts, and what tells their files from others.
 struct LoadedFonts {
   Fonts fonts;
-  std::uint64_t mark = 0;  ///< of all bytes
+  std::vector<std::string> files;  ///< that were read
+  std::uint64_t mark = 0;          ///< of all bytes
 };
 
 /// Reads fonts; beside each Regular its Bold, if it is there and not named. `mode`: where letters

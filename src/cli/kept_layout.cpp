@@ -34,10 +34,8 @@ void KeptLayout::keep(const std::string& figure, SavedFigure places) {
   new_.figures[figure] = std::move(places);
 }
 
-Diagnostics KeptLayout::write() const {
-  FileBatch batch({}, true);  // it was read: so it is a layout file, or not there
-  batch.add(path_, save_layout(new_));
-  return batch.commit();
+void KeptLayout::add_to(FileBatch& batch) const {
+  batch.add(path_, save_layout(new_), FileKind::own);  // it was read, or is not there
 }
 
 std::optional<Diagnostic> told(const LayoutReport& report) {

@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "cli/files.hpp"
 #include "cli/report.hpp"
 #include "entente/layout.hpp"
 
@@ -21,7 +22,7 @@ class KeptLayout {
   /// Where actors stood in a figure of that name.
   std::vector<ActorPlace> homes(const std::string& figure) const;
   void keep(const std::string& figure, SavedFigure places);
-  Diagnostics write() const;
+  void add_to(FileBatch& batch) const;
 
  private:
   std::string path_, bytes_;

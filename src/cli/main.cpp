@@ -2,6 +2,7 @@
 #include <string>
 #include <vector>
 
+#include "base/utf8.hpp"
 #include "cli/command_line.hpp"
 #include "cli/files.hpp"
 #include "cli/report.hpp"
@@ -12,7 +13,7 @@ int main(int count, char* words[]) {
   try {
     return static_cast<int>(run(std::vector<std::string>(words + 1, words + count)));
   } catch (const std::exception& error) {
-    print_errors(std::string("entente: internal error: ") + error.what() +
+    print_errors("entente: internal error: " + entente::base::shown(error.what()) +
                  "\n  help: please report this, with the dossier if you can\n");
     return static_cast<int>(ExitCode::internal_error);
   }

@@ -1,4 +1,5 @@
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <string>
 #include <string_view>
@@ -66,18 +67,30 @@ std::string manual(const CLI::App& program) {
   return out + ".SH EXAMPLES AND EXIT CODES\n" + verbatim(program.get_footer());
 }
 
+/// The same for people: the help of the program, then of each command.
+std::string in_words(const CLI::App& program) {
+  std::string out = program.help();
+  for (const CLI::App* command : commands_of(program)) {
+    out += fmt::format("\n\n{}\n\n{}", command->get_name(), command->help());
+  }
+  return out;
+}
+
 }  // namespace
 
 Command add_manual(CLI::App& program) {
   CLI::App* app = add_command(program, "manual", "Prints the manual page",
                               R"(Examples:
+  entente manual
   entente manual | man -l -
   entente manual > ~/.local/share/man/man1/entente.1
 
 An installed entente answers to: man entente
 )");
   app->group("Set up");
-  return {app, [&program] { return print(manual(program)); }};
+  return {app, [&program] {
+            return print(::isatty(STDOUT_FILENO) ? in_words(program) : manual(program));
+          }};
 }
 
 }  // namespace entente::cli

@@ -3,13 +3,14 @@
 #include <fmt/format.h>
 
 #include "base/json_text.hpp"
+#include "base/utf8.hpp"
 
 namespace entente::cli {
 
 std::string measures_text(const std::string& name, const Judgement& j) {
   auto count = [&j](Flaw flaw) { return j.count(flaw); };
-  std::string text =
-      fmt::format("{}: {} × {} px, printed {:.2f} in wide\n", name, j.width, j.height, j.width_in);
+  std::string text = fmt::format("{}: {} × {} px, printed {:.2f} in wide\n", base::shown(name),
+                                 j.width, j.height, j.width_in);
   text +=
       fmt::format("  text: {}; overlapping {}, outside {}, struck {}, spilling {}, covered {}",
                   j.texts, count(Flaw::text_overlap), count(Flaw::text_outside),

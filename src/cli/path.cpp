@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "base/utf8.hpp"
 #include "cli/choices.hpp"
 #include "cli/commands.hpp"
 #include "cli/files.hpp"
@@ -20,14 +21,18 @@ struct PathWishes {
   RenderWords figure;  ///< if there is an output
 };
 
+std::string name_of(const Dossier& dossier, ActorIndex actor) {
+  return base::shown(dossier[actor].name);
+}
+
 std::string in_words(const Dossier& dossier, ActorIndex from, ActorIndex to,
                      const std::vector<PathStep>& steps) {
-  std::string out = fmt::format("{} to {}: {} step{}\n", dossier[from].name, dossier[to].name,
-                                steps.size(), steps.size() == 1 ? "" : "s");
+  std::string out = fmt::format("{} to {}: {} step{}\n", name_of(dossier, from),
+                                name_of(dossier, to), steps.size(), steps.size() == 1 ? "" : "s");
   for (std::size_t i = 0; i < steps.size(); ++i) {
     const PathStep& step = steps[i];
-    out += fmt::format("{}. {} – {}: {}", i + 1, dossier[step.from].name, dossier[step.to].name,
-                       step.words);
+    out += fmt::format("{}. {} – {}: {}", i + 1, name_of(dossier, step.from),
+                       name_of(dossier, step.to), base::shown(step.words));
     if (!step.numbers.empty()) out += fmt::format(" ({})", fmt::join(step.numbers, ", "));
     out += '\n';
   }
@@ -51,8 +56,8 @@ std::string answer(const PathWishes& wishes, Report& report) {
   if (*from.value == *to.value) throw UsageError("the two actors are the same");
   const auto steps = shortest_path(*dossier.value, *from.value, *to.value);
   if (steps) return in_words(*dossier.value, *from.value, *to.value, *steps);
-  return fmt::format("{} and {} are not connected\n", (*dossier.value)[*from.value].name,
-                     (*dossier.value)[*to.value].name);
+  return fmt::format("{} and {} are not connected\n", name_of(*dossier.value, *from.value),
+                     name_of(*dossier.value, *to.value));
 }
 
 ExitCode draw_path(const PathWishes& wishes) {

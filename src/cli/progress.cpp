@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include "base/utf8.hpp"
 #include "cli/report.hpp"
 
 namespace entente::cli {
@@ -21,7 +22,8 @@ Progress::~Progress() {
 
 void Progress::step(std::string_view words) {
   ++done_;
-  if (shown_) print_errors(fmt::format("{}[{}/{}] {} …", clear_line, done_, total_, words));
+  if (shown_)
+    print_errors(fmt::format("{}[{}/{}] {} …", clear_line, done_, total_, base::shown(words)));
 }
 
 }  // namespace entente::cli

@@ -42,14 +42,12 @@ std::string in_folder(const RenderWishes& wishes, const std::string& name) {
   return (std::filesystem::path(wishes.output) / name).string();
 }
 
-/// Size and theme as part of a name, if several are asked for, except the plain ones.
+/// Size and theme as part of a name, except those that nobody has to ask for.
 std::string variant_of(const RenderWishes& wishes, const Sheet& sheet) {
   std::string words;
   const std::string size = size_name(sheet.size);
-  if (wishes.sizes.size() > 1 && size != "slide") words += '-' + size;
-  if (wishes.themes.size() > 1 && sheet.theme != ThemeName::light) {
-    words += '-' + std::string(word_for(sheet.theme, themes));
-  }
+  if (size != size_name(wishes.usual_size)) words += '-' + size;
+  if (sheet.theme != ThemeName::light) words += '-' + std::string(word_for(sheet.theme, themes));
   return words;
 }
 
@@ -97,7 +95,7 @@ class Renderer {
       : wishes_(wishes),
         alone_(alone),
         report_(wishes.diagnostics),
-        files_(wishes.files, wishes.force) {}
+        files_(wishes.inputs, wishes.force) {}
 
   void render(const std::string& file) {
     file_ = file;
@@ -123,17 +121,23 @@ class Renderer {
       }
     }
     draw(*dossier.value);
-    if (kept_ && !has_errors(report_.diagnostics())) {
-      report_.add(kept_.write(), wishes_.layout_file);
+    if (incomplete_) return;
+    if (wishes_.target == RenderWishes::Target::memory) {
+      figures_ = files_.figures();
+      return;
     }
+    for (auto& [path, bytes] : files_.figures()) {
+      outputs_.push_back(path);
+      if (wishes_.keep_figures) figures_.emplace_back(path, std::move(bytes));
+    }
+    if (kept_ && !has_errors(report_.diagnostics())) kept_.add_to(files_);
+    Diagnostics problems = files_.commit();
+    if (!problems.empty()) outputs_.clear();
+    report_.add(problems, file);
     if (wishes_.target == RenderWishes::Target::standard_output) {
       report_.add(write_output(output_), file);
       return;
     }
-    outputs_ = files_.paths();
-    if (wishes_.keep_figures) figures_ = files_.contents();
-    if (wishes_.target == RenderWishes::Target::memory) return;
-    report_.add(files_.commit(), file);
     if (wishes_.if_changed && !has_errors(report_.diagnostics())) {
       report_.add(write_stamp(wishes_, file, mark, outputs_), file);
     }
@@ -298,7 +302,10 @@ class Renderer {
 
   void hand_over(Checked<std::string> bytes, const std::string& path, FileFormat format) {
     report_.add(bytes.diagnostics, file_);
-    if (!bytes.value) return;
+    if (!bytes.value) {
+      incomplete_ = true;  // together or not at all
+      return;
+    }
     if (wishes_.target == RenderWishes::Target::standard_output) {
       output_ = std::move(*bytes.value);
     } else {
@@ -324,6 +331,7 @@ class Renderer {
   std::vector<std::string> outputs_;
   std::vector<std::pair<std::string, std::string>> figures_;
   bool up_to_date_ = false;
+  bool incomplete_ = false;  ///< a file could not be made
 };
 
 /// The options that a figure depends on, with the version of the program.
@@ -333,7 +341,7 @@ std::string as_written(const CLI::App& app) {
     const bool of_the_run = option->get_positional() || option->check_lname("jobs") ||
                             option->check_lname("if-changed") || option->check_lname("depfile") ||
                             option->check_lname("report") || option->check_lname("diagnostics") ||
-                            option->check_lname("force");
+                            option->check_lname("force") || option->check_lname("quiet");
     if (of_the_run || option->count() == 0) continue;
     out += fmt::format("\n{} {}", option->get_name(), fmt::join(option->results(), " "));
   }
@@ -343,8 +351,8 @@ std::string as_written(const CLI::App& app) {
 constexpr const char* notes =
     R"(Names: story.json gives story-graph.svg, story-timeline.svg, story-dossier.svg,
 each with its text alternative beside it (story-graph.alt.txt), and with --table
-story.md. Of several sizes or themes, all but slide and light are added to the
-name: story-graph-a4-dark.svg. Of several pages each has its number: story-graph-2.svg.
+story.md. Every size but slide and every theme but light is added to the name:
+story-graph-a4-dark.svg. Of several pages each has its number: story-graph-2.svg.
 
 A figure that entente made before is replaced. Any other file of that name is kept,
 and reported, unless with --force; an input is always kept. Files are written
@@ -461,6 +469,8 @@ Command add_render(CLI::App& program) {
   add_diagnostics_option(*app, words->diagnostics);
   add_value(*app, "-j,--jobs", "N", words->jobs,
             "Files drawn at a time, 1 to 256. Default: as many as there are processors");
+  app->add_flag("-q,--quiet", words->quiet,
+                "Do not list what was written; that is done on a terminal alone");
   app->add_flag("--if-changed", words->if_changed,
                 "Leave figures as they are if dossier, options and program are those they were "
                 "drawn with. Remembered in .story.entente-stamp beside them");

@@ -1,34 +1,33 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
+#include <unistd.h>
 
 #include <algorithm>
 
+#include "base/utf8.hpp"
 #include "cli/batch.hpp"
 #include "cli/files.hpp"
 #include "cli/render_wishes.hpp"
 #include "cli/report.hpp"
+#include "cli/rules.hpp"
 
 namespace entente::cli {
 namespace {
 
-/// A name in a rule of Make. Source: GNU Make manual, "Rule Syntax" and "Using Variables".
-std::string name_in_rule(std::string_view name) {
+std::string rules(const std::vector<std::string>& files, const std::vector<Outcome>& outcomes) {
   std::string out;
-  for (const char c : name) {
-    if (c == '$') out += '$';
-    if (c == ' ' || c == '#' || c == ':' || c == '%') out += '\\';
-    out += c;
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    if (!outcomes[i].outputs.empty() && files[i] != "-") out += rule(outcomes[i].outputs, files[i]);
   }
   return out;
 }
 
-std::string rules(const std::vector<std::string>& files, const std::vector<Outcome>& outcomes) {
+/// One line a file.
+std::string written(const std::vector<Outcome>& outcomes) {
   std::string out;
-  for (std::size_t i = 0; i < files.size(); ++i) {
-    if (outcomes[i].outputs.empty() || files[i] == "-") continue;
-    for (const std::string& output : outcomes[i].outputs) out += name_in_rule(output) + ' ';
-    out.back() = ':';
-    out += ' ' + name_in_rule(files[i]) + '\n';
+  for (const Outcome& outcome : outcomes) {
+    if (outcome.up_to_date) continue;
+    for (const std::string& output : outcome.outputs) out += base::shown(output) + '\n';
   }
   return out;
 }
@@ -39,7 +38,7 @@ std::string summary(const std::vector<std::string>& files, const std::vector<Out
   std::vector<std::string> failed;
   for (std::size_t i = 0; i < files.size(); ++i) {
     if (has_errors(outcomes[i].diagnostics)) {
-      failed.push_back(files[i]);
+      failed.push_back(base::shown(files[i]));
     } else {
       ++(outcomes[i].up_to_date ? kept : drawn);
     }
@@ -82,11 +81,19 @@ ExitCode render(RenderWishes wishes) {
     print_errors(summary(wishes.files, outcomes));
   }
 
-  FileBatch batch(wishes.files, true);
-  if (!wishes.depfile.empty()) batch.add(wishes.depfile, rules(wishes.files, outcomes));
-  if (!wishes.report.empty()) batch.add(wishes.report, report.text(false));
+  std::vector<std::string> kept = wishes.inputs;
+  if (!wishes.layout_file.empty()) kept.push_back(wishes.layout_file);
+  for (const Outcome& outcome : outcomes) {
+    kept.insert(kept.end(), outcome.outputs.begin(), outcome.outputs.end());
+  }
+  FileBatch batch(std::move(kept), wishes.force);
+  if (!wishes.depfile.empty()) {
+    batch.add(wishes.depfile, rules(wishes.files, outcomes), FileKind::rules);
+  }
+  if (!wishes.report.empty()) batch.add(wishes.report, report.text(false), FileKind::report);
   Report trouble(DiagnosticsFormat::text);
   trouble.add(batch.commit(), "");
+  if (!wishes.quiet && ::isatty(STDOUT_FILENO)) trouble.add(write_output(written(outcomes)), "");
   print_errors(trouble);
   return std::max(report.exit_code(), trouble.exit_code());
 }

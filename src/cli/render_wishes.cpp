@@ -7,6 +7,7 @@
 #include "cli/files.hpp"
 #include "cli/fonts.hpp"
 #include "cli/help.hpp"
+#include "cli/rules.hpp"
 
 namespace entente::cli {
 namespace {
@@ -88,13 +89,21 @@ void set_focus(RenderOptions& options, const std::string& words) {
   }
 }
 
+/// `asked`: another may have been asked for.
+void set_usual_size(RenderWishes& wishes, const PageSize& size, bool asked) {
+  if (!asked) wishes.sizes = {size};
+  wishes.usual_size = size;
+}
+
 /// The figures of slides are drawn for their size, unless another is asked for.
 void set_deck(RenderWishes& wishes, const RenderWords& words) {
   wishes.deck.format = chosen("--slide-format", words.slide_format, slide_formats);
   wishes.deck.build = chosen("--build", words.build, builds);
   wishes.deck.shapes = words.shapes;
-  const bool plain = words.sizes == "slide";
-  if (wishes.deck.format == SlideFormat::standard && plain) wishes.sizes = {{"", 960, 720}};
+  const bool plain = words.sizes.empty() || words.sizes == "slide";
+  if (wishes.deck.format == SlideFormat::standard) {
+    set_usual_size(wishes, {"", 960, 720}, !plain);
+  }
 }
 
 /// True if `path` is meant as a folder.
@@ -154,6 +163,45 @@ void check_files(const std::vector<std::string>& files) {
   }
 }
 
+/// Whatever a rule of Make cannot hold would be read as something else there, even as a command.
+void check_rules(const RenderWords& words) {
+  if (words.depfile.empty()) return;
+  std::vector<std::string> names = words.files;
+  names.push_back(words.output);
+  for (const std::string& name : names) {
+    if (const auto unfit = unfit_for_rule(name)) {
+      throw UsageError(
+          fmt::format("--depfile: a rule of Make cannot hold \"{}\" in the name {}", *unfit, name),
+          "choose another name, without spaces and signs");
+    }
+  }
+}
+
+/// What is written beside the figures is one file each.
+void check_reports(const RenderWords& words) {
+  const std::pair<std::string_view, std::string> files[] = {{"--report", words.report},
+                                                            {"--depfile", words.depfile},
+                                                            {"--layout-file", words.layout_file}};
+  for (const auto& [option, name] : files) {
+    for (const auto& [other, same] : files) {
+      const bool clash =
+          option != other && !name.empty() && (name == same || same_file(name, same));
+      if (clash) throw UsageError(fmt::format("{} and {} name one file", option, other));
+    }
+  }
+}
+
+/// All files that are read: they are kept, whatever is asked for.
+std::vector<std::string> inputs_of(const RenderWords& words) {
+  std::vector<std::string> inputs = words.files;
+  inputs.insert(inputs.end(), words.fonts.begin(), words.fonts.end());
+  std::error_code error;
+  for (const auto& flag : std::filesystem::directory_iterator(words.flags, error)) {
+    inputs.push_back(flag.path().string());
+  }
+  return inputs;
+}
+
 }  // namespace
 
 std::vector<std::pair<std::string_view, FigureKind>> figure_choices() {
@@ -198,6 +246,8 @@ Diagnostics fetch_fonts(RenderWishes& wishes) {
   Checked<LoadedFonts> loaded = load_fonts(wishes.fonts, wishes.options.text);
   if (!loaded.value) return loaded.diagnostics;
   wishes.options.fonts = std::move(loaded.value->fonts);
+  const std::vector<std::string>& files = loaded.value->files;
+  wishes.inputs.insert(wishes.inputs.end(), files.begin(), files.end());
   wishes.as_written += fmt::format("\nfonts {:x}", loaded.value->mark);
   return {};
 }
@@ -205,7 +255,10 @@ Diagnostics fetch_fonts(RenderWishes& wishes) {
 RenderWishes understand(const RenderWords& words) {
   RenderWishes wishes;
   check_files(words.files);
+  check_rules(words);
+  check_reports(words);
   wishes.files = words.files;
+  wishes.inputs = inputs_of(words);
   wishes.fonts = words.fonts;
   wishes.diagnostics = chosen("--diagnostics", words.diagnostics, diagnostics_formats);
   wishes.figures = all_chosen("--figure", words.figures, figure_choices());
@@ -224,6 +277,7 @@ RenderWishes understand(const RenderWords& words) {
   wishes.table = words.table;
   wishes.force = words.force;
   wishes.check = words.check;
+  wishes.quiet = words.quiet;
   wishes.report = words.report;
   wishes.depfile = words.depfile;
   wishes.if_changed = words.if_changed;
@@ -267,7 +321,7 @@ RenderWishes understand(const RenderWords& words) {
                      "take live or paths");
   }
   if (wishes.formats == std::vector{FileFormat::html}) {  // a page alone: as the web wants it
-    if (words.sizes.empty()) wishes.sizes = {{"a4", 0, 0}};
+    set_usual_size(wishes, {"a4", 0, 0}, !words.sizes.empty());
     if (words.figures.empty()) wishes.figures = figures_with(&FigureFacts::paired);
   }
   return wishes;

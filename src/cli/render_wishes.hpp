@@ -49,14 +49,16 @@ struct RenderWords {
   double scale = 2, dpi = 0;  ///< dpi: 0 for `scale`
   int jobs = 0;
   bool camps = false, table = false, force = false, if_changed = false, explain_layout = false;
-  bool check = false;
+  bool check = false, quiet = false;
 };
 
 /// The same, understood.
 struct RenderWishes {
   std::vector<std::string> files, fonts;
+  std::vector<std::string> inputs;  ///< all that is read, and so never replaced
   std::vector<FigureKind> figures;
   std::vector<PageSize> sizes;
+  PageSize usual_size;  ///< what is drawn if no size is asked for: no part of a name
   std::vector<ThemeName> themes;
   std::vector<FileFormat> formats;
   RenderOptions options;  ///< but for figures, size and theme
@@ -64,6 +66,7 @@ struct RenderWishes {
   DiagnosticsFormat diagnostics = DiagnosticsFormat::text;
   double scale = 2;
   bool table = false, force = false, check = false;
+  bool quiet = false;  ///< a terminal is not told what was written
 
   int jobs = 1;               ///< files drawn at a time
   bool all_figures = false;   ///< none was named: what has nothing to show is passed over

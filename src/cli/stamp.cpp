@@ -72,8 +72,8 @@ Diagnostics write_stamp(const RenderWishes& wishes, const std::string& file, std
     if (!bytes.value) return {};  // a pipe, say: then nothing is remembered
     text += line_for(base::hash(*bytes.value), name);
   }
-  FileBatch batch({}, true);
-  batch.add(path_of_stamp(wishes, file), std::move(text));
+  FileBatch batch(wishes.inputs, false);
+  batch.add(path_of_stamp(wishes, file), std::move(text), FileKind::own);
   return batch.commit();
 }
 

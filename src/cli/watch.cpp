@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <memory>
 
+#include "base/utf8.hpp"
 #include "cli/commands.hpp"
 #include "cli/drawing_process.hpp"
 #include "cli/file_watcher.hpp"
@@ -72,8 +73,8 @@ class Watch {
       print_errors("entente: error: the port cannot be had\n  help: choose another with --port\n");
       return ExitCode::no_access;
     }
-    print_errors(
-        fmt::format("Watching {}. Ctrl-C ends.\nPreview: {}\n", file_, server_->address()));
+    print_errors(fmt::format("Watching {}. Ctrl-C ends.\nPreview: {}\n", base::shown(file_),
+                             server_->address()));
     while (update()) watcher_.wait();
     print_errors("entente: internal error: the drawing process has ended\n");
     return ExitCode::internal_error;

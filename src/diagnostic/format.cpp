@@ -45,7 +45,7 @@ std::string painted(std::string_view text, std::string_view escape, bool color) 
 
 /// "dossier.json:14:22", as editors and terminals make it a link.
 std::string place(const Location& at) {
-  std::string name = base::clean_xml(at.file);
+  std::string name = base::shown(at.file);
   return at.line == 0 ? name : fmt::format("{}:{}:{}", name, at.line, at.column);
 }
 
@@ -164,14 +164,15 @@ std::string as_json(const Diagnostics& diagnostics, const Texts& texts) {
   return out + (diagnostics.empty() ? "]\n" : "\n]\n");
 }
 
-/// Workflow commands end at a line end; their properties also at ":" and ",".
+/// Workflow commands end at a line end; their properties also at ":" and ",". A log is read in a
+/// terminal, too.
 std::string escaped(std::string_view text, bool property) {
   std::string out;
   for (char c : text) {
     const bool special = c == '%' || c == '\r' || c == '\n' || (property && (c == ':' || c == ','));
     out += special ? fmt::format("%{:02X}", static_cast<unsigned char>(c)) : std::string(1, c);
   }
-  return out;
+  return base::shown(out);
 }
 
 std::string as_github(const Diagnostics& diagnostics) {

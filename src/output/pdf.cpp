@@ -70,7 +70,7 @@ Checked<std::string> output::to_pdf(const Document& document) {
     if (status != CAIRO_STATUS_SUCCESS) error = cairo_status_to_string(status);
   }
   const std::string& language = document.language.empty() ? names.language : document.language;
-  if (error.empty() && !language.empty()) output::name_language(pdf, language, error);
+  if (error.empty()) output::name_language(pdf, language, error);
   if (!error.empty()) return {std::nullopt, {output::failure("PDF", error)}};
   return {std::move(pdf), {}};
 }

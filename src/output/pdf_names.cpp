@@ -14,11 +14,12 @@ bool name_language(std::string& pdf, const std::string& language, std::string& e
   document.setSuppressWarnings(true);
   document.processMemoryFile("figure.pdf", pdf.data(), pdf.size());
   QPDFObjectHandle root = document.getRoot();
-  root.replaceKey("/Lang", QPDFObjectHandle::newUnicodeString(language));
+  if (!language.empty()) root.replaceKey("/Lang", QPDFObjectHandle::newUnicodeString(language));
   root.replaceKey("/ViewerPreferences", QPDFObjectHandle::parse("<< /DisplayDocTitle true >>"));
   QPDFWriter writer(document);
   writer.setOutputMemory();
   writer.setDeterministicID(true);
+  writer.setExtraHeaderText("% made by entente\n");  // by which a later run knows it
   writer.write();
   const std::unique_ptr<Buffer> buffer(writer.getBuffer());
   pdf.assign(reinterpret_cast<const char*>(buffer->getBuffer()), buffer->getSize());

@@ -75,7 +75,8 @@ void append_bytes(png_structp png, png_bytep bytes, png_size_t count) {
       ->append(reinterpret_cast<const char*>(bytes), count);
 }
 
-/// Title and description in the figure's language, in UTF-8.
+/// Who made it, by which a later run knows it; title and description in the figure's language, in
+/// UTF-8.
 std::vector<png_text> texts_of(Names& names) {
   static char title[] = "Title", description[] = "Description", plain[] = "";
   std::vector<png_text> texts;
@@ -90,6 +91,13 @@ std::vector<png_text> texts_of(Names& names) {
     text.lang_key = plain;
     texts.push_back(text);
   };
+  static char software[] = "Software", maker[] = "entente";
+  png_text made = {};
+  made.compression = PNG_TEXT_COMPRESSION_NONE;
+  made.key = software;
+  made.text = maker;
+  made.text_length = sizeof maker - 1;
+  texts.push_back(made);
   add(title, names.title);
   add(description, names.description);
   return texts;

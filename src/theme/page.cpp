@@ -110,11 +110,17 @@ Page free_page(double width, double height) {
 
 }  // namespace
 
-Page page(const PageSize& size) {
+std::optional<Page> find_page(const PageSize& size) {
   if (size.preset.empty()) return free_page(size.width, size.height);
-  if (size.preset == "a4") return {.size = report, .grows = true, .metrics = report_metrics()};
-  if (size.preset == "column") return {.size = column, .grows = true, .metrics = column_metrics()};
-  return {.size = slide, .grows = false, .metrics = slide_metrics()};
+  if (size.preset == "a4") return Page{.size = report, .grows = true, .metrics = report_metrics()};
+  if (size.preset == "column")
+    return Page{.size = column, .grows = true, .metrics = column_metrics()};
+  if (size.preset == "slide") {
+    return Page{.size = slide, .grows = false, .metrics = slide_metrics()};
+  }
+  return std::nullopt;
 }
+
+Page page(const PageSize& size) { return find_page(size).value(); }
 
 }  // namespace entente::theme

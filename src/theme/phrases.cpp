@@ -188,4 +188,10 @@ const Phrases& phrases(std::string_view language) {
   return english;
 }
 
+std::vector<const Phrases*> all_phrases() {
+  std::vector<const Phrases*> all;
+  for (const Row& row : rows) all.push_back(&row.phrases);
+  return all;
+}
+
 }  // namespace entente::theme

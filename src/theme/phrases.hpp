@@ -2,6 +2,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace entente::theme {
 
@@ -48,5 +49,7 @@ struct Phrases {
 };
 /// `language`: BCP 47; English for those without phrases.
 const Phrases& phrases(std::string_view language);
+/// Of all languages.
+std::vector<const Phrases*> all_phrases();
 
 }  // namespace entente::theme

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string_view>
 
 #include "base/geometry.hpp"
@@ -70,6 +71,8 @@ struct Page {
 };
 /// Pre: sizes within the documented ranges (else they are clamped).
 Page page(const PageSize& size);
+/// The same; nullopt for a preset that nobody knows.
+std::optional<Page> find_page(const PageSize& size);
 
 constexpr double line_spacing = 1.22;  ///< of the font size
 

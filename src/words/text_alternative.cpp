@@ -60,6 +60,25 @@ void add_line(std::string& out, std::string_view line) {
   out += line;
 }
 
+/// True if a line is what alt_text() makes: of so many words that the counts had no room, or with
+/// the counts at its end.
+bool is_alt(std::string_view line, const theme::Phrases& phrases) {
+  const auto begins = [&](FigureKind kind) {
+    const std::string name = figure_name(kind, phrases);
+    return line.starts_with(name + ": ") || line.starts_with(name + ", ");
+  };
+  if (!begins(FigureKind::graph) && !begins(FigureKind::timeline) && !begins(FigureKind::dossier)) {
+    return false;
+  }
+  constexpr std::size_t counts_take_at_most = 60;
+  const std::size_t length = base::count_code_points(line);
+  if (length <= longest_alt && length > longest_alt - counts_take_at_most) return true;
+  const auto head = [](std::string_view phrase) { return phrase.substr(0, phrase.find('{')); };
+  const std::size_t actors = line.rfind(head(phrases.count_actors));
+  const std::size_t items = line.rfind(head(phrases.count_items));
+  return length <= longest_alt && line.ends_with('.') && actors < items && items != line.npos;
+}
+
 }  // namespace
 
 std::string item_sentence(const Dossier& dossier, const select::Selection& selection,
@@ -161,3 +180,23 @@ std::string source_words(const Dossier& dossier, SourceIndex index) {
 }
 
 }  // namespace entente::words
+
+namespace entente {
+
+bool is_text_alternative(std::string_view text) {
+  const std::vector<const theme::Phrases*> languages = theme::all_phrases();
+  bool any = false;
+  for (; !text.empty(); any = true) {
+    const std::size_t end = text.find('\n');
+    if (end == text.npos) return false;
+    const std::string_view line = text.substr(0, end);
+    const bool known =
+        std::any_of(languages.begin(), languages.end(),
+                    [line](const theme::Phrases* words) { return words::is_alt(line, *words); });
+    if (!known) return false;
+    text.remove_prefix(end + 1);
+  }
+  return any;
+}
+
+}  // namespace entente

@@ -1,5 +1,6 @@
 #include <string>
 
+#include "base/json_text.hpp"
 #include "base/utf8.hpp"
 #include "support/catch.hpp"
 
@@ -63,3 +64,13 @@ TEST_CASE("joiners stay where a script needs them") {
 }
 
 TEST_CASE("clean_xml keeps spaces") { CHECK(clean_xml(" a \t b\x01 ") == " a   b "); }
+
+TEST_CASE("what is shown in a terminal acts on nothing, and nothing of it is lost") {
+  using entente::base::shown;
+  CHECK(shown("plain Zürich 日本") == "plain Zürich 日本");
+  CHECK(shown("a\x1b[2J\nb\tc\x7f") == "a\\u{1b}[2J\\u{a}b\\u{9}c\\u{7f}");
+  CHECK(shown("\u0085\u009b\u202e\u2028\ufeff") == "\\u{85}\\u{9b}\\u{202e}\\u{2028}\\u{feff}");
+  CHECK(shown("\xff"
+              "a\xc3") == "\\x{ff}a\\x{c3}");
+  CHECK(entente::base::json_text("\u009b\u202e\U000e0041") == "\"\\u009b\\u202e\\udb40\\udc41\"");
+}

@@ -84,6 +84,20 @@ TEST_CASE("the JSON form is JSON and says everything") {
   CHECK(format({}, DiagnosticsFormat::json, {}, false) == "[]\n");
 }
 
+TEST_CASE("the github and the JSON form hold nothing that acts on a terminal") {
+  Diagnostics d = one();
+  d[0].at.file = "a\x1b\u009b\u202e.json";
+  d[0].message = "b\x1b\u009b\u202e";
+  d[0].hint = "c\x1b\u009b\u202e";
+  for (const DiagnosticsFormat form : {DiagnosticsFormat::github, DiagnosticsFormat::json}) {
+    const std::string out = format(d, form, {}, false);
+    for (const char* bad : {"\x1b", "\u009b", "\u202e"}) {
+      CHECK(out.find(bad) == std::string::npos);
+    }
+    CHECK(out.find("202e") != std::string::npos);
+  }
+}
+
 TEST_CASE("the github form escapes what would end the command") {
   Diagnostics d = one();
   d[0].at.file = "a,b:c.json";

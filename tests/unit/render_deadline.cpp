@@ -46,6 +46,28 @@ TEST_CASE("what is not laid out in time is a failed layout, said once for the wh
   }
 }
 
+TEST_CASE("a size that nobody knows is refused") {
+  const Checked<Rendering> none = drawn(FigureKind::timeline, "a5", false, 60);
+  CHECK_FALSE(none.value);
+  REQUIRE(none.diagnostics.size() == 1);
+  CHECK(none.diagnostics.front().code == Code::bad_enum);
+  CHECK(none.diagnostics.front().message == "no size is called \"a5\"");
+}
+
+TEST_CASE("text alternatives are known by their form") {
+  for (const FigureKind kind : {FigureKind::graph, FigureKind::timeline, FigureKind::dossier}) {
+    const auto figure = drawn(kind, "slide", false, 60);
+    REQUIRE(figure.value);
+    CHECK(is_text_alternative(figure.value->figures.front().alt + '\n'));
+    CHECK_FALSE(is_text_alternative(figure.value->figures.front().alt + "\nmine\n"));
+  }
+  for (const char* mine :
+       {"", "mine\n", "Timeline: mine\n", "Timeline: mine. Actors: 3.\n", "Relationship graph\n"}) {
+    INFO(mine);
+    CHECK_FALSE(is_text_alternative(mine));
+  }
+}
+
 TEST_CASE("a figure is the same in a child and here; columns and timelines need no engine") {
   for (const FigureKind kind : {FigureKind::graph, FigureKind::path}) {
     const auto child = drawn(kind, "slide", true, 60), here = drawn(kind, "slide", false, 60);

@@ -1,4 +1,7 @@
+#include <array>
+#include <bit>
 #include <string>
+#include <string_view>
 
 #include "support/catch.hpp"
 #include "theme/phrases.hpp"
@@ -23,6 +26,12 @@ TEST_CASE("presets have their documented sizes") {
   CHECK(page({"a4"}).grows);
   CHECK(page({"column"}).size == Size{321, 900});
   CHECK(page({"column"}).grows);
+}
+
+TEST_CASE("a preset that nobody knows is none, and no slide") {
+  CHECK(theme::find_page({"a4"}));
+  CHECK(theme::find_page({"", 800, 0}));
+  for (const char* name : {"a5", "Slide", "A4", " "}) CHECK_FALSE(theme::find_page({name}));
 }
 
 TEST_CASE("type has its documented size at the final physical size") {
@@ -87,8 +96,8 @@ TEST_CASE("no phrase is missing, and numbers have their place") {
   for (const char* language : {"en", "ru"}) {
     const theme::Phrases& p = phrases(language);
     // The struct holds nothing but views: look at all of them.
-    const auto* first = reinterpret_cast<const std::string_view*>(&p);
-    for (std::size_t i = 0; i < sizeof p / sizeof *first; ++i) CHECK_FALSE(first[i].empty());
+    using All = std::array<std::string_view, sizeof(p) / sizeof(std::string_view)>;
+    for (const std::string_view phrase : std::bit_cast<All>(p)) CHECK_FALSE(phrase.empty());
     for (const std::string_view with_place : {p.as_of, p.until, p.since, p.not_shown_items,
                                               p.not_shown_actors, p.count_actors, p.count_items}) {
       CHECK(with_place.find("{}") != with_place.npos);
