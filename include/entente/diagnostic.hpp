@@ -17,10 +17,20 @@ struct TextSpan {
   bool operator==(const TextSpan&) const = default;
 };
 
+/// A cell of a table, or a row of it.
+struct Cell {
+  std::string sheet;         ///< empty: the file is one sheet
+  std::uint32_t row = 0;     ///< 1-based, that of the headers counts; 0: this is no table
+  std::uint32_t column = 0;  ///< 1-based; 0: the whole row
+  std::string header;        ///< of the column
+  bool operator==(const Cell&) const = default;
+};
+
 /// A place in an input document.
 struct Location {
   std::string file;          ///< as given by the user; "-" for standard input
   std::string pointer;       ///< JSON pointer (RFC 6901); empty for the whole document
+  Cell cell;                 ///< in a table
   TextSpan span;             ///< bytes; equal ends: no place in the text is known
   std::uint32_t line = 0;    ///< 1-based; 0: unknown
   std::uint32_t column = 0;  ///< 1-based, in code points; 0: unknown

@@ -15,7 +15,8 @@ constexpr std::array table = {
 };
 
 auto place_and_kind(const Diagnostic& d) {
-  return std::tie(d.at.file, d.at.span.begin, d.at.span.end, d.code, d.at.pointer, d.message);
+  return std::tie(d.at.file, d.at.span.begin, d.at.span.end, d.at.cell.sheet, d.at.cell.row,
+                  d.at.cell.column, d.code, d.at.pointer, d.message);
 }
 
 }  // namespace

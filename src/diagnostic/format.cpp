@@ -43,10 +43,36 @@ std::string painted(std::string_view text, std::string_view escape, bool color) 
   return color ? fmt::format("{}{}\x1b[0m", escape, text) : std::string(text);
 }
 
+/// "C" for 3, as spreadsheets name columns.
+std::string column_letters(std::uint32_t column) {
+  std::string letters;
+  for (; column > 0; column = (column - 1) / 26) {
+    letters.insert(letters.begin(), static_cast<char>('A' + (column - 1) % 26));
+  }
+  return letters;
+}
+
+/// `row 5, column C "Date"`; empty outside of tables.
+std::string cell_words(const Cell& cell) {
+  if (cell.row == 0) return "";
+  std::string out;
+  if (!cell.sheet.empty()) out += fmt::format("sheet \"{}\", ", base::clean_label(cell.sheet));
+  out += fmt::format("row {}", cell.row);
+  if (cell.column > 0) out += fmt::format(", column {}", column_letters(cell.column));
+  if (!cell.header.empty()) out += fmt::format(" \"{}\"", base::clean_label(cell.header));
+  return out;
+}
+
 /// "dossier.json:14:22", as editors and terminals make it a link.
 std::string place(const Location& at) {
   std::string name = base::shown(at.file);
   return at.line == 0 ? name : fmt::format("{}:{}:{}", name, at.line, at.column);
+}
+
+/// The same with the cell, which no excerpt tells.
+std::string full_place(const Location& at) {
+  const std::string where = place(at), cell = cell_words(at.cell);
+  return where.empty() || cell.empty() ? where + cell : where + ", " + cell;
 }
 
 const std::string* text_of(const Location& at, const Texts& texts) {
@@ -63,18 +89,21 @@ void append_excerpt(std::string& out, const Diagnostic& d, const std::string& te
   out += fmt::format("{} | {}\n", number, shown.line);
   out += fmt::format("{} | {}{}", std::string(number.size(), ' '), std::string(shown.indent, ' '),
                      painted(carets, color_of(d.severity), color));
-  if (!d.at.pointer.empty()) out += fmt::format(" at {}", base::clean_label(d.at.pointer));
+  const std::string address =
+      d.at.cell.row > 0 ? cell_words(d.at.cell) : base::clean_label(d.at.pointer);
+  if (!address.empty()) out += " at " + address;
   out += '\n';
 }
 
 void append_text(std::string& out, const Diagnostic& d, const Texts& texts, bool color) {
-  const std::string where = place(d.at);
+  const std::string* text = text_of(d.at, texts);
+  const std::string where = text ? place(d.at) : full_place(d.at);
   if (!where.empty()) out += where + ": ";
   out += fmt::format("{}: {} [{}]\n", painted(word(d.severity), color_of(d.severity), color),
                      base::clean_label(d.message), info(d.code).word);
-  if (const std::string* text = text_of(d.at, texts)) append_excerpt(out, d, *text, color);
+  if (text) append_excerpt(out, d, *text, color);
   for (const Related& related : d.related) {
-    const std::string there = place(related.at);
+    const std::string there = full_place(related.at);
     out += fmt::format("  note: {}", base::clean_label(related.message));
     out += there.empty() ? "\n" : fmt::format(" ({})\n", there);
   }
@@ -140,10 +169,16 @@ std::pair<std::uint32_t, std::uint32_t> end_of(const Location& at, const Texts& 
 
 std::string json_place(const Location& at, const Texts& texts) {
   const auto [end_line, end_column] = end_of(at, texts);
-  return fmt::format(
+  std::string out = fmt::format(
       R"("file": {}, "pointer": {}, "line": {}, "column": {}, "end_line": {}, "end_column": {})",
       base::json_text(at.file), base::json_text(at.pointer), at.line, at.column, end_line,
       end_column);
+  if (at.cell.row > 0) {
+    out += fmt::format(R"(, "sheet": {}, "row": {}, "cell": "{}{}", "header": {})",
+                       base::json_text(at.cell.sheet), at.cell.row, column_letters(at.cell.column),
+                       at.cell.row, base::json_text(at.cell.header));
+  }
+  return out;
 }
 
 std::string as_json(const Diagnostics& diagnostics, const Texts& texts) {
@@ -182,7 +217,8 @@ std::string as_github(const Diagnostics& diagnostics) {
     out += fmt::format("::{} ", level);
     if (!d->at.file.empty()) out += fmt::format("file={},", escaped(d->at.file, true));
     if (d->at.line != 0) out += fmt::format("line={},col={},", d->at.line, d->at.column);
-    const std::string hint = d->hint.empty() ? "" : fmt::format(" ({})", d->hint);
+    std::string hint = d->hint.empty() ? "" : fmt::format(" ({})", d->hint);
+    if (d->at.cell.row > 0) hint += " at " + cell_words(d->at.cell);
     out += fmt::format("title={}::{}{}\n", info(d->code).word, escaped(d->message, false),
                        escaped(hint, false));
   }

@@ -26,7 +26,7 @@ constexpr double heaviest = 1e9;
 
 void read_reference(const Value& value, std::vector<Reference>& out) {
   std::string id = value.as_id();
-  if (!id.empty()) out.push_back({std::move(id), value.pointer()});
+  if (!id.empty()) out.push_back({std::move(id), value.origin()});
 }
 
 std::vector<Reference> references(Object& in, std::string_view key, Need need = Need::optional) {
@@ -232,7 +232,7 @@ class Decoder {
 
   void add_type(Object& in, const std::string& word) {
     DraftType& type = draft_.types[word];
-    type.at = in.pointer();
+    type.at = in.origin();
     type.label = in.name("label");
     type.plural = in.name("plural");
     type.code = in.id("code");
@@ -261,7 +261,7 @@ class Decoder {
 
   void add_source(Object& in) {
     DraftSource& source = draft_.sources.emplace_back();
-    source.at = in.pointer();
+    source.at = in.origin();
     source.facts.id = own_id(in, Need::required);
     source.facts.title = in.name("title", Need::required);
     source.facts.publisher = in.label("publisher");
@@ -274,7 +274,7 @@ class Decoder {
 
   void add_actor(Object& in) {
     DraftActor& actor = draft_.actors.emplace_back();
-    actor.at = in.pointer();
+    actor.at = in.origin();
     actor.facts.id = own_id(in, Need::required);
     actor.facts.kind =
         in.word("kind", model::actor_kinds, Need::required).value_or(ActorKind::other);
@@ -320,7 +320,7 @@ class Decoder {
 
   void add_relation(Object& in) {
     DraftRelation& relation = draft_.relations.emplace_back();
-    relation.at = in.pointer();
+    relation.at = in.origin();
     relation.facts.id = own_id(in, Need::optional);
     relation.from = ends(in, "from", Need::required);
     relation.to = ends(in, "to", Need::required);
@@ -362,7 +362,7 @@ class Decoder {
 
   void add_event(Object& in) {
     DraftEvent& event = draft_.events.emplace_back();
-    event.at = in.pointer();
+    event.at = in.origin();
     event.facts.id = own_id(in, Need::optional);
     event.facts.when = in.date("when");
     event.facts.title = in.name("title");

@@ -13,7 +13,7 @@ using References = std::vector<Reference>;
 
 void read_actor(const Value& value, References& out) {
   std::string id = value.as_id();
-  if (!id.empty()) out.push_back({std::move(id), value.pointer()});
+  if (!id.empty()) out.push_back({std::move(id), value.origin()});
 }
 
 /// A list of ids that says something of several actors.

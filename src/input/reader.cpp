@@ -7,6 +7,7 @@
 #include "base/ascii.hpp"
 #include "base/edit_distance.hpp"
 #include "base/numeric.hpp"
+#include "base/url.hpp"
 #include "base/utf8.hpp"
 #include "date/fault.hpp"
 #include "model/checks.hpp"
@@ -50,18 +51,6 @@ bool is_language_tag(std::string_view tag) {
     }
   }
   return length > 0;
-}
-
-bool is_safe_url(std::string_view url) {
-  const std::string scheme = base::fold_case(url.substr(0, url.find(':')));
-  const std::size_t rest = std::min(url.size(), scheme.size() + 1);
-  const bool web = (scheme == "http" || scheme == "https") && url.substr(rest, 2) == "//" &&
-                   url.size() > rest + 2;
-  const bool mail = scheme == "mailto" && url.size() > rest;
-  const bool plain = std::none_of(url.begin(), url.end(), [](char c) {
-    return static_cast<unsigned char>(c) <= 0x20 || c == 0x7F;
-  });
-  return (web || mail) && plain;
 }
 
 std::string joined(const std::vector<std::string>& words, std::string_view last) {
@@ -163,7 +152,7 @@ std::string Value::as_id() const {
 std::string Value::as_url() const {
   const std::string* found = text(context_.limits.text);
   if (!found) return "";
-  if (is_safe_url(*found)) return *found;
+  if (base::is_safe_url(*found)) return *found;
   const bool no_scheme =
       found->find(':') == std::string::npos && found->find('.') != std::string::npos;
   fail(Code::bad_url, fmt::format("{} is not an http, https or mailto address", name()),

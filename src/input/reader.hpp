@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "input/report.hpp"
+#include "model/origin.hpp"
 #include "model/vocabulary.hpp"
 
 namespace entente::input {
@@ -44,6 +45,7 @@ class Value {
   Context& context() const { return context_; }
   const Path& path() const { return path_; }
   std::string pointer() const { return path_.pointer(); }
+  model::Origin origin() const { return {pointer(), nullptr}; }
 
   /// A text for people, as one clean line.
   std::string as_label() const;
@@ -104,7 +106,7 @@ class Object {
   Object(const Value& value, std::string_view noun);
 
   explicit operator bool() const { return value_.json().is_object(); }
-  std::string pointer() const { return value_.pointer(); }
+  model::Origin origin() const { return value_.origin(); }
   const Value& value() const { return value_; }
 
   /// The value of a key, if it is there. Reports a required key that is not.

@@ -36,7 +36,7 @@ class Checker {
     const Event& event = dossier_[index];
     const date::Edtf* when = if_dated(event.when);
     if (!when) return;
-    const Pointer at = places_.events[index.value] + "/when";
+    const Origin at = places_.events[index.value].field("when");
     check_as_of(event, *when, at);
     for (const Participant& p : event.participants) {
       // What is talked about may be long gone.
@@ -46,15 +46,15 @@ class Checker {
 
   void check_relation(RelationIndex index) {
     const Relation& r = dossier_[index];
-    const Pointer& at = places_.relations[index.value];
+    const Origin& at = places_.relations[index.value];
     for (ActorIndex actor : r.from) {
       if (std::find(r.to.begin(), r.to.end(), actor) == r.to.end()) continue;
-      report(Code::self_relation, at + "/to",
+      report(Code::self_relation, at.field("to"),
              fmt::format("{} stands on both sides of this relation", name(actor)));
     }
     if (r.when.empty() || !all_outside(r.from, r) || !all_outside(r.to, r)) return;
     report(
-        Code::outside_life, at + "/when",
+        Code::outside_life, at.field("when"),
         fmt::format("{} lies outside the life spans of both ends", in_quotes(r.when.front().text)));
   }
 
@@ -79,9 +79,7 @@ class Checker {
       Diagnostic& d = report(Code::similar_events, places_.events[event.value],
                              fmt::format("this event looks the same as another: {}",
                                          in_quotes(dossier_[event].title)));
-      Location there;
-      there.pointer = places_.events[looks[i - 1].second.value];
-      d.related.push_back({there, "the other one"});
+      d.related.push_back({places_.events[looks[i - 1].second.value].location(), "the other one"});
     }
   }
 
@@ -91,26 +89,26 @@ class Checker {
     collect_used(actors, sources);
     for (std::uint32_t i = 0; i < dossier_.actors.size(); ++i) {
       if (actors.count(ActorIndex{i})) continue;
-      report(Code::unused_actor, places_.actors[i] + "/id",
+      report(Code::unused_actor, places_.actors[i].field("id"),
              fmt::format("{} takes part in nothing", name(ActorIndex{i})),
              "it is not drawn: give it a tie or an event, or remove it");
     }
     for (std::uint32_t i = 0; i < dossier_.sources.size(); ++i) {
       if (sources.count(SourceIndex{i})) continue;
-      report(Code::unused_source, places_.sources[i] + "/id",
+      report(Code::unused_source, places_.sources[i].field("id"),
              fmt::format("the source {} is cited nowhere", in_quotes(dossier_.sources[i].id)));
     }
   }
 
  private:
-  Diagnostic& report(Code code, Pointer at, std::string message, std::string hint = "") {
-    diagnostics_.push_back(problem(code, std::move(at), std::move(message), std::move(hint)));
+  Diagnostic& report(Code code, const Origin& at, std::string message, std::string hint = "") {
+    diagnostics_.push_back(problem(code, at, std::move(message), std::move(hint)));
     return diagnostics_.back();
   }
 
   std::string name(ActorIndex actor) const { return in_quotes(dossier_[actor].name); }
 
-  void check_as_of(const Event& event, const date::Edtf& when, const Pointer& at) {
+  void check_as_of(const Event& event, const date::Edtf& when, const Origin& at) {
     const date::Edtf* as_of = if_dated(dossier_.as_of);
     if (!as_of) return;
     if (event.status == Status::happened && surely_before(*as_of, when)) {
@@ -128,7 +126,7 @@ class Checker {
     }
   }
 
-  void check_term(ActorIndex index, const date::Edtf& when, const Pointer& at) {
+  void check_term(ActorIndex index, const date::Edtf& when, const Origin& at) {
     const Actor& actor = dossier_[index];
     if (const date::Edtf* lived = if_dated(actor.lived); lived && surely_apart(*lived, when)) {
       report(Code::outside_term, at,
@@ -210,17 +208,17 @@ class Checker {
 
 }  // namespace
 
-Diagnostic problem(Code code, Pointer at, std::string message, std::string hint) {
+Diagnostic problem(Code code, const Origin& at, std::string message, std::string hint) {
   Diagnostic d;
   d.code = code;
   d.severity = info(code).severity;
-  d.at.pointer = std::move(at);
+  d.at = at.location();
   d.message = std::move(message);
   d.hint = std::move(hint);
   return d;
 }
 
-Diagnostic understood(Pointer at, std::string_view written, std::string_view meant) {
+Diagnostic understood(const Origin& at, std::string_view written, std::string_view meant) {
   return problem(Code::understood, std::move(at),
                  fmt::format("{} is understood as {}", in_quotes(written), in_quotes(meant)),
                  fmt::format("write {}, the word of the format", in_quotes(meant)));

@@ -11,13 +11,13 @@ namespace entente::model {
 
 /// Where the records of a dossier stand in its document, by their indices.
 struct Places {
-  std::vector<Pointer> sources, actors, relations, events;
+  std::vector<Origin> sources, actors, relations, events;
 };
 
-/// A diagnostic of the code's default severity at a JSON pointer.
-Diagnostic problem(Code code, Pointer at, std::string message, std::string hint = "");
+/// A diagnostic of the code's default severity.
+Diagnostic problem(Code code, const Origin& at, std::string message, std::string hint = "");
 /// The note that one word was taken for another.
-Diagnostic understood(Pointer at, std::string_view written, std::string_view meant);
+Diagnostic understood(const Origin& at, std::string_view written, std::string_view meant);
 /// A user's text inside a message: cleaned, shortened, in double quotes.
 std::string in_quotes(std::string_view text);
 

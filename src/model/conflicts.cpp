@@ -33,7 +33,7 @@ class Precedence {
   std::map<std::string, std::set<std::string>> after_;
 };
 
-void warn(Diagnostics& diagnostics, const Pointer& at, const std::string& left,
+void warn(Diagnostics& diagnostics, const Origin& at, const std::string& left,
           const std::string& right, std::string_view against) {
   diagnostics.push_back(problem(Code::wish_conflict, at,
                                 fmt::format("{} cannot stand to the left of {}: {}",

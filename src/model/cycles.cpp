@@ -68,10 +68,10 @@ void check_cycles(const Dossier& dossier, const Places& places, Diagnostics& dia
   find_cycles(dossier.actors.size(), containers, [&](const std::vector<std::uint32_t>& circle) {
     auto name = [&](std::uint32_t i) { return in_quotes(dossier.actors[i].name); };
     const bool by_of = dossier.actors[circle.front()].of.has_value();
-    diagnostics.push_back(
-        problem(Code::containment_cycle, places.actors[circle.front()] + (by_of ? "/of" : "/posts"),
-                fmt::format("actors contain each other in a circle: {}", circle_text(circle, name)),
-                "cut one of these links"));
+    diagnostics.push_back(problem(
+        Code::containment_cycle, places.actors[circle.front()].field(by_of ? "of" : "posts"),
+        fmt::format("actors contain each other in a circle: {}", circle_text(circle, name)),
+        "cut one of these links"));
   });
   auto whole = [&](std::uint32_t i) {
     const std::optional<EventIndex>& of = dossier.events[i].part_of;
@@ -80,7 +80,7 @@ void check_cycles(const Dossier& dossier, const Places& places, Diagnostics& dia
   find_cycles(dossier.events.size(), whole, [&](const std::vector<std::uint32_t>& circle) {
     auto name = [&](std::uint32_t i) { return in_quotes(dossier.events[i].title); };
     diagnostics.push_back(problem(
-        Code::containment_cycle, places.events[circle.front()] + "/part_of",
+        Code::containment_cycle, places.events[circle.front()].field("part_of"),
         fmt::format("events are part of each other in a circle: {}", circle_text(circle, name)),
         "cut one of these links"));
   });

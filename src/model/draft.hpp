@@ -6,24 +6,22 @@
 #include <vector>
 
 #include "entente/dossier.hpp"
+#include "model/origin.hpp"
 
 /// A dossier as it was written: every record decoded, ids still texts, each with its place.
 namespace entente::model {
 
-/// JSON pointer to a value of the document.
-using Pointer = std::string;
-
 /// An id that names another record.
 struct Reference {
   std::string id;
-  Pointer at;
+  Origin at;
 };
 
 /// The `facts` of the drafts below lack what needs the other records: indices, the meaning of a
 /// type, canonical order.
 struct DraftSource {
   Source facts;
-  Pointer at;
+  Origin at;
 };
 
 struct DraftPost {
@@ -34,7 +32,7 @@ struct DraftPost {
 
 struct DraftActor {
   Actor facts;
-  Pointer at;
+  Origin at;
   std::optional<Reference> of;
   std::vector<DraftPost> posts;
 };
@@ -46,7 +44,7 @@ struct DraftClaim {
 
 struct DraftRelation {
   Relation facts;
-  Pointer at;
+  Origin at;
   std::vector<Reference> from, to;
   std::optional<Sign> sign;
   std::optional<Medium> medium;
@@ -61,7 +59,7 @@ struct DraftParticipant {
 
 struct DraftEvent {
   Event facts;
-  Pointer at;
+  Origin at;
   std::vector<DraftParticipant> participants;
   std::optional<Sign> sign;
   std::optional<Medium> medium;
@@ -78,7 +76,7 @@ struct DraftType {
   std::optional<Sign> sign;
   std::optional<Medium> medium;
   std::optional<bool> personal;
-  Pointer at;
+  Origin at;
 };
 
 /// Wishes for the places of actors.

@@ -40,7 +40,7 @@ class Resolver {
     resolve_layout();
     check_cycles(dossier_, places_, diagnostics_);
     if (dossier_.relations.empty() && dossier_.events.empty() && !draft_.faulty) {
-      report(Code::nothing_to_draw, "", "the dossier has no relation and no event: nothing to draw",
+      report(Code::nothing_to_draw, {}, "the dossier has no relation and no event: nothing to draw",
              "add a tie under \"relations\" or something dated under \"events\"");
     }
     const bool faulty = draft_.faulty || has_errors(diagnostics_);
@@ -52,14 +52,14 @@ class Resolver {
   }
 
  private:
-  Diagnostic& report(Code code, const Pointer& at, std::string message, std::string hint = "") {
+  Diagnostic& report(Code code, const Origin& at, std::string message, std::string hint = "") {
     diagnostics_.push_back(problem(code, at, std::move(message), std::move(hint)));
     return diagnostics_.back();
   }
 
   template <class Record, class IndexType>
-  void declare(const std::vector<Record>& records, Ids<IndexType>& ids,
-               std::vector<Pointer>& places, std::string_view noun) {
+  void declare(const std::vector<Record>& records, Ids<IndexType>& ids, std::vector<Origin>& places,
+               std::string_view noun) {
     for (const Record& record : records) {
       const IndexType index{static_cast<std::uint32_t>(places.size())};
       const auto [first, is_new] = ids.emplace(record.facts.id, index);
@@ -67,12 +67,11 @@ class Resolver {
       // An actor or source whose id could not be read has been reported.
       if (is_new || record.facts.id.empty()) continue;
       Diagnostic& d =
-          report(Code::duplicate_id, record.at + "/id",
+          report(Code::duplicate_id, record.at.field("id"),
                  fmt::format("the id {} belongs to another {}", in_quotes(record.facts.id), noun),
                  fmt::format("ids are unique among {}s: choose another one", noun));
-      Location there;
-      there.pointer = places[first->second.value] + "/id";
-      d.related.push_back({there, "first declared here"});
+      d.related.push_back(
+          {places[first->second.value].field("id").location(), "first declared here"});
     }
   }
 
@@ -85,7 +84,7 @@ class Resolver {
     dossier_.license = std::move(draft_.license);
     dossier_.eras = std::move(draft_.eras);
     for (const auto& [word, type] : draft_.types) {
-      if (!type.code.empty()) look_up(type.code, type.at + "/code");
+      if (!type.code.empty()) look_up(type.code, type.at.field("code"));
     }
   }
 
@@ -152,10 +151,15 @@ class Resolver {
   template <class Record>
   void note_list(Diagnostic& d, const std::vector<Record>& records, std::string_view list) {
     if (records.empty()) return;
-    const Pointer& first = records.front().at;
+    Location there = records.front().at.location();
+    if (there.cell.row > 0) {
+      there.cell.row = 1;
+      there.cell.column = 0;
+      d.related.push_back({there, fmt::format("{} have a table of their own", list)});
+      return;
+    }
     const std::string prefix = fmt::format("/{}", list);
-    Location there;
-    there.pointer = first.rfind(prefix, 0) == 0 ? prefix : first;
+    if (there.pointer.rfind(prefix, 0) == 0) there.pointer = prefix;
     d.related.push_back({there, fmt::format("{} are declared at {}", list, there.pointer)});
   }
 
@@ -216,7 +220,7 @@ class Resolver {
     return out;
   }
 
-  TypeMeaning look_up(const std::string& type, const Pointer& at) {
+  TypeMeaning look_up(const std::string& type, const Origin& at) {
     TypeLookup found = look_up_type(type, dossier_.language);
     if (found.problem == TypeProblem::unknown_word) {
       const std::vector<std::string_view> meant = meant_by(SynonymOf::type, type);
@@ -243,7 +247,7 @@ class Resolver {
   }
 
   /// Told once for each word.
-  TypeMeaning understand(const std::string& type, std::string_view meant, const Pointer& at) {
+  TypeMeaning understand(const std::string& type, std::string_view meant, const Origin& at) {
     if (understood_.insert(type).second) {
       diagnostics_.push_back(understood(at, type, meant));
     }
@@ -260,7 +264,7 @@ class Resolver {
                                in_quotes(type));
   }
 
-  TypeMeaning meaning(const std::string& type, const Pointer& at) {
+  TypeMeaning meaning(const std::string& type, const Origin& at) {
     if (type.empty()) return {};
     auto declared = draft_.types.find(type);
     if (declared == draft_.types.end()) return look_up(type, at);
@@ -280,7 +284,7 @@ class Resolver {
 
   template <class DraftRecord, class Record>
   void give_meaning(const DraftRecord& draft, Record& record) {
-    TypeMeaning from_type = meaning(record.type, draft.at + "/type");
+    TypeMeaning from_type = meaning(record.type, draft.at.field("type"));
     record.type_label = std::move(from_type.label);
     record.type_plural = std::move(from_type.plural);
     record.personal = from_type.personal;
@@ -300,11 +304,11 @@ class Resolver {
       result.posts.back().sources = std::move(sources);
     }
     auto iso = result.codes.find("iso");
-    if (iso != result.codes.end()) check_country(iso->second, draft.at + "/codes/iso");
+    if (iso != result.codes.end()) check_country(iso->second, draft.at.field("codes/iso"));
     return result;
   }
 
-  void check_country(std::string& code, const Pointer& at) {
+  void check_country(std::string& code, const Origin& at) {
     std::string capitals = code;
     for (char& c : capitals) c = static_cast<char>(c >= 'a' && c <= 'z' ? c - 'a' + 'A' : c);
     if (is_country_code(capitals)) {

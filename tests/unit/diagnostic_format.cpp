@@ -23,7 +23,8 @@ const std::string text = "{\n  \"from\": \"usa\", \"to\": \"rus\",\n}\n";
 
 Diagnostics one() {
   Diagnostic d = sample(Code::unknown_actor, "bad.json", {25, 30}, 2, 24);
-  d.related.push_back({{"bad.json", "/actors", {0, 1}, 1, 1}, "actors are declared at /actors"});
+  d.related.push_back(
+      {{"bad.json", "/actors", {}, {0, 1}, 1, 1}, "actors are declared at /actors"});
   d.hint = "did you mean \"RU\"?";
   return {d};
 }
