@@ -30,10 +30,10 @@ struct Cell {
 struct Location {
   std::string file;          ///< as given by the user; "-" for standard input
   std::string pointer;       ///< JSON pointer (RFC 6901); empty for the whole document
-  Cell cell;                 ///< in a table
   TextSpan span;             ///< bytes; equal ends: no place in the text is known
   std::uint32_t line = 0;    ///< 1-based; 0: unknown
   std::uint32_t column = 0;  ///< 1-based, in code points; 0: unknown
+  Cell cell = {};            ///< in a table
   bool operator==(const Location&) const = default;
 };
 

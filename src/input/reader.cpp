@@ -67,7 +67,7 @@ std::string joined(const std::vector<std::string>& words, std::string_view last)
 void Context::note_understood(std::string pointer, std::string_view written, std::string_view meant,
                               Spot spot) {
   if (!understood.emplace(written, meant).second) return;
-  Diagnostic note = model::understood("", written, meant);
+  Diagnostic note = model::understood({}, written, meant);
   report.add(note.code, std::move(pointer), std::move(note.message), std::move(note.hint), spot);
 }
 

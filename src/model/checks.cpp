@@ -219,7 +219,7 @@ Diagnostic problem(Code code, const Origin& at, std::string message, std::string
 }
 
 Diagnostic understood(const Origin& at, std::string_view written, std::string_view meant) {
-  return problem(Code::understood, std::move(at),
+  return problem(Code::understood, at,
                  fmt::format("{} is understood as {}", in_quotes(written), in_quotes(meant)),
                  fmt::format("write {}, the word of the format", in_quotes(meant)));
 }

@@ -23,8 +23,7 @@ const std::string text = "{\n  \"from\": \"usa\", \"to\": \"rus\",\n}\n";
 
 Diagnostics one() {
   Diagnostic d = sample(Code::unknown_actor, "bad.json", {25, 30}, 2, 24);
-  d.related.push_back(
-      {{"bad.json", "/actors", {}, {0, 1}, 1, 1}, "actors are declared at /actors"});
+  d.related.push_back({{"bad.json", "/actors", {0, 1}, 1, 1}, "actors are declared at /actors"});
   d.hint = "did you mean \"RU\"?";
   return {d};
 }
@@ -170,4 +169,15 @@ TEST_CASE("long lines are cut around the mark") {
   CHECK(wide.width <= 110);
   CHECK(diagnostic::excerpt("", {0, 0}).width == 1);
   CHECK(diagnostic::excerpt("abc", {3, 3}).indent == 3);
+}
+
+TEST_CASE("places in tables are told by sheet, row and column") {
+  Diagnostic d = sample(Code::bad_date, "book.xlsx", {0, 0}, 0, 0);
+  d.at.pointer.clear();
+  d.at.cell = {"Events", 5, 28, "Date"};
+  CHECK(as_text({d}).find("book.xlsx, sheet \"Events\", row 5, column AB \"Date\": error: ") == 0);
+  const std::string json = format({d}, DiagnosticsFormat::json, {}, false);
+  CHECK(json.find(R"("sheet": "Events", "row": 5, "cell": "AB5", "header": "Date")") != json.npos);
+  const std::string github = format({d}, DiagnosticsFormat::github, {}, false);
+  CHECK(github.find("at sheet \"Events\", row 5, column AB \"Date\"\n") != github.npos);
 }

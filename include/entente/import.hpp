@@ -1,0 +1,68 @@
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "entente/dossier.hpp"
+
+namespace entente {
+
+struct ImportFile {
+  std::string name;  ///< as given by the user; it is shown, and its words tell what the rows are
+  std::string bytes;
+};
+
+/// What a row of a sheet is.
+enum class RowKind : std::uint8_t { actor, relation, event };
+/// The order of day, month and year in dates of numbers alone; none: such dates are no EDTF.
+enum class DateOrder : std::uint8_t { none, day_first, month_first, year_first };
+
+struct ImportOptions {
+  std::string title;
+  /// Header and field: what a column means that is not known by its name.
+  std::vector<std::pair<std::string, std::string>> columns;
+  std::optional<RowKind> rows;  ///< none: told by the columns of each file
+  DateOrder dates = DateOrder::none;
+  /// Told now and then: rows that were read, and the share of all bytes.
+  std::function<void(std::size_t rows, double share)> progress;
+  Limits limits = {.bytes = std::size_t{256} << 20};  ///< bytes: of each file
+};
+
+/// What was found in one sheet. rows = read + rejected + merged.
+struct ImportedSheet {
+  std::string file, encoding, separator;
+  std::optional<RowKind> kind;                               ///< none: no known column
+  std::vector<std::pair<std::string, std::string>> columns;  ///< header and field; "": ignored
+  std::size_t rows = 0, read = 0, rejected = 0, merged = 0;
+};
+
+/// An actor that no sheet of actors declares.
+struct GuessedActor {
+  std::string name;
+  ActorKind kind = ActorKind::other;
+};
+
+struct Import {
+  std::string dossier;  ///< JSON that load() accepts; empty if there is none
+  std::vector<ImportedSheet> sheets;
+  std::vector<GuessedActor> guessed;
+  Diagnostics rejections;   ///< each row that was left out, and why
+  Diagnostics diagnostics;  ///< all else
+  /// The inputs as UTF-8, so that their lines can be shown.
+  std::vector<std::pair<std::string, std::string>> texts;
+};
+
+/// Reads sheets (CSV with comma, semicolon or tab) and joins them into one dossier. Nothing is lost
+/// silently: every row is read, merged into an equal one, or rejected with its cell.
+Import import_sheets(const std::vector<ImportFile>& files, const ImportOptions& options);
+
+/// What a column may mean, for `ImportOptions::columns`.
+std::vector<std::string> import_fields();
+std::string_view row_kind_word(RowKind kind);      ///< "events"
+std::string_view actor_kind_word(ActorKind kind);  ///< "country"
+
+}  // namespace entente

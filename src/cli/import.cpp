@@ -1,0 +1,241 @@
+#include "entente/import.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <chrono>
+#include <string>
+#include <vector>
+
+#include "base/json_text.hpp"
+#include "base/utf8.hpp"
+#include "cli/choices.hpp"
+#include "cli/commands.hpp"
+#include "cli/files.hpp"
+#include "cli/help.hpp"
+#include "cli/report.hpp"
+
+namespace entente::cli {
+namespace {
+
+constexpr std::size_t most_shown = 10;
+
+constexpr Choices<RowKind, 3> row_kinds = {
+    {{"events", RowKind::event}, {"relations", RowKind::relation}, {"actors", RowKind::actor}}};
+constexpr Choices<DateOrder, 3> date_orders = {{{"dmy", DateOrder::day_first},
+                                                {"mdy", DateOrder::month_first},
+                                                {"ymd", DateOrder::year_first}}};
+
+struct Wishes {
+  std::vector<std::string> files, columns;
+  std::string output = "-", title, rows, dates, report;
+  std::string diagnostics = "text";
+  bool force = false, quiet = false;
+};
+
+std::string counted(std::size_t count, std::string_view noun) {
+  return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
+}
+
+/// A line on the terminal, once reading takes longer than a second.
+class RowProgress {
+ public:
+  explicit RowProgress(bool enabled)
+      : shown_(enabled && wants_color(2)), next_(Clock::now() + std::chrono::seconds(1)) {}
+  ~RowProgress() {
+    if (written_) print_errors("\r\x1b[K");
+  }
+  RowProgress(const RowProgress&) = delete;
+  RowProgress& operator=(const RowProgress&) = delete;
+
+  void tell(std::size_t rows, double share) {
+    if (!shown_ || Clock::now() < next_) return;
+    print_errors(fmt::format("\r\x1b[K{} rows, {:.0f} % …", rows, 100 * share));
+    written_ = true;
+    next_ = Clock::now() + std::chrono::milliseconds(200);
+  }
+
+ private:
+  using Clock = std::chrono::steady_clock;
+  bool shown_, written_ = false;
+  Clock::time_point next_;
+};
+
+ImportOptions options_of(const Wishes& wishes) {
+  ImportOptions options;
+  options.title = wishes.title;
+  if (!wishes.rows.empty()) options.rows = chosen("--rows", wishes.rows, row_kinds);
+  if (!wishes.dates.empty()) options.dates = chosen("--dates", wishes.dates, date_orders);
+  const std::vector<std::string> fields = import_fields();
+  for (const std::string& pair : wishes.columns) {
+    const std::size_t sign = pair.rfind('=');
+    if (sign == 0 || sign == pair.npos) {
+      throw UsageError(fmt::format("--map: \"{}\" is not COLUMN=FIELD", base::clean_label(pair)));
+    }
+    const std::string field = pair.substr(sign + 1);
+    if (std::find(fields.begin(), fields.end(), field) == fields.end() && field != "source") {
+      throw UsageError(fmt::format("--map: unknown field \"{}\"", base::clean_label(field)),
+                       hint_for(field, fields));
+    }
+    options.columns.emplace_back(pair.substr(0, sign), field);
+  }
+  return options;
+}
+
+std::string sheet_text(const ImportedSheet& sheet) {
+  std::string out = base::clean_xml(sheet.file) + ": ";
+  if (!sheet.kind) return out + (sheet.encoding.empty() ? "not read" : sheet.encoding) + "\n";
+  out += fmt::format("{}, divided by {}, {}\n", sheet.encoding, sheet.separator,
+                     row_kind_word(*sheet.kind));
+  std::string columns;
+  for (const auto& [header, field] : sheet.columns) {
+    if (field.empty()) continue;
+    columns += fmt::format("{}{} → {}", columns.empty() ? "" : ", ", header, field);
+  }
+  out += fmt::format("  columns: {}\n", columns);
+  return out + fmt::format("  {} = {} read + {} rejected + {} merged\n", counted(sheet.rows, "row"),
+                           sheet.read, sheet.rejected, sheet.merged);
+}
+
+std::string guesses_text(const Import& import) {
+  std::string out;
+  for (const auto& [word, kind] : {std::pair{"countries", ActorKind::country},
+                                   {"blocs", ActorKind::bloc},
+                                   {"other", ActorKind::other}}) {
+    std::string names;
+    std::size_t count = 0;
+    for (const GuessedActor& actor : import.guessed) {
+      if (actor.kind != kind) continue;
+      if (++count <= most_shown) names += (names.empty() ? "" : ", ") + actor.name;
+    }
+    if (count > most_shown) names += fmt::format(" … and {} more", count - most_shown);
+    if (count > 0) out += fmt::format("  {}: {}\n", word, names);
+  }
+  if (out.empty()) return "";
+  return fmt::format(
+      "{} by their names alone (a sheet with columns name and kind says otherwise):\n{}",
+      counted(import.guessed.size(), "actor"), out);
+}
+
+std::string report_json(const Import& import) {
+  std::string out = "{\n\"sheets\": [";
+  for (const ImportedSheet& sheet : import.sheets) {
+    std::string columns;
+    for (const auto& [header, field] : sheet.columns) {
+      columns +=
+          fmt::format("{}{{\"header\": {}, \"field\": {}}}", columns.empty() ? "" : ", ",
+                      base::json_text(header), field.empty() ? "null" : base::json_text(field));
+    }
+    out += fmt::format(
+        "{}\n  {{\"file\": {}, \"encoding\": {}, \"separator\": {}, \"rows_of\": {}, \"rows\": {}, "
+        "\"read\": {}, \"rejected\": {}, \"merged\": {}, \"columns\": [{}]}}",
+        out.back() == '[' ? "" : ",", base::json_text(sheet.file), base::json_text(sheet.encoding),
+        base::json_text(sheet.separator),
+        sheet.kind ? base::json_text(row_kind_word(*sheet.kind)) : "null", sheet.rows, sheet.read,
+        sheet.rejected, sheet.merged, columns);
+  }
+  out += "\n],\n\"guessed_actors\": [";
+  for (const GuessedActor& actor : import.guessed) {
+    out += fmt::format("{}\n  {{\"name\": {}, \"kind\": \"{}\"}}", out.back() == '[' ? "" : ",",
+                       base::json_text(actor.name), actor_kind_word(actor.kind));
+  }
+  out += "\n],\n\"rejections\": " +
+         format(import.rejections, DiagnosticsFormat::json, import.texts, false);
+  out += ",\n\"diagnostics\": " +
+         format(import.diagnostics, DiagnosticsFormat::json, import.texts, false);
+  return out + "}\n";
+}
+
+/// What was found, on the stream of errors: standard output is for the dossier.
+void tell(const Wishes& wishes, const Import& import, Report& report) {
+  if (report.format() == DiagnosticsFormat::text && !wishes.quiet) {
+    for (const ImportedSheet& sheet : import.sheets) print_errors(sheet_text(sheet));
+    print_errors(guesses_text(import));
+    if (import.rejections.size() > most_shown) {
+      print_errors(fmt::format("the first {} reasons of {} why rows were left out:\n", most_shown,
+                               import.rejections.size()));
+    }
+  }
+  const bool all = report.format() != DiagnosticsFormat::text;
+  const std::size_t shown =
+      all ? import.rejections.size() : std::min(most_shown, import.rejections.size());
+  report.add(
+      {import.rejections.begin(), import.rejections.begin() + static_cast<std::ptrdiff_t>(shown)},
+      "");
+  print_errors(report);
+}
+
+ExitCode import(const Wishes& wishes) {
+  ImportOptions options = options_of(wishes);
+  Report report(chosen("--diagnostics", wishes.diagnostics, diagnostics_formats));
+  std::vector<ImportFile> files;
+  for (const std::string& name : wishes.files) {
+    Checked<std::string> bytes = read_input(name, options.limits.bytes);
+    report.add(bytes.diagnostics, name);
+    if (bytes.value) files.push_back({name, std::move(*bytes.value)});
+  }
+  if (files.size() < wishes.files.size()) {
+    print_errors(report);
+    return report.exit_code();
+  }
+  Import result;
+  {
+    RowProgress progress(!wishes.quiet);
+    options.progress = [&](std::size_t rows, double share) { progress.tell(rows, share); };
+    result = import_sheets(files, options);
+  }
+  report.add(result.diagnostics, "");
+  for (const auto& [name, text] : result.texts) report.add_text(name, text);
+  FileBatch batch(wishes.files, wishes.force);
+  if (!result.dossier.empty() && wishes.output != "-") batch.add(wishes.output, result.dossier);
+  if (!wishes.report.empty()) batch.add(wishes.report, report_json(result));
+  report.add(batch.commit(), "");
+  if (!result.dossier.empty() && wishes.output == "-") {
+    report.add(write_output(result.dossier), "");
+  }
+  tell(wishes, result, report);
+  return report.exit_code();
+}
+
+}  // namespace
+
+Command add_import(CLI::App& program) {
+  CLI::App* app = add_command(program, "import", "Makes a dossier from sheets", R"(Examples:
+  entente import events.csv > story.json
+  entente import events.csv actors.csv relations.csv -o story.json
+  entente import ties.csv --map "Who pays=from" --map "Who is paid=to" -o story.json
+  entente import events.csv --dates dmy --report report.json -o story.json
+
+Sheets are CSV with commas, semicolons or tabs, one event, relation or actor a row;
+columns are known by their usual headers. `entente help sheets` has them. What was
+found goes to the stream of errors: every row is read, merged into an equal one, or
+rejected with its cell and the way out. The exit code is 0 if a dossier was made.
+)");
+  app->group("Write a dossier");
+  auto wishes = std::make_shared<Wishes>();
+  add_value(*app, "files", "FILE…", wishes->files, "Sheets; - is standard input")->required();
+  add_value(*app, "-o,--output", "PATH", wishes->output,
+            "Where the dossier goes. - (default) is standard output");
+  add_value(*app, "--title", "TEXT", wishes->title,
+            "Its title. Default: that in the sheet, else the name of the first file");
+  add_value(*app, "--map", "COLUMN=FIELD", wishes->columns,
+            "What a column means, once for each column that is not known by its header")
+      ->expected(1)
+      ->take_all();
+  with_words(add_value(*app, "--rows", "KIND", wishes->rows,
+                       "What the rows are: events, relations or actors. Default: told by the "
+                       "columns and the name of each file"),
+             words_of(row_kinds));
+  with_words(add_value(*app, "--dates", "ORDER", wishes->dates,
+                       "How dates like 03/04/2026 are read: dmy, mdy or ymd. Without it they are "
+                       "rejected"),
+             words_of(date_orders));
+  add_value(*app, "--report", "FILE", wishes->report,
+            "All that was found, with every rejection, as JSON");
+  app->add_flag("--force", wishes->force, "Replace files that are there");
+  app->add_flag("-q,--quiet", wishes->quiet, "Print problems only");
+  add_diagnostics_option(*app, wishes->diagnostics);
+  return {app, [wishes] { return import(*wishes); }};
+}
+
+}  // namespace entente::cli

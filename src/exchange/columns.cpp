@@ -1,0 +1,204 @@
+#include "exchange/columns.hpp"
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include "base/edit_distance.hpp"
+#include "base/utf8.hpp"
+
+namespace entente::exchange {
+namespace {
+
+/// A column as people name it, and the field of an actor, a relation and an event that it holds;
+/// "": none.
+struct Meaning {
+  std::string_view word;
+  std::string_view actor, relation, event;
+  std::string_view names;  ///< usual headers, with "|" around each
+};
+
+constexpr std::array<Meaning, 36> meanings = {{
+    {"id", "id", "id", "id", "|id|key|unique id|"},
+    {"from", "", "from", "from", "|from|who|sender|subject|actor 1|actor1|initiator|"},
+    {"to", "", "to", "to", "|to|target|whom|receiver|recipient|actor 2|actor2|"},
+    {"source", "source", "source", "source", "|source|"},
+    {"actor", "name", "from", "from", "|actor|"},
+    {"participants", "", "", "participants", "|participants|parties|actors|involved|"},
+    {"when", "lived", "when", "when", "|date|when|day of event|on|event date|time span|"},
+    {"start", "", "start", "start", "|start|start date|begin|begins|since|from date|begin date|"},
+    {"end", "", "end", "end", "|end|end date|until|till|to date|ends|"},
+    {"year", "", "year", "year", "|year|start year|"},
+    {"month", "", "month", "month", "|month|start month|"},
+    {"day", "", "day", "day", "|day|start day|"},
+    {"end_year", "", "end_year", "end_year", "|end year|"},
+    {"end_month", "", "end_month", "end_month", "|end month|"},
+    {"end_day", "", "end_day", "end_day", "|end day|"},
+    {"title", "name", "label", "title", "|title|headline|event|what|"},
+    {"label", "name", "label", "title", "|label|why|relation|relationship|"},
+    {"name", "name", "label", "title", "|name|full name|"},
+    {"text", "note", "note", "text", "|text|description|details|summary|"},
+    {"type", "kind", "type", "type", "|type|category|event type|relation type|"},
+    {"weight", "", "weight", "weight", "|weight|strength|importance|"},
+    {"place", "", "", "place", "|place|location|where|city|venue|"},
+    {"url", "url", "", "url", "|url|link|website|web|"},
+    {"citation", "", "source", "source", "|citation|reference|sources|cited|evidence|source url|"},
+    {"note", "note", "note", "note", "|note|notes|comment|comments|remark|remarks|"},
+    {"status", "", "status", "status", "|status|"},
+    {"sign", "", "sign", "sign", "|sign|tone|"},
+    {"medium", "", "medium", "medium", "|medium|"},
+    {"directed", "", "directed", "", "|directed|direction|"},
+    {"certainty", "", "certainty", "certainty", "|certainty|confidence|"},
+    {"kind", "kind", "type", "type", "|kind|class|"},
+    {"short", "short", "", "", "|short|short name|abbreviation|acronym|"},
+    {"aliases", "aliases", "", "", "|aliases|alias|other names|also known as|"},
+    {"iso", "codes/iso", "", "", "|iso|country code|iso code|iso2|iso3|alpha-2|alpha-3|"},
+    {"of", "of", "", "", "|of|belongs to|member of|country|parent|"},
+    {"lived", "lived", "", "", "|lived|life|life span|lifespan|"},
+}};
+
+/// "start_date " and "Start Date" are one header.
+std::string normal(std::string_view header) {
+  std::string folded = base::fold_case(base::clean_label(header));
+  std::replace(folded.begin(), folded.end(), '_', ' ');
+  const std::size_t first = folded.find_first_not_of(' ');
+  if (first == folded.npos) return "";
+  return folded.substr(first, folded.find_last_not_of(' ') - first + 1);
+}
+
+const Meaning* by_word(std::string_view word) {
+  auto found = std::find_if(meanings.begin(), meanings.end(),
+                            [&](const Meaning& m) { return m.word == word; });
+  return found == meanings.end() ? nullptr : &*found;
+}
+
+const Meaning* by_header(const std::string& header) {
+  if (header.empty() || header.find('|') != header.npos) return nullptr;
+  const std::string wanted = '|' + header + '|';
+  auto found = std::find_if(meanings.begin(), meanings.end(),
+                            [&](const Meaning& m) { return m.names.find(wanted) != m.names.npos; });
+  return found == meanings.end() ? nullptr : &*found;
+}
+
+std::string_view field_of(const Meaning& meaning, RowKind kind) {
+  return kind == RowKind::actor      ? meaning.actor
+         : kind == RowKind::relation ? meaning.relation
+                                     : meaning.event;
+}
+
+class Recogniser {
+ public:
+  Recogniser(const std::vector<std::string>& headers, std::string_view file,
+             const ImportOptions& options)
+      : file_(base::fold_case(file.substr(file.find_last_of('/') + 1))), options_(options) {
+    for (const std::string& header : headers) read_header(header);
+    name_ends();
+  }
+
+  Columns run() {
+    result_.kind = options_.rows ? options_.rows : kind();
+    std::set<std::string_view> taken;
+    for (std::size_t i = 0; i < found_.size(); ++i) {
+      const std::string_view field =
+          result_.kind && found_[i] ? field_of(*found_[i], *result_.kind) : std::string_view();
+      const bool free = !field.empty() && taken.insert(field).second;
+      if (free) result_.columns[i].field = field;
+      result_.meant.push_back(free || found_[i] ? "" : meant(result_.columns[i].header));
+    }
+    return std::move(result_);
+  }
+
+ private:
+  void read_header(const std::string& header) {
+    const std::string name = normal(header);
+    const Meaning* meaning = by_header(name);
+    for (const auto& [column, field] : options_.columns) {
+      if (normal(column) == name) meaning = by_word(field);
+    }
+    result_.columns.push_back({base::clean_label(header), ""});
+    found_.push_back(meaning);
+  }
+
+  /// "Source" is one end of a tie where a "Target" stands beside it, else what is cited.
+  void name_ends() {
+    const bool one_end = has("to") && !has("from") && !has("actor");
+    for (const Meaning*& meaning : found_) {
+      if (meaning && meaning->word == "source") meaning = by_word(one_end ? "from" : "citation");
+    }
+  }
+
+  bool has(std::string_view word) const {
+    return std::any_of(found_.begin(), found_.end(),
+                       [&](const Meaning* m) { return m && m->word == word; });
+  }
+  bool file_says(std::initializer_list<std::string_view> words) const {
+    return std::any_of(words.begin(), words.end(),
+                       [&](std::string_view word) { return file_.find(word) != file_.npos; });
+  }
+
+  std::optional<RowKind> kind() const {
+    const bool tie = (has("from") || has("actor")) && has("to");
+    const bool dated = has("when") || has("year");
+    const bool told = has("title") || has("label") || has("name") || has("type") || has("text");
+    const bool named = has("name") || has("actor") || has("id") || has("label") || has("title");
+    if (named && !has("to") && file_says({"actor", "node", "people", "person"})) {
+      return RowKind::actor;
+    }
+    if (tie && file_says({"relation", "edge", "tie", "link"})) return RowKind::relation;
+    if (told && file_says({"event", "timeline"})) return RowKind::event;
+    if (dated && told) return RowKind::event;
+    if (dated && tie) return RowKind::event;
+    if (tie) return has("place") || has("participants") ? RowKind::event : RowKind::relation;
+    if (has("start") && told) return RowKind::event;
+    if (has("participants") && told) return RowKind::event;
+    return named ? std::optional(RowKind::actor) : std::nullopt;
+  }
+
+  std::string meant(const std::string& header) const {
+    std::vector<std::string> known;
+    for (const Meaning& m : meanings) {
+      if (result_.kind && field_of(m, *result_.kind).empty()) continue;
+      std::string_view names = m.names.substr(1);
+      while (!names.empty()) {
+        known.emplace_back(names.substr(0, names.find('|')));
+        names.remove_prefix(known.back().size() + 1);
+      }
+    }
+    return base::closest(normal(header), known).value_or("");
+  }
+
+  std::string file_;
+  const ImportOptions& options_;
+  Columns result_;
+  std::vector<const Meaning*> found_;
+};
+
+}  // namespace
+
+Columns recognise(const std::vector<std::string>& headers, std::string_view file,
+                  const ImportOptions& options) {
+  return Recogniser(headers, file, options).run();
+}
+
+std::string_view expected_columns() {
+  return "events need a title and best a date, from, to; relations need from and to; actors need "
+         "a name";
+}
+
+}  // namespace entente::exchange
+
+namespace entente {
+
+std::vector<std::string> import_fields() {
+  std::vector<std::string> words;
+  for (const exchange::Meaning& meaning : exchange::meanings) {
+    if (meaning.word != "actor" && meaning.word != "source") words.emplace_back(meaning.word);
+  }
+  return words;
+}
+
+std::string_view row_kind_word(RowKind kind) {
+  return kind == RowKind::actor ? "actors" : kind == RowKind::relation ? "relations" : "events";
+}
+
+}  // namespace entente

@@ -1,0 +1,287 @@
+#include "exchange/joiner.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "base/url.hpp"
+#include "base/utf8.hpp"
+#include "exchange/known_actors.hpp"
+#include "exchange/write_dossier.hpp"
+#include "model/checks.hpp"
+#include "model/vocabulary.hpp"
+
+namespace entente::exchange {
+namespace {
+
+using model::in_quotes;
+
+/// "united-states" for "United States": letters of every script stay.
+std::string id_from(const std::string& name) {
+  std::string id;
+  for (const char c : base::fold_case(name)) {
+    const bool plain =
+        (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;
+    if (plain) {
+      id += c;
+    } else if (!id.empty() && id.back() != '-') {
+      id += '-';
+    }
+  }
+  if (!id.empty() && id.back() == '-') id.pop_back();
+  return id.empty() ? "actor" : id;
+}
+
+/// A built-in type is one whatever its letters are; "Debt relief" is "debt-relief".
+std::string type_from(const std::string& written) {
+  static const std::vector<std::string> known = model::built_in_types();
+  std::string word = base::fold_case(written);
+  std::replace(word.begin(), word.end(), ' ', '-');
+  return std::find(known.begin(), known.end(), word) != known.end() ? word : written;
+}
+
+}  // namespace
+
+Joiner::Outcome Joiner::add(Row& row, RowKind kind) {
+  if (kind == RowKind::actor) return add_actor(row);
+  if (kind == RowKind::relation) return add_relation(row);
+  // Sheets for TimelineJS hold their title and eras among the events.
+  const std::string type = row.folded("type");
+  if (type == "era") return add_era(row);
+  if (type == "title" && draft_.title.empty()) return add_title(row);
+  return add_event(row);
+}
+
+std::string Joiner::free_id(const std::string& name) {
+  const std::string id = id_from(name);
+  std::string free = id;
+  for (int twin = 2; !ids_.emplace(free, true).second; ++twin)
+    free = fmt::format("{}-{}", id, twin);
+  return free;
+}
+
+std::string Joiner::actor(const std::string& name, const model::Origin& at) {
+  const std::string key = base::fold_case(name);
+  const auto [known, is_new] = by_name_.try_emplace(key, Known{draft_.actors.size(), false});
+  if (!is_new) return draft_.actors[known->second.index].facts.id;
+  model::DraftActor& actor = draft_.actors.emplace_back();
+  const KnownActor guess = guess_actor(key);
+  actor.at = at;
+  actor.facts.id = free_id(name);
+  actor.facts.kind = guess.kind;
+  actor.facts.name = actor.facts.short_name = name;
+  if (!guess.iso.empty()) actor.facts.codes["iso"] = guess.iso;
+  return actor.facts.id;
+}
+
+std::vector<model::Reference> Joiner::actors(Row& row, std::string_view field) {
+  std::vector<model::Reference> out;
+  for (const std::string& name : row.names(field)) {
+    out.push_back({actor(name, row.origin(field)), row.origin(field)});
+  }
+  return out;
+}
+
+std::vector<model::Reference> Joiner::sources(Row& row) {
+  const std::string text = row.label("source");
+  if (text.empty()) return {};
+  const auto [found, is_new] =
+      source_ids_.try_emplace(text, fmt::format("s{}", source_ids_.size() + 1));
+  if (is_new) {
+    model::DraftSource& source = draft_.sources.emplace_back();
+    source.at = row.origin("source");
+    source.facts.id = found->second;
+    source.facts.title = text;
+    if (base::is_safe_url(text)) source.facts.url = text;
+  }
+  return {{found->second, row.origin("source")}};
+}
+
+bool Joiner::repeats(Row& row, const std::string& id, const std::string& content,
+                     std::string_view noun) {
+  if (!contents_.try_emplace(content, row.origin()).second) return true;
+  if (id.empty()) return false;
+  const auto [first, is_new] =
+      record_ids_.try_emplace(fmt::format("{} {}", noun, id), row.origin("id"));
+  if (!is_new) {
+    row.fail_row(Code::duplicate_id,
+                 fmt::format("the id {} belongs to another {}, which says something else",
+                             in_quotes(id), noun),
+                 "choose another id, or make the two rows one",
+                 {{first->second.location(), "it first stands here"}});
+  }
+  return false;
+}
+
+template <class Record>
+void Joiner::read_meaning(Row& row, Record& record) {
+  record.at = row.origin();
+  record.facts.id = row.id("id");
+  record.facts.weight = row.weight();
+  record.sign = row.word("sign", model::signs);
+  record.medium = row.word("medium", model::media);
+  record.facts.status = row.word("status", model::statuses).value_or(Status::happened);
+  record.facts.certainty = row.label("certainty");
+  record.facts.note = row.label("note");
+}
+
+Joiner::Outcome Joiner::add_relation(Row& row) {
+  model::DraftRelation relation;
+  read_meaning(row, relation);
+  relation.facts.directed = row.directed();
+  // Graph programs call the direction a type.
+  std::string type = row.id("type");
+  const std::string word = base::fold_case(type);
+  if (word == "directed" || word == "undirected" || word == "mutual") {
+    relation.facts.directed = word == "directed";
+    type.clear();
+  }
+  relation.facts.type = type_from(type);
+  relation.facts.label = row.label("label");
+  if (auto when = row.when()) relation.facts.when.push_back(std::move(*when));
+  for (const char* side : {"from", "to"}) {
+    if (row.names(side).empty()) {
+      row.fail_row(Code::missing_key, fmt::format("this relation has no \"{}\"", side));
+    }
+  }
+  if (!row.faults().empty()) return Outcome::read;
+  relation.from = actors(row, "from");
+  relation.to = actors(row, "to");
+  relation.sources = sources(row);
+  if (repeats(row, relation.facts.id, write_record(relation), "relation")) return Outcome::merged;
+  if (row.faults().empty()) draft_.relations.push_back(std::move(relation));
+  return Outcome::read;
+}
+
+Joiner::Outcome Joiner::add_event(Row& row) {
+  model::DraftEvent event;
+  read_meaning(row, event);
+  event.facts.type = type_from(row.id("type"));
+  event.facts.when = row.when();
+  event.facts.title = row.label("title");
+  event.facts.text = row.label("text");
+  event.facts.place = row.label("place");
+  event.facts.url = row.url("url");
+  if (event.facts.title.empty() && event.facts.type.empty()) {
+    if (event.facts.text.empty()) {
+      row.fail_row(Code::missing_key, "this event has neither a title nor a type",
+                   "say in a few words what happened");
+    }
+    event.facts.title = std::exchange(event.facts.text, "");
+  }
+  for (const char* field : {"from", "to", "participants"}) row.names(field);  // notes their faults
+  if (!row.faults().empty()) return Outcome::read;
+  for (const char* side : {"from", "to", "participants"}) {
+    for (model::Reference& actor : actors(row, side)) {
+      const bool there =
+          std::any_of(event.participants.begin(), event.participants.end(),
+                      [&](const model::DraftParticipant& p) { return p.actor->id == actor.id; });
+      const std::string role = side == std::string_view("participants") ? "" : side;
+      if (!there) event.participants.push_back({std::move(actor), role});
+    }
+  }
+  event.sources = sources(row);
+  if (repeats(row, event.facts.id, write_record(event), "event")) return Outcome::merged;
+  if (row.faults().empty()) draft_.events.push_back(std::move(event));
+  return Outcome::read;
+}
+
+Joiner::Outcome Joiner::add_era(Row& row) {
+  std::optional<date::Edtf> when = row.when();
+  std::string title = row.label("title");
+  if (row.faults().empty() && (!when || title.empty())) {
+    row.fail_row(Code::missing_key, "an era needs a title and a date");
+  }
+  if (row.faults().empty()) draft_.eras.push_back({std::move(*when), std::move(title)});
+  return Outcome::read;
+}
+
+Joiner::Outcome Joiner::add_title(Row& row) {
+  draft_.title = row.label("title");
+  draft_.subtitle = row.label("text");
+  if (row.faults().empty() && draft_.title.empty()) {
+    row.fail_row(Code::missing_key, "the row of the title has no title");
+  }
+  return Outcome::read;
+}
+
+Joiner::Outcome Joiner::join_actor(Row& row, model::DraftActor actor, std::size_t index) {
+  if (actor.facts.id.empty()) actor.facts.id = draft_.actors[index].facts.id;
+  const auto of = row.names("of");
+  if (!of.empty()) actor.of = model::Reference{this->actor(of.front(), row.origin("of")), {}};
+  if (write_record(actor) == write_record(draft_.actors[index])) return Outcome::merged;
+  row.fail_row(Code::duplicate_id,
+               fmt::format("{} stands in another row, which says something else",
+                           in_quotes(actor.facts.name)),
+               "make the two rows one, or give them different names",
+               {{draft_.actors[index].at.location(), "it first stands here"}});
+  return Outcome::read;
+}
+
+Joiner::Outcome Joiner::add_actor(Row& row) {
+  model::DraftActor actor;
+  actor.at = row.origin();
+  Actor& facts = actor.facts;
+  facts.id = row.id("id");
+  facts.name = row.label("name");
+  if (facts.name.empty()) facts.name = facts.id;
+  if (facts.name.empty()) row.fail_row(Code::missing_key, "this actor has no name");
+  facts.short_name = row.label("short");
+  if (facts.short_name.empty()) facts.short_name = facts.name;
+  facts.aliases = row.names("aliases");
+  const KnownActor guess = guess_actor(base::fold_case(facts.name));
+  facts.kind = row.word("kind", model::actor_kinds).value_or(guess.kind);
+  std::string iso = row.id("codes/iso");
+  for (char& c : iso) c = static_cast<char>(c >= 'a' && c <= 'z' ? c - 'a' + 'A' : c);
+  if (iso.empty() && facts.kind == ActorKind::country) iso = guess.iso;
+  if (!iso.empty()) facts.codes["iso"] = iso;
+  facts.lived = row.date("lived");
+  facts.url = row.url("url");
+  facts.note = row.label("note");
+  if (!row.faults().empty()) return Outcome::read;
+  const std::string name = base::fold_case(facts.name);
+  std::string key = facts.id.empty() ? name : base::fold_case(facts.id);
+  const auto named = by_name_.find(name);
+  // Named before its own row, as the house of another.
+  if (named != by_name_.end() && !named->second.declared && !by_name_.count(key)) key = name;
+  if (const auto known = by_name_.find(key); known != by_name_.end() && known->second.declared) {
+    return join_actor(row, std::move(actor), known->second.index);
+  }
+  const auto [place, is_new] = by_name_.try_emplace(key, Known{draft_.actors.size(), true});
+  const std::size_t index = place->second.index;
+  place->second.declared = true;
+  if (is_new) {
+    draft_.actors.emplace_back();
+    if (facts.id.empty() || !ids_.emplace(facts.id, true).second) facts.id = free_id(facts.name);
+  } else {
+    facts.id = draft_.actors[index].facts.id;
+  }
+  for (const std::string& name : {facts.name, facts.short_name}) {
+    by_name_.try_emplace(base::fold_case(name), Known{index, true});
+  }
+  for (const std::string& name : facts.aliases) {
+    by_name_.try_emplace(base::fold_case(name), Known{index, true});
+  }
+  draft_.actors[index] = actor;
+  const auto of = row.names("of");
+  if (!of.empty()) {
+    const std::string house = this->actor(of.front(), row.origin("of"));
+    draft_.actors[index].of = model::Reference{house, row.origin("of")};
+  }
+  return Outcome::read;
+}
+
+std::vector<GuessedActor> Joiner::guessed() const {
+  std::vector<bool> declared(draft_.actors.size(), false);
+  for (const auto& [name, known] : by_name_) {
+    if (known.declared) declared[known.index] = true;
+  }
+  std::vector<GuessedActor> out;
+  for (std::size_t i = 0; i < draft_.actors.size(); ++i) {
+    if (!declared[i]) out.push_back({draft_.actors[i].facts.name, draft_.actors[i].facts.kind});
+  }
+  return out;
+}
+
+}  // namespace entente::exchange

@@ -1,0 +1,19 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "entente/dossier.hpp"
+
+namespace entente::exchange {
+
+struct KnownActor {
+  ActorKind kind = ActorKind::other;
+  std::string_view iso;  ///< of a country
+};
+
+/// What a name alone tells: countries and well-known blocs by their English names; else `other`.
+/// `folded`: as base::fold_case gives it.
+KnownActor guess_actor(const std::string& folded);
+
+}  // namespace entente::exchange

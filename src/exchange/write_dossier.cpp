@@ -1,0 +1,142 @@
+#include "exchange/write_dossier.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include "model/vocabulary.hpp"
+
+namespace entente::exchange {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+void put(Json& out, const char* key, const std::string& text) {
+  if (!text.empty()) out[key] = text;
+}
+void put(Json& out, const char* key, const std::optional<date::Edtf>& when) {
+  if (when) out[key] = when->text;
+}
+template <class Value, std::size_t n>
+void put_word(Json& out, const char* key, Value value,
+              const std::array<model::Word<Value>, n>& words) {
+  for (const auto& word : words) {
+    if (word.value == value) out[key] = word.word;
+  }
+}
+void put(Json& out, const char* key, const std::vector<model::Reference>& references) {
+  if (references.empty()) return;
+  if (references.size() == 1) {
+    out[key] = references.front().id;
+    return;
+  }
+  for (const model::Reference& reference : references) out[key].push_back(reference.id);
+}
+
+template <class Record>
+void put_meaning(Json& out, const Record& record) {
+  put(out, "type", record.facts.type);
+  if (record.sign) put_word(out, "sign", *record.sign, model::signs);
+  if (record.medium) put_word(out, "medium", *record.medium, model::media);
+  if (record.facts.weight != 1) out["weight"] = record.facts.weight;
+  if (record.facts.status != Status::happened) {
+    put_word(out, "status", record.facts.status, model::statuses);
+  }
+  put(out, "certainty", record.facts.certainty);
+  if (!record.sources.empty()) {
+    out["sources"] = Json::array();
+    for (const model::Reference& source : record.sources) out["sources"].push_back(source.id);
+  }
+}
+
+std::string text_of(const Json& json) {
+  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+template <class Record>
+void append_list(std::string& out, const char* name, const std::vector<Record>& records) {
+  if (records.empty()) return;
+  out += std::string(",\n  \"") + name + "\": [";
+  for (std::size_t i = 0; i < records.size(); ++i) {
+    out += i > 0 ? ",\n    " : "\n    ";
+    out += write_record(records[i]);
+  }
+  out += "\n  ]";
+}
+
+}  // namespace
+
+std::string write_record(const model::DraftSource& source) {
+  Json out;
+  put(out, "id", source.facts.id);
+  put(out, "title", source.facts.title);
+  put(out, "url", source.facts.url);
+  return text_of(out);
+}
+
+std::string write_record(const Era& era) {
+  return text_of(Json{{"when", era.when.text}, {"title", era.title}});
+}
+
+std::string write_record(const model::DraftActor& actor) {
+  Json out;
+  put(out, "id", actor.facts.id);
+  put_word(out, "kind", actor.facts.kind, model::actor_kinds);
+  put(out, "name", actor.facts.name);
+  if (actor.facts.short_name != actor.facts.name) put(out, "short", actor.facts.short_name);
+  for (const std::string& alias : actor.facts.aliases) out["aliases"].push_back(alias);
+  for (const auto& [scheme, code] : actor.facts.codes) out["codes"][scheme] = code;
+  if (actor.of) out["of"] = actor.of->id;
+  put(out, "lived", actor.facts.lived);
+  put(out, "url", actor.facts.url);
+  put(out, "note", actor.facts.note);
+  return text_of(out);
+}
+
+std::string write_record(const model::DraftRelation& relation) {
+  Json out;
+  put(out, "id", relation.facts.id);
+  put(out, "from", relation.from);
+  put(out, "to", relation.to);
+  if (!relation.facts.directed) out["directed"] = false;
+  put(out, "label", relation.facts.label);
+  if (!relation.facts.when.empty()) put(out, "when", std::optional(relation.facts.when.front()));
+  put_meaning(out, relation);
+  put(out, "note", relation.facts.note);
+  return text_of(out);
+}
+
+std::string write_record(const model::DraftEvent& event) {
+  Json out;
+  put(out, "id", event.facts.id);
+  put(out, "when", event.facts.when);
+  put(out, "title", event.facts.title);
+  put(out, "text", event.facts.text);
+  put(out, "place", event.facts.place);
+  for (const char* side : {"from", "to"}) {
+    std::vector<model::Reference> actors;
+    for (const model::DraftParticipant& p : event.participants) {
+      if (p.role == side) actors.push_back(*p.actor);
+    }
+    put(out, side, actors);
+  }
+  for (const model::DraftParticipant& p : event.participants) {
+    if (p.role.empty()) out["participants"].push_back(p.actor->id);
+  }
+  put_meaning(out, event);
+  put(out, "url", event.facts.url);
+  put(out, "note", event.facts.note);
+  return text_of(out);
+}
+
+std::string write_dossier(const model::Draft& draft) {
+  std::string out = "{\n  \"format\": \"entente/1\"";
+  out += ",\n  \"title\": " + text_of(Json(draft.title));
+  if (!draft.subtitle.empty()) out += ",\n  \"subtitle\": " + text_of(Json(draft.subtitle));
+  append_list(out, "sources", draft.sources);
+  append_list(out, "actors", draft.actors);
+  append_list(out, "relations", draft.relations);
+  append_list(out, "events", draft.events);
+  append_list(out, "eras", draft.eras);
+  return out + "\n}\n";
+}
+
+}  // namespace entente::exchange
