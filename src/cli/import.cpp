@@ -167,6 +167,9 @@ void tell(const Wishes& wishes, const Import& import, Report& report) {
 
 ExitCode import(const Wishes& wishes) {
   ImportOptions options = options_of(wishes);
+  if (wishes.report == "-" || (!wishes.report.empty() && wishes.report == wishes.output)) {
+    throw UsageError("--report is a file of its own, beside the dossier");
+  }
   Report report(chosen("--diagnostics", wishes.diagnostics, diagnostics_formats));
   std::vector<ImportFile> files;
   for (const std::string& name : wishes.files) {

@@ -147,7 +147,7 @@ const std::map<std::string, Words> rooms_open_to = {
     {"judge", {"scene", "layout", "text"}},
     {"deck", {"scene", "svg", "text", "theme"}},
     {"output", {"scene", "deck", "theme"}},
-    {"exchange", {}},
+    {"exchange", {"model"}},
     {"html", {"theme"}},
     {"preview", {}},
     {"cli", {"preview", "process"}},
@@ -164,7 +164,7 @@ struct Guest {
 const std::vector<Guest> guests = {
     {"<graphviz/", {"layout"}},
     {"<boost/", {"graph", "render", "flags"}},
-    {"<nlohmann/", {"input"}},
+    {"<nlohmann/", {"input", "exchange"}},
     {"<expat.h>", {"judge", "flags"}},
     {"<hb", {"text", "output"}},
     {"<fribidi", {"text"}},
