@@ -63,13 +63,12 @@ void add_line(std::string& out, std::string_view line) {
 /// True if a line is what alt_text() makes: of so many words that the counts had no room, or with
 /// the counts at its end.
 bool is_alt(std::string_view line, const theme::Phrases& phrases) {
-  const auto begins = [&](FigureKind kind) {
-    const std::string name = figure_name(kind, phrases);
-    return line.starts_with(name + ": ") || line.starts_with(name + ", ");
+  const auto begins = [&](std::string_view name) {
+    return line.starts_with(std::string(name) + ": ") || line.starts_with(std::string(name) + ", ");
   };
-  if (!begins(FigureKind::graph) && !begins(FigureKind::timeline) && !begins(FigureKind::dossier)) {
-    return false;
-  }
+  // Names of pages with both begin with that of the graph.
+  const bool both = line.starts_with(std::string(phrases.figure_graph) + " ");
+  if (!begins(phrases.figure_graph) && !begins(phrases.figure_timeline) && !both) return false;
   constexpr std::size_t counts_take_at_most = 60;
   const std::size_t length = base::count_code_points(line);
   if (length <= longest_alt && length > longest_alt - counts_take_at_most) return true;
