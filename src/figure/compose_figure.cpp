@@ -47,7 +47,8 @@ class FigureMaker {
   /// Height of the footer if every entry were needed: known before the bodies are drawn.
   double reserved_footer() {
     FooterContent most{kind_.possible(in_.context), in_.notes};
-    most.notes.insert(most.notes.end(), static_cast<std::size_t>(kind_.bodies) + 1,
+    // A body says what it leaves out, and who, and how it reads.
+    most.notes.insert(most.notes.end(), 2 * static_cast<std::size_t>(kind_.bodies) + 1,
                       std::string(60, 'x'));
     std::vector<Element> scratch;
     return draw_footer(most, in_.context, in_.page, 0, scratch);

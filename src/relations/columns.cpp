@@ -37,7 +37,7 @@ class Columns {
     // First all ties: with everybody's lines and many words, then with fewer of both. Then, with
     // the people who matter, fewer ties.
     const std::pair<People, std::size_t> ways[] = {
-        {People::all, 3}, {People::leading, 2}, {People::none, 2}};
+        {People::all, 2}, {People::leading, 2}, {People::none, 2}};
     for (const auto& [people, least_lines] : ways) {
       const graph::Network whole = gathered(people);
       if (graph::pair_weights(whole, dossier_, selection_).size() > most_pairs) continue;

@@ -146,6 +146,8 @@ Signs possible_signs(const Context& context) {
   }
   for (const ActorIndex actor : selection.actors) signs.actors.insert(context.dossier[actor].kind);
   if (!context.camps.empty()) signs.camps = {0, 1};
+  signs.width_per_item = 1;
+  signs.most_items = context.selection.items.size();
   return signs;
 }
 
