@@ -6,13 +6,13 @@
 #include <optional>
 
 #include "base/utf8.hpp"
-#include "embed_fonts.hpp"
 #include "entente/analysis.hpp"
 #include "figure/compose_figure.hpp"
 #include "figure/kinds.hpp"
 #include "figure/pages.hpp"
-#include "flag_set.hpp"
+#include "flags/flag_set.hpp"
 #include "graph/network.hpp"
+#include "loader/embed_fonts.hpp"
 #include "marks/badge.hpp"
 #include "scene/coverage.hpp"
 #include "select/selection.hpp"
@@ -200,7 +200,7 @@ Checked<Rendering> render(const Dossier& dossier, const RenderOptions& options) 
   const bool any_actors = std::any_of(options.figures.begin(), options.figures.end(),
                                       [](FigureKind kind) { return facts(kind).has_actors; });
   Checked<flags::FlagSet> flags;
-  if (any_actors) flags = flag_set(*source, options);
+  if (any_actors) flags = flags::flag_set(*source, options);
   append(result.diagnostics, flags.diagnostics);
 
   // 3. Each figure: bodies, frame, scene, text.
@@ -229,7 +229,7 @@ Checked<Rendering> render(const Dossier& dossier, const RenderOptions& options) 
       scene::Scene& drawing = *drawn.scene.value;
       append(result.diagnostics, scene::font_coverage(drawing));
       if (options.text == TextMode::embed) {
-        append(result.diagnostics, embed_fonts(options.fonts, drawing));
+        append(result.diagnostics, loader::embed_fonts(options.fonts, drawing));
       }
       Figure figure{kind,
                     svg::write(drawing),

@@ -7,7 +7,7 @@
 #include "cli/choices.hpp"
 #include "cli/commands.hpp"
 #include "cli/files.hpp"
-#include "cli/fonts.hpp"
+#include "cli/font_option.hpp"
 #include "cli/help.hpp"
 #include "cli/measures.hpp"
 #include "cli/report.hpp"

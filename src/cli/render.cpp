@@ -12,7 +12,7 @@
 #include "cli/explain_layout.hpp"
 #include "cli/files.hpp"
 #include "cli/flag_folder.hpp"
-#include "cli/fonts.hpp"
+#include "cli/font_option.hpp"
 #include "cli/help.hpp"
 #include "cli/kept_layout.hpp"
 #include "cli/measures.hpp"
@@ -21,7 +21,6 @@
 #include "cli/report.hpp"
 #include "cli/stamp.hpp"
 #include "cli/wire.hpp"
-#include "entente/page.hpp"
 
 namespace entente::cli {
 namespace {
@@ -62,29 +61,16 @@ std::string path_of(const RenderWishes& wishes, const std::string& file, const S
   return in_folder(wishes, name + variant_of(wishes, sheet));
 }
 
-/// True if all figures of a size and theme make one file. A PDF does so if it is named by itself.
+/// True if all figures of a size and theme make one file.
 bool gathers(const RenderWishes& wishes, FileFormat format) {
-  return gathers(format) ||
-         (format == FileFormat::pdf && wishes.target != RenderWishes::Target::folder);
-}
-
-/// The file of one page.
-Checked<std::string> converted(const Figure& figure, FileFormat format, double scale,
-                               const Fonts& fonts) {
-  if (format == FileFormat::png) return to_png(figure.svg, scale, fonts);
-  return {figure.svg, {}};
+  const Holds holds = row_of(format).holds;
+  return holds == Holds::dossier ||
+         (holds == Holds::figure && wishes.target != RenderWishes::Target::folder);
 }
 
 /// "-2" for the second of several pages.
 std::string page_of(const Figure& figure) {
   return figure.pages > 1 ? fmt::format("-{}", figure.page) : std::string();
-}
-
-/// The file of all figures.
-Checked<std::string> gathered(const Dossier&, const Rendering& rendering, FileFormat format,
-                              const RenderWishes& wishes) {
-  if (format == FileFormat::html) return {to_html(rendering), {}};
-  return format == FileFormat::pptx ? to_pptx(rendering, wishes.deck) : to_pdf(rendering);
 }
 
 /// Draws the figures of one dossier and hands them over.
@@ -159,7 +145,7 @@ class Renderer {
         const Rendering all = draw(dossier, size, theme, progress);
         if (all.figures.empty()) continue;
         table = all.table;
-        gather(dossier, all, {all.figures.front().kind, size, theme});
+        gather(all, {all.figures.front().kind, size, theme});
       }
     }
     if (wishes_.table && !table.empty()) {
@@ -271,15 +257,15 @@ class Renderer {
     bool by_page = false, together = false;
     for (const FileFormat format : wishes_.formats) {
       if (gathers(wishes_, format)) continue;
-      if (format == FileFormat::pdf) {
+      const FormatRow& row = row_of(format);
+      if (row.holds == Holds::figure) {
         together = true;
-        hand_over(to_pdf(rendering), path, format);
+        hand_over(row.file(rendering, wishes_), path, format);
         continue;
       }
       by_page = true;
       for (const Figure& figure : rendering.figures) {
-        hand_over(converted(figure, format, wishes_.scale, rendering.fonts), path + page_of(figure),
-                  format);
+        hand_over(row.page(figure, rendering, wishes_), path + page_of(figure), format);
       }
     }
     const bool several = rendering.figures.size() > 1;
@@ -291,12 +277,12 @@ class Renderer {
   }
 
   /// The files of all figures of one size and theme.
-  void gather(const Dossier& dossier, const Rendering& rendering, const Sheet& sheet) {
+  void gather(const Rendering& rendering, const Sheet& sheet) {
     const std::string path = path_of(wishes_, file_, sheet, false);
     for (const FileFormat format : wishes_.formats) {
       if (!gathers(wishes_, format)) continue;
-      hand_over(gathered(dossier, rendering, format, wishes_), path, format);
-      if (!gathers(format)) add_alternative(path, rendering.figures);
+      hand_over(row_of(format).file(rendering, wishes_), path, format);
+      if (row_of(format).holds == Holds::figure) add_alternative(path, rendering.figures);
     }
   }
 
@@ -309,8 +295,7 @@ class Renderer {
     if (wishes_.target == RenderWishes::Target::standard_output) {
       output_ = std::move(*bytes.value);
     } else {
-      files_.add(fmt::format("{}.{}", path, word_for(format, file_formats)),
-                 std::move(*bytes.value));
+      files_.add(fmt::format("{}.{}", path, row_of(format).name), std::move(*bytes.value));
     }
   }
 

@@ -5,7 +5,7 @@
 
 #include "cli/batch.hpp"
 #include "cli/files.hpp"
-#include "cli/fonts.hpp"
+#include "cli/font_option.hpp"
 #include "cli/help.hpp"
 #include "cli/rules.hpp"
 
@@ -118,15 +118,15 @@ void set_target(RenderWishes& wishes, const RenderWords& words) {
   wishes.target = words.output == "-" ? Target::standard_output : Target::file;
   if (wishes.target == Target::file) {
     const std::string extension = std::filesystem::path(words.output).extension().string();
+    const auto formats = format_choices();
     const bool known = std::any_of(
-        file_formats.begin(), file_formats.end(),
+        formats.begin(), formats.end(),
         [&extension](const auto& format) { return extension == '.' + std::string(format.first); });
     if (!known) {
-      throw UsageError(
-          fmt::format("-o {}: figures are .svg, .png, .pdf, .pptx or .html files", words.output),
-          "a folder ends with /");
+      throw UsageError(fmt::format("-o {}: figures are {} files", words.output, extensions()),
+                       "a folder ends with /");
     }
-    const FileFormat format = chosen("-o", extension.substr(1), file_formats);
+    const FileFormat format = chosen("-o", extension.substr(1), formats);
     if (!words.formats.empty() && wishes.formats != std::vector{format}) {
       throw UsageError(fmt::format("-o {} and --format disagree", words.output),
                        "leave out --format, or give a folder");
@@ -134,9 +134,9 @@ void set_target(RenderWishes& wishes, const RenderWords& words) {
     wishes.formats = {format};
   }
   if (wishes.target == Target::standard_output && wishes.options.pages > 1 &&
-      (wishes.formats.front() == FileFormat::svg || wishes.formats.front() == FileFormat::png)) {
+      row_of(wishes.formats.front()).holds == Holds::page) {
     throw UsageError("--pages needs a folder or file to go to",
-                     "of the formats, pdf, pptx and html hold several pages");
+                     fmt::format("of the formats, {} hold several pages", formats_of_pages()));
   }
   if (wishes.target == Target::standard_output && wishes.table) {
     throw UsageError("--table needs a folder or file to go to");
@@ -144,12 +144,13 @@ void set_target(RenderWishes& wishes, const RenderWords& words) {
   if (wishes.target == Target::standard_output && wishes.if_changed) {
     throw UsageError("--if-changed needs a folder or file that may be up to date");
   }
-  const bool holds_all = wishes.formats.size() == 1 && gathers(wishes.formats.front());
+  const Holds holds =
+      wishes.formats.size() == 1 ? row_of(wishes.formats.front()).holds : Holds::page;
   // Both on one page is what one figure of a dossier means, unless another is asked for.
-  if (words.figures.empty() && !holds_all) wishes.figures = figures_with(&FigureFacts::whole);
-  const bool pages = holds_all || wishes.formats == std::vector{FileFormat::pdf};
-  if ((pages ? 1 : wishes.figures.size()) * wishes.sizes.size() * wishes.themes.size() *
-          wishes.formats.size() * wishes.files.size() !=
+  if (words.figures.empty() && holds != Holds::dossier)
+    wishes.figures = figures_with(&FigureFacts::whole);
+  if ((holds == Holds::page ? wishes.figures.size() : 1) * wishes.sizes.size() *
+          wishes.themes.size() * wishes.formats.size() * wishes.files.size() !=
       1) {
     throw UsageError(fmt::format("-o {} takes one figure", words.output),
                      "give a folder, which ends with /, or choose with --figure, --size, --theme "
@@ -230,7 +231,7 @@ void tell_words(CLI::App& app) {
   with_words(app.get_option("--figure"), words_of(figure_choices()));
   with_words(app.get_option("--size"), words_of(presets));
   with_words(app.get_option("--theme"), words_of(themes));
-  with_words(app.get_option("--format"), words_of(file_formats));
+  with_words(app.get_option("--format"), words_of(format_choices()));
   with_words(app.get_option("--slide-format"), words_of(slide_formats));
   with_words(app.get_option("--build"), words_of(builds));
   with_words(app.get_option("--layout"), words_of(efforts));
@@ -265,7 +266,7 @@ RenderWishes understand(const RenderWords& words) {
   wishes.all_figures = wishes.figures.empty();
   if (wishes.figures.empty()) wishes.figures = RenderOptions{}.figures;
   wishes.themes = all_chosen("--theme", words.themes, themes);
-  wishes.formats = all_chosen("--format", words.formats, file_formats);
+  wishes.formats = all_chosen("--format", words.formats, format_choices());
   if (wishes.formats.empty()) wishes.formats = {FileFormat::svg};
   for (const std::string& word : listed(words.sizes.empty() ? "slide" : words.sizes))
     wishes.sizes.push_back(page_size(word));
@@ -314,13 +315,14 @@ RenderWishes understand(const RenderWords& words) {
   }
   options.language = words.language;
   set_target(wishes, words);
-  const bool page = std::find(wishes.formats.begin(), wishes.formats.end(), FileFormat::html) !=
-                    wishes.formats.end();
-  if (page && options.text == TextMode::embed) {
+  const bool mixes_fonts =
+      std::any_of(wishes.formats.begin(), wishes.formats.end(),
+                  [](FileFormat format) { return row_of(format).mixes_fonts; });
+  if (mixes_fonts && options.text == TextMode::embed) {
     throw UsageError("--text embed is not for pages: fonts of one name would mix in them",
                      "take live or paths");
   }
-  if (wishes.formats == std::vector{FileFormat::html}) {  // a page alone: as the web wants it
+  if (wishes.formats.size() == 1 && row_of(wishes.formats.front()).for_web) {
     set_usual_size(wishes, {"a4", 0, 0}, !words.sizes.empty());
     if (words.figures.empty()) wishes.figures = figures_with(&FigureFacts::paired);
   }

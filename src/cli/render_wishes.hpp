@@ -5,6 +5,7 @@
 
 #include "cli/choices.hpp"
 #include "cli/exit_codes.hpp"
+#include "cli/formats.hpp"
 #include "cli/wire.hpp"
 #include "entente/deck.hpp"
 #include "entente/render.hpp"
@@ -15,17 +16,6 @@ class App;
 
 namespace entente::cli {
 
-enum class FileFormat { svg, png, pdf, pptx, html };
-
-inline constexpr Choices<FileFormat, 5> file_formats = {{{"svg", FileFormat::svg},
-                                                         {"png", FileFormat::png},
-                                                         {"pdf", FileFormat::pdf},
-                                                         {"pptx", FileFormat::pptx},
-                                                         {"html", FileFormat::html}}};
-/// True if a file of that format holds all figures of a dossier.
-constexpr bool gathers(FileFormat format) {
-  return format == FileFormat::pptx || format == FileFormat::html;
-}
 /// The kinds of figures that --figure chooses from; the others need options of their own.
 std::vector<std::pair<std::string_view, FigureKind>> figure_choices();
 /// The kinds of which `fact` is true.

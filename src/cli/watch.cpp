@@ -10,7 +10,7 @@
 #include "cli/drawing_process.hpp"
 #include "cli/file_watcher.hpp"
 #include "cli/files.hpp"
-#include "cli/fonts.hpp"
+#include "cli/font_option.hpp"
 #include "cli/help.hpp"
 #include "cli/report.hpp"
 #include "preview/preview_server.hpp"

@@ -205,16 +205,16 @@ std::optional<Matrix> one_transform(std::string_view name, const std::vector<dou
   const std::size_t n = v.size();
   if (name == "matrix" && n == 6) return Matrix{v[0], v[1], v[2], v[3], v[4], v[5]};
   if (name == "translate" && (n == 1 || n == 2)) {
-    return Matrix{1, 0, 0, 1, v[0], n == 2 ? v[1] : 0};
+    return Matrix{.e = v[0], .f = n == 2 ? v[1] : 0};
   }
-  if (name == "scale" && (n == 1 || n == 2)) return Matrix{v[0], 0, 0, n == 2 ? v[1] : v[0], 0, 0};
-  if (name == "skewX" && n == 1) return Matrix{1, 0, std::tan(v[0] * pi / 180), 1, 0, 0};
-  if (name == "skewY" && n == 1) return Matrix{1, std::tan(v[0] * pi / 180), 0, 1, 0, 0};
+  if (name == "scale" && (n == 1 || n == 2)) return Matrix{.a = v[0], .d = n == 2 ? v[1] : v[0]};
+  if (name == "skewX" && n == 1) return Matrix{.c = std::tan(v[0] * pi / 180)};
+  if (name == "skewY" && n == 1) return Matrix{.b = std::tan(v[0] * pi / 180)};
   if (name == "rotate" && (n == 1 || n == 3)) {
     const double cosine = std::cos(v[0] * pi / 180), sine = std::sin(v[0] * pi / 180);
-    const Matrix turn = {cosine, sine, -sine, cosine, 0, 0};
+    const Matrix turn = {.a = cosine, .b = sine, .c = -sine, .d = cosine};
     if (n == 1) return turn;
-    return Matrix{1, 0, 0, 1, v[1], v[2]} * turn * Matrix{1, 0, 0, 1, -v[1], -v[2]};
+    return Matrix{.e = v[1], .f = v[2]} * turn * Matrix{.e = -v[1], .f = -v[2]};
   }
   return std::nullopt;
 }

@@ -152,7 +152,7 @@ class Walker {
     const auto found = tree_.by_id.find(reference.substr(1));
     if (found == tree_.by_id.end()) return;  // drawn as nothing, as by browsers
     const double x = length_of(node["x"], view_.width), y = length_of(node["y"], view_.height);
-    here.matrix = here.matrix * Matrix{1, 0, 0, 1, x, y};
+    here.matrix = here.matrix * Matrix{.e = x, .f = y};
     walk(*found->second, here);
   }
 
@@ -332,7 +332,7 @@ class Walker {
       Setting there = here;
       const Point at = vertices[i];
       const double dx = -k * length_of(marker["refX"], 1), dy = -k * length_of(marker["refY"], 1);
-      there.matrix = here.matrix * Matrix{k, 0, 0, k, at.x + dx, at.y + dy};
+      there.matrix = here.matrix * Matrix{.a = k, .d = k, .e = at.x + dx, .f = at.y + dy};
       there.look = look_of({}, Properties(marker), problem);
       there.look.opacity = here.look.opacity;
       if (marker["overflow"] != "visible") {

@@ -19,7 +19,7 @@ namespace {
 void check_page(const Page& page, std::vector<Finding>& faults) {
   for (std::size_t i = 0; i < page.pieces.size(); ++i) {
     const Piece& piece = page.pieces[i];
-    const double out = layout::excess(piece.bounds, page.rect);
+    const double out = geometry::excess(piece.bounds, page.rect);
     if (out <= 0.01) continue;
     faults.push_back({piece.text() ? Flaw::text_outside : Flaw::ink_outside, i,
                       fmt::format("{} stands {:.1f} out of the page{}", quoted(piece), out,

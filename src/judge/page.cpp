@@ -4,7 +4,7 @@
 #include <cmath>
 
 #include "base/numeric.hpp"
-#include "layout/score.hpp"
+#include "geometry/lines.hpp"
 #include "text/measure.hpp"
 
 namespace entente::judge {
@@ -87,7 +87,7 @@ std::vector<std::vector<Point>> outlines(const Piece& piece) {
     if (s.kind == Segment::Kind::close) {
       if (!line.empty()) line.push_back(line.front());
     } else if (s.kind == Segment::Kind::cubic && !line.empty()) {
-      const std::vector<Point> more = layout::flatten({line.back(), s.c1, s.c2, s.to}, 24);
+      const std::vector<Point> more = geometry::flatten({line.back(), s.c1, s.c2, s.to}, 24);
       line.insert(line.end(), more.begin() + 1, more.end());
     } else {
       line.push_back(s.to);

@@ -77,7 +77,7 @@ class TextJudge {
   bool hidden(std::size_t stroke, const Line& line) const {
     for (std::size_t f = stroke + 1; f < line.piece; ++f) {
       const Piece& cover = page_.pieces[f];
-      if (cover.filled() && layout::excess(line.letters, cover.bounds) < touch) return true;
+      if (cover.filled() && geometry::excess(line.letters, cover.bounds) < touch) return true;
     }
     return false;
   }
@@ -90,7 +90,7 @@ class TextJudge {
       if (spilled && stroke.filled()) continue;
       const double width = stroke.paint()->stroke->width;
       for (const std::vector<Point>& points : outlines(stroke)) {
-        if (!layout::strikes(points, width, line.letters) || hidden(s, line)) continue;
+        if (!geometry::strikes(points, width, line.letters) || hidden(s, line)) continue;
         fault(Flaw::text_struck, line,
               quoted(piece(line)) + " is struck through" + place(line.letters));
         return;
@@ -122,7 +122,7 @@ class TextJudge {
   bool spills(const Line& line) const {
     const Piece* under = ground(line, line.box.center());
     const bool wide = under && under->bounds.width > 0.8 * page_.rect.width;  // a band of the page
-    if (under && !wide && layout::excess(line.box, under->bounds) > 1) return true;
+    if (under && !wide && geometry::excess(line.box, under->bounds) > 1) return true;
     const Rect box = line.letters.grown(-touch / 2);
     if (box.width <= 0) return false;
     for (std::size_t s = 0; s < line.piece; ++s) {
@@ -130,7 +130,7 @@ class TextJudge {
       const scene::Part part = page_.part_of(shape);
       const bool solid = part == scene::Part::node || part == scene::Part::edge;
       if (!solid || !shape.filled() || shape.bounds.overlap(box) <= 0) continue;
-      if (layout::excess(box, shape.bounds) > touch && !hidden(s, line)) return true;
+      if (geometry::excess(box, shape.bounds) > touch && !hidden(s, line)) return true;
     }
     return false;
   }

@@ -1,8 +1,8 @@
 #pragma once
 
+#include "geometry/rects.hpp"
 #include "judge/judge.hpp"
 #include "judge/page.hpp"
-#include "layout/checks.hpp"
 
 namespace entente::judge {
 

@@ -6,8 +6,8 @@
 #include <map>
 #include <set>
 
+#include "geometry/lines.hpp"
 #include "judge/texts.hpp"
-#include "layout/score.hpp"
 
 namespace entente::judge {
 namespace {
@@ -71,7 +71,7 @@ class TieJudge {
   int house_around(const Unit& tie) const {
     for (std::size_t n : nodes_) {
       const bool inside = std::all_of(tie.pieces.begin(), tie.pieces.end(), [&](std::size_t p) {
-        return layout::excess(page_.pieces[p].bounds, rect_of(n)) <= touch;
+        return geometry::excess(page_.pieces[p].bounds, rect_of(n)) <= touch;
       });
       if (inside) return static_cast<int>(n);
     }
@@ -92,12 +92,12 @@ class TieJudge {
       const std::string house = unit(u).data("of");
       if (house.empty()) continue;
       const auto found = by_id.find(house);
-      if (found == by_id.end() || layout::excess(rect_of(u), rect_of(found->second)) > touch) {
+      if (found == by_id.end() || geometry::excess(rect_of(u), rect_of(found->second)) > touch) {
         fault(Flaw::node_misplaced, unit(u).pieces.front(),
               unit(u).name() + " is not inside its house" + place(rect_of(u)));
       }
     }
-    for (const layout::Collision& c : layout::collisions(rects, touch)) {
+    for (const geometry::Collision& c : geometry::collisions(rects, touch)) {
       const Unit &a = unit(nodes_[c.first]), &b = unit(nodes_[c.second]);
       if (is_inside(a, b) || is_inside(b, a)) continue;
       fault(Flaw::node_overlap, b.pieces.front(),
@@ -121,7 +121,7 @@ class TieJudge {
   bool reaches(const std::vector<Point>& ends, std::size_t node) const {
     constexpr double gap = 4;
     return std::any_of(ends.begin(), ends.end(),
-                       [&](Point p) { return layout::distance(p, rect_of(node)) <= gap; });
+                       [&](Point p) { return geometry::distance(p, rect_of(node)) <= gap; });
   }
 
   void check_line(const Tie& tie) {
@@ -143,7 +143,7 @@ class TieJudge {
             edge.name() + ": the line does not reach " + edge.data(key));
     }
     for (std::size_t n : nodes_) {
-      if (own.count(n) || !layout::enters(tie.line, rect_of(n).grown(-touch))) continue;
+      if (own.count(n) || !geometry::enters(tie.line, rect_of(n).grown(-touch))) continue;
       fault(Flaw::line_over_node, edge.pieces.front(),
             edge.name() + ": the line runs over " + unit(n).name() + place(rect_of(n)));
     }
@@ -172,7 +172,7 @@ class TieJudge {
         }
       }
     }
-    for (const layout::Collision& c : layout::collisions(boxes, touch)) {
+    for (const geometry::Collision& c : geometry::collisions(boxes, touch)) {
       const Piece &a = page_.pieces[marks[c.first]], &b = page_.pieces[marks[c.second]];
       if (a.unit == b.unit || (a.text() && b.text())) continue;
       fault(Flaw::mark_collision, marks[c.second],
@@ -188,7 +188,7 @@ class TieJudge {
     for (const Tie& tie : ties_) {
       if (static_cast<int>(tie.unit) == page_.pieces[badge].unit) continue;
       if (!page_.pieces[unit(tie.unit).pieces.front()].as<scene::PathShape>()) continue;
-      if (!layout::enters(tie.line, box.grown(-touch))) continue;
+      if (!geometry::enters(tie.line, box.grown(-touch))) continue;
       fault(Flaw::mark_collision, badge,
             unit(tie.unit).name() + ": the line runs through the number of " + owner(badge).name() +
                 place(box));
@@ -207,7 +207,7 @@ class TieJudge {
       heads.push_back(i);
       boxes.push_back(piece.bounds);
     }
-    for (const layout::Collision& c : layout::collisions(boxes, 2 * touch)) {
+    for (const geometry::Collision& c : geometry::collisions(boxes, 2 * touch)) {
       const std::size_t a = heads[c.first], b = heads[c.second];
       if (page_.pieces[a].unit == page_.pieces[b].unit) continue;
       fault(Flaw::mark_collision, b,
@@ -225,7 +225,8 @@ class TieJudge {
       const Rect& near = page_.pieces[unit(a->unit).pieces.front()].bounds;
       for (auto b = a + 1; b != ties_.end(); ++b) {
         if (near.overlap(page_.pieces[unit(b->unit).pieces.front()].bounds) <= 0) continue;
-        found_.measures.crossings += static_cast<std::size_t>(layout::crossings(a->line, b->line));
+        found_.measures.crossings +=
+            static_cast<std::size_t>(geometry::crossings(a->line, b->line));
       }
     }
   }

@@ -5,7 +5,8 @@
 #include <optional>
 
 #include "base/isotonic.hpp"
-#include "layout/checks.hpp"
+#include "geometry/lines.hpp"
+#include "geometry/rects.hpp"
 #include "layout/score.hpp"
 
 namespace entente::layout {
@@ -19,7 +20,7 @@ struct Line {
   Point low, high;
 
   explicit Line(const Curve& curve)
-      : points(flatten(curve, 8)), low(curve.front()), high(curve.front()) {
+      : points(geometry::flatten(curve, 8)), low(curve.front()), high(curve.front()) {
     for (Point p : points) {
       low = {std::min(low.x, p.x), std::min(low.y, p.y)};
       high = {std::max(high.x, p.x), std::max(high.y, p.y)};
@@ -30,7 +31,7 @@ struct Line {
   }
   int crossings_with(const Line& o) const {
     const bool apart = high.x < o.low.x || o.high.x < low.x || high.y < o.low.y || o.high.y < low.y;
-    return apart ? 0 : crossings(points, o.points);
+    return apart ? 0 : geometry::crossings(points, o.points);
   }
 };
 
@@ -69,7 +70,7 @@ class Web {
   int merging_of(const Line& line, std::size_t e, double near) const {
     int sum = 0;
     for (std::size_t i = 0; i < lines_.size(); ++i) {
-      if (i != e) sum += merged(line.points, lines_[i].points, near);
+      if (i != e) sum += geometry::merged(line.points, lines_[i].points, near);
     }
     return sum;
   }
@@ -269,7 +270,7 @@ bool collides(const EngineGraph& graph, const std::vector<Rect>& nodes, std::siz
     const bool own =
         static_cast<int>(n) == graph.edges[e].tail || static_cast<int>(n) == graph.edges[e].head;
     const Rect around = nodes[n].grown(margin);
-    if (!own && line.may_touch(around) && enters(line.points, around)) return true;
+    if (!own && line.may_touch(around) && geometry::enters(line.points, around)) return true;
   }
   return false;
 }

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <numeric>
 
+#include "geometry/lines.hpp"
+
 namespace entente::layout {
 namespace {
 
@@ -21,18 +23,6 @@ bool apart(const Rect& a, const Rect& b) {
          b.bottom() < a.top();
 }
 
-double side(Point a, Point b, Point c) {
-  return (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x);
-}
-
-/// Whether a line never goes back to the left.
-bool rises(const std::vector<Point>& line) {
-  for (std::size_t i = 1; i < line.size(); ++i) {
-    if (line[i].x < line[i - 1].x) return false;
-  }
-  return true;
-}
-
 struct Line {
   std::vector<Point> points;
   Rect bounds;
@@ -44,7 +34,7 @@ std::vector<Line> flattened(const Solution& solution) {
   std::vector<Line> lines;
   for (std::size_t e = 0; e < solution.routes.size(); ++e) {
     for (const Route& route : solution.routes[e]) {
-      Line line{flatten(route.points, 4), {}, e, 0, 0};
+      Line line{geometry::flatten(route.points, 4), {}, e, 0, 0};
       if (line.points.front().x > line.points.back().x) {
         std::reverse(line.points.begin(), line.points.end());
       }
@@ -58,13 +48,6 @@ std::vector<Line> flattened(const Solution& solution) {
     }
   }
   return lines;
-}
-
-double distance(Point p, Point a, Point b) {
-  const Point d = b - a, v = p - a;
-  const double square = d.x * d.x + d.y * d.y;
-  const double t = square > 0 ? std::clamp((v.x * d.x + v.y * d.y) / square, 0.0, 1.0) : 0;
-  return std::hypot(v.x - t * d.x, v.y - t * d.y);
 }
 
 /// Share of arrows that point against the direction of reading.
@@ -84,55 +67,6 @@ double against_reading(const Problem& problem, const Solution& solution) {
 }
 
 }  // namespace
-
-int merged(const std::vector<Point>& a, const std::vector<Point>& b, double near) {
-  int count = 0;
-  for (std::size_t i = 2; i + 2 < a.size(); ++i) {
-    for (std::size_t j = 1; j < b.size(); ++j) {
-      if (std::max(b[j - 1].x, b[j].x) < a[i].x - near ||
-          a[i].x + near < std::min(b[j - 1].x, b[j].x)) {
-        continue;
-      }
-      if (distance(a[i], b[j - 1], b[j]) < near) {
-        ++count;
-        break;
-      }
-    }
-  }
-  return count;
-}
-
-std::vector<Point> flatten(const std::vector<Point>& cubic, int steps) {
-  std::vector<Point> points{cubic.front()};
-  for (std::size_t i = 0; i + 3 < cubic.size(); i += 3) {
-    for (int k = 1; k <= steps; ++k) {
-      const double t = static_cast<double>(k) / steps, u = 1 - t;
-      points.push_back(cubic[i] * (u * u * u) + cubic[i + 1] * (3 * u * u * t) +
-                       cubic[i + 2] * (3 * u * t * t) + cubic[i + 3] * (t * t * t));
-    }
-  }
-  return points;
-}
-
-int crossings(const std::vector<Point>& a, const std::vector<Point>& b) {
-  int count = 0;
-  const bool rising = rises(a) && rises(b);
-  std::size_t first = 1;  // where rising lines are concerned, what lies left is done with
-  for (std::size_t i = 1; i < a.size(); ++i) {
-    const Point p = a[i - 1], q = a[i];
-    while (rising && first < b.size() && b[first].x < p.x) ++first;
-    for (std::size_t j = first; j < b.size(); ++j) {
-      const Point r = b[j - 1], s = b[j];
-      if (rising && r.x > q.x) break;
-      if (std::max(p.x, q.x) < std::min(r.x, s.x) || std::max(r.x, s.x) < std::min(p.x, q.x) ||
-          std::max(p.y, q.y) < std::min(r.y, s.y) || std::max(r.y, s.y) < std::min(p.y, q.y)) {
-        continue;
-      }
-      if (side(p, q, r) * side(p, q, s) < 0 && side(r, s, p) * side(r, s, q) < 0) ++count;
-    }
-  }
-  return count;
-}
 
 bool fits(const Problem& problem, const Solution& solution) {
   return solution.used.width <= problem.area.width + 0.5 &&
@@ -154,9 +88,10 @@ void score(const Problem& problem, Solution& solution) {
     climb += lines[i].height;
     for (std::size_t j = i + 1; j < lines.size(); ++j) {
       if (apart(lines[i].bounds, lines[j].bounds)) continue;
-      solution.crossings += crossings(lines[i].points, lines[j].points);
+      solution.crossings += geometry::crossings(lines[i].points, lines[j].points);
       if (lines[i].bundle != lines[j].bundle) {
-        merging += merged(lines[i].points, lines[j].points, 0.25 * problem.spacing.strand);
+        merging +=
+            geometry::merged(lines[i].points, lines[j].points, 0.25 * problem.spacing.strand);
       }
     }
   }

@@ -176,9 +176,15 @@ Effort effort_for(const Problem& problem, const Search& search) {
   constexpr int small = 24;  // lines
   int lines = 0;
   for (const Bundle& bundle : problem.bundles) lines += static_cast<int>(bundle.strands.size());
-  if (search.candidates == 1) return {1, 1, 1, 1};
-  if (lines <= small) return {search.candidates, 3, 4, 3};
-  return {std::max(3, search.candidates * small / lines), 2, 2, 2};
+  if (search.candidates == 1)
+    return {.candidates = 1, .rounds = 1, .enough_to_tell = 1, .routed = 1};
+  if (lines <= small) {
+    return {.candidates = search.candidates, .rounds = 3, .enough_to_tell = 4, .routed = 3};
+  }
+  return {.candidates = std::max(3, search.candidates * small / lines),
+          .rounds = 2,
+          .enough_to_tell = 2,
+          .routed = 2};
 }
 
 /// What to try: all candidates at first; once something is known, that and a few more.

@@ -1,7 +1,7 @@
 #include "output/module.hpp"
 
-#include "output/fonts.hpp"
 #include "output/formats.hpp"
+#include "output/system_fonts.hpp"
 
 const entente::output::Module* entente_output_module() {
   static constexpr entente::output::Module module = {

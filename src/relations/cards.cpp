@@ -57,9 +57,9 @@ std::string chip_of(const Actor& actor) {
   return iso != actor.codes.end() && iso->second.size() == 2 ? iso->second : std::string();
 }
 
-class DeckMaker {
+class CardMaker {
  public:
-  DeckMaker(const graph::Network& network, const Context& context, const CardStyle& style)
+  CardMaker(const graph::Network& network, const Context& context, const CardStyle& style)
       : network_(network),
         context_(context),
         dossier_(context.dossier),
@@ -68,7 +68,7 @@ class DeckMaker {
         style_(style),
         geometry_(metrics_) {}
 
-  Deck make() {
+  Cards make() {
     std::set<std::uint32_t> used;
     for (const graph::Tie& tie : network_.ties) used.insert({tie.from, tie.to});
     for (std::uint32_t i = 0; i < network_.nodes.size(); ++i) {
@@ -80,9 +80,9 @@ class DeckMaker {
       members[top];
       if (top != node) members[top].push_back(node);
     }
-    Deck deck;
-    for (const auto& [top, inside] : members) add_card(deck, top, inside);
-    return deck;
+    Cards cards;
+    for (const auto& [top, inside] : members) add_card(cards, top, inside);
+    return cards;
   }
 
  private:
@@ -93,13 +93,13 @@ class DeckMaker {
     return node;
   }
 
-  void add_card(Deck& deck, std::uint32_t top, const std::vector<std::uint32_t>& inside) {
+  void add_card(Cards& cards, std::uint32_t top, const std::vector<std::uint32_t>& inside) {
     Card card;
-    const int box = static_cast<int>(deck.cards.size());
+    const int box = static_cast<int>(cards.list.size());
     card.rows.push_back(row_of(top, inside.empty()));
-    deck.end_of[top] = {box, 0};
+    cards.end_of[top] = {box, 0};
     for (std::uint32_t node : inside) {
-      deck.end_of[node] = {box, static_cast<int>(card.rows.size())};
+      cards.end_of[node] = {box, static_cast<int>(card.rows.size())};
       card.rows.push_back(row_of(node, true));
     }
     for (std::uint32_t t = 0; t < network_.ties.size(); ++t) {
@@ -112,7 +112,7 @@ class DeckMaker {
       card.width = std::max(card.width, card.rows[r].natural.width + around);
     }
     card.width = std::ceil(card.width);
-    deck.cards.push_back(std::move(card));
+    cards.list.push_back(std::move(card));
   }
 
   CardRow row_of(std::uint32_t index, bool with_role) const {
@@ -353,8 +353,8 @@ void draw_texts(const CardRow& row, const Rect& r, const Look& look, const CardG
 
 }  // namespace
 
-Deck make_deck(const graph::Network& network, const Context& context, const CardStyle& style) {
-  return DeckMaker(network, context, style).make();
+Cards make_cards(const graph::Network& network, const Context& context, const CardStyle& style) {
+  return CardMaker(network, context, style).make();
 }
 
 layout::Box box_of(const Card& card, const theme::Metrics& metrics, Flow flow) {

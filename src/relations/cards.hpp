@@ -55,11 +55,11 @@ struct PlacedCard {
 };
 
 /// Cards for all nodes that are tied, stand alone in an item, or contain such a node.
-struct Deck {
-  std::vector<Card> cards;
+struct Cards {
+  std::vector<Card> list;
   std::map<std::uint32_t, layout::End> end_of;  ///< node → box and row
 };
-Deck make_deck(const graph::Network& network, const Context& context, const CardStyle& style);
+Cards make_cards(const graph::Network& network, const Context& context, const CardStyle& style);
 
 /// The row of a tie inside a house: two names, a short line with the tie's look between them.
 CardRow inner_row(const graph::Tie& tie, std::uint32_t index, std::string from, std::string to,

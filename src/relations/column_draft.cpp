@@ -66,7 +66,7 @@ class DraftMaker {
     style.short_names = telling_.short_names;
     style.chips = context_.flags && !context_.flags->empty();
     style.numbers = false;
-    draft.deck = make_deck(draft.network, context_, style);
+    draft.cards = make_cards(draft.network, context_, style);
     set_widths(draft);
     add_boxes(draft);
     for (std::uint32_t t = 0; t < draft.network.ties.size(); ++t) add_line(draft, t);
@@ -112,7 +112,7 @@ class DraftMaker {
   }
 
   void add_boxes(ColumnDraft& draft) const {
-    for (const Card& card : draft.deck.cards) {
+    for (const Card& card : draft.cards.list) {
       layout::LaneBox box;
       box.width = card.width;
       box.head = card.rows.front().natural.height;
@@ -125,7 +125,7 @@ class DraftMaker {
   }
 
   layout::LaneEnd end_of(const ColumnDraft& draft, std::uint32_t node) const {
-    const layout::End end = draft.deck.end_of.at(node);
+    const layout::End end = draft.cards.end_of.at(node);
     return {end.box, end.row - 1};
   }
 
@@ -162,7 +162,7 @@ class DraftMaker {
     for (const layout::LaneEnd& end : {line.a, line.b}) {
       if (end.member >= 0) continue;
       layout::LaneBox& box = draft.problem.boxes[static_cast<std::size_t>(end.box)];
-      const Card& card = draft.deck.cards[static_cast<std::size_t>(end.box)];
+      const Card& card = draft.cards.list[static_cast<std::size_t>(end.box)];
       for (std::size_t m = 0; m < box.members.size(); ++m) {
         if (box.member_at[m] < 0 && takes_part(draft, card.rows[m + 1].node, tie)) {
           box.member_at[m] = static_cast<int>(t);
@@ -185,7 +185,7 @@ class DraftMaker {
 
   void add_wishes(ColumnDraft& draft) const {
     std::map<ActorIndex, int> box_of;
-    for (const auto& [node, end] : draft.deck.end_of) {
+    for (const auto& [node, end] : draft.cards.end_of) {
       if (end.row == 0 && draft.network.nodes[node].kind == graph::Node::Kind::actor) {
         box_of[draft.network.nodes[node].actor] = end.box;
       }

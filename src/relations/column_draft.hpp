@@ -29,7 +29,7 @@ enum class WidthMeaning : std::uint8_t { medium, number };
 /// A network made ready to be laid out and painted.
 struct ColumnDraft {
   graph::Network network;
-  Deck deck;
+  Cards cards;
   std::vector<std::set<ActorIndex>> ends;  ///< by tie
   WidthMeaning meaning = WidthMeaning::medium;
   double width_per_item = 0;   ///< px, if widths mean numbers

@@ -156,8 +156,8 @@ class Columns {
   }
 
   void paint_boxes(const ColumnDraft& draft, const layout::LaneSolution& solution, Body& body) {
-    for (std::size_t b = 0; b < draft.deck.cards.size(); ++b) {
-      const Card& card = draft.deck.cards[b];
+    for (std::size_t b = 0; b < draft.cards.list.size(); ++b) {
+      const Card& card = draft.cards.list[b];
       // Members for whom there was no room are not drawn.
       Card shown = card;
       std::vector<Rect> rows = card_rows(draft, solution, b);
@@ -213,7 +213,7 @@ class Columns {
 
   Point border(const ColumnDraft& draft, const layout::LaneSolution& solution, std::uint32_t node,
                const layout::LaneRoute& route, Point inner, Point outer) const {
-    const layout::End end = draft.deck.end_of.at(node);
+    const layout::End end = draft.cards.end_of.at(node);
     const std::size_t b = static_cast<std::size_t>(end.box);
     if (route.upright) return outer;
     // The house's own border, also beside a member that the line does not mean.
@@ -224,16 +224,16 @@ class Columns {
     if (plain) {
       const std::vector<Rect> whole{solution.boxes[b]};
       Card house;
-      house.rows.push_back(draft.deck.cards[b].rows.front());
+      house.rows.push_back(draft.cards.list[b].rows.front());
       return border_point({house, solution.boxes[b], whole, Flow::right}, 0, m_, inner, outer);
     }
-    return border_point({draft.deck.cards[b], solution.boxes[b], rows, Flow::right},
+    return border_point({draft.cards.list[b], solution.boxes[b], rows, Flow::right},
                         static_cast<std::size_t>(end.row), m_, inner, outer);
   }
 
   const CardRow& row_of(const ColumnDraft& draft, std::uint32_t node) const {
-    const layout::End end = draft.deck.end_of.at(node);
-    return draft.deck.cards[static_cast<std::size_t>(end.box)]
+    const layout::End end = draft.cards.end_of.at(node);
+    return draft.cards.list[static_cast<std::size_t>(end.box)]
         .rows[static_cast<std::size_t>(end.row)];
   }
 
@@ -281,7 +281,7 @@ class Columns {
 
   void tell_places(const ColumnDraft& draft, const layout::LaneSolution& solution, Point offset,
                    Body& body) const {
-    for (const auto& [node, end] : draft.deck.end_of) {
+    for (const auto& [node, end] : draft.cards.end_of) {
       if (draft.network.nodes[node].kind != graph::Node::Kind::actor) continue;
       const std::size_t b = static_cast<std::size_t>(end.box);
       if (end.row > 0 && solution.members[b][static_cast<std::size_t>(end.row - 1)].height <= 0) {

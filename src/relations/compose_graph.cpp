@@ -38,7 +38,7 @@ void count_what_is_missing(const select::Selection& selection, const graph::Netw
 void tell_places(const Solved& solved, Point offset, const Context& context,
                  const std::vector<ActorPlace>& homes, Body& body) {
   const Prepared& graph = solved.graph;
-  for (const auto& [node, end] : graph.deck.end_of) {
+  for (const auto& [node, end] : graph.cards.end_of) {
     if (graph.network.nodes[node].kind != graph::Node::Kind::actor) continue;
     const std::size_t box = static_cast<std::size_t>(end.box);
     const Rect& shape = end.row == 0 ? solved.solution.boxes[box]

@@ -13,12 +13,12 @@ using layout::Wish;
 class Translator {
  public:
   Translator(const Dossier& dossier, const select::Selection& selection,
-             const graph::Network& network, const Deck& deck)
+             const graph::Network& network, const Cards& cards)
       : dossier_(dossier), selection_(selection) {
     for (std::uint32_t i = 0; i < network.nodes.size(); ++i) {
       const graph::Node& node = network.nodes[i];
-      const auto end = deck.end_of.find(i);
-      if (node.kind != graph::Node::Kind::actor || end == deck.end_of.end()) continue;
+      const auto end = cards.end_of.find(i);
+      if (node.kind != graph::Node::Kind::actor || end == cards.end_of.end()) continue;
       box_of_[node.actor.value] = end->second.box;
       if (end->second.row == 0) header_of_[node.actor.value] = end->second.box;
     }
@@ -115,10 +115,10 @@ std::string why_not(const std::vector<layout::Trial>& trials, std::size_t count,
 
 }  // namespace
 
-BoxWishes box_wishes(const Context& context, const graph::Network& network, const Deck& deck,
+BoxWishes box_wishes(const Context& context, const graph::Network& network, const Cards& cards,
                      const std::vector<ActorPlace>& homes) {
   if (context.dossier.layout.empty() && homes.empty()) return {};
-  return Translator(context.dossier, context.selection, network, deck).run(homes);
+  return Translator(context.dossier, context.selection, network, cards).run(homes);
 }
 
 void tell_wishes(const BoxWishes& wishes, const layout::Problem& problem,

@@ -12,7 +12,7 @@
 
 namespace entente::relations {
 
-/// What the author wishes of actors, told of the boxes of one deck.
+/// What the author wishes of actors, told of the boxes of a graph.
 struct BoxWishes {
   layout::Wishes wishes;             ///< as on the page, not transposed
   std::vector<std::string> words;    ///< by wish; empty for those that nobody wrote (homes)
@@ -20,7 +20,7 @@ struct BoxWishes {
 };
 
 /// `homes`: where actors stood in an earlier drawing, from the corner of the area.
-BoxWishes box_wishes(const Context& context, const graph::Network& network, const Deck& deck,
+BoxWishes box_wishes(const Context& context, const graph::Network& network, const Cards& cards,
                      const std::vector<ActorPlace>& homes);
 
 /// Tells the report what became of the wishes.

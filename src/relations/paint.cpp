@@ -53,7 +53,7 @@ class Painter {
 
   Painted paint() {
     // Lines end at members inside a card, so they are painted over it.
-    for (std::size_t c = 0; c < graph_.deck.cards.size(); ++c) {
+    for (std::size_t c = 0; c < graph_.cards.list.size(); ++c) {
       paint_card(c);
       paint_inner(c);
     }
@@ -87,7 +87,7 @@ class Painter {
 
   /// The house and its members; a house has part in what its members have part in.
   void paint_card(std::size_t c) {
-    const Card& card = graph_.deck.cards[c];
+    const Card& card = graph_.cards.list[c];
     std::vector<Element> groups;
     draw_card(placed(c), context_.look, groups);
     std::vector<const CardRow*> rows;  // as they were drawn
@@ -108,7 +108,7 @@ class Painter {
 
   /// Ties that stay inside a card.
   void paint_inner(std::size_t c) {
-    const Card& card = graph_.deck.cards[c];
+    const Card& card = graph_.cards.list[c];
     for (std::size_t r = 0; r < card.rows.size(); ++r) {
       const CardRow& row = card.rows[r];
       if (!row.inner) continue;
@@ -176,13 +176,13 @@ class Painter {
   }
 
   const CardRow& row_of(std::uint32_t node) const {
-    const layout::End& end = graph_.deck.end_of.at(node);
-    return graph_.deck.cards[static_cast<std::size_t>(end.box)]
+    const layout::End& end = graph_.cards.end_of.at(node);
+    return graph_.cards.list[static_cast<std::size_t>(end.box)]
         .rows[static_cast<std::size_t>(end.row)];
   }
 
   PlacedCard placed(std::size_t box) const {
-    return {graph_.deck.cards[box], solution_.boxes[box], solution_.rows[box], graph_.flow};
+    return {graph_.cards.list[box], solution_.boxes[box], solution_.rows[box], graph_.flow};
   }
 
   Point border(const layout::End& end, Point inner, Point outer) const {

@@ -113,18 +113,18 @@ class GraphSolver {
     prepared.mode = mode;
     prepared.flow = flow;
     prepared.network = network_;
-    prepared.deck = make_deck(prepared.network, context_, mode.cards);
+    prepared.cards = make_cards(prepared.network, context_, mode.cards);
     prepared.problem.area = flow == Flow::down ? Size{area.height, area.width} : area;
     prepared.problem.spacing = spacing_of(metrics_, context_.grows, flow);
     // A page that grows with its content should stay a picture, not become a ribbon.
     const double aspect =
         context_.grows ? std::max(0.8, area.width / area.height) : area.width / area.height;
     prepared.problem.aspect = flow == Flow::down ? 1 / aspect : aspect;
-    for (const Card& card : prepared.deck.cards) {
+    for (const Card& card : prepared.cards.list) {
       prepared.problem.boxes.push_back(box_of(card, metrics_, flow));
     }
     add_bundles(prepared);
-    prepared.wishes = box_wishes(context_, prepared.network, prepared.deck, homes_);
+    prepared.wishes = box_wishes(context_, prepared.network, prepared.cards, homes_);
     layout::Wishes wishes = prepared.wishes.wishes;
     prepared.problem.wishes = flow == Flow::down ? layout::transposed(std::move(wishes)) : wishes;
     return prepared;
@@ -139,7 +139,8 @@ class GraphSolver {
       prepared.words.push_back(spoke
                                    ? no_words(metrics_, prepared.flow)
                                    : tie_words(context_, tie, prepared.mode.words, prepared.flow));
-      const layout::End a = prepared.deck.end_of.at(tie.from), b = prepared.deck.end_of.at(tie.to);
+      const layout::End a = prepared.cards.end_of.at(tie.from),
+                        b = prepared.cards.end_of.at(tie.to);
       if (a.box == b.box) continue;
       const auto [found, fresh] =
           bundle_of.emplace(std::minmax(tie.from, tie.to), prepared.problem.bundles.size());

@@ -24,7 +24,7 @@ struct Prepared {
   Mode mode;
   Flow flow = Flow::right;
   graph::Network network;
-  Deck deck;
+  Cards cards;
   layout::Problem problem;
   std::vector<std::vector<std::uint32_t>> ties;  ///< by bundle: indices of ties, top to bottom
   std::vector<TieWords> words;                   ///< by tie

@@ -4,7 +4,7 @@
 
 #include "base/numeric.hpp"
 #include "svg/base64.hpp"
-#include "svg/fonts.hpp"
+#include "svg/font_stack.hpp"
 #include "svg/outline_data.hpp"
 #include "svg/xml.hpp"
 

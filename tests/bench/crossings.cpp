@@ -20,7 +20,7 @@
 #include <string>
 #include <vector>
 
-#include "layout/score.hpp"
+#include "geometry/lines.hpp"
 #include "support/build_dossier.hpp"
 #include "support/draw.hpp"
 #include "support/random_dossier.hpp"
@@ -61,7 +61,7 @@ Polyline line_of(const scene::Group& group) {
     if (!path) continue;
     for (const scene::Segment& s : path->segments) {
       if (s.kind == scene::Segment::Kind::cubic) {
-        const Polyline more = layout::flatten({line.back(), s.c1, s.c2, s.to}, 12);
+        const Polyline more = geometry::flatten({line.back(), s.c1, s.c2, s.to}, 12);
         line.insert(line.end(), more.begin() + 1, more.end());
       } else {
         line.push_back(s.to);
@@ -99,7 +99,8 @@ Drawn read(const scene::Scene& scene) {
 int crossings(const std::vector<Polyline>& lines) {
   int sum = 0;
   for (std::size_t i = 0; i < lines.size(); ++i) {
-    for (std::size_t j = i + 1; j < lines.size(); ++j) sum += layout::crossings(lines[i], lines[j]);
+    for (std::size_t j = i + 1; j < lines.size(); ++j)
+      sum += geometry::crossings(lines[i], lines[j]);
   }
   return sum;
 }
@@ -142,7 +143,7 @@ int crossings_of_dot(const Drawn& drawn, const char* direction) {
       for (int i = 0; i < static_cast<int>(piece.size); ++i) {
         cubic.push_back({piece.list[i].x, piece.list[i].y});
       }
-      lines.push_back(layout::flatten(cubic, 12));
+      lines.push_back(geometry::flatten(cubic, 12));
     }
     gvFreeLayout(gvc, g);
   }

@@ -1,7 +1,8 @@
 #include <algorithm>
 #include <set>
 
-#include "layout/checks.hpp"
+#include "geometry/lines.hpp"
+#include "geometry/rects.hpp"
 #include "layout/guess.hpp"
 #include "layout/orders.hpp"
 #include "layout/score.hpp"
@@ -49,14 +50,14 @@ bool on_side(Point p, const Rect& box, const Rect& row) {
 void check_solution(const Problem& problem, const Solution& solution) {
   REQUIRE(solution.boxes.size() == problem.boxes.size());
   REQUIRE(solution.routes.size() == problem.bundles.size());
-  CHECK(collisions(solution.boxes, 0.01).empty());
+  CHECK(geometry::collisions(solution.boxes, 0.01).empty());
   const Rect page{0, 0, solution.used.width, solution.used.height};
   for (std::size_t b = 0; b < problem.boxes.size(); ++b) {
-    CHECK(excess(solution.boxes[b], page) < 0.01);
+    CHECK(geometry::excess(solution.boxes[b], page) < 0.01);
     REQUIRE(solution.rows[b].size() == problem.boxes[b].rows.size());
-    CHECK(collisions(solution.rows[b], 0.01).empty());
+    CHECK(geometry::collisions(solution.rows[b], 0.01).empty());
     for (std::size_t r = 0; r < solution.rows[b].size(); ++r) {
-      CHECK(excess(solution.rows[b][r], solution.boxes[b]) < 0.01);
+      CHECK(geometry::excess(solution.rows[b][r], solution.boxes[b]) < 0.01);
       CHECK(solution.rows[b][r].height >= problem.boxes[b].rows[r]);
       CHECK(solution.rows[b][r].top() >= solution.rows[b][0].top());
     }
@@ -258,21 +259,4 @@ TEST_CASE("a problem falls into parts that nothing ties") {
   CHECK(split[1].problem.bundles[0].a == End{0, 0});
   CHECK(split[1].problem.bundles[0].b == End{1, 0});
   CHECK(split[3].problem.boxes[0].width == 70);
-}
-
-TEST_CASE("crossings of lines are counted once each") {
-  const std::vector<Point> level = {{0, 5}, {10, 5}};
-  CHECK(crossings(level, {{5, 0}, {5, 10}}) == 1);
-  CHECK(crossings(level, {{2, 0}, {4, 10}, {6, 0}, {8, 10}}) == 3);
-  CHECK(crossings(level, {{0, 6}, {10, 6}}) == 0);
-  CHECK(crossings(level, {{5, 5}, {5, 10}}) == 0);  // only touches
-}
-
-TEST_CASE("a cubic is followed from end to end") {
-  const std::vector<Point> points = layout::flatten({{0, 0}, {0, 10}, {10, 10}, {10, 0}}, 8);
-  REQUIRE(points.size() == 9);
-  CHECK(points.front() == Point{0, 0});
-  CHECK(points.back() == Point{10, 0});
-  CHECK(points[4].x == Approx(5));
-  CHECK(points[4].y == Approx(7.5));
 }

@@ -1,15 +1,15 @@
-#include "embed_fonts.hpp"
+#include "loader/embed_fonts.hpp"
 
 #include <map>
 #include <set>
 #include <utility>
 
 #include "base/utf8.hpp"
-#include "load_module.hpp"
+#include "loader/load.hpp"
 #include "text/fonts.hpp"
 #include "text/stretches.hpp"
 
-namespace entente {
+namespace entente::loader {
 namespace {
 
 /// By family, empty for the figure's own type, and weight.
@@ -45,7 +45,7 @@ void collect(const std::vector<scene::Element>& elements, Letters& letters) {
 }  // namespace
 
 Diagnostics embed_fonts(const Fonts& fonts, scene::Scene& scene) {
-  if (!load_module()) return {module_unavailable()};
+  if (!load()) return {unavailable()};
   Letters all;
   collect(scene.elements, all);
   scene.own_family = fonts->own(false)->family();
@@ -53,11 +53,11 @@ Diagnostics embed_fonts(const Fonts& fonts, scene::Scene& scene) {
   for (const auto& [kind, letters] : all) {
     const auto& [family, bold] = kind;
     const text::Face* face = family.empty() ? fonts->own(bold) : fonts->named(family, bold);
-    Checked<std::string> part = load_module()->web_font(face->file(), face->index(), letters);
+    Checked<std::string> part = load()->web_font(face->file(), face->index(), letters);
     for (Diagnostic& problem : part.diagnostics) problems.push_back(std::move(problem));
     if (part.value) scene.fonts.push_back({face->family(), bold, std::move(*part.value)});
   }
   return problems;
 }
 
-}  // namespace entente
+}  // namespace entente::loader

@@ -1,9 +1,9 @@
-#include "layout/checks.hpp"
+#include "geometry/rects.hpp"
 
 #include <cmath>
 #include <numeric>
 
-namespace entente::layout {
+namespace entente::geometry {
 namespace {
 
 /// Cuts the part of a segment's parameters [from, to] in which `start + t * step` lies strictly
@@ -70,4 +70,4 @@ double distance(Point point, const Rect& rect) {
   return std::hypot(dx, dy);
 }
 
-}  // namespace entente::layout
+}  // namespace entente::geometry

@@ -2,11 +2,11 @@
 
 #include "output/module.hpp"
 
-namespace entente {
+namespace entente::loader {
 
 /// The module for PNG, PDF, PPTX and fonts; nullptr if it cannot be loaded. Loaded once and kept.
-const output::Module* load_module();
+const output::Module* load();
 /// Says that it cannot.
-Diagnostic module_unavailable();
+Diagnostic unavailable();
 
-}  // namespace entente
+}  // namespace entente::loader

@@ -1,5 +1,4 @@
 #include "entente/page.hpp"
-
 #include "html/write_page.hpp"
 
 namespace entente {

@@ -1,4 +1,4 @@
-#include "svg/fonts.hpp"
+#include "svg/font_stack.hpp"
 
 #include <algorithm>
 #include <array>

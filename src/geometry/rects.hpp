@@ -6,8 +6,8 @@
 
 #include "base/geometry.hpp"
 
-/// What a picture must not do, told from its geometry alone. Units: CSS px.
-namespace entente::layout {
+/// What a picture must not do, told from shapes alone. Units: CSS px.
+namespace entente::geometry {
 
 /// Whether a polyline runs through the inside of the rectangle; to touch its border is no entry.
 bool enters(const std::vector<Point>& polyline, const Rect& rect);
@@ -28,4 +28,4 @@ std::vector<Collision> collisions(const std::vector<Rect>& rects, double toleran
 /// Distance from a point to a rectangle; 0 inside.
 double distance(Point point, const Rect& rect);
 
-}  // namespace entente::layout
+}  // namespace entente::geometry

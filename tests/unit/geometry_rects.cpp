@@ -1,9 +1,9 @@
-#include "layout/checks.hpp"
+#include "geometry/rects.hpp"
 #include "support/catch.hpp"
 #include "support/random.hpp"
 
 using namespace entente;
-using namespace entente::layout;
+using namespace entente::geometry;
 
 TEST_CASE("a line enters a rectangle or leaves it alone") {
   const Rect r{10, 10, 20, 10};

@@ -1,4 +1,4 @@
-#include "flag_set.hpp"
+#include "flags/flag_set.hpp"
 
 #include <fmt/format.h>
 
@@ -16,8 +16,12 @@ std::vector<std::string> flag_codes(const Dossier& dossier) {
   return {codes.begin(), codes.end()};
 }
 
-Checked<flags::FlagSet> flag_set(const Dossier& dossier, const RenderOptions& options) {
-  Checked<flags::FlagSet> result{flags::FlagSet(), {}};
+}  // namespace entente
+
+namespace entente::flags {
+
+Checked<FlagSet> flag_set(const Dossier& dossier, const RenderOptions& options) {
+  Checked<FlagSet> result{FlagSet(), {}};
   if (!options.flags) return result;
   std::string missing;
   const auto miss = [&missing](const std::string& code, std::string_view why) {
@@ -29,12 +33,12 @@ Checked<flags::FlagSet> flag_set(const Dossier& dossier, const RenderOptions& op
       miss(code, "there is none");
       continue;
     }
-    flags::Reading reading = flags::read(found->second);
+    Reading reading = read(found->second);
     if (!reading.flag) {
       miss(code, reading.reason);
       continue;
     }
-    if (options.theme == ThemeName::print) reading.flag = flags::in_greys(*std::move(reading.flag));
+    if (options.theme == ThemeName::print) reading.flag = in_greys(*std::move(reading.flag));
     result.value->emplace(code, *std::move(reading.flag));
   }
   if (!missing.empty()) {
@@ -48,4 +52,4 @@ Checked<flags::FlagSet> flag_set(const Dossier& dossier, const RenderOptions& op
   return result;
 }
 
-}  // namespace entente
+}  // namespace entente::flags

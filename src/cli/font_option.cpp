@@ -1,4 +1,4 @@
-#include "cli/fonts.hpp"
+#include "cli/font_option.hpp"
 
 #include <algorithm>
 #include <filesystem>

@@ -1,10 +1,8 @@
-#include "entente/fonts.hpp"
-
 #include <fmt/format.h>
 
 #include <utility>
 
-#include "load_module.hpp"
+#include "entente/fonts.hpp"
 #include "text/fonts.hpp"
 
 namespace entente {
@@ -28,15 +26,5 @@ Checked<Fonts> read_fonts(std::vector<FontFile> files) {
 }
 
 bool have_own_type(const Fonts& fonts) { return fonts && fonts->own(false) && fonts->own(true); }
-
-std::vector<std::string> installed_own_type() {
-  if (!load_module()) return {};
-  for (const std::string_view family : text::own_families) {
-    const std::string regular = load_module()->installed_font(std::string(family), false);
-    const std::string bold = load_module()->installed_font(std::string(family), true);
-    if (!regular.empty() && !bold.empty()) return {regular, bold};
-  }
-  return {};
-}
 
 }  // namespace entente

@@ -1,10 +1,10 @@
-#include "load_module.hpp"
+#include "loader/load.hpp"
 
 #include <dlfcn.h>
 
 #include <string>
 
-namespace entente {
+namespace entente::loader {
 namespace {
 
 constexpr const char* module_name = "entente-output.so";
@@ -21,7 +21,7 @@ void* open_module() {
 
 }  // namespace
 
-const output::Module* load_module() {
+const output::Module* load() {
   static const output::Module* const loaded = []() -> const output::Module* {
     void* library = open_module();
     void* symbol = library ? dlsym(library, "entente_output_module") : nullptr;
@@ -31,7 +31,7 @@ const output::Module* load_module() {
   return loaded;
 }
 
-Diagnostic module_unavailable() {
+Diagnostic unavailable() {
   Diagnostic problem;
   problem.code = Code::io_write;
   problem.message = std::string("PNG, PDF, PPTX and embedded fonts need the module ") +
@@ -41,4 +41,4 @@ Diagnostic module_unavailable() {
   return problem;
 }
 
-}  // namespace entente
+}  // namespace entente::loader

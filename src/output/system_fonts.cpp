@@ -1,4 +1,4 @@
-#include "output/fonts.hpp"
+#include "output/system_fonts.hpp"
 
 #include <fcntl.h>
 #include <fontconfig/fontconfig.h>
