@@ -57,10 +57,7 @@ struct LanePlan {
 
   int arriving(int l, Index corridor) const { return at_[static_cast<Index>(l)][2 * corridor + 1]; }
 
-  double half(int l) const {
-    const LaneLine& own = line(l);
-    return std::max(own.thickness / 2, own.head_a || own.head_b ? s_.port / 2 : 0.0);
-  }
+  double half(int l) const { return std::max(line(l).thickness / 2, line(l).reach); }
 
   int upper_of(const Slot& slot, Index c) const {
     return slot.box >= 0 ? top_[static_cast<Index>(slot.box)] : leaving(slot.line, c);

@@ -34,6 +34,7 @@ struct LaneLine {
   double thickness = 1;
   bool head_a = false, head_b = false;
   double head = 0;         ///< what a head takes of the line's length
+  double reach = 0;        ///< how far its marks stand out of its middle
   double weight = 1;       ///< heavy lines are kept straight and short
   double least_words = 0;  ///< width of its longest word
   /// Size of its words in at most that much width; {0, 0}: none.

@@ -9,6 +9,7 @@
 #include "graph/gather.hpp"
 #include "graph/network.hpp"
 #include "relations/column_draft.hpp"
+#include "relations/layout_wishes.hpp"
 #include "relations/samples.hpp"
 #include "relations/strands.hpp"
 #include "text/measure.hpp"
@@ -34,6 +35,7 @@ class Columns {
 
   Body compose() {
     using graph::People;
+    if (gathered(People::all).ties.empty()) return does_not_fit();  // all happens inside houses
     // First all ties: with everybody's lines and many words, then with fewer of both. Then, with
     // the people who matter, fewer ties.
     const std::pair<People, std::size_t> ways[] = {
@@ -58,10 +60,7 @@ class Columns {
       best->layout.candidates = std::move(report_.candidates);
       return std::move(*best);
     }
-    Body body;
-    body.fits = false;
-    body.layout = std::move(report_);
-    return body;
+    return does_not_fit();
   }
 
  private:
@@ -97,6 +96,13 @@ class Columns {
       if (solution.fits) return painted(ready, solution, telling);
     }
     return std::nullopt;
+  }
+
+  Body does_not_fit() {
+    Body body;
+    body.fits = false;
+    body.layout = std::move(report_);
+    return body;
   }
 
   graph::Network gathered(graph::People people) const {
@@ -140,6 +146,7 @@ class Columns {
     tell_places(draft, solution, offset, body);
     if (draft.meaning == WidthMeaning::number) note_scale(draft);
     body.legend = legend_of(signs_, context_.look, context_.phrases());
+    tell_wishes(draft, solution, body);
     if (!options_.partial) tell_missing(draft, body);
     return body;
   }
@@ -307,6 +314,64 @@ class Columns {
     for (const graph::Tie& tie : draft.network.ties) {
       signs_.most_items = std::max(signs_.most_items, tie.numbers.size());
     }
+  }
+
+  /// What became of the author's wishes for places.
+  void tell_wishes(const ColumnDraft& draft, const layout::LaneSolution& solution,
+                   Body& body) const {
+    const LayoutWishes& wishes = dossier_.layout;
+    for (const std::vector<ActorIndex>& row : wishes.left_of) {
+      for (std::size_t i = 1; i < row.size(); ++i) {
+        const auto a = box_of(draft, row[i - 1]), b = box_of(draft, row[i]);
+        const bool kept = a && b && solution.boxes[*a].right() <= solution.boxes[*b].left();
+        add_wish(row[i - 1], " left of ", row[i], kept, a && b && *a == *b, body);
+      }
+    }
+    for (const std::vector<ActorIndex>& group : wishes.near) {
+      for (std::size_t i = 1; i < group.size(); ++i) {
+        const auto a = box_of(draft, group.front()), b = box_of(draft, group[i]);
+        const bool kept = a && b && columns_apart(solution, *a, *b) <= 1;
+        add_wish(group.front(), " near ", group[i], kept, false, body);
+      }
+    }
+    // Columns have an order of their own: places that are pinned, and orders, are for cards.
+    for (const auto& [actor, pin] : wishes.pin) {
+      body.layout.wishes.push_back({dossier_[actor].short_name + " at " +
+                                        (pin.word.empty() ? std::string("its place") : pin.word),
+                                    false, "columns stand by the weight of their ties"});
+    }
+    warn_of_wishes(body.layout, body.diagnostics);
+  }
+
+  void add_wish(ActorIndex a, std::string_view how, ActorIndex b, bool kept, bool one_box,
+                Body& body) const {
+    const std::string reason = kept      ? ""
+                               : one_box ? "both stand in one box"
+                                         : "another arrangement has fewer crossings, or is lower";
+    body.layout.wishes.push_back(
+        {dossier_[a].short_name + std::string(how) + dossier_[b].short_name, kept, reason});
+  }
+
+  static std::optional<std::size_t> box_of(const ColumnDraft& draft, ActorIndex actor) {
+    for (const auto& [node, end] : draft.cards.end_of) {
+      const graph::Node& n = draft.network.nodes[node];
+      if (n.kind == graph::Node::Kind::actor && n.actor == actor) {
+        return static_cast<std::size_t>(end.box);
+      }
+    }
+    return std::nullopt;
+  }
+
+  /// How many columns apart two boxes stand.
+  static int columns_apart(const layout::LaneSolution& solution, std::size_t a, std::size_t b) {
+    int first = 0, second = 0;
+    for (std::size_t c = 0; c < solution.arrangement.size(); ++c) {
+      for (const int box : solution.arrangement[c]) {
+        if (box == static_cast<int>(a)) first = static_cast<int>(c);
+        if (box == static_cast<int>(b)) second = static_cast<int>(c);
+      }
+    }
+    return std::abs(first - second);
   }
 
   /// What the figure does not draw, by rule and as far as there is room by name.

@@ -40,8 +40,8 @@ class Planner {
         options_(options) {
     std::vector<std::size_t> every(selection_.items.size());
     std::iota(every.begin(), every.end(), 0u);
-    all_ =
-        make_entries(dossier_, selection_, every, lanes_of_story(dossier_, selection_, options.lanes));
+    all_ = make_entries(dossier_, selection_, every,
+                        lanes_of_story(dossier_, selection_, options.lanes));
     who_.emplace(dossier_, selection_, all_);
     if (options.scale != TimeScale::sequential) name_times_alone(all_);
   }

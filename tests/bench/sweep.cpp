@@ -46,8 +46,8 @@ struct Wishes {
 };
 
 const std::map<std::string, FigureKind> drawn_kinds = {{"graph", FigureKind::graph},
-                                                        {"timeline", FigureKind::timeline},
-                                                        {"dossier", FigureKind::dossier}};
+                                                       {"timeline", FigureKind::timeline},
+                                                       {"dossier", FigureKind::dossier}};
 const std::map<std::string, Effort> efforts = {
     {"quick", Effort::quick}, {"normal", Effort::normal}, {"thorough", Effort::thorough}};
 
