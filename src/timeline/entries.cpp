@@ -7,7 +7,7 @@
 
 #include "base/utf8.hpp"
 #include "timeline/who.hpp"
-#include "words/brief_spells.hpp"
+#include "words/spells.hpp"
 
 namespace entente::timeline {
 namespace {

@@ -161,6 +161,34 @@ std::string extent(const std::vector<const date::Edtf*>& unsorted, std::string_v
   return speller.range(from, speller.at(*last, months, date::Case::alone));
 }
 
+std::string spells_in_brief(const std::vector<const date::Edtf*>& dates,
+                            std::string_view language) {
+  constexpr std::size_t most_named = 3;
+  if (dates.empty()) return {};
+  if (dates.size() == 1) {
+    const std::vector<date::Member>& ends = dates.front()->members;
+    const bool years = dates.front()->type == date::Type::interval &&
+                       std::all_of(ends.begin(), ends.end(), [](const date::Member& end) {
+                         return end.first && end.first->precision == date::Precision::year;
+                       });
+    return spell(*dates.front(), language, years ? Fineness::year : Fineness::day);
+  }
+  if (dates.size() <= most_named && !of_one_year(dates)) {
+    return spells(dates, language, Fineness::year, most_named);
+  }
+  // What is over and what goes on are never one span.
+  std::vector<const date::Edtf*> over, lasting;
+  for (const date::Edtf* when : dates) {
+    (when->latest.kind == date::BoundKind::open ? lasting : over).push_back(when);
+  }
+  std::string text = fmt::format("{}×", dates.size());
+  for (const auto& part : {over, lasting}) {
+    const std::string words = extent(part, language, Fineness::year);
+    if (!words.empty()) text += ", " + words;
+  }
+  return text;
+}
+
 std::string spells(std::vector<const date::Edtf*> dates, std::string_view language,
                    Fineness fineness, std::size_t most) {
   dates = sorted(std::move(dates));

@@ -25,6 +25,10 @@ std::string spells(std::vector<const date::Edtf*> dates, std::string_view langua
 std::string extent(const std::vector<const date::Edtf*>& dates, std::string_view language,
                    Fineness fineness);
 
+/// All spells of one item: one to the day, a few in years, more as "9×, 2003–11" or "4×, 1942–91,
+/// since 2015". Empty if there is none.
+std::string spells_in_brief(const std::vector<const date::Edtf*>& dates, std::string_view language);
+
 /// Whether all dates lie in one year, so that months tell more.
 bool of_one_year(const std::vector<const date::Edtf*>& dates);
 
