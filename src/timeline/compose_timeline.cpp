@@ -55,7 +55,7 @@ class Account {
       reduced(fmt::format("the timeline leaves out {} of the {} items so that it fits",
                           plan_.left_out, items_));
     }
-    houses(plan_.merged, phrases.shared_lane, "lets {} actors share a lane");
+    if (!names_shared()) houses(plan_.merged, phrases.shared_lane, "lets {} actors share a lane");
     // On a single lane without a name the words name everybody.
     const bool nameless = plan_.lanes.size() == 1 && plan_.lanes[0].name.empty();
     if (!nameless) houses(plan_.without, phrases.without_lane, "has no lane for {} actors");
@@ -63,6 +63,14 @@ class Account {
 
  private:
   static constexpr std::size_t longest_names = 60;
+
+  /// Whether the shared lane itself names its houses: then nothing is missing.
+  bool names_shared() const {
+    return std::any_of(plan_.lanes.begin(), plan_.lanes.end(), [&](const Lane& lane) {
+      return lane.key.kind == LaneKey::Kind::others && !lane.name.empty() &&
+             lane.name.front().find(theme::phrases(dossier_.language).other) != 0;
+    });
+  }
 
   template <class T>
   void note(std::string_view phrase, const T& value) {
