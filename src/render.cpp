@@ -95,7 +95,7 @@ figure::DrawnPage draw_page(const FigureGround& ground, FigureKind kind,
   select::Selection selection;
   graph::Network network;
   Dossier dossier;
-  std::string words;
+  std::string words, numbers;
   if (!whole) {
     selection = select::page_of(ground.dossier, ground.selection, part.first, part.count);
     network = graph::network(ground.dossier, selection);
@@ -108,12 +108,14 @@ figure::DrawnPage draw_page(const FigureGround& ground, FigureKind kind,
     dossier = ground.dossier;
     const theme::Phrases& phrases = theme::phrases(dossier.language);
     if (!dossier.subtitle.empty()) dossier.subtitle += " · ";
-    dossier.subtitle +=
-        words + ": " +
-        fmt::format(fmt::runtime(phrases.page_numbers), marks::number_ranges(drawn.numbers));
+    numbers = words + ": " +
+              fmt::format(fmt::runtime(phrases.page_numbers), marks::number_ranges(drawn.numbers));
+    dossier.subtitle += numbers;
   }
   const Dossier& told = whole ? ground.dossier : dossier;
   const RenderOptions& options = ground.options;
+  std::vector<std::string> notes = notes_of(ground, shown, whole);
+  if (!options.headline && !whole) notes.insert(notes.begin(), numbers);
   const figure::FigureInput input{
       .context = {.dossier = told,
                   .selection = shown,
@@ -126,10 +128,11 @@ figure::DrawnPage draw_page(const FigureGround& ground, FigureKind kind,
       .page = ground.page,
       .background = options.background,
       .id_prefix = id_prefix(told, options, kind, whole ? "" : fmt::format("-p{}", part.page)),
-      .notes = notes_of(ground, shown, whole),
+      .notes = std::move(notes),
       .homes = whole ? homes_of(options, kind) : std::vector<ActorPlace>(),
       .timeline = {options.orientation, options.time_scale, options.lanes},
-      .terms = {options.isolated, process::Deadline(options.deadline)}};
+      .terms = {options.isolated, process::Deadline(options.deadline)},
+      .headline = options.headline};
   drawn.scene = figure::compose_figure(input, kind, &drawn.report);
   drawn.alt =
       words::alt_text(told, shown, figure::words_for(kind, theme::phrases(told.language)), words);
@@ -139,6 +142,61 @@ figure::DrawnPage draw_page(const FigureGround& ground, FigureKind kind,
     }
   }
   return drawn;
+}
+
+/// The dossier in the language and with the title that are wished for; nullopt: as it is.
+std::optional<Dossier> as_wished(const Dossier& dossier, const RenderOptions& options) {
+  const bool translated = !options.language.empty() && options.language != dossier.language;
+  if (!translated && !options.title && !options.subtitle) return std::nullopt;
+  Dossier changed = dossier;
+  if (translated) changed.language = options.language;
+  if (options.title) changed.title = base::clean_label(*options.title);
+  if (options.subtitle) changed.subtitle = base::clean_label(*options.subtitle);
+  return changed;
+}
+
+/// Whether some item is of the type: by its word, or as readers see it.
+std::vector<std::string> types_called(const Dossier& dossier, std::string_view words) {
+  std::vector<std::string> types;
+  const auto take = [&](const auto& records) {
+    for (const auto& record : records) {
+      const bool same = base::fold_case(record.type) == base::fold_case(words) ||
+                        base::fold_case(record.type_label) == base::fold_case(words);
+      if (same && !record.type.empty()) types.push_back(record.type);
+    }
+  };
+  take(dossier.relations);
+  take(dossier.events);
+  return types;
+}
+
+/// What the options name by words. Error: `unknown-actor`.
+Checked<select::Options> wish_of(const Dossier& dossier, const RenderOptions& options) {
+  Checked<select::Options> result;
+  select::Options wish{options.as_of, options.from, options.to, {}, options.focus_distance};
+  wish.top = options.top;
+  wish.min_weight = options.min_weight;
+  const auto find = [&](const std::string& words) {
+    Checked<ActorIndex> found = find_actor(dossier, words);
+    append(result.diagnostics, found.diagnostics);
+    return found.value;
+  };
+  if (options.focus) wish.focus = find(*options.focus);
+  for (const std::string& words : options.keep) {
+    if (const auto actor = find(words)) wish.keep.push_back(*actor);
+  }
+  for (const std::string& words : options.leave_out) {
+    const std::vector<std::string> types = types_called(dossier, words);
+    wish.leave_out_types.insert(wish.leave_out_types.end(), types.begin(), types.end());
+    const Checked<ActorIndex> actor = find_actor(dossier, words);
+    if (actor.value) wish.leave_out.push_back(*actor.value);
+    if (actor.value || !types.empty()) continue;
+    append(result.diagnostics, actor.diagnostics);
+    result.diagnostics.back().message =
+        fmt::format("no actor and no type is called \"{}\"", base::clean_label(words));
+  }
+  if (!has_errors(result.diagnostics)) result.value = std::move(wish);
+  return result;
 }
 
 }  // namespace
@@ -173,23 +231,14 @@ Checked<Rendering> render(const Dossier& dossier, const RenderOptions& options) 
   const text::UseSetting setting({options.fonts, dossier.language, options.text});
 
   // 0. What the options name by words.
-  Dossier translated;
-  const Dossier* source = &dossier;
-  if (!options.language.empty() && options.language != dossier.language) {
-    translated = dossier;
-    translated.language = options.language;
-    source = &translated;
-  }
-  select::Options wish{options.as_of, options.from, options.to, {}, options.focus_distance};
-  if (options.focus) {
-    Checked<ActorIndex> focus = find_actor(*source, *options.focus);
-    append(result.diagnostics, focus.diagnostics);
-    if (!focus.value) return result;
-    wish.focus = *focus.value;
-  }
+  const std::optional<Dossier> changed = as_wished(dossier, options);
+  const Dossier* source = changed ? &*changed : &dossier;
+  const Checked<select::Options> wish = wish_of(*source, options);
+  append(result.diagnostics, wish.diagnostics);
+  if (!wish.value) return result;
 
   // 1. One selection and one numbering for all figures.
-  Checked<select::Selection> selection = select::apply(*source, wish);
+  Checked<select::Selection> selection = select::apply(*source, *wish.value);
   append(result.diagnostics, selection.diagnostics);
   if (!selection.value) return result;
 
@@ -249,9 +298,12 @@ Checked<Rendering> render(const Dossier& dossier, const RenderOptions& options) 
   }
   rendering.items = words::table(*source, *selection.value);
   rendering.table = words::markdown(rendering.items, source->title);
+  rendering.title = source->title;
+  rendering.subtitle = source->subtitle;
   rendering.language = source->language;
   rendering.author = base::clean_label(source->credit);
   rendering.fonts = options.fonts;
+  drop_allowed(source->allowed, result.diagnostics);
   tidy(result.diagnostics);
   result.value = std::move(rendering);
   return result;

@@ -149,6 +149,12 @@ struct LayoutWishes {
   bool empty() const { return near.empty() && left_of.empty() && order.empty() && pin.empty(); }
 };
 
+/// A warning that the author has seen and does not want to see again.
+struct Allowance {
+  Code code{};
+  std::string reason;
+};
+
 /// The resolved document. Every index is valid; every date parsed; only model::resolve makes one.
 struct Dossier {
   std::string title, subtitle;
@@ -161,6 +167,7 @@ struct Dossier {
   std::vector<Event> events;
   std::vector<Era> eras;
   LayoutWishes layout;
+  std::vector<Allowance> allowed;
 
   const Actor& operator[](ActorIndex i) const { return actors[i.value]; }
   const Relation& operator[](RelationIndex i) const { return relations[i.value]; }
@@ -193,6 +200,9 @@ Checked<Dossier> load(std::string_view bytes, std::string_view file, const Limit
 std::string_view json_schema();
 /// A small dossier to start from, with `title` in it.
 std::string starter_dossier(std::string_view title);
+
+/// Takes out the warnings that a document allows.
+void drop_allowed(const std::vector<Allowance>& allowed, Diagnostics& diagnostics);
 
 /// Whether anything has a place on a timeline.
 bool has_dates(const Dossier& dossier);

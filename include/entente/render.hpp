@@ -51,15 +51,21 @@ struct RenderOptions {
   PageSize size;
   ThemeName theme = ThemeName::light;
   Effort effort = Effort::normal;
-  std::optional<date::Edtf> as_of;     ///< overrides the document's
-  std::optional<date::Edtf> from, to;  ///< window of time
-  std::optional<std::string> focus;    ///< id or name of an actor
-  int focus_distance = 1;              ///< ties away from it, 1 to 9
-  std::string language;                ///< empty: the document's
-  std::string id_prefix;               ///< empty: made from the content
-  bool camps = false;                  ///< mark who stands with whom
-  bool background = true;              ///< a filled page
-  std::string path_from, path_to;      ///< actors of FigureKind::path
+  std::optional<date::Edtf> as_of;             ///< overrides the document's
+  std::optional<date::Edtf> from, to;          ///< window of time
+  std::optional<std::string> focus;            ///< id or name of an actor
+  int focus_distance = 1;                      ///< ties away from it, 1 to 9
+  std::size_t top = 0;                         ///< only so many items, the most important; 0: all
+  double min_weight = 0;                       ///< only items of this weight or more
+  std::vector<std::string> keep;               ///< actors of whom everything stays, by id or name
+  std::vector<std::string> leave_out;          ///< actors, by id or name, or types that go
+  std::optional<std::string> title, subtitle;  ///< in place of the document's
+  bool headline = true;                        ///< title and subtitle stand on the figure
+  std::string language;                        ///< empty: the document's
+  std::string id_prefix;                       ///< empty: made from the content
+  bool camps = false;                          ///< mark who stands with whom
+  bool background = true;                      ///< a filled page
+  std::string path_from, path_to;              ///< actors of FigureKind::path
   /// Where actors stood in earlier drawings, by figure: they are kept there as far as they can be.
   std::map<FigureKind, std::vector<ActorPlace>> homes;
   Orientation orientation = Orientation::automatic;  ///< of timelines
@@ -100,6 +106,10 @@ struct Figure {
 
 /// The numbered items in words, and the sources: what tables and notes are made of.
 struct Table {
+  /// "Place: Moscow"; a longer text has no label, a link has an address.
+  struct Detail {
+    std::string label, text, url;
+  };
   struct Row {
     int number = 0;
     std::string when, who, whom, what, status, cited;  ///< cited: "1, 3"
@@ -107,32 +117,42 @@ struct Table {
     int era = -1;                          ///< in which era it begins, counted from 0; -1: in none
     std::vector<std::string> actors = {};  ///< ids of who takes part, and of what they belong to
     std::vector<int> sources = {};         ///< their printed numbers
+    std::vector<Detail> details = {};      ///< what else the document tells
+    std::string title = {}, kind = {};     ///< of `what`, alone: "Visit", "cooperation, words"
+    std::vector<std::string> claims = {};  ///< of `what`, alone
     std::optional<double> from = {};   ///< day on which it begins at the earliest; none: undated
     std::optional<double> until = {};  ///< day on which a tie ends at the latest
   };
   struct SourceLine {
-    std::string text, url;
+    std::string text, url, note;
+  };
+  struct ActorLine {
+    std::string id, name, role, note, url;  ///< role: with what it belongs to
   };
   Row heads;  ///< the headings of the columns
   std::string number_head, sources_head;
   std::vector<Row> rows;            ///< in order of their numbers
   std::vector<SourceLine> sources;  ///< the first is number 1
+  std::vector<ActorLine> actors;
 };
 
 struct Rendering {
   std::vector<Figure> figures;  ///< in the order asked for
   /// How their graphs were laid out; also of those that failed.
   std::vector<std::pair<FigureKind, LayoutReport>> layouts;
-  std::string table;     ///< the numbered items and sources as Markdown
-  Table items;           ///< the same, in parts
-  std::string language;  ///< BCP 47
-  std::string author;    ///< the dossier's credit
-  Fonts fonts;           ///< that it was drawn with
+  std::string table;  ///< the numbered items and sources as Markdown
+  Table items;        ///< the same, in parts
+  std::string title, subtitle;
+  std::string language;                     ///< BCP 47
+  std::string author;                       ///< the dossier's credit
+  std::shared_ptr<const Rendering> narrow;  ///< the same for narrow screens; none: it has to do
+  Fonts fonts;                              ///< that it was drawn with
 };
 
 /// Draws the figures. Errors: `bad-enum` (size), `own-type-missing` (see have_own_type()),
-/// `does-not-fit`, `layout-failed`, `nothing-to-draw`, `unknown-actor` (focus, path). Thread: not
-/// safe against itself (Graphviz is not). Function of its arguments alone.
+/// `does-not-fit`, `layout-failed`, `nothing-to-draw`, `unknown-actor` (an option names one
+/// that is not there). Thread: not safe against itself (Graphviz is not). Function of its arguments
+/// alone.
 Checked<Rendering> render(const Dossier& dossier, const RenderOptions& options);
 
 /// A PNG of an SVG that render() made. `scale`: pixels per CSS px, 0.1 to 10. Error: `io-write` on

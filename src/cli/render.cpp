@@ -142,8 +142,9 @@ class Renderer {
     std::string table;
     for (const PageSize& size : wishes_.sizes) {
       for (const ThemeName theme : wishes_.themes) {
-        const Rendering all = draw(dossier, size, theme, progress);
+        Rendering all = draw(dossier, size, theme, progress);
         if (all.figures.empty()) continue;
+        all.narrow = for_narrow_screens(dossier, theme);
         table = all.table;
         gather(all, {all.figures.front().kind, size, theme});
       }
@@ -201,6 +202,32 @@ class Renderer {
       all.figures = std::move(figures);
     }
     return all;
+  }
+
+  /// The figures of a page as wide as a telephone. What is reported of them says so; where they
+  /// cannot be had, the page has the others alone.
+  std::shared_ptr<const Rendering> for_narrow_screens(const Dossier& dossier, ThemeName theme) {
+    const auto& formats = wishes_.formats;
+    const bool web = std::any_of(formats.begin(), formats.end(),
+                                 [](FileFormat format) { return row_of(format).for_web; });
+    if (!web) return nullptr;
+    RenderOptions options = wishes_.options;
+    options.figures.clear();
+    for (const FigureKind kind : wishes_.figures) {
+      if (facts(kind).paired) options.figures.push_back(kind);
+    }
+    if (options.figures.empty()) options.figures = wishes_.figures;
+    options.size = {"column", 0, 0};
+    options.theme = theme;
+    if (!wishes_.flags.empty()) options.flags = flags_;
+    Checked<Rendering> rendering = entente::render(dossier, options);
+    for (Diagnostic& diagnostic : rendering.diagnostics) {
+      if (diagnostic.severity == Severity::error) diagnostic.severity = Severity::warning;
+      diagnostic.message = "on narrow screens: " + diagnostic.message;
+    }
+    report_.add(rendering.diagnostics, file_);
+    if (!rendering.value) return nullptr;
+    return std::make_shared<const Rendering>(std::move(*rendering.value));
   }
 
   void tell_kept(const Rendering& rendering, const std::string& name, Diagnostics& into) {
@@ -356,81 +383,6 @@ Examples:
   entente new | entente render - -o first/
 )";
 
-void add_output_options(CLI::App& app, RenderWords& words) {
-  app.option_defaults()->group("Output");
-  add_value(
-      app, "-o,--output", "PATH", words.output,
-      "A folder (figures/), one file (story.svg, .png, .pdf, .pptx, .html), or - for standard "
-      "output. "
-      "Default: the current folder");
-  add_value(app, "--format", "LIST", words.formats,
-            "svg (default), png, pdf; pptx, a deck with a slide for each figure; "
-            "html, an interactive page");
-  CLI::Option* scale = add_value(app, "--scale", "NUMBER", words.scale,
-                                 "Pixels of a PNG for one of the figure, 0.1 to 10. Default: 2");
-  add_value(app, "--dpi", "NUMBER", words.dpi,
-            "The same as pixels per inch, 10 to 960, of which the figure has 96. Default: 192")
-      ->excludes(scale);
-  add_value(app, "--slide-format", "WORD", words.slide_format,
-            "Slides of a deck: auto (default, by the size), 16:9, 4:3");
-  add_value(app, "--build", "WORD", words.build,
-            "Slides of a deck step by step: event or era, one more on each; none (default)");
-  app.add_flag("--pptx-shapes", words.shapes,
-               "The figures of a deck as shapes and connectors that can be edited");
-  app.add_flag("--table", words.table, "Also the numbered table, as Markdown");
-  app.add_flag("--force", words.force, "Replace files that entente did not make");
-}
-
-void add_look_options(CLI::App& app, RenderWords& words) {
-  app.option_defaults()->group("Look");
-  add_value(app, "--figure", "LIST", words.figures,
-            "graph, timeline, dossier (both on one page). Default: all; dossier for one file");
-  add_value(app, "--size", "LIST", words.sizes,
-            "slide (default), a4, column; or WIDTHxHEIGHT, or WIDTH alone for as high as needed, "
-            "in pixels of 1/96 inch");
-  add_value(app, "--pages", "N", words.pages,
-            "On how many pages a figure may be before it says less: 1 (default) to 20, or auto");
-  add_value(app, "--theme", "LIST", words.themes, "light (default), dark, print");
-  add_value(app, "--orientation", "WORD", words.orientation,
-            "Which way time runs: auto (default), horizontal, vertical");
-  add_value(
-      app, "--time-scale", "WORD", words.time_scale,
-      "auto (default: breaks where long empty times would crowd the rest), linear, sequential "
-      "(equal steps)");
-  add_value(app, "--lanes", "WORD", words.lanes,
-            "Lanes of a timeline: houses (default), actors, none");
-  add_value(app, "--background", "WORD", words.background, "page (default) or none");
-  add_value(app, "--layout", "WORD", words.layout,
-            "quick, normal (default), thorough: how many layouts are tried");
-  add_font_option(app, words.fonts,
-                  "A font for letters that Arial lacks: .ttf, .otf, .ttc. Of a Regular the Bold "
-                  "beside it is taken too. May be given several times");
-  add_value(
-      app, "--text", "WORD", words.text,
-      "Words of an SVG: live (default), paths (shapes of letters), embed (with a font inside, "
-      "for browsers)");
-  add_value(app, "--lang", "TAG", words.language,
-            "Language of dates, legend and notes. Default: the document's");
-  add_value(app, "--flags", "DIR", words.flags,
-            "Flags in place of the codes of countries: SVG files in this folder, named cu.svg");
-  app.add_flag("--camps", words.camps, "Mark who stands with whom");
-  add_value(app, "--layout-file", "FILE", words.layout_file,
-            "Keeps actors where this file says they were, and writes where they are now");
-  app.add_flag("--explain-layout", words.explain_layout,
-               "Print which layouts of the graph were tried, what each costs, and why one was "
-               "taken");
-}
-
-void add_content_options(CLI::App& app, RenderWords& words) {
-  app.option_defaults()->group("Content");
-  add_value(app, "--as-of", "DATE", words.as_of,
-            "State of knowledge. Default: the document's. Dates as in entente date");
-  add_value(app, "--from", "DATE", words.from, "Only what happened then or later");
-  add_value(app, "--to", "DATE", words.to, "Only what happened then or earlier");
-  add_value(app, "--focus", "ACTOR[,N]", words.focus,
-            "Only this actor and those up to N ties away (1 to 9, default 1)");
-}
-
 }  // namespace
 
 Outcome draw_file(const RenderWishes& wishes, const std::string& file) {
@@ -445,9 +397,7 @@ Command add_render(CLI::App& program) {
   app->group("Draw and ask");
   auto words = std::make_shared<RenderWords>();
   add_value(*app, "files", "FILE…", words->files, "Dossiers; - is standard input")->required();
-  add_output_options(*app, *words);
-  add_look_options(*app, *words);
-  add_content_options(*app, *words);
+  add_figure_options(*app, *words);
   tell_words(*app);
   app->option_defaults()->group("Options");
   app->add_flag("--check", words->check, "Judges each figure as entente check --figure does");

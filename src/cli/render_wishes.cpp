@@ -309,6 +309,15 @@ RenderWishes understand(const RenderWords& words) {
   options.from = date_of("--from", words.from);
   options.to = date_of("--to", words.to);
   set_focus(options, words.focus);
+  if (words.top < 0) throw UsageError("--top must be a number from 1 up");
+  if (words.min_weight < 0) throw UsageError("--min-weight must be a number from 0 up");
+  options.top = static_cast<std::size_t>(words.top);
+  options.min_weight = words.min_weight;
+  options.keep = words.keep;
+  options.leave_out = words.leave_out;
+  options.title = words.title;
+  options.subtitle = words.subtitle;
+  options.headline = !words.no_title;
   set_deck(wishes, words);
   if (!words.language.empty() && !date::has_language(words.language)) {
     throw UsageError(fmt::format("--lang: no words in \"{}\"", words.language));

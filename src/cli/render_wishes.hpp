@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -33,6 +34,11 @@ struct RenderWords {
   std::vector<std::string> fonts;
   std::string text = "live";
   std::string as_of, from, to, focus, language;
+  int top = 0;  ///< 0: all
+  double min_weight = 0;
+  std::vector<std::string> keep, leave_out;
+  std::optional<std::string> title, subtitle;
+  bool no_title = false;
   std::string slide_format = "auto", build = "none";
   std::string pages = "1";
   bool shapes = false;        ///< in a deck
@@ -72,6 +78,9 @@ struct RenderWishes {
   enum class Target { folder, file, standard_output, memory } target = Target::folder;
   std::string output;  ///< the folder or file
 };
+
+/// Defines the options that say what is drawn, how, and where to. In render_options.cpp.
+void add_figure_options(CLI::App& app, RenderWords& words);
 
 /// Throws UsageError.
 RenderWishes understand(const RenderWords& words);

@@ -157,6 +157,7 @@ Examples:
   add_value(*app, "--theme", "LIST", words.themes, "As in entente render");
   add_value(*app, "--layout", "WORD", words.layout, "As in entente render");
   add_value(*app, "--lang", "TAG", words.language, "As in entente render");
+  add_value(*app, "--flags", "DIR", words.flags, "As in entente render");
   add_font_option(*app, words.fonts, "As in entente render");
   app->option_defaults()->group("Options");
   add_value(*app, "--port", "N", wishes->port, "Of the preview. Default: any free one");

@@ -74,15 +74,25 @@ std::vector<Note> notes(const Table& table, const Step& step, bool whole) {
   for (const Table::Row& row : table.rows) {
     const bool told =
         whole || std::find(step.more.begin(), step.more.end(), row.number) != step.more.end();
-    if (told) result.push_back({row.sentence, ""});
+    if (!told) continue;
+    std::string words = row.sentence;
+    for (const Table::Detail& detail : row.details) {
+      words += ' ' + (detail.label.empty() ? detail.text : detail.label + ": " + detail.text);
+      if (!words.ends_with('.')) words += '.';
+    }
+    result.push_back({std::move(words), ""});
   }
-  if (!whole || table.sources.empty()) return result;
-  result.push_back({table.sources_head + ":", ""});
+  if (!whole) return result;
+  if (!table.sources.empty()) result.push_back({table.sources_head + ":", ""});
   for (std::size_t i = 0; i < table.sources.size(); ++i) {
     const Table::SourceLine& source = table.sources[i];
     std::string words = fmt::format("[{}] {}", i + 1, source.text);
     if (!source.url.empty()) words += ", " + source.url;
+    if (!source.note.empty()) words += " – " + source.note;
     result.push_back({std::move(words), source.url});
+  }
+  for (const Table::ActorLine& actor : table.actors) {
+    if (!actor.note.empty()) result.push_back({actor.name + ": " + actor.note, ""});
   }
   return result;
 }

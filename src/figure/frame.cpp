@@ -5,19 +5,26 @@
 #include <algorithm>
 
 #include "text/measure.hpp"
+#include "text/stretches.hpp"
 #include "theme/phrases.hpp"
+#include "words/item_words.hpp"
 
 namespace entente::figure {
 namespace {
 
 constexpr double note_safety = 1.03;
 
-/// Writes lines from the top `y`; returns the y below the last one.
-double write_block(const std::vector<std::string>& lines, double x, double y, text::Style style,
-                   Color color, std::vector<Element>& out) {
+/// Writes lines from the top `y`; returns the y below the last one. Words that run from right to
+/// left stand at the right.
+double write_block(const std::vector<std::string>& lines, double x, double y, double width,
+                   text::Style style, Color color, std::vector<Element>& out) {
+  const bool from_right = !lines.empty() && text::runs_right_to_left(lines.front());
   for (const std::string& words : lines) {
     y += style.size * theme::line_spacing;
-    out.push_back(text({x, y - 0.3 * style.size}, words, style.size, style.bold, color));
+    TextShape line = text({x, y - 0.3 * style.size}, words, style.size, style.bold, color);
+    if (from_right)
+      line = text({x + width, line.at.y}, words, style.size, style.bold, color, Anchor::end);
+    out.push_back(std::move(line));
   }
   return y;
 }
@@ -36,8 +43,9 @@ std::string note_text(const FooterContent& content, const Context& context,
         fmt::format(fmt::runtime(phrases.as_of), date::label(*selection.as_of, dossier.language)));
   }
   parts.insert(parts.end(), content.notes.begin(), content.notes.end());
-  const std::size_t outside = selection.out_of_window + selection.out_of_focus;
-  if (outside > 0) parts.push_back(fmt::format(fmt::runtime(phrases.not_shown_items), outside));
+  for (std::string& note : words::left_out_notes(selection, phrases)) {
+    parts.push_back(std::move(note));
+  }
   const std::size_t all = selection.listed.size();
   std::string sources;
   for (std::size_t i = 0; i < shown_sources; ++i) {
@@ -99,14 +107,15 @@ double draw_header(const Context& context, const theme::Page& page, Scene& scene
     // A title that is a little too wide for one line is set a little smaller.
     const double needed = text::width(dossier.title, title);
     if (needed > width && needed * 0.94 <= width) title.size *= width / needed;
-    y = write_block(text::wrap(dossier.title, title, width, page.grows ? 6 : 3), m.margin, y, title,
-                    theme.ink, out);
+    y = write_block(text::wrap(dossier.title, title, width, page.grows ? 6 : 3), m.margin, y,
+                    content_width(page), title, theme.ink, out);
     scene.title_lines = out.size();
   }
   if (!dossier.subtitle.empty()) {
-    y = write_block(text::wrap(dossier.subtitle, subtitle, width, 3), m.margin, y, subtitle,
-                    theme.secondary, out);
+    y = write_block(text::wrap(dossier.subtitle, subtitle, width, 3), m.margin, y,
+                    content_width(page), subtitle, theme.secondary, out);
   }
+  scene.headline_lines = out.size();
   return y;
 }
 
@@ -120,8 +129,8 @@ double draw_footer(const FooterContent& content, const Context& context, const t
   y = draw_legend(content.legend, context.look, {m.margin, y}, width, out);
   const text::Style style{m.note, false};
   const std::size_t max_lines = page.grows ? 7 : 2;
-  return write_block(note_lines(content, context, style, width, max_lines), m.margin, y, style,
-                     theme.tertiary, out);
+  return write_block(note_lines(content, context, style, width, max_lines), m.margin, y, width,
+                     style, theme.tertiary, out);
 }
 
 }  // namespace entente::figure

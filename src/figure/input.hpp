@@ -23,6 +23,7 @@ struct FigureInput {
   std::vector<ActorPlace> homes = {};   ///< where actors stood in an earlier drawing
   timeline::Options timeline = {};
   process::Terms terms = {};  ///< of all its layouts together
+  bool headline = true;       ///< title and subtitle stand on it
 };
 
 /// One body of a figure.

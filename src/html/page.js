@@ -1,5 +1,6 @@
 "use strict";
-// Lights up what belongs together, in both figures and the table, and shows the state of a date.
+// Lights up what belongs together, in all figures and the table, tells what is known of what is
+// chosen, searches, and shows the state of a date.
 // Works on the figures as they are: groups with data-id (actors), data-from, data-to and
 // data-events (ties and events); rows and sources with data-key.
 (() => {
@@ -59,6 +60,84 @@
   const say = (thing, found) => {
     status.textContent = thing ? thing.name + ". " + facts.words.count.replace("{}", found.items.size) : "";
   };
+  // What is known of what is chosen, made of texts alone.
+  const panel = document.getElementById("panel");
+  const actors = new Map(facts.actors.map((actor) => [actor.id, actor]));
+  const put = (tag, text, style) => {
+    const element = document.createElement(tag);
+    element.textContent = text;
+    if (style) element.className = style;
+    panel.append(element);
+    return element;
+  };
+  const linked = (text, url) => {
+    const link = document.createElement("a");
+    link.textContent = text;
+    link.href = url;
+    link.rel = "noreferrer";
+    return link;
+  };
+  const put_link = (label, url) => put("p", label ? label + ": " : "").append(linked(url, url));
+  const tell_source = (n) => {
+    const source = facts.sources[n - 1];
+    const line = put("p", "[" + n + "] ", "soft");
+    line.append(source.url ? linked(source.text, source.url) : source.text);
+    if (source.note) put("p", source.note, "soft");
+  };
+  const tell_item = (item) => {
+    put("h3", item.n + ". " + item.what);
+    put("p", [item.when, item.status, item.kind].filter(Boolean).join(" · "), "soft");
+    if (item.who || item.whom) put("p", [item.who, item.whom].filter(Boolean).join(" – "));
+    for (const { label, text, url } of item.details) {
+      if (url) put_link(label, url);
+      else put("p", label ? label + ": " + text : text);
+    }
+    for (const claim of item.claims) put("p", claim);
+    item.sources.forEach(tell_source);
+  };
+  const tell_list = (numbers) => {
+    const list = put("ul", "");
+    for (const item of facts.items.filter(({ n }) => numbers.has(n))) {
+      const line = document.createElement("li");
+      line.append(linked(item.n + ". " + item.what, "#event-" + item.n), " – " + item.when);
+      list.append(line);
+    }
+  };
+  const tell = (thing, found) => {
+    panel.replaceChildren();
+    panel.hidden = !thing;
+    if (!thing) return;
+    const close = put("button", clear.textContent);
+    close.type = "button";
+    close.addEventListener("click", () => choose(null));
+    const { kind, key } = thing;
+    if (kind === "items") key.split(" ").map((n) => items.get(Number(n))).filter(Boolean).forEach(tell_item);
+    else {
+      const actor = actors.get(key), source = facts.sources[Number(key) - 1];
+      put("h3", kind === "source" ? source.text : actor ? actor.name : thing.name);
+      for (const words of kind === "source" ? [source.note] : actor ? [actor.role, actor.note] : []) if (words) put("p", words);
+      const url = kind === "source" ? source.url : actor?.url;
+      if (url) put_link("", url);
+      tell_list(found.items);
+    }
+    panel.scrollTop = 0;
+  };
+
+  // A link opens on an item; what is chosen is what a copied address leads to.
+  const linked_item = () => location.hash.match(/^#event-(\d+)$/)?.[1];
+  const keep_address = () => {
+    const single = pinned?.kind === "items" && /^\d+$/.test(pinned.key) ? "#event-" + pinned.key : "";
+    if (single !== location.hash && (single || linked_item())) {
+      history.replaceState(null, "", single || location.pathname + location.search);
+    }
+  };
+  const open_link = () => {
+    const row = things.find(({ element }) => linked_item() && element.id === "event-" + linked_item());
+    if (!row) return;
+    if (pinned?.element.dataset.key !== row.element.dataset.key) choose(row);
+    row.element.scrollIntoView({ block: "center" });
+  };
+
   const choose = (thing) => {
     const same = pinned && thing && pinned.element.dataset.key === thing.element.dataset.key;
     pinned = same ? null : thing;
@@ -66,8 +145,11 @@
       const chosen = Boolean(pinned) && other.element.dataset.key === pinned.element.dataset.key;
       other.element.setAttribute(other.element.ownerSVGElement ? "aria-pressed" : "aria-current", chosen);
     }
-    say(pinned, show(pinned));
+    const found = show(pinned);
+    say(pinned, found);
+    tell(pinned, found);
     clear.hidden = !pinned;
+    keep_address();
   };
   const clear = document.getElementById("clear");
   clear.addEventListener("click", () => choose(null));
@@ -110,7 +192,31 @@
     });
   }
   document.addEventListener("keydown", (event) => { if (event.key === "Escape") { choose(null); show(null); } });
-  document.addEventListener("click", (event) => { if (!event.target.closest(".bar")) choose(null); });
+  document.addEventListener("click", (event) => { if (!event.target.closest(".bar, #panel")) choose(null); });
+  window.addEventListener("hashchange", open_link);
+
+  // Search: rows that do not have the words go, the others light up in the figures.
+  const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+  const words_of = (item) => fold([item.n + ".", item.when, item.who, item.whom, item.what, item.kind, item.status, ...item.claims,
+    ...item.details.map(({ text }) => text), ...item.actors.map((id) => actors.get(id)?.name || "")].join(" "));
+  const texts = new Map(facts.items.map((item) => [item.n, words_of(item)]));
+  const search = document.getElementById("search");
+  const find = () => {
+    const wanted = fold(search.value).split(/\s+/).filter(Boolean);
+    const found = facts.items.filter(({ n }) => wanted.every((word) => texts.get(n).includes(word)));
+    choose(null);
+    for (const row of all("tbody tr")) row.hidden = !found.some(({ n }) => n === Number(row.dataset.number));
+    if (!wanted.length) return show(null);
+    const key = found.map(({ n }) => n).join(" ");
+    say({ name: search.value }, show({ kind: "items", key }));
+    return found;
+  };
+  search.addEventListener("input", find);
+  search.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter") return;
+    const first = find()?.[0];
+    if (first) choose(things.find(({ element }) => element.id === "event-" + first.n));
+  });
 
   // The state of a date: what comes later is hidden, what has ended is faint.
   const slider = document.getElementById("time"), label = document.getElementById("as-of");
@@ -140,5 +246,6 @@
   slider.addEventListener("input", show_date);
   show_date();
   for (const part of all(".bar, .hint")) part.hidden = false;
-  if (facts.steps.length < 2) slider.closest(".bar").hidden = true;
+  if (facts.steps.length < 2) for (const part of [slider, label, slider.labels[0]]) part.hidden = true;
+  open_link();
 })();

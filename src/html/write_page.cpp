@@ -10,6 +10,8 @@
 #include "base/numeric.hpp"
 #include "base/utf8.hpp"
 #include "html/assets.hpp"
+#include "scene/scene.hpp"
+#include "svg/write_scene.hpp"
 #include "theme/phrases.hpp"
 
 namespace entente::html {
@@ -75,6 +77,21 @@ std::string_view element(std::string_view svg) {
   return begin == svg.npos ? std::string_view{} : svg.substr(begin);
 }
 
+/// The figure without its headline, which stands once on the page.
+std::string bare(const Figure& figure) {
+  if (!figure.drawing || figure.drawing->headline_lines == 0) return figure.svg;
+  scene::Scene drawing = *figure.drawing;
+  const auto first = drawing.elements.begin();
+  drawing.elements.erase(first, first + static_cast<std::ptrdiff_t>(drawing.headline_lines));
+  const std::optional<Rect> used = scene::bounds(drawing.elements);
+  const double up = used ? std::floor(used->y - 8) : 0;
+  if (up > 0) {
+    scene::move(drawing.elements, {0, -up});
+    drawing.page.height -= up;
+  }
+  return svg::write(drawing);
+}
+
 bool is_link(std::string_view url) {
   return url.starts_with("https://") || url.starts_with("http://") || url.starts_with("mailto:");
 }
@@ -96,16 +113,18 @@ std::vector<const Figure*> shown(const Rendering& rendering) {
 class Page {
  public:
   explicit Page(const Rendering& rendering)
-      : in_(rendering),
-        words_(theme::phrases(rendering.language)),
-        figures_(shown(rendering)),
-        title_(figures_.empty() ? "" : figures_.front()->title) {}
+      : in_(rendering), words_(theme::phrases(rendering.language)), figures_(shown(rendering)) {
+    if (rendering.narrow) narrow_ = shown(*rendering.narrow);
+  }
 
   std::string document() {
+    write_headline();
     write_controls();
-    write_figures();
+    write_figures(figures_, narrow_.empty() ? "figures" : "figures wide");
+    if (!narrow_.empty()) write_figures(narrow_, "figures narrow");
     write_table();
     write_sources();
+    write_panel();
     const std::string facts = this->facts();
     const std::string nonce =
         fmt::format("n{:016x}", base::hash(facts, base::hash(body_, base::hash(page_js))));
@@ -125,7 +144,6 @@ class Page {
 </head>
 <body>
 <main>
-<h1 class="quiet">{title}</h1>
 {body}</main>
 <script type="application/json" id="facts">{facts}</script>
 <script nonce="{nonce}">
@@ -134,8 +152,9 @@ class Page {
 </html>
 )",
         fmt::arg("language", escaped(language)), fmt::arg("nonce", nonce),
-        fmt::arg("title", escaped(title_)), fmt::arg("css", page_css), fmt::arg("least", least()),
-        fmt::arg("body", body_), fmt::arg("facts", facts), fmt::arg("js", page_js));
+        fmt::arg("title", escaped(in_.title)), fmt::arg("css", page_css),
+        fmt::arg("least", least()), fmt::arg("body", body_), fmt::arg("facts", facts),
+        fmt::arg("js", page_js));
   }
 
  private:
@@ -146,24 +165,37 @@ class Page {
     return static_cast<int>(std::clamp(0.6 * width, 560.0, 800.0));
   }
 
+  void write_headline() {
+    body_ += fmt::format("<h1 dir=\"auto\">{}</h1>\n", escaped(in_.title));
+    if (in_.subtitle.empty()) return;
+    body_ += fmt::format("<p class=\"subtitle\" dir=\"auto\">{}</p>\n", escaped(in_.subtitle));
+  }
+
+  /// All that is known of what is chosen; filled by the script.
+  void write_panel() {
+    body_ += fmt::format("<aside id=\"panel\" aria-label=\"{}\" tabindex=\"0\" hidden></aside>\n",
+                         words_.page_chosen);
+  }
+
   void write_controls() {
     body_ += fmt::format(
         R"(<div class="bar" hidden>
 <label for="time">{}</label>
 <input type="range" id="time" min="0" max="0" value="0" step="1">
 <output id="as-of" for="time"></output>
+<label class="find">{} <input type="search" id="search"></label>
 <button type="button" id="clear" hidden>{}</button>
 </div>
 <p class="hint" hidden>{}</p>
 <p class="quiet" id="status" role="status"></p>
 )",
-        words_.page_time, words_.page_clear, words_.page_hint);
+        words_.page_time, words_.page_search, words_.page_clear, words_.page_hint);
   }
 
-  void write_figures() {
-    body_ += "<div class=\"figures\">\n";
-    for (const Figure* figure : figures_) {
-      body_ += "<figure>\n" + std::string(element(figure->svg)) + "</figure>\n";
+  void write_figures(const std::vector<const Figure*>& figures, std::string_view name) {
+    body_ += fmt::format("<div class=\"{}\">\n", name);
+    for (const Figure* figure : figures) {
+      body_ += "<figure>\n" + std::string(element(bare(*figure))) + "</figure>\n";
     }
     body_ += "</div>\n";
   }
@@ -187,8 +219,8 @@ class Page {
     write_row("th scope=\"col\"", table.number_head, table.heads);
     body_ += "</thead>\n<tbody>\n";
     for (const Table::Row& row : table.rows) {
-      body_ += fmt::format("<tr data-number=\"{}\" data-name=\"{}\">", row.number,
-                           escaped(fmt::format("{}. {}", row.number, row.what)));
+      body_ += fmt::format("<tr id=\"event-{0}\" data-number=\"{0}\" data-name=\"{1}\">",
+                           row.number, escaped(fmt::format("{}. {}", row.number, row.what)));
       write_row("td", std::to_string(row.number), row);
     }
     body_ += "</tbody>\n</table>\n</div>\n";
@@ -210,14 +242,24 @@ class Page {
     body_ += "</ol>\n";
   }
 
-  /// What the script needs: who takes part in each item, its sources, when it begins and ends; and
-  /// the dates that the slider stops at.
+  /// What the script needs: all that is known of each item, actor and source, and the dates that
+  /// the slider stops at.
   std::string facts() const {
-    const auto item = [](const Table::Row& row) {
-      return fmt::format(R"({{"n":{},"actors":{},"sources":{},"from":{},"to":{}}})", row.number,
-                         json_list(row.actors, [](const std::string& id) { return json(id); }),
-                         json_list(row.sources, [](int number) { return std::to_string(number); }),
-                         json(row.from), json(row.until));
+    const auto detail = [](const Table::Detail& d) {
+      return fmt::format(R"({{"label":{},"text":{},"url":{}}})", json(d.label), json(d.text),
+                         json(is_link(d.url) ? d.url : ""));
+    };
+    const auto item = [&detail](const Table::Row& row) {
+      return fmt::format(
+          R"({{"n":{},"when":{},"who":{},"whom":{},"what":{},"kind":{},"claims":{},"status":{},"details":{},)"
+          R"("actors":{},"sources":{},"from":{},"to":{}}})",
+          row.number, json(row.when), json(row.who), json(row.whom), json(row.title),
+          json(row.kind),
+          json_list(row.claims, [](const std::string& claim) { return json(claim); }),
+          json(row.status), json_list(row.details, detail),
+          json_list(row.actors, [](const std::string& id) { return json(id); }),
+          json_list(row.sources, [](int number) { return std::to_string(number); }), json(row.from),
+          json(row.until));
     };
     std::vector<const Table::Row*> steps;
     for (const Table::Row& row : in_.items.rows) {
@@ -229,16 +271,27 @@ class Page {
       return fmt::format(R"({{"n":{},"from":{},"label":{}}})", row->number, json(row->from),
                          json(row->when));
     };
+    const auto actor = [](const Table::ActorLine& a) {
+      return fmt::format(R"({{"id":{},"name":{},"role":{},"note":{},"url":{}}})", json(a.id),
+                         json(a.name), json(a.role), json(a.note),
+                         json(is_link(a.url) ? a.url : ""));
+    };
+    const auto source = [](const Table::SourceLine& s) {
+      return fmt::format(R"({{"text":{},"note":{},"url":{}}})", json(s.text), json(s.note),
+                         json(is_link(s.url) ? s.url : ""));
+    };
     const std::string count = fmt::format("{}: {{}}", words_.page_items);
-    return fmt::format(R"({{"items":{},"steps":{},"words":{{"all":{},"count":{}}}}})",
-                       json_list(in_.items.rows, item), json_list(steps, step),
-                       json(words_.page_all), json(count));
+    return fmt::format(
+        R"({{"items":{},"actors":{},"sources":{},"steps":{},"words":{{"all":{},"count":{}}}}})",
+        json_list(in_.items.rows, item), json_list(in_.items.actors, actor),
+        json_list(in_.items.sources, source), json_list(steps, step), json(words_.page_all),
+        json(count));
   }
 
   const Rendering& in_;
   const theme::Phrases& words_;
-  std::vector<const Figure*> figures_;
-  std::string title_, body_;
+  std::vector<const Figure*> figures_, narrow_;
+  std::string body_;
 };
 
 }  // namespace

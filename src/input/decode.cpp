@@ -203,9 +203,27 @@ class Decoder {
     draft_.as_of = in.date("as_of");
     draft_.credit = in.label("credit");
     draft_.license = in.label("license");
+    in.each("allow", [&](const Value& value) { add_allowance(value); });
     if (const std::optional<Value> layout = in.get("layout")) {
       draft_.layout = decode_layout(*layout);
     }
+  }
+
+  /// Errors cannot be allowed: what they are about cannot be drawn.
+  void add_allowance(const Value& value) {
+    Object in(value, "allowance");
+    const std::optional<Value> code = in.get("code", Need::required);
+    const std::string word = code ? code->as_id() : "";
+    const std::string reason = in.name("reason", Need::required);
+    in.finish();
+    if (word.empty()) return;
+    const std::optional<Code> known = code_from_word(word);
+    if (known && info(*known).severity == Severity::warning) {
+      return draft_.allowed.push_back({*known, reason});
+    }
+    code->fail(Code::unknown_code,
+               fmt::format("{} is not a warning that can be allowed", model::in_quotes(word)),
+               "its code stands in brackets behind each warning: \"unused-source\"");
   }
 
   void check_format(const Value& value) {

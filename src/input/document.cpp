@@ -41,6 +41,44 @@ bool is_blank(std::string_view text) {
   return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
 }
 
+/// What is plainly no JSON but another form of data: its name and what to do with it.
+struct OtherForm {
+  std::string_view name, hint;
+};
+
+std::optional<OtherForm> other_form(std::string_view text) {
+  constexpr std::string_view blank = " \t\r\n";
+  // Comments of YAML may stand before anything else.
+  std::size_t at = text.find_first_not_of(blank);
+  while (at != text.npos && text[at] == '#') {
+    at = text.find_first_not_of(blank, std::min(text.find('\n', at), text.size()));
+  }
+  const std::string_view rest = at == text.npos ? std::string_view{} : text.substr(at);
+  const std::string_view line = rest.substr(0, rest.find_first_of("\r\n"));
+  if (line.empty() || line.front() == '{' || line.front() == '[' || line.front() == '"') {
+    const bool cells = !line.empty() && line.front() == '"' && line.find("\",\"") != line.npos;
+    if (!cells) return std::nullopt;
+  }
+  if (line.front() == '<') {
+    return OtherForm{"XML or HTML", "a dossier is JSON: entente help format tells its keys"};
+  }
+  const std::size_t key =
+      line.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-");
+  const bool keyed = key != line.npos && key > 0 && line[key] == ':' &&
+                     (key + 1 == line.size() || line[key + 1] == ' ');
+  if (line.starts_with("---") || line.starts_with("%YAML") || line.starts_with("- ") || keyed) {
+    return OtherForm{"YAML",
+                     "a dossier is JSON. Convert it first, for instance with yq: "
+                     "yq -o=json FILE.yaml | entente check -"};
+  }
+  for (const char separator : {',', ';', '\t'}) {
+    if (line.find(separator) == line.npos || line.find(':') != line.npos) continue;
+    return OtherForm{"a table (CSV or TSV)",
+                     "entente import makes a dossier of it: entente import FILE.csv > story.json"};
+  }
+  return std::nullopt;
+}
+
 class Parser {
  public:
   Parser(std::string_view bytes, std::string_view file, const Limits& limits) : limits_(limits) {
@@ -64,6 +102,9 @@ class Parser {
     if (is_blank(bytes.substr(begin))) {
       report(Code::json_syntax, {0, 0}, "the file is empty",
              "\"entente new\" writes a dossier to start from");
+    } else if (const auto form = other_form(bytes.substr(begin))) {
+      report(Code::json_syntax, {begin, begin},
+             fmt::format("this looks like {}, not like JSON", form->name), std::string(form->hint));
     } else if (is_json_lines(begin)) {
       parse_lines(begin);
     } else {

@@ -15,8 +15,10 @@ Checked<Dossier> load(std::string_view bytes, std::string_view file, const Limit
     input::Report report(parsed.document, result.diagnostics);
     model::Draft draft = input::decode(parsed.document, report, limits);
     draft.faulty = draft.faulty || unread;
+    const std::vector<Allowance> allowed = draft.allowed;
     Checked<Dossier> resolved = model::resolve(std::move(draft));
     for (Diagnostic& d : resolved.diagnostics) report.add(std::move(d));
+    drop_allowed(allowed, result.diagnostics);
     result.value = std::move(resolved.value);
   }
   tidy(result.diagnostics);

@@ -33,7 +33,8 @@ constexpr std::string_view schema = R"schema({
     "relations": { "type": "array", "maxItems": 20000, "items": { "$ref": "#/$defs/relation" }, "description": "Ties that hold over time." },
     "events": { "type": "array", "maxItems": 20000, "items": { "$ref": "#/$defs/event" }, "description": "What happened, or is planned or said to happen, at a time." },
     "eras": { "type": "array", "maxItems": 200, "items": { "$ref": "#/$defs/era" }, "description": "Bands behind the timeline." },
-    "layout": { "$ref": "#/$defs/layout" }
+    "layout": { "$ref": "#/$defs/layout" },
+    "allow": { "type": "array", "maxItems": 1000, "items": { "$ref": "#/$defs/allowance" }, "description": "Warnings that are not to be reported." }
   },
   "patternProperties": { "^x-": true },
   "additionalProperties": false,
@@ -241,6 +242,16 @@ constexpr std::string_view schema = R"schema({
             ]
           }
         }
+      },
+      "patternProperties": { "^x-": true },
+      "additionalProperties": false
+    },
+    "allowance": {
+      "type": "object",
+      "required": ["code", "reason"],
+      "properties": {
+        "code": { "$ref": "#/$defs/id", "examples": ["unused-source", "reduced"], "description": "The word in brackets behind the warning." },
+        "reason": { "$ref": "#/$defs/name", "description": "Why it is no fault here." }
       },
       "patternProperties": { "^x-": true },
       "additionalProperties": false

@@ -96,6 +96,7 @@ struct Draft {
   std::vector<DraftEvent> events;
   std::vector<Era> eras;
   DraftLayout layout;
+  std::vector<Allowance> allowed;
   /// Some record's id could not be read: a reference that leads nowhere may be that record's.
   bool incomplete = false;
   /// Errors were found while decoding: what is missing here may only be misspelt there.

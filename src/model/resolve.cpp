@@ -83,6 +83,7 @@ class Resolver {
     dossier_.credit = std::move(draft_.credit);
     dossier_.license = std::move(draft_.license);
     dossier_.eras = std::move(draft_.eras);
+    dossier_.allowed = std::move(draft_.allowed);
     for (const auto& [word, type] : draft_.types) {
       if (!type.code.empty()) look_up(type.code, type.at.field("code"));
     }

@@ -112,8 +112,9 @@ struct Scene {
   std::string id_prefix;  ///< [a-z][a-z0-9-]*, ours
   std::string language, title, description;
   std::optional<Color> background;
-  std::vector<Element> elements;  ///< in painting order, which is also reading order
-  std::size_t title_lines = 0;    ///< so many of the first elements are the lines of the title
+  std::vector<Element> elements;   ///< in painting order, which is also reading order
+  std::size_t title_lines = 0;     ///< so many of the first elements are the lines of the title
+  std::size_t headline_lines = 0;  ///< the same with those of the subtitle
   std::vector<Link> links;
   std::vector<WebFont> fonts;
   std::string own_family;  ///< that the figure's own type is embedded as; empty: it is not

@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <limits>
 
-#include "select/selection.hpp"
+#include "select/choose.hpp"
 
 namespace entente::select {
 namespace {
@@ -43,17 +43,6 @@ std::vector<Item> in_time(const Dossier& dossier, const Options& options,
     }
   }
   return kept;
-}
-
-/// True if `actor` is `container` or lies anywhere inside it.
-bool is_within(const Dossier& dossier, ActorIndex actor, ActorIndex container,
-               const std::optional<date::Edtf>& as_of) {
-  std::optional<ActorIndex> at = actor;
-  for (std::size_t steps = 0; at && steps <= dossier.actors.size(); ++steps) {
-    if (*at == container) return true;
-    at = container_of(dossier, *at, as_of);
-  }
-  return false;
 }
 
 /// Items within `distance` ties of the focused actor and of what belongs to it.
@@ -100,6 +89,7 @@ std::vector<Item> all_items(const Dossier& dossier) {
     if (!left || !right) return left && !right;
     return date::compare(*left, *right) < 0;
   });
+  for (std::size_t i = 0; i < items.size(); ++i) items[i].number = static_cast<int>(i) + 1;
   return items;
 }
 
@@ -168,6 +158,16 @@ void set_stretch(const Dossier& dossier, const Selection& whole, std::size_t fir
 
 }  // namespace
 
+bool is_within(const Dossier& dossier, ActorIndex actor, ActorIndex container,
+               const std::optional<date::Edtf>& as_of) {
+  std::optional<ActorIndex> at = actor;
+  for (std::size_t steps = 0; at && steps <= dossier.actors.size(); ++steps) {
+    if (*at == container) return true;
+    at = container_of(dossier, *at, as_of);
+  }
+  return false;
+}
+
 ItemView view(const Dossier& dossier, const Item& item) {
   if (const EventIndex* index = std::get_if<EventIndex>(&item.what)) {
     const Event& e = dossier[*index];
@@ -221,20 +221,24 @@ Checked<Selection> apply(const Dossier& dossier, const Options& options) {
     selection.out_of_focus = before - items.size();
   }
   selection.out_of_window = outside;
-  for (std::size_t i = 0; i < items.size(); ++i) items[i].number = static_cast<int>(i) + 1;
   selection.items = std::move(items);
+  choose(dossier, options, selection);
   selection.actors = actors_of(dossier, selection.items, selection.as_of);
   selection.sources = sources_of(dossier, selection.items, selection.actors);
   selection.listed = selection.sources;
   for (std::uint32_t i = 0; i < dossier.eras.size(); ++i) selection.eras.push_back(EraIndex{i});
   Checked<Selection> result;
   if (selection.items.empty()) {
-    const bool narrowed = options.focus || options.from || options.to || options.as_of;
+    const bool chosen = selection.by_name + selection.below_weight + selection.beyond_top > 0;
+    const bool narrowed = options.focus || options.from || options.to || options.as_of || chosen;
     Diagnostic problem;
     problem.code = Code::nothing_to_draw;
-    problem.message = narrowed ? "the window of time or the focus leaves nothing to draw"
-                               : "the dossier has no relation and no event: nothing to draw";
-    problem.hint = narrowed ? "widen --from, --to, --as-of or --focus" : "add an event";
+    problem.message = chosen     ? "what is left out on request leaves nothing to draw"
+                      : narrowed ? "the window of time or the focus leaves nothing to draw"
+                                 : "the dossier has no relation and no event: nothing to draw";
+    problem.hint = chosen     ? "leave out less: --min-weight, --leave-out"
+                   : narrowed ? "widen --from, --to, --as-of or --focus"
+                              : "add an event";
     result.diagnostics.push_back(std::move(problem));
     return result;
   }
@@ -257,8 +261,8 @@ std::string years_of(const std::vector<const date::Edtf*>& dates, std::string_vi
 }
 
 const Item& item_of(const Selection& selection, int number) {
-  // Numbers run on without a gap, also on a page of several.
-  return selection.items[static_cast<std::size_t>(number - selection.items.front().number)];
+  return *std::lower_bound(selection.items.begin(), selection.items.end(), number,
+                           [](const Item& item, int wanted) { return item.number < wanted; });
 }
 
 std::size_t number_of(const Selection& selection, SourceIndex source) {
@@ -288,11 +292,13 @@ double importance(const Dossier& dossier, const Selection& selection, const Item
   const double certain =
       facts.status == Status::happened || facts.status == Status::planned ? 1 : 0.9;
   // Items are sorted by date and a story ends with its news: later ones weigh up to a third more.
-  const double recency =
-      selection.items.empty()
-          ? 0
-          : static_cast<double>(item.number + 1 - selection.items.front().number) /
-                static_cast<double>(selection.items.size());
+  const auto at =
+      std::lower_bound(selection.items.begin(), selection.items.end(), item.number,
+                       [](const Item& other, int number) { return other.number < number; });
+  const double recency = selection.items.empty()
+                             ? 0
+                             : static_cast<double>(at - selection.items.begin() + 1) /
+                                   static_cast<double>(selection.items.size());
   return facts.weight * certain * (1 + 0.1 * actors + 0.05 * sources + 0.33 * recency);
 }
 

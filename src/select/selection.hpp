@@ -16,13 +16,18 @@ struct Options {
   std::optional<date::Edtf> as_of, from, to;
   std::optional<ActorIndex> focus;
   int focus_distance = 1;
+  std::size_t top = 0;                       ///< only so many, the most important; 0: all
+  double min_weight = 0;                     ///< only items of this weight or more
+  std::vector<ActorIndex> keep;              ///< whatever these or theirs take part in stays
+  std::vector<ActorIndex> leave_out;         ///< what these or theirs take part in goes
+  std::vector<std::string> leave_out_types;  ///< as written in the document
 };
 
 /// One numbered thing: an event or a dated or undated relation. The number is the same in every
 /// figure and table.
 struct Item {
   std::variant<EventIndex, RelationIndex> what;
-  int number = 0;  ///< 1-based, by date; undated last
+  int number = 0;  ///< 1-based, by date; undated last; of all items of the dossier
   bool operator==(const Item&) const = default;
 };
 
@@ -66,9 +71,18 @@ struct Selection {
   double stretch_end = std::numeric_limits<double>::infinity();
   std::size_t out_of_window = 0;  ///< items that the window or an as-of date leaves out
   std::size_t out_of_focus = 0;   ///< items that the focus leaves out
+  std::size_t by_name = 0;        ///< items that `leave_out` leaves out
+  std::size_t below_weight = 0;   ///< items that `min_weight` leaves out
+  std::size_t beyond_top = 0;     ///< items that `top` leaves out
+  double min_weight = 0;          ///< as asked for
+  std::size_t top = 0;
+  /// All that is left out on request, whatever the reason.
+  std::size_t left_out() const {
+    return out_of_window + out_of_focus + by_name + below_weight + beyond_top;
+  }
 };
 
-/// Errors: `nothing-to-draw`.
+/// Numbers are those of the whole dossier, whatever is left out. Errors: `nothing-to-draw`.
 Checked<Selection> apply(const Dossier& dossier, const Options& options);
 
 /// The item of that number. Pre: the selection has it.
@@ -94,6 +108,9 @@ ActorIndex house_of(const Dossier& dossier, ActorIndex actor,
 /// What directly contains it at the as-of date, by `of` or by the post held then.
 std::optional<ActorIndex> container_of(const Dossier& dossier, ActorIndex actor,
                                        const std::optional<date::Edtf>& as_of);
+/// True if `actor` is `container` or lies anywhere inside it.
+bool is_within(const Dossier& dossier, ActorIndex actor, ActorIndex container,
+               const std::optional<date::Edtf>& as_of);
 /// "Foreign minister": the role held at the as-of date (else the latest one); empty if none.
 std::string role_of(const Dossier& dossier, ActorIndex actor,
                     const std::optional<date::Edtf>& as_of);

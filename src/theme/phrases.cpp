@@ -42,6 +42,15 @@ constexpr Phrases english = {
     .since = "since {}",
     .not_shown_items = "Further events not shown: {}",
     .not_shown_actors = "Further actors not shown: {}",
+    .left_by_name = "Left out by choice: {}",
+    .below_weight = "Not shown, of a weight below {}: {}",
+    .beyond_top = "Not shown, less important than the first {}: {}",
+    .according_to = "according to {}",
+    .denied_by = "denied by {}",
+    .place = "Place",
+    .certainty = "Certainty",
+    .part_of = "Part of",
+    .link = "Link",
     .quiet_items = "Words go to the most important events; small marks without words: {}",
     .shared_lane = "Of less importance, on one lane: {}",
     .without_lane = "Of less importance, without a lane: {}",
@@ -87,6 +96,8 @@ constexpr Phrases english = {
         "Point at an actor, a line, an event or a source to see what belongs to it. Click or "
         "Enter keeps it, Esc lets go; the arrow keys lead on.",
     .page_items = "Events and ties",
+    .page_search = "Search",
+    .page_chosen = "What is chosen",
 };
 
 constexpr Phrases russian = {
@@ -125,6 +136,15 @@ constexpr Phrases russian = {
     .since = "с {}",
     .not_shown_items = "Не показано событий: {}",
     .not_shown_actors = "Не показано участников: {}",
+    .left_by_name = "Не показано по выбору: {}",
+    .below_weight = "Не показано, вес меньше {}: {}",
+    .beyond_top = "Не показано, кроме самых важных ({}): {}",
+    .according_to = "сообщает: {}",
+    .denied_by = "опровергает: {}",
+    .place = "Место",
+    .certainty = "Достоверность",
+    .part_of = "Часть события",
+    .link = "Ссылка",
     .quiet_items = "Подписаны важнейшие события; мелких знаков без подписи: {}",
     .shared_lane = "Менее важные на одной полосе: {}",
     .without_lane = "Менее важные без своей полосы: {}",
@@ -170,6 +190,8 @@ constexpr Phrases russian = {
         "Наведите указатель на участника, линию, событие или источник, чтобы увидеть всё, что с "
         "ними связано. Щелчок или Enter закрепляет выбор, Esc снимает; дальше ведут стрелки.",
     .page_items = "События и связи",
+    .page_search = "Поиск",
+    .page_chosen = "Выбрано",
 };
 
 struct Row {

@@ -18,13 +18,18 @@ struct Phrases {
   std::string_view undated;
   std::string_view until, since;                       ///< "until {}", "since {}"
   std::string_view not_shown_items, not_shown_actors;  ///< "Further events not shown: {}"
-  std::string_view quiet_items;                        ///< "Small marks: {} …"
-  std::string_view shared_lane;                        ///< houses that share a lane: "… {}"
-  std::string_view without_lane;                       ///< houses that have none: "… {}"
-  std::string_view larger_marks;                       ///< what the size of a mark means
-  std::string_view further_items;  ///< beside a strip of events that have no lane
-  std::string_view counted_items;  ///< "Columns count events without a label: {}"
-  std::string_view scales;         ///< a note on broken axes
+  std::string_view left_by_name;                       ///< "Left out by choice: {}"
+  std::string_view below_weight;                       ///< "Not shown, of a weight below {}: {}"
+  std::string_view beyond_top;               ///< "Not shown, less important than the first {}: {}"
+  std::string_view according_to, denied_by;  ///< "according to {}"
+  std::string_view place, certainty, part_of, link;  ///< what else is known of an item
+  std::string_view quiet_items;                      ///< "Small marks: {} …"
+  std::string_view shared_lane;                      ///< houses that share a lane: "… {}"
+  std::string_view without_lane;                     ///< houses that have none: "… {}"
+  std::string_view larger_marks;                     ///< what the size of a mark means
+  std::string_view further_items;                    ///< beside a strip of events that have no lane
+  std::string_view counted_items;                    ///< "Columns count events without a label: {}"
+  std::string_view scales;                           ///< a note on broken axes
   std::string_view or_, and_;
   std::string_view figure_graph, figure_timeline;
   std::string_view camp_a, camp_b;
@@ -46,6 +51,7 @@ struct Phrases {
   std::string_view width_of_number;  ///< what the width of lines means
   // Of the interactive page.
   std::string_view page_time, page_all, page_clear, page_hint, page_items;
+  std::string_view page_search, page_chosen;
 };
 /// `language`: BCP 47; English for those without phrases.
 const Phrases& phrases(std::string_view language);

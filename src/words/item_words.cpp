@@ -66,6 +66,21 @@ void place(Sides& sides, const Participant& participant, std::string name) {
   sides.others.push_back(role.empty() ? std::move(name) : fmt::format("{}: {}", role, name));
 }
 
+std::string voices(const Dossier& dossier, const std::vector<Voice>& voices,
+                   std::string_view phrase) {
+  if (voices.empty()) return {};
+  std::vector<std::string> names;
+  for (const Voice& voice : voices) {
+    if (voice.actor) {
+      names.push_back(dossier[*voice.actor].short_name);
+    } else {
+      const Source& source = dossier[*voice.source];
+      names.push_back(source.publisher.empty() ? source.title : source.publisher);
+    }
+  }
+  return fmt::format(fmt::runtime(phrase), joined(names, theme::phrases(dossier.language)));
+}
+
 }  // namespace
 
 std::string joined(const std::vector<std::string>& parts, const theme::Phrases& phrases) {
@@ -118,6 +133,52 @@ std::string claim_words(const Claim& claim, const Dossier& dossier,
   }
   const std::string cited = citation(claim.sources, selection);
   return cited.empty() ? out : fmt::format("{} {}", out, cited);
+}
+
+std::string attribution(const Dossier& dossier, const select::Item& item) {
+  const EventIndex* index = std::get_if<EventIndex>(&item.what);
+  if (!index) return {};
+  const theme::Phrases& phrases = theme::phrases(dossier.language);
+  const Event& event = dossier[*index];
+  const std::string said = voices(dossier, event.reported_by, phrases.according_to);
+  const std::string denied = voices(dossier, event.denied_by, phrases.denied_by);
+  return said + (said.empty() || denied.empty() ? "" : ", ") + denied;
+}
+
+std::vector<Table::Detail> details(const Dossier& dossier, const select::Item& item) {
+  const theme::Phrases& phrases = theme::phrases(dossier.language);
+  std::vector<Table::Detail> out;
+  const auto add = [&out](std::string_view label, const std::string& text) {
+    if (!text.empty()) out.push_back({std::string(label), base::clean_label(text), ""});
+  };
+  if (const EventIndex* index = std::get_if<EventIndex>(&item.what)) {
+    const Event& event = dossier[*index];
+    add("", event.text);
+    add(phrases.place, event.place);
+    add("", attribution(dossier, item));
+    add(phrases.certainty, event.certainty);
+    if (event.part_of) add(phrases.part_of, dossier[*event.part_of].title);
+    add(phrases.note, event.note);
+    if (!event.url.empty()) out.push_back({std::string(phrases.link), event.url, event.url});
+  } else {
+    const Relation& relation = dossier[std::get<RelationIndex>(item.what)];
+    add(phrases.certainty, relation.certainty);
+    add(phrases.note, relation.note);
+  }
+  return out;
+}
+
+std::vector<std::string> left_out_notes(const select::Selection& selection,
+                                        const theme::Phrases& phrases) {
+  std::vector<std::string> notes;
+  const auto add = [&notes](std::size_t count, std::string_view phrase, const auto&... more) {
+    if (count > 0) notes.push_back(fmt::format(fmt::runtime(phrase), more..., count));
+  };
+  add(selection.by_name, phrases.left_by_name);
+  add(selection.below_weight, phrases.below_weight, selection.min_weight);
+  add(selection.beyond_top, phrases.beyond_top, selection.top);
+  add(selection.out_of_window + selection.out_of_focus, phrases.not_shown_items);
+  return notes;
 }
 
 Sides sides(const Dossier& dossier, const select::ItemView& facts, NameLength length) {

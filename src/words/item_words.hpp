@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "entente/render.hpp"
 #include "select/selection.hpp"
 #include "theme/phrases.hpp"
 
@@ -23,6 +24,16 @@ std::string citation(const std::vector<SourceIndex>& sources, const select::Sele
 /// "Date as claimed: 3 February 1962 [2]"; the claim's text in its place if it has no date.
 std::string claim_words(const Claim& claim, const Dossier& dossier,
                         const select::Selection& selection);
+
+/// "according to Reuters, denied by Macron": who says so and who does not; empty if nobody is
+/// named, and of relations. For labels, in lower case.
+std::string attribution(const Dossier& dossier, const select::Item& item);
+/// What else the document tells of an item: its text, place, certainty, who says so, what it is
+/// part of, remarks, link.
+std::vector<Table::Detail> details(const Dossier& dossier, const select::Item& item);
+/// "Not shown, of a weight below 2: 5": what is left out on request, one note for each reason.
+std::vector<std::string> left_out_notes(const select::Selection& selection,
+                                        const theme::Phrases& phrases);
 
 /// Who stands on which side of an item.
 struct Sides {

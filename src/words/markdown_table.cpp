@@ -102,9 +102,13 @@ Table::Row item_row(const Dossier& dossier, const select::Selection& selection,
   row.number = item.number;
   std::tie(row.who, row.whom) = who_and_whom(dossier, facts, phrases);
   row.when = date_words(facts, dossier);
-  row.what = fmt::format("{} ({})", facts.title, kind_words(facts, phrases));
+  row.title = facts.title;
+  row.kind = kind_words(facts, phrases);
+  row.what = fmt::format("{} ({})", row.title, row.kind);
   for (const Claim& claim : facts.claims) {
-    (claim.when ? row.when : row.what) += "; " + claim_words(claim, dossier, selection);
+    std::string words = claim_words(claim, dossier, selection);
+    (claim.when ? row.when : row.what) += "; " + words;
+    if (!claim.when) row.claims.push_back(std::move(words));
   }
   row.status = status_word(facts.status, phrases);
   row.cited = citation(facts.sources, selection);
@@ -123,6 +127,7 @@ Table::Row item_row(const Dossier& dossier, const select::Selection& selection,
   }
   row.sentence = item_sentence(dossier, selection, item);
   row.era = era_of(dossier, selection, item);
+  row.details = details(dossier, item);
   return row;
 }
 
@@ -130,6 +135,29 @@ std::string markdown_row(std::string_view number, const Table::Row& row) {
   return fmt::format("| {} | {} | {} | {} | {} | {} | {} |\n", number, escaped(row.when),
                      escaped(row.who), escaped(row.whom), escaped(row.what), escaped(row.status),
                      row.cited);
+}
+
+/// What the cells of a table have no room for: a line for each item and actor that has any.
+std::string remarks(const Table& table) {
+  std::string out;
+  for (const Table::Row& row : table.rows) {
+    if (row.details.empty()) continue;
+    out += fmt::format("- **{}** ", row.number);
+    for (std::size_t i = 0; i < row.details.size(); ++i) {
+      const Table::Detail& detail = row.details[i];
+      if (i > 0) out += " · ";
+      if (!detail.label.empty()) out += escaped(detail.label) + ": ";
+      out += detail.url.empty() ? escaped(detail.text) : link(detail.url);
+    }
+    out += '\n';
+  }
+  for (const Table::ActorLine& actor : table.actors) {
+    if (actor.note.empty() && actor.url.empty()) continue;
+    out += fmt::format("- {}: {}", escaped(actor.name), escaped(actor.note));
+    if (!actor.url.empty()) out += (actor.note.empty() ? "" : ", ") + link(actor.url);
+    out += '\n';
+  }
+  return out.empty() ? out : '\n' + out;
 }
 
 }  // namespace
@@ -153,7 +181,16 @@ Table table(const Dossier& dossier, const select::Selection& selection) {
     table.rows.push_back(item_row(dossier, selection, item));
   }
   for (const SourceIndex source : selection.sources) {
-    table.sources.push_back({source_words(dossier, source), dossier[source].url});
+    table.sources.push_back({source_words(dossier, source), dossier[source].url,
+                             base::clean_label(dossier[source].note)});
+  }
+  for (const ActorIndex index : selection.actors) {
+    const Actor& actor = dossier[index];
+    std::string role = select::role_of(dossier, index, selection.as_of);
+    const auto container = select::container_of(dossier, index, selection.as_of);
+    if (container) role += (role.empty() ? "" : ", ") + dossier[*container].name;
+    table.actors.push_back({actor.id, base::clean_label(actor.name), base::clean_label(role),
+                            base::clean_label(actor.note), actor.url});
   }
   return table;
 }
@@ -163,11 +200,13 @@ std::string markdown(const Table& table, std::string_view title) {
   if (!title.empty()) out += fmt::format("# {}\n\n", escaped(title));
   out += markdown_row(table.number_head, table.heads) + "|---:|---|---|---|---|---|---|\n";
   for (const Table::Row& row : table.rows) out += markdown_row(std::to_string(row.number), row);
+  out += remarks(table);
   if (table.sources.empty()) return out;
   out += fmt::format("\n{}\n\n", table.sources_head);
   for (std::size_t i = 0; i < table.sources.size(); ++i) {
     out += fmt::format("{}. {}", i + 1, escaped(table.sources[i].text));
     if (!table.sources[i].url.empty()) out += ", " + link(table.sources[i].url);
+    if (!table.sources[i].note.empty()) out += " – " + escaped(table.sources[i].note);
     out += '\n';
   }
   return out;

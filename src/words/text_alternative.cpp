@@ -153,9 +153,9 @@ std::string description(const Dossier& dossier, const select::Selection& selecti
   for (std::size_t i = 0; i < described; ++i) {
     add_line(out, item_sentence(dossier, selection, selection.items[i]));
   }
-  const std::size_t left_out =
-      selection.items.size() - described + selection.out_of_window + selection.out_of_focus;
-  if (left_out > 0) add_line(out, counted(phrases.not_shown_items, left_out) + '.');
+  const std::size_t left = selection.items.size() - described;
+  if (left > 0) add_line(out, counted(phrases.not_shown_items, left) + '.');
+  for (const std::string& note : left_out_notes(selection, phrases)) add_line(out, note + '.');
   for (const SourceIndex source : selection.listed) {
     add_line(out, fmt::format("[{}] {}", select::number_of(selection, source),
                               sentence(source_words(dossier, source))));

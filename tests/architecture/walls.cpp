@@ -150,7 +150,7 @@ const std::map<std::string, Words> rooms_open_to = {
     {"output", {"scene", "deck", "theme"}},
     {"loader", {"deck", "output", "scene", "text"}},
     {"exchange", {"model"}},
-    {"html", {"theme"}},
+    {"html", {"scene", "svg", "theme"}},
     {"preview", {}},
     {"cli", {"preview", "process"}},
     {"render",

@@ -7,6 +7,7 @@ import { chromium } from "playwright-core";
 
 const folder = process.argv[2];
 const talks = pathToFileURL(folder + "/russia-cuba-talks.html").href;
+const hostile = pathToFileURL(folder + "/hostile.html").href;
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const browser = await chromium.launch({
   executablePath: process.env.BROWSER,
@@ -20,7 +21,7 @@ async function open(address, options = {}) {
   const troubles = [];
   page.on("pageerror", (error) => troubles.push(error.message));
   page.on("console", (message) => message.type() === "error" && troubles.push(message.text()));
-  page.on("request", (request) => request.url() !== address && troubles.push("asked for " + request.url()));
+  page.on("request", (request) => request.url() !== address.replace(/#.*/, "") && troubles.push("asked for " + request.url()));
   await page.goto(address);
   return { page, troubles, close: () => context.close() };
 }
@@ -33,30 +34,30 @@ const opacity = (page, words) => page.locator(words).first().evaluate(async (ele
 const checks = {
   async "pointing at an actor lights what belongs to it, in both figures and the table"() {
     const { page, troubles, close } = await open(talks);
-    await page.hover("g.node[data-id=VE]");
+    await page.hover(".wide g.node[data-id=VE]");
     assert.equal(await count(page, "tbody tr.lit"), 1);
     assert.equal(await count(page, "tbody tr.lit[data-number='5']"), 1);
-    assert.equal(await count(page, "g.edge.lit"), 1);
-    assert.equal(await count(page, "g.event.lit[data-events='5']"), 1);
-    assert.ok(await count(page, "g.node.lit[data-id=CU]"));
-    assert.ok(!(await count(page, "g.node.lit[data-id=UA]")));
-    assert.ok(await opacity(page, "g.node[data-id=UA]") < 0.5);
-    assert.equal(await opacity(page, "g.node[data-id=VE]"), 1);
+    assert.equal(await count(page, ".wide g.edge.lit"), 1);
+    assert.equal(await count(page, ".wide g.event.lit[data-events='5']"), 1);
+    assert.ok(await count(page, ".wide g.node.lit[data-id=CU]"));
+    assert.ok(!(await count(page, ".wide g.node.lit[data-id=UA]")));
+    assert.ok(await opacity(page, ".wide g.node[data-id=UA]") < 0.5);
+    assert.equal(await opacity(page, ".wide g.node[data-id=VE]"), 1);
     await page.mouse.move(2, 2);
     assert.equal(await count(page, ".lit"), 0);
-    assert.equal(await opacity(page, "g.node[data-id=UA]"), 1);
+    assert.equal(await opacity(page, ".wide g.node[data-id=UA]"), 1);
     assert.deepEqual(troubles, []);
     await close();
   },
   async "a tie, an event, a row and a source do so as well"() {
     const { page, close } = await open(talks);
-    await page.locator("g.event[data-events='6']").dispatchEvent("mouseenter");
+    await page.locator(".wide g.event[data-events='6']").dispatchEvent("mouseenter");
     assert.equal(await count(page, "tbody tr.lit[data-number='6']"), 1);
-    assert.equal(await count(page, "g.edge.lit"), 1);
+    assert.equal(await count(page, ".wide g.edge.lit"), 1);
     await page.mouse.move(2, 2);
     await page.hover("tbody tr[data-number='13']");
-    assert.equal(await count(page, "g.edge.lit[data-events='13']"), 1);
-    assert.ok(await count(page, "g.node.lit[data-id=UA]"));
+    assert.equal(await count(page, ".wide g.edge.lit[data-events='13']"), 1);
+    assert.ok(await count(page, ".wide g.node.lit[data-id=UA]"));
     await page.hover("#sources li");
     assert.equal(await count(page, "tbody tr.lit"), 14);
     await close();
@@ -66,6 +67,8 @@ const checks = {
     const focused = () => page.evaluate(() => document.activeElement.dataset.key || document.activeElement.id);
     await page.keyboard.press("Tab");
     assert.equal(await focused(), "time");
+    await page.keyboard.press("Tab");
+    assert.equal(await focused(), "search");
     await page.keyboard.press("Tab");
     const first = await focused();
     assert.ok(first.startsWith("actor:"));
@@ -90,15 +93,15 @@ const checks = {
   },
   async "the slider shows the state of a date"() {
     const { page, close } = await open(talks);
-    const hidden = () => count(page, "g.edge.later");
+    const hidden = () => count(page, ".wide g.edge.later");
     assert.equal(await hidden(), 0);
     await page.focus("#time");
     await page.keyboard.press("Home");
     assert.match(await page.locator("#as-of").textContent(), /1947/);
     assert.ok(await hidden() > 3);
-    assert.equal(await count(page, "g.edge.later[data-events='1']"), 0);
-    assert.equal(await count(page, "g.edge.later[data-events='13']"), 0, "undated ties stay");
-    assert.equal(await page.locator("g.edge.later").first().evaluate((e) => getComputedStyle(e).visibility), "hidden");
+    assert.equal(await count(page, ".wide g.edge.later[data-events='1']"), 0);
+    assert.equal(await count(page, ".wide g.edge.later[data-events='13']"), 0, "undated ties stay");
+    assert.equal(await page.locator(".wide g.edge.later").first().evaluate((e) => getComputedStyle(e).visibility), "hidden");
     let before = await hidden();
     for (let step = 0; step < 20; ++step) {
       await page.keyboard.press("ArrowRight");
@@ -127,7 +130,8 @@ const checks = {
   },
   async "without scripts the figures and the table are there"() {
     const { page, troubles, close } = await open(talks, { javaScriptEnabled: false });
-    assert.equal(await count(page, "figure svg[role=img]"), 2);
+    assert.equal(await count(page, ".wide figure svg[role=img]"), 2);
+    assert.ok(!(await page.locator("#panel").isVisible()));
     assert.equal(await count(page, "tbody tr"), 14);
     assert.ok(await page.locator("figure svg").first().isVisible());
     assert.ok(!(await page.locator("#time").isVisible()));
@@ -139,7 +143,7 @@ const checks = {
     await page.locator("tbody tr[data-number='6']").click();
     await page.emulateMedia({ media: "print" });
     await page.waitForTimeout(300);
-    assert.equal(await opacity(page, "g.node[data-id=UA]"), 1);
+    assert.equal(await opacity(page, ".wide g.node[data-id=UA]"), 1);
     assert.ok(!(await page.locator(".bar").isVisible()));
     await close();
   },
@@ -148,13 +152,82 @@ const checks = {
     assert.ok(await page.evaluate(() => document.documentElement.scrollWidth) <= 390);
     await close();
   },
+  async "one headline stands on the page, and none on its figures"() {
+    const { page, close } = await open(talks);
+    assert.equal(await count(page, "h1"), 1);
+    const title = await page.locator("h1").textContent();
+    assert.ok(await page.locator("h1").isVisible());
+    const words = await page.locator("figure svg > text, figure svg > g:not([class]) > text").allTextContents();
+    assert.ok(words.length > 0);
+    assert.ok(!words.some((line) => line && title.startsWith(line)), "a figure repeats the headline");
+    await close();
+  },
+  async "a panel tells all about what is chosen"() {
+    const { page, troubles, close } = await open(hostile);
+    await page.locator("tbody tr[data-number='1']").click();
+    const panel = page.locator("#panel");
+    assert.ok(await panel.isVisible());
+    for (const words of ["The longer story", "Place: Geneva <b>", "according to Wire & Co", "denied by", "Certainty: high", "a remark", "https://example.org/more"]) {
+      assert.ok((await panel.textContent()).includes(words), words);
+    }
+    assert.equal(await count(page, "#panel b"), 0, "words stay words");
+    await page.keyboard.press("Escape");
+    assert.ok(!(await panel.isVisible()));
+    await page.locator(".wide g.node").first().click();
+    assert.ok(await count(page, "#panel li a"));
+    assert.ok((await panel.textContent()).includes("an actor's note"));
+    assert.deepEqual(troubles, []);
+    await close();
+  },
+  async "a link opens on an item, and what is chosen has its address"() {
+    const { page, close } = await open(talks + "#event-7");
+    assert.equal(await count(page, "tbody tr[aria-current=true]"), 1);
+    assert.equal(await count(page, "tbody tr.lit[data-number='7']"), 1);
+    assert.match(await page.locator("#panel h3").first().textContent(), /^7\. /);
+    await page.locator("tbody tr[data-number='5']").click();
+    assert.equal(await page.evaluate(() => location.hash), "#event-5");
+    await page.keyboard.press("Escape");
+    assert.equal(await page.evaluate(() => location.hash), "");
+    await page.locator(".wide g.node[data-id=VE]").click();
+    await page.locator("#panel li a").first().click();
+    assert.match(await page.evaluate(() => location.hash), /^#event-\d+$/);
+    assert.match(await page.locator("#panel h3").first().textContent(), /^\d+\. /);
+    await close();
+  },
+  async "the search finds by words of an item, also without its accents"() {
+    const { page, close } = await open(talks);
+    await page.fill("#search", "venezuela");
+    const shown = () => page.locator("tbody tr").evaluateAll((rows) => rows.filter((row) => !row.hidden).length);
+    const found = await shown();
+    assert.ok(found >= 1 && found < 14);
+    assert.ok(await count(page, ".wide g.event.lit"));
+    await page.fill("#search", "rodriguez");
+    assert.ok(await shown() >= 1 && await shown() < 14);
+    await page.fill("#search", "nothing like this");
+    assert.equal(await shown(), 0);
+    await page.fill("#search", "");
+    assert.equal(await shown(), 14);
+    assert.equal(await count(page, ".lit"), 0);
+    await close();
+  },
+  async "a narrow screen has the column figures, a wide one the others"() {
+    for (const [width, name] of [[390, "narrow"], [1280, "wide"]]) {
+      const { page, close } = await open(talks, { viewport: { width, height: 800 } });
+      for (const other of ["narrow", "wide"]) {
+        assert.equal(await page.locator("." + other + " svg").first().isVisible(), other === name);
+      }
+      const box = await page.locator("." + name + " svg").first().boundingBox();
+      assert.ok(box.width <= width);
+      await close();
+    }
+  },
   async "hostile words stay words"() {
-    const { page, troubles, close } = await open(pathToFileURL(folder + "/hostile.html").href);
+    const { page, troubles, close } = await open(hostile);
     assert.ok((await page.title()).includes("<script>"));
     assert.equal(await count(page, "script"), 2);
     assert.equal(await count(page, "img"), 0);
     assert.equal(await page.evaluate(() => window.alert.name), "alert");
-    await page.hover("g.node >> nth=0");
+    await page.hover(".wide g.node >> nth=0");
     assert.ok(await count(page, "tbody tr.lit"));
     assert.deepEqual(troubles, []);
     await close();

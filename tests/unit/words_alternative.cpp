@@ -3,6 +3,7 @@
 #include "base/utf8.hpp"
 #include "figure/kinds.hpp"
 #include "support/catch.hpp"
+#include "words/item_words.hpp"
 #include "words/text_alternative.hpp"
 
 using namespace entente;
@@ -170,4 +171,52 @@ TEST_CASE("the words follow the dossier's language") {
   CHECK(has(words::markdown(words::table(d, s), d.title), "| № | Дата | Кто |"));
   CHECK(has(words::description(d, s, figure_words(d, FigureKind::graph)),
             "(сотрудничество, слова, планируется)"));
+}
+
+TEST_CASE("who says so and who denies it stand in a phrase") {
+  Dossier d = talks();
+  d.events[0].reported_by = {{std::nullopt, SourceIndex{1}}, {lavrov, std::nullopt}};
+  d.events[0].denied_by = {{us, std::nullopt}};
+  const select::Selection s = selected(d);
+  CHECK(words::attribution(d, s.items[1]) ==
+        "according to Agency and Lavrov, denied by United States");
+  d.events[0].reported_by.clear();
+  CHECK(words::attribution(d, s.items[1]) == "denied by United States");
+  CHECK(words::attribution(d, s.items[0]).empty());  // a relation
+  CHECK(words::attribution(d, s.items[2]).empty());
+  d.language = "ru";
+  CHECK(words::attribution(d, s.items[1]) == "опровергает: United States");
+}
+
+TEST_CASE("all that the document tells of an item stands below the table") {
+  Dossier d = talks();
+  Event& meeting = d.events[0];
+  meeting.text = "They met *twice*.";
+  meeting.place = "Moscow";
+  meeting.certainty = "high";
+  meeting.note = "a remark";
+  meeting.url = "https://example.org/more";
+  meeting.denied_by = {{us, std::nullopt}};
+  d.relations[0].note = "renewed each year";
+  d.actors[lavrov.value].note = "since 2004";
+  d.sources[0].note = "first edition";
+  const Table table = words::table(d, selected(d));
+  const std::string text = words::markdown(table, "");
+  CHECK(has(text,
+            "\n- **1** Note: renewed each year\n- **2** They met \\*twice\\*. · Place: Moscow · "
+            "denied by United States · Certainty: high · Note: a remark · Link: "
+            "<https://example.org/more>\n- Sergei Lavrov: since 2004\n"));
+  CHECK(has(text, "1. Proclamation 3447, 3 February 1962 – first edition\n"));
+}
+
+TEST_CASE("what is left out on request is told, with its reason") {
+  const Dossier d = talks();
+  select::Selection s = selected(d);
+  s.below_weight = 4;
+  s.min_weight = 1.5;
+  s.by_name = 2;
+  s.out_of_window = 3;
+  const std::string text = words::description(d, s, figure_words(d, FigureKind::graph));
+  CHECK(has(text, "\nLeft out by choice: 2.\nNot shown, of a weight below 1.5: 4.\n"));
+  CHECK(has(text, "\nFurther events not shown: 3.\n"));
 }
