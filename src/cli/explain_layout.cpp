@@ -9,21 +9,21 @@
 namespace entente::cli {
 namespace {
 
-using Outcome = LayoutCandidate::Outcome;
+using Fate = LayoutCandidate::Outcome;
 
-std::string_view word_of(Outcome outcome) {
+std::string_view word_of(Fate outcome) {
   switch (outcome) {
-    case Outcome::chosen:
+    case Fate::chosen:
       return "chosen";
-    case Outcome::fits:
+    case Fate::fits:
       return "fits";
-    case Outcome::overlaps:
+    case Fate::overlaps:
       return "lines over boxes";
-    case Outcome::too_large:
+    case Fate::too_large:
       return "too large";
-    case Outcome::not_tried:
+    case Fate::not_tried:
       return "not tried";
-    case Outcome::failed:
+    case Fate::failed:
       return "failed";
   }
   return {};
@@ -43,7 +43,7 @@ std::string terms_of(const LayoutCandidate& candidate) {
 
 std::string line_of(std::size_t number, const LayoutCandidate& candidate) {
   std::string line = fmt::format("  {:>3}  {:<17}", number, word_of(candidate.outcome));
-  if (candidate.outcome == Outcome::not_tried || candidate.outcome == Outcome::failed) {
+  if (candidate.outcome == Fate::not_tried || candidate.outcome == Fate::failed) {
     return fmt::format("{} {:>6}  {:>9}  {}{}\n", line, "", "", candidate.name,
                        candidate.reason.empty() ? "" : ": " + candidate.reason);
   }
@@ -55,12 +55,12 @@ std::string line_of(std::size_t number, const LayoutCandidate& candidate) {
 std::string verdict(const LayoutReport& report) {
   const auto& all = report.candidates;
   const auto chosen = std::find_if(all.begin(), all.end(), [](const LayoutCandidate& candidate) {
-    return candidate.outcome == Outcome::chosen;
+    return candidate.outcome == Fate::chosen;
   });
   if (chosen == all.end()) return "  None fits.\n";
   const LayoutCandidate* next = nullptr;
   for (const LayoutCandidate& candidate : all) {
-    if (candidate.outcome == Outcome::fits && (!next || candidate.cost < next->cost)) {
+    if (candidate.outcome == Fate::fits && (!next || candidate.cost < next->cost)) {
       next = &candidate;
     }
   }

@@ -61,7 +61,7 @@ class RowProgress {
   Clock::time_point next_;
 };
 
-ImportOptions options_of(const Wishes& wishes) {
+ImportOptions import_options(const Wishes& wishes) {
   ImportOptions options;
   options.title = wishes.title;
   if (!wishes.rows.empty()) options.rows = chosen("--rows", wishes.rows, row_kinds);
@@ -166,7 +166,7 @@ void tell(const Wishes& wishes, const Import& import, Report& report) {
 }
 
 ExitCode import(const Wishes& wishes) {
-  ImportOptions options = options_of(wishes);
+  ImportOptions options = import_options(wishes);
   if (wishes.report == "-" || (!wishes.report.empty() && wishes.report == wishes.output)) {
     throw UsageError("--report is a file of its own, beside the dossier");
   }

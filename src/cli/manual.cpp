@@ -68,7 +68,7 @@ std::string manual(const CLI::App& program) {
 }
 
 /// The same for people: the help of the program, then of each command.
-std::string in_words(const CLI::App& program) {
+std::string manual_in_words(const CLI::App& program) {
   std::string out = program.help();
   for (const CLI::App* command : commands_of(program)) {
     out += fmt::format("\n\n{}\n\n{}", command->get_name(), command->help());
@@ -89,7 +89,7 @@ An installed entente answers to: man entente
 )");
   app->group("Set up");
   return {app, [&program] {
-            return print(::isatty(STDOUT_FILENO) ? in_words(program) : manual(program));
+            return print(::isatty(STDOUT_FILENO) ? manual_in_words(program) : manual(program));
           }};
 }
 

@@ -9,7 +9,6 @@
 namespace entente::layout {
 namespace {
 
-using lanes::Arrangement;
 using Index = std::size_t;
 
 /// Looks for the arrangement of least cost: boxes are put where they cost least, the weightiest
@@ -57,19 +56,19 @@ class LaneSearch {
     return columns <= 2 || least + widths.back() <= p_.area.width;
   }
 
-  double cost(const Arrangement& arrangement) {
+  double cost(const LaneArrangement& arrangement) {
     ++tried_;
     return lanes::placed(p_, arrangement, sizes_, false).cost;
   }
 
-  Arrangement inserted(const std::vector<int>& order, int columns) {
-    Arrangement arrangement(static_cast<Index>(columns));
+  LaneArrangement inserted(const std::vector<int>& order, int columns) {
+    LaneArrangement arrangement(static_cast<Index>(columns));
     for (const int box : order) {
       double least = 1e300;
-      Arrangement best = arrangement;
+      LaneArrangement best = arrangement;
       for (Index c = 0; c < arrangement.size(); ++c) {
         for (Index s = 0; s <= arrangement[c].size(); ++s) {
-          Arrangement trial = arrangement;
+          LaneArrangement trial = arrangement;
           trial[c].insert(trial[c].begin() + static_cast<std::ptrdiff_t>(s), box);
           const double now = cost(trial);
           if (now < least - 1e-9) {
@@ -83,7 +82,7 @@ class LaneSearch {
     return arrangement;
   }
 
-  void improve(Arrangement arrangement) {
+  void improve(LaneArrangement arrangement) {
     const LaneSolution first = lanes::placed(p_, arrangement, sizes_, false);
     double now = first.cost;
     // What is far too high is not worth the trouble.
@@ -91,7 +90,7 @@ class LaneSearch {
     tried_ = 0;
     while (better && tried_ < most_tries) {
       better = false;
-      for (Arrangement& trial : neighbors(arrangement)) {
+      for (LaneArrangement& trial : neighbors(arrangement)) {
         if (tried_ >= most_tries) break;
         const double then = cost(trial);
         if (then >= now - 1e-6) continue;
@@ -110,28 +109,28 @@ class LaneSearch {
   }
 
   /// Every box at every other place, every two boxes exchanged.
-  std::vector<Arrangement> neighbors(const Arrangement& from) const {
-    std::vector<Arrangement> list;
+  std::vector<LaneArrangement> neighbors(const LaneArrangement& from) const {
+    std::vector<LaneArrangement> list;
     std::vector<std::pair<Index, Index>> places;
     for (Index c = 0; c < from.size(); ++c) {
       for (Index s = 0; s < from[c].size(); ++s) places.push_back({c, s});
     }
     for (Index i = 0; i < places.size(); ++i) {
       for (Index j = i + 1; j < places.size(); ++j) {
-        Arrangement trial = from;
+        LaneArrangement trial = from;
         std::swap(trial[places[i].first][places[i].second],
                   trial[places[j].first][places[j].second]);
         list.push_back(std::move(trial));
       }
     }
     for (const auto& [c, s] : places) {
-      Arrangement without = from;
+      LaneArrangement without = from;
       const int box = without[c][s];
       without[c].erase(without[c].begin() + static_cast<std::ptrdiff_t>(s));
       for (Index k = 0; k < without.size(); ++k) {
         for (Index t = 0; t <= without[k].size(); ++t) {
           if (k == c && t == s) continue;
-          Arrangement trial = without;
+          LaneArrangement trial = without;
           trial[k].insert(trial[k].begin() + static_cast<std::ptrdiff_t>(t), box);
           list.push_back(std::move(trial));
         }
@@ -144,7 +143,7 @@ class LaneSearch {
 
   const LaneProblem& p_;
   lanes::WordSizes sizes_;
-  Arrangement best_;
+  LaneArrangement best_;
   double least_ = 0;
   int tried_ = 0;
 };

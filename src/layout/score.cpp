@@ -23,18 +23,18 @@ bool apart(const Rect& a, const Rect& b) {
          b.bottom() < a.top();
 }
 
-struct Line {
+struct FlatLine {
   std::vector<Point> points;
   Rect bounds;
   std::size_t bundle;
   double length, height;  ///< height: how far it goes up and down
 };
 
-std::vector<Line> flattened(const Solution& solution) {
-  std::vector<Line> lines;
+std::vector<FlatLine> flattened(const Solution& solution) {
+  std::vector<FlatLine> lines;
   for (std::size_t e = 0; e < solution.routes.size(); ++e) {
     for (const Route& route : solution.routes[e]) {
-      Line line{geometry::flatten(route.points, 4), {}, e, 0, 0};
+      FlatLine line{geometry::flatten(route.points, 4), {}, e, 0, 0};
       if (line.points.front().x > line.points.back().x) {
         std::reverse(line.points.begin(), line.points.end());
       }
@@ -80,7 +80,7 @@ double overflow_cost(const Problem& problem, const Solution& solution) {
 }
 
 void score(const Problem& problem, Solution& solution) {
-  const std::vector<Line> lines = flattened(solution);
+  const std::vector<FlatLine> lines = flattened(solution);
   solution.crossings = solution.length = 0;
   double climb = 0, merging = 0;
   for (std::size_t i = 0; i < lines.size(); ++i) {

@@ -11,7 +11,7 @@ using namespace entente::relations;
 
 namespace {
 
-const theme::Metrics metrics = theme::page({.preset = "slide"}).metrics;
+const theme::Metrics of_slide = theme::page({.preset = "slide"}).metrics;
 const theme::Theme& light = theme::theme(ThemeName::light);
 
 /// Four items among three countries, one of which has an official: items 1 and 3 are one tie.
@@ -26,7 +26,7 @@ struct Story {
       {"id":"e3","when":"2003","title":"Second talks","type":"talks","from":"A","to":"B"},
       {"id":"e4","when":"2004","title":"A visit","type":"visit","from":"M","to":"C"}])");
   select::Selection selection = *select::apply(dossier, {}).value;
-  marks::Context context{dossier, selection, {light, metrics}};
+  marks::Context context{dossier, selection, {light, of_slide}};
   Solving solving = solve(context, graph::network(dossier, selection), {0, 0, 1200, 500}, {});
 };
 
