@@ -52,11 +52,15 @@ std::size_t total_width(const std::vector<Cell>& cells, std::size_t first, std::
   return sum;
 }
 
-/// The line that holds the byte `at`, without its line end.
+/// The line that holds the byte `at`, without its line end; of a long one, a little more around it
+/// than is looked at, so that a document in one line is not searched for each excerpt.
 TextSpan line_around(std::string_view text, std::size_t at) {
-  const std::size_t before = at == 0 ? std::string_view::npos : text.find_last_of("\r\n", at - 1);
-  return {before == std::string_view::npos ? 0 : before + 1,
-          std::min(text.find_first_of("\r\n", at), text.size())};
+  constexpr std::size_t reach = nearby + 8;
+  const std::size_t from = at > reach ? at - reach : 0;
+  const std::size_t before = text.substr(from, at - from).find_last_of("\r\n");
+  const std::string_view rest = text.substr(at, reach);
+  return {before == std::string_view::npos ? from : from + before + 1,
+          at + std::min(rest.find_first_of("\r\n"), rest.size())};
 }
 
 /// The first byte from `at` on that does not continue a character.

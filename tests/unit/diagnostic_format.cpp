@@ -181,3 +181,21 @@ TEST_CASE("places in tables are told by sheet, row and column") {
   const std::string github = format({d}, DiagnosticsFormat::github, {}, false);
   CHECK(github.find("at sheet \"Events\", row 5, column AB \"Date\"\n") != github.npos);
 }
+
+TEST_CASE("a place far inside a line is shown with what is around it, cut on both sides") {
+  const std::string text = std::string(5000, 'a') + "MARK" + std::string(5000, 'b') + "\nnext";
+  Diagnostic d = sample(Code::bad_value, "long.json", {5000, 5004}, 1, 5001);
+  const std::string shown = format({d}, DiagnosticsFormat::text, {{"long.json", text}}, false);
+  CHECK(shown.find("| … " + std::string(48, 'a') + "MARK" + "bbb") != shown.npos);
+  CHECK(shown.find("b …\n") != shown.npos);
+  CHECK(shown.find("next") == shown.npos);
+  for (const std::size_t length : {999u, 1000u, 1001u, 1007u, 1008u, 1009u}) {
+    const std::string edge =
+        "top\n" + std::string(length, 'a') + "M" + std::string(length, 'b') + "\nend";
+    Diagnostic at = sample(Code::bad_value, "long.json", {4 + length, 5 + length}, 2, 1);
+    const std::string out = format({at}, DiagnosticsFormat::text, {{"long.json", edge}}, false);
+    CHECK(out.find("top") == out.npos);
+    CHECK(out.find("end") == out.npos);
+    CHECK(out.find("aMb") != out.npos);
+  }
+}
