@@ -143,8 +143,8 @@ class Importer {
       Diagnostic& d =
           report(Code::unknown_key, source.sheet->file,
                  fmt::format("the column {} is not read", model::in_quotes(column.header)),
-                 meant.empty() ? fmt::format("if it means something: --map {}=FIELD",
-                                             model::in_quotes(column.header))
+                 meant.empty() ? fmt::format("if it means something: --map {}",
+                                             model::in_quotes(column.header + "=FIELD"))
                                : fmt::format("did you mean {}?", model::in_quotes(meant)));
       d.at = located(source, {"", source.sheet, headers.number, i + 1, 0});
     }
