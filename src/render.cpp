@@ -173,7 +173,11 @@ std::vector<std::string> types_called(const Dossier& dossier, std::string_view w
 /// What the options name by words. Error: `unknown-actor`.
 Checked<select::Options> wish_of(const Dossier& dossier, const RenderOptions& options) {
   Checked<select::Options> result;
-  select::Options wish{options.as_of, options.from, options.to, {}, options.focus_distance};
+  select::Options wish;
+  wish.as_of = options.as_of;
+  wish.from = options.from;
+  wish.to = options.to;
+  wish.focus_distance = options.focus_distance;
   wish.top = options.top;
   wish.min_weight = options.min_weight;
   const auto find = [&](const std::string& words) {

@@ -112,9 +112,9 @@ class Renderer {
       figures_ = files_.figures();
       return;
     }
-    for (auto& [path, bytes] : files_.figures()) {
+    for (auto& [path, figure] : files_.figures()) {
       outputs_.push_back(path);
-      if (wishes_.keep_figures) figures_.emplace_back(path, std::move(bytes));
+      if (wishes_.keep_figures) figures_.emplace_back(path, std::move(figure));
     }
     if (kept_ && !has_errors(report_.diagnostics())) kept_.add_to(files_);
     Diagnostics problems = files_.commit();

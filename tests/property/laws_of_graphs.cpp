@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <numeric>
 #include <set>
 
 #include "graph/gather.hpp"
@@ -23,11 +22,6 @@ std::set<int> numbers_of(const Network& network) {
   }
   for (const graph::Tie& tie : network.ties) numbers.insert(tie.numbers.begin(), tie.numbers.end());
   return numbers;
-}
-
-double weight_of(const Network& network) {
-  return std::accumulate(network.ties.begin(), network.ties.end(), 0.0,
-                         [](double sum, const graph::Tie& tie) { return sum + tie.weight; });
 }
 
 /// Every index leads somewhere, every number is an item's and stands in order.
