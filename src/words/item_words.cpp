@@ -155,7 +155,7 @@ std::vector<Table::Detail> details(const Dossier& dossier, const select::Item& i
     const Event& event = dossier[*index];
     add("", event.text);
     add(phrases.place, event.place);
-    add("", attribution(dossier, item));
+    add("", base::capitalized(attribution(dossier, item)));
     add(phrases.certainty, event.certainty);
     if (event.part_of) add(phrases.part_of, dossier[*event.part_of].title);
     add(phrases.note, event.note);

@@ -167,7 +167,7 @@ const checks = {
     await page.locator("tbody tr[data-number='1']").click();
     const panel = page.locator("#panel");
     assert.ok(await panel.isVisible());
-    for (const words of ["The longer story", "Place: Geneva <b>", "according to Wire & Co", "denied by", "Certainty: high", "a remark", "https://example.org/more"]) {
+    for (const words of ["The longer story", "Place: Geneva <b>", "According to Wire & Co", "denied by", "Certainty: high", "a remark", "https://example.org/more"]) {
       assert.ok((await panel.textContent()).includes(words), words);
     }
     assert.equal(await count(page, "#panel b"), 0, "words stay words");

@@ -16,7 +16,8 @@ Rendering drawn(const RenderOptions& options = {}) {
     "events": [
       { "when": "1991", "type": "visit", "from": "A", "to": "B", "title": "A visits B" },
       { "when": "1995", "type": "call", "from": "B", "to": "C", "title": "B calls C" },
-      { "when": "2001", "type": "embargo", "from": "A", "to": "B", "title": "A shuns B", "sources": ["s"] },
+      { "when": "2001", "type": "embargo", "from": "A", "to": "B", "title": "A shuns B", "sources": ["s"],
+        "text": "All ships turn back", "place": "Port B", "denied_by": "B" },
       { "type": "visit", "from": "D", "to": "C", "title": "D visits C" } ])");
   Checked<Rendering> rendering = render(dossier, options);
   REQUIRE(rendering);
@@ -59,7 +60,9 @@ TEST_CASE("the notes of a slide hold the numbered items and the sources with the
   REQUIRE(deck);
   const std::vector<deck::Note>& notes = deck.value->slides[0].notes;
   REQUIRE(notes.size() == 7);
-  CHECK(notes[3].text == "4. 2001: A → B, A shuns B (conflict, deeds) [1].");
+  CHECK(notes[3].text ==
+        "4. 2001: A → B, A shuns B (conflict, deeds) [1]. All ships turn back. Place: Port B. "
+        "Denied by B.");
   CHECK(notes[5].text == "Sources:");
   CHECK(notes[6].text == "[1] Report, https://example.org/a");
   CHECK(notes[6].url == "https://example.org/a");

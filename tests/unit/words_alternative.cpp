@@ -204,7 +204,7 @@ TEST_CASE("all that the document tells of an item stands below the table") {
   const std::string text = words::markdown(table, "");
   CHECK(has(text,
             "\n- **1** Note: renewed each year\n- **2** They met \\*twice\\*. · Place: Moscow · "
-            "denied by United States · Certainty: high · Note: a remark · Link: "
+            "Denied by United States · Certainty: high · Note: a remark · Link: "
             "<https://example.org/more>\n- Sergei Lavrov: since 2004\n"));
   CHECK(has(text, "1. Proclamation 3447, 3 February 1962 – first edition\n"));
 }
