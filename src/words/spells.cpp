@@ -32,11 +32,15 @@ class Speller {
     if (when.members.size() != 1 || !when.members.front().first) {
       return date::label(when, tag_, date::LabelLength::brief);
     }
-    return moment(*when.members.front().first, date::Case::alone);
+    const date::Moment& only = *when.members.front().first;
+    return moment(only, date::Case::alone, wants_month(only));
   }
 
   std::string range(const std::string& a, const std::string& b) const {
-    return a == b ? a : fill(words_.range, fmt::arg("a", a), fmt::arg("b", shortened(a, b)));
+    if (a == b) return a;
+    const bool spaced = (a + b).find(' ') != std::string::npos;
+    return fill(spaced ? words_.spaced_range : words_.range, fmt::arg("a", a),
+                fmt::arg("b", shortened(a, b)));
   }
 
   std::string since(const date::CivilDay& day) const {
@@ -60,15 +64,25 @@ class Speller {
     return digits && english && a.substr(0, 2) == b.substr(0, 2) ? b.substr(2) : b;
   }
 
-  std::string moment(const date::Moment& m, date::Case in) const {
+  static bool is_approximate(const date::Moment& m) {
+    return m.year.approximate || m.month.approximate || m.day.approximate;
+  }
+
+  /// A month is said where the fineness allows it, and where only the month or day is approximate:
+  /// "c. 2026" would say less than is known.
+  bool wants_month(const date::Moment& m) const {
+    return m.precision >= date::Precision::month &&
+           (fineness_ != Fineness::year || is_approximate(m));
+  }
+
+  /// `month`: with its month, if it has one.
+  std::string moment(const date::Moment& m, date::Case in, bool month) const {
     const bool plain = !m.masked && !m.season && !m.estimate;
     if (!plain) return masked(m);
-    const bool month = fineness_ != Fineness::year && m.precision >= date::Precision::month;
-    const bool approximate = m.year.approximate || m.month.approximate || m.day.approximate;
+    const bool approximate = is_approximate(m);
     const bool uncertain = m.year.uncertain || m.month.uncertain || m.day.uncertain;
-    std::string text =
-        at(m.earliest, month || (approximate && m.precision == date::Precision::month),
-           approximate ? date::Case::governed : in);
+    std::string text = at(m.earliest, month && m.precision >= date::Precision::month,
+                          approximate ? date::Case::governed : in);
     if (uncertain) text = fill(words_.uncertain, text);
     if (approximate) {
       text = fill(in == date::Case::alone ? words_.approximate.alone : words_.approximate.governed,
@@ -89,13 +103,19 @@ class Speller {
     const date::Member& start = when.members.front();
     const date::Member& end = when.members.back();
     if (start.first && end.first) {
-      return range(moment(*start.first, date::Case::alone), moment(*end.first, date::Case::alone));
+      // Both ends equally fine.
+      const bool month = wants_month(*start.first) || wants_month(*end.first);
+      return range(moment(*start.first, date::Case::alone, month),
+                   moment(*end.first, date::Case::alone, month));
     }
     if (start.first) {
-      const std::string from = moment(*start.first, date::Case::governed);
+      const std::string from =
+          moment(*start.first, date::Case::governed, wants_month(*start.first));
       return end.kind == date::BoundKind::open ? fill(words_.since, from) : from + "–?";
     }
-    if (end.first) return fill(words_.until, moment(*end.first, date::Case::governed));
+    if (end.first) {
+      return fill(words_.until, moment(*end.first, date::Case::governed, wants_month(*end.first)));
+    }
     return {};
   }
 

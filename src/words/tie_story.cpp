@@ -63,7 +63,7 @@ class Teller {
         style_(style),
         selection_(selection) {}
 
-  TieStory tell(const std::vector<int>& numbers) {
+  std::vector<std::string> tell(const std::vector<int>& numbers) {
     for (const int number : numbers) {
       const select::Item& item = select::item_of(selection_, number);
       views_.push_back(select::view(dossier_, item));
@@ -139,26 +139,24 @@ class Teller {
     return fmt::format("{} × {}", count, facts.type_label);
   }
 
-  TieStory all_counted() const {
-    TieStory story;
+  std::vector<std::string> all_counted() const {
+    std::vector<std::string> story;
     const std::string when = words::extent(dates_of(items_), dossier_.language, fineness_);
-    story.lines.push_back(count_of(items_.size(), *items_.front().facts) +
-                          (when.empty() ? "" : ", " + when));
+    story.push_back(count_of(items_.size(), *items_.front().facts) +
+                    (when.empty() ? "" : ", " + when));
     std::string gap = longest_gap();
-    if (!gap.empty() && style_.lines > 1) story.lines.push_back(std::move(gap));
+    if (!gap.empty() && style_.lines > 1) story.push_back(std::move(gap));
     // Those that weigh more than others by name.
     const double least =
         std::min_element(items_.begin(), items_.end(), [](const Told& a, const Told& b) {
           return a.facts->weight < b.facts->weight;
         })->facts->weight;
     for (const Told& told : items_) {
-      if (story.lines.size() >= std::min<std::size_t>(style_.lines, 3)) break;
+      if (story.size() >= std::min<std::size_t>(style_.lines, 3)) break;
       if (told.facts->weight > least && !one_title()) {
-        story.lines.push_back(line_of(told));
-        ++story.named;
+        story.push_back(line_of(told));
       }
     }
-    story.counted = items_.size();
     return story;
   }
 
@@ -185,17 +183,15 @@ class Teller {
                        date::year_label(to, dossier_.language));
   }
 
-  TieStory named() {
-    TieStory story;
-    story.lines.push_back(line_of(items_.front()));
-    story.named = 1;
+  std::vector<std::string> named() {
+    std::vector<std::string> story;
+    story.push_back(line_of(items_.front()));
     std::size_t more = items_.size() - 1;
     if (more == 0) return story;
     if (style_.lines < 2) {
       // One more is named too: "1 more" says nothing.
-      story.lines.front() += more == 1 ? "; " + line_of(items_.back())
-                                       : fmt::format(fmt::runtime(phrases_.and_more), more);
-      (more == 1 ? story.named : story.counted) += more;
+      story.front() += more == 1 ? "; " + line_of(items_.back())
+                                 : fmt::format(fmt::runtime(phrases_.and_more), more);
       return story;
     }
     // One line is kept for the rest, unless nothing or one item is left for it.
@@ -205,11 +201,9 @@ class Teller {
                            items_.begin() + 1 + static_cast<std::ptrdiff_t>(by_name));
     std::stable_sort(next.begin(), next.end(),
                      [](const Told& a, const Told& b) { return a.number < b.number; });
-    for (const Told& told : next) story.lines.push_back(line_of(told));
-    story.named += next.size();
-    story.counted = more - next.size();
-    if (story.counted > 0) {
-      story.lines.push_back(rest(std::vector<Told>(
+    for (const Told& told : next) story.push_back(line_of(told));
+    if (more > next.size()) {
+      story.push_back(rest(std::vector<Told>(
           items_.begin() + 1 + static_cast<std::ptrdiff_t>(by_name), items_.end())));
     }
     return story;
@@ -280,9 +274,9 @@ std::string told_title(const Dossier& dossier, const select::ItemView& facts,
   return after.empty() ? title : title + " (" + after + ")";
 }
 
-TieStory tie_story(const Dossier& dossier, const select::Selection& selection,
-                   const std::vector<int>& numbers, const std::set<ActorIndex>& ends,
-                   const StoryStyle& style) {
+std::vector<std::string> tie_story(const Dossier& dossier, const select::Selection& selection,
+                                   const std::vector<int>& numbers,
+                                   const std::set<ActorIndex>& ends, const StoryStyle& style) {
   return Teller(dossier, selection, ends, style).tell(numbers);
 }
 

@@ -17,17 +17,12 @@ struct StoryStyle {
   Fineness fineness = Fineness::day;  ///< days for one item alone, months where all is in one year
 };
 
-struct TieStory {
-  std::vector<std::string> lines;  ///< at least one; the first is the headline
-  std::size_t named = 0;           ///< items with words of their own
-  std::size_t counted = 0;         ///< items told as a number: "5 more since 1960"
-};
-
-/// `numbers`: of the items of one line, ascending. `ends`: who stands at its two ends; others who
-/// act in an item are named before its title ("Macron: Morrison lied").
-TieStory tie_story(const Dossier& dossier, const select::Selection& selection,
-                   const std::vector<int>& numbers, const std::set<ActorIndex>& ends,
-                   const StoryStyle& style);
+/// At least one line; the first is the headline. `numbers`: of the items of one line, ascending.
+/// `ends`: who stands at its two ends; others who act in an item are named before its title
+/// ("Macron: Morrison lied").
+std::vector<std::string> tie_story(const Dossier& dossier, const select::Selection& selection,
+                                   const std::vector<int>& numbers,
+                                   const std::set<ActorIndex>& ends, const StoryStyle& style);
 
 /// The title of an item, with who acted if neither the title nor `ends` tells it.
 std::string told_title(const Dossier& dossier, const select::ItemView& facts,

@@ -12,7 +12,7 @@ Lines story(const std::string& sections, std::size_t lines = 4, std::set<ActorIn
   const select::Selection selection = *select::apply(dossier, {}).value;
   std::vector<int> numbers;
   for (const select::Item& item : selection.items) numbers.push_back(item.number);
-  return words::tie_story(dossier, selection, numbers, ends, {lines, words::Fineness::day}).lines;
+  return words::tie_story(dossier, selection, numbers, ends, {lines, words::Fineness::day});
 }
 
 std::string spell(const std::string& when, words::Fineness fineness = words::Fineness::year) {
@@ -32,6 +32,8 @@ TEST_CASE("dates as short as a line needs them") {
   CHECK(spell("/2025-12~") == "until c. Dec 2025");
   CHECK(spell("1962~") == "c. 1962");
   CHECK(spell("1962?") == "1962?");
+  CHECK(spell("2026-02-18~") == "c. Feb 2026");
+  CHECK(spell("2026-01~/2026-02-18") == "c. Jan 2026 – Feb 2026");
   CHECK(spell("1962/") == "1962–?");
   CHECK(spell("../..").empty());
 }
