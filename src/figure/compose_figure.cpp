@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <cmath>
+#include <optional>
 
 #include "figure/frame.hpp"
 #include "figure/kinds.hpp"
@@ -15,14 +16,16 @@ namespace {
 
 class FigureMaker {
  public:
-  FigureMaker(const FigureInput& input, const Kind& kind) : in_(input), kind_(kind) {}
+  /// `footer`: the height to keep for it; none: as much as it will probably need.
+  FigureMaker(const FigureInput& input, const Kind& kind, std::optional<double> footer)
+      : in_(input), kind_(kind), reserved_(footer ? *footer : probable_footer()) {}
 
   Checked<Scene> make() {
     const theme::Metrics& m = in_.context.look.metrics;
     scene_.page = in_.page.size;
     const double top =
         in_.headline ? draw_header(in_.context, in_.page, scene_) + 1.2 * m.gap : m.margin / 2;
-    const double bottom = in_.page.size.height - m.margin / 2 - reserved_footer() - 0.8 * m.gap;
+    const double bottom = in_.page.size.height - m.margin / 2 - reserved_ - 0.8 * m.gap;
     const Rect area{m.margin, top, in_.page.size.width - 2 * m.margin, bottom - top};
     footer_.notes = in_.notes;
     Bodies bodies = kind_.draw(in_, area);
@@ -39,14 +42,23 @@ class FigureMaker {
 
   const FigureReport& report() const { return report_; }
 
+  /// Known once the bodies have said what they leave out.
+  double footer_height() const {
+    std::vector<Element> scratch;
+    return draw_footer(footer_, in_.context, in_.page, 0, scratch);
+  }
+  bool footer_fits() const {
+    return in_.context.grows || has_errors(result_.diagnostics) || footer_height() <= reserved_;
+  }
+
  private:
   template <class T>
   static void append(std::vector<T>& to, const std::vector<T>& from) {
     to.insert(to.end(), from.begin(), from.end());
   }
 
-  /// Height of the footer if every entry were needed: known before the bodies are drawn.
-  double reserved_footer() {
+  /// Height of the footer if every entry were needed.
+  double probable_footer() const {
     FooterContent most{kind_.possible(in_.context), in_.notes};
     // A body says what it leaves out, and who, and how it reads.
     most.notes.insert(most.notes.end(), 2 * static_cast<std::size_t>(kind_.bodies) + 1,
@@ -57,9 +69,7 @@ class FigureMaker {
 
   /// On a fixed page the footer stands on the lower margin.
   double footer_top() const {
-    std::vector<Element> scratch;
-    const double height = draw_footer(footer_, in_.context, in_.page, 0, scratch);
-    return in_.page.size.height - in_.context.look.metrics.margin / 2 - height;
+    return in_.page.size.height - in_.context.look.metrics.margin / 2 - footer_height();
   }
 
   /// What a body leaves out is said once for the figure, or for each of several.
@@ -70,6 +80,7 @@ class FigureMaker {
     if (body.actors_left_out > 0) {
       note += "; " + fmt::format(fmt::runtime(words().not_shown_actors), body.actors_left_out);
     }
+    told_.push_back(note);
     footer_.notes.push_back(std::move(note));
   }
 
@@ -107,6 +118,7 @@ class FigureMaker {
 
   const FigureInput& in_;
   const Kind& kind_;
+  double reserved_;
   Scene scene_;
   FooterContent footer_;
   Checked<Scene> result_;
@@ -117,10 +129,18 @@ class FigureMaker {
 }  // namespace
 
 Checked<Scene> compose_figure(const FigureInput& input, FigureKind kind, FigureReport* report) {
-  FigureMaker maker(input, kind_of(kind));
-  Checked<Scene> scene = maker.make();
-  if (report) *report = maker.report();
-  return scene;
+  // Where more had to be said than was expected, the bodies are drawn in what that leaves.
+  constexpr int most_attempts = 3;
+  std::optional<double> footer;
+  for (int attempt = 1;; ++attempt) {
+    FigureMaker maker(input, kind_of(kind), footer);
+    Checked<Scene> scene = maker.make();
+    if (attempt == most_attempts || maker.footer_fits()) {
+      if (report) *report = maker.report();
+      return scene;
+    }
+    footer = maker.footer_height();
+  }
 }
 
 }  // namespace entente::figure

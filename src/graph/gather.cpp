@@ -12,6 +12,9 @@ namespace {
 
 using Ends = std::pair<std::uint32_t, std::uint32_t>;
 
+/// So many of a house all stand in it, if there is room, also those who act once.
+constexpr std::size_t few_people = 4;
+
 void add_number(std::vector<int>& numbers, int number) {
   const auto at = std::lower_bound(numbers.begin(), numbers.end(), number);
   if (at == numbers.end() || *at != number) numbers.insert(at, number);
@@ -74,11 +77,16 @@ class Gatherer {
         shared_[std::minmax(tie.from, tie.to)].insert(number);
       }
     }
+    std::map<std::uint32_t, std::size_t> acting;  // by house
+    for (std::uint32_t i = 0; i < network_.nodes.size(); ++i) {
+      if (top(i) != i && !items[i].empty()) ++acting[top(i)];
+    }
     stands_.assign(network_.nodes.size(), false);
     for (std::uint32_t i = 0; i < network_.nodes.size(); ++i) {
       if (top(i) == i || items[i].empty()) continue;
       const bool leads = items[i].size() >= 2 || weightiest[i] >= 2;
-      stands_[i] = people_ == People::all || leads || personal_.count(i) > 0;
+      const bool few = acting[top(i)] <= few_people;
+      stands_[i] = people_ == People::all || leads || few || personal_.count(i) > 0;
     }
   }
 

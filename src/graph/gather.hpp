@@ -7,7 +7,8 @@
 namespace entente::graph {
 
 /// Which of a house's people have lines of their own. Personal ties never fold; people who take
-/// part twice, or once in something of weight 2 or more, are nodes in any case.
+/// part twice, or once in something of weight 2 or more, or of whose house few take part, are nodes
+/// in any case.
 enum class People : std::uint8_t {
   all,      ///< everybody who takes part in anything
   leading,  ///< two who meet at least twice

@@ -176,10 +176,10 @@ class Placer : private LanePlan {
       const int first = member_top_[static_cast<Index>(b)][static_cast<Index>(m)];
       const int last = member_bottom_[static_cast<Index>(b)][static_cast<Index>(m)];
       heights_.keep(above, first, distance);
-      heights_.keep(first, last, box.members[static_cast<Index>(m)]);
+      heights_.keep(first, last, box.members[static_cast<Index>(m)].height);
       above = last;
       distance = 0.7 * s_.inset;
-      least += box.members[static_cast<Index>(m)] + s_.inset;
+      least += box.members[static_cast<Index>(m)].height + s_.inset;
     }
     if (above != top) heights_.keep(above, bottom, s_.inset);
     heights_.keep(top, bottom, least);
@@ -202,7 +202,7 @@ class Placer : private LanePlan {
       if (end->member < 0) continue;
       // As far from the member's ends as if it were the only one there.
       const double middle =
-          p_.boxes[static_cast<Index>(b)].members[static_cast<Index>(end->member)] / 2;
+          p_.boxes[static_cast<Index>(b)].members[static_cast<Index>(end->member)].height / 2;
       const double reach = std::min(middle, std::max(pad, middle));
       heights_.keep(member_top_[static_cast<Index>(b)][static_cast<Index>(end->member)], variable,
                     reach);

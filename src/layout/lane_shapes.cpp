@@ -105,7 +105,7 @@ class Drawer : private LanePlan {
   double least_height(Index box) const {
     double least = p_.boxes[box].head;
     for (const int m : orders_.members[box]) {
-      least += p_.boxes[box].members[static_cast<Index>(m)] + s_.inset;
+      least += p_.boxes[box].members[static_cast<Index>(m)].height + s_.inset;
     }
     return least;
   }
@@ -118,7 +118,7 @@ class Drawer : private LanePlan {
                         : value(member_bottom_[box][static_cast<Index>(members.back())]);
     for (Index m = 0; m < p_.boxes[box].members.size(); ++m) {
       if (std::find(members.begin(), members.end(), static_cast<int>(m)) == members.end()) {
-        bottom += p_.boxes[box].members[m] + s_.inset;
+        bottom += p_.boxes[box].members[m].height + s_.inset;
       }
     }
     return bottom + 1.1 * s_.inset;
@@ -142,7 +142,7 @@ class Drawer : private LanePlan {
           last = std::max(last, value(v));
         }
       }
-      const double height = p_.boxes[box].members[at];
+      const double height = p_.boxes[box].members[at].height;
       double top = value(member_top_[box][at]), bottom = value(member_bottom_[box][at]);
       if (first <= last) {
         top = first - height / 2;
@@ -163,7 +163,8 @@ class Drawer : private LanePlan {
   /// as there is room; without height if there is none.
   Rect free_place(int b, Index m, const Rect& rect, const std::vector<Rect>& members) const {
     const LaneBox& box = p_.boxes[static_cast<Index>(b)];
-    const double height = box.members[m], apart = 0.7 * s_.inset;
+    const double height = box.members[m].height, apart = 0.7 * s_.inset;
+    if (box.members[m].width > rect.width - 2 * s_.inset) return {};
     std::vector<std::pair<double, double>> taken{{-infinity, rect.y + box.head + 0.3 * s_.inset},
                                                  {rect.bottom() - 0.3 * s_.inset, infinity}};
     for (const Rect& other : members) {

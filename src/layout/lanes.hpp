@@ -17,10 +17,10 @@ namespace entente::layout {
 /// A box, with what stands inside it below its head: members with a shape of their own.
 struct LaneBox {
   double width = 0;
-  double head = 0;              ///< height of its name
-  std::vector<double> members;  ///< least heights; those at which no line ends stand where there is
-                                ///< room, the first ones first, or not at all
-  std::vector<int> member_at;   ///< by member: the line it stands beside if none ends there; -1
+  double head = 0;             ///< height of its name
+  std::vector<Size> members;   ///< least sizes; those at which no line ends stand where there is
+                               ///< room, the first ones first, or not at all
+  std::vector<int> member_at;  ///< by member: the line it stands beside if none ends there; -1
 };
 
 struct LaneEnd {

@@ -72,7 +72,7 @@ class CardMaker {
     std::set<std::uint32_t> used;
     for (const graph::Tie& tie : network_.ties) used.insert({tie.from, tie.to});
     for (std::uint32_t i = 0; i < network_.nodes.size(); ++i) {
-      if (!network_.nodes[i].numbers.empty()) used.insert(i);
+      if (style_.everybody || !network_.nodes[i].numbers.empty()) used.insert(i);
     }
     std::map<std::uint32_t, std::vector<std::uint32_t>> members;
     for (std::uint32_t node : used) {

@@ -42,8 +42,9 @@ struct Card {
 struct CardStyle {
   double name_wrap = 220;  ///< px
   bool short_names = false;
-  bool chips = true;    ///< country codes, or flags in their place
-  bool numbers = true;  ///< of items; else events have their dates
+  bool chips = true;       ///< country codes, or flags in their place
+  bool numbers = true;     ///< of items; else events have their dates
+  bool everybody = false;  ///< also who is not tied
 };
 
 /// Where a card was put.

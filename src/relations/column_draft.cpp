@@ -1,7 +1,9 @@
 #include "relations/column_draft.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
+#include <set>
 
 #include "relations/samples.hpp"
 #include "text/measure.hpp"
@@ -66,6 +68,7 @@ class DraftMaker {
     style.short_names = telling_.short_names;
     style.chips = context_.flags && !context_.flags->empty();
     style.numbers = false;
+    style.everybody = true;
     draft.cards = make_cards(draft.network, context_, style);
     set_widths(draft);
     add_boxes(draft);
@@ -112,14 +115,27 @@ class DraftMaker {
   }
 
   void add_boxes(ColumnDraft& draft) const {
+    std::set<std::pair<int, int>> ends;
+    for (const graph::Tie& tie : draft.network.ties) {
+      for (const std::uint32_t node : {tie.from, tie.to}) {
+        const layout::End end = draft.cards.end_of.at(node);
+        ends.insert({end.box, end.row});
+      }
+    }
     for (const Card& card : draft.cards.list) {
+      const int index = static_cast<int>(draft.problem.boxes.size());
       layout::LaneBox box;
-      box.width = card.width;
+      box.width = card.rows.front().natural.width;
       box.head = card.rows.front().natural.height;
       for (std::size_t r = 1; r < card.rows.size(); ++r) {
-        box.members.push_back(card.rows[r].natural.height);
+        const Size natural = card.rows[r].natural;
+        box.members.push_back(natural);
         box.member_at.push_back(-1);
+        if (telling_.roomy || ends.count({index, static_cast<int>(r)}) > 0) {
+          box.width = std::max(box.width, natural.width + 2 * spacing().inset);
+        }
       }
+      box.width = std::ceil(box.width);
       draft.problem.boxes.push_back(std::move(box));
     }
   }
@@ -233,8 +249,7 @@ bool is_spoke(const ColumnDraft& draft, const graph::Tie& tie) {
 std::vector<std::string> story_of(const Context& context, const ColumnDraft& draft,
                                   std::uint32_t tie, std::size_t lines) {
   return words::tie_story(context.dossier, context.selection, draft.network.ties[tie].numbers,
-                          draft.ends[tie], {lines, words::Fineness::day})
-      .lines;
+                          draft.ends[tie], {lines, words::Fineness::day});
 }
 
 std::vector<Written> wrapped(const std::vector<std::string>& story, double width,

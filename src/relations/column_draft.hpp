@@ -17,11 +17,16 @@ struct Telling {
   std::size_t lines = 4;  ///< of words at a tie
   bool short_names = false;
   double name_wrap = 9;  ///< em
+  /// Boxes are as wide as all who may stand in them; else as those at whom lines end.
+  bool roomy = false;
 };
 
 /// All ways of telling, those that say most first.
-constexpr Telling tellings[] = {
-    {4, false, 10}, {3, false, 8}, {3, true, 8}, {2, true, 7}, {1, true, 7}};
+constexpr Telling tellings[] = {{.lines = 4, .name_wrap = 10},
+                                {.lines = 3, .name_wrap = 8},
+                                {.lines = 3, .short_names = true, .name_wrap = 8},
+                                {.lines = 2, .short_names = true, .name_wrap = 7},
+                                {.lines = 1, .short_names = true, .name_wrap = 7}};
 
 /// What a line's width says.
 enum class WidthMeaning : std::uint8_t { medium, number };

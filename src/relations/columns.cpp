@@ -3,11 +3,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 #include <optional>
+#include <set>
 
 #include "graph/gather.hpp"
 #include "graph/network.hpp"
+#include "relations/account.hpp"
 #include "relations/column_draft.hpp"
 #include "relations/layout_wishes.hpp"
 #include "relations/samples.hpp"
@@ -34,75 +35,79 @@ class Columns {
         options_(options) {}
 
   Body compose() {
-    using graph::People;
-    if (gathered(People::all).ties.empty()) return does_not_fit();  // all happens inside houses
-    // First all ties: with everybody's lines and many words, then with fewer of both. Then, with
-    // the people who matter, fewer ties.
-    const std::pair<People, std::size_t> ways[] = {
-        {People::all, 2}, {People::leading, 2}, {People::none, 2}};
-    for (const auto& [people, least_lines] : ways) {
-      const graph::Network whole = gathered(people);
-      if (graph::pair_weights(whole, dossier_, selection_).size() > most_pairs) continue;
-      if (std::optional<Body> body = told(whole, least_lines)) return std::move(*body);
-    }
-    const graph::Network whole = gathered(People::leading);
-    const std::vector<graph::PairWeight> pairs = graph::pair_weights(whole, dossier_, selection_);
-    std::optional<Body> best =
-        most_that_fit(std::min(most_pairs, pairs.size()),
-                      [&](std::size_t most) { return graph::heaviest(whole, pairs, most); });
-    // Two actors may have more lines than a page is high: then the heaviest of these.
-    if (!best && !pairs.empty()) {
-      const graph::Network pair = graph::heaviest(whole, pairs, 1);
-      best = most_that_fit(pair.ties.size(),
-                           [&](std::size_t most) { return graph::heaviest_ties(pair, most); });
-    }
-    if (best) {
-      best->layout.candidates = std::move(report_.candidates);
-      return std::move(*best);
-    }
-    return does_not_fit();
+    const std::optional<Found> found = find();
+    if (found) report_.candidates[found->candidate].outcome = LayoutCandidate::Outcome::chosen;
+    Body body;
+    body.layout = std::move(report_);
+    body.fits = found.has_value();
+    if (found) paint(*found, body);
+    return body;
   }
 
  private:
   static constexpr std::size_t most_pairs = 24;  ///< more are never tried at once
 
+  /// A drawing that fits.
+  struct Found {
+    ColumnDraft draft;
+    layout::LaneSolution solution;
+    Telling telling;
+    std::size_t candidate = 0;  ///< of the report
+  };
+
+  std::optional<Found> find() {
+    using graph::People;
+    // First all ties: with everybody's lines and many words, then with fewer of both. Then, with
+    // the people who matter, fewer ties.
+    for (const People people : {People::all, People::leading, People::none}) {
+      const graph::Network whole = gathered(people);
+      if (whole.ties.empty()) return std::nullopt;  // all happens inside houses
+      if (graph::pair_weights(whole, dossier_, selection_).size() > most_pairs) continue;
+      if (std::optional<Found> found = told(whole, 2)) return found;
+    }
+    const graph::Network whole = gathered(People::leading);
+    const std::vector<graph::PairWeight> pairs = graph::pair_weights(whole, dossier_, selection_);
+    std::optional<Found> best =
+        most_that_fit(std::min(most_pairs, pairs.size()),
+                      [&](std::size_t most) { return graph::heaviest(whole, pairs, most); });
+    if (best) return best;
+    // Two actors may have more lines than a page is high: then the heaviest of these.
+    const graph::Network pair = graph::heaviest(whole, pairs, 1);
+    return most_that_fit(pair.ties.size(),
+                         [&](std::size_t most) { return graph::heaviest_ties(pair, most); });
+  }
+
   /// The largest of the networks that fits, found by halving: `network(n)` for n of 1 to `most`.
   template <class MakeNetwork>
-  std::optional<Body> most_that_fit(std::size_t most, const MakeNetwork& network) {
-    std::optional<Body> best;
+  std::optional<Found> most_that_fit(std::size_t most, const MakeNetwork& network) {
+    std::optional<Found> best;
     std::size_t fit = 0, too_many = most + 1;
     while (too_many - fit > 1) {
       const std::size_t middle = (fit + too_many) / 2;
-      std::optional<Body> body = told(network(middle), 1);
-      (body ? fit : too_many) = middle;
-      if (body) best = std::move(body);
+      std::optional<Found> found = told(network(middle), 1);
+      (found ? fit : too_many) = middle;
+      if (found) best = std::move(found);
     }
     return best;
   }
 
   /// The network with as many words as fit; none if not even few do. One arrangement serves all:
   /// it is looked for with a middling number of words.
-  std::optional<Body> told(const graph::Network& network, std::size_t least_lines) {
-    layout::LaneArrangement arrangement;
-    {
-      const ColumnDraft middling = draft(network, tellings[2]);
-      arrangement = layout::solve_lanes(middling.problem).arrangement;
-    }
-    for (const Telling& telling : tellings) {
+  std::optional<Found> told(const graph::Network& network, std::size_t least_lines) {
+    const layout::LaneArrangement arrangement =
+        layout::solve_lanes(draft(network, tellings[2]).problem).arrangement;
+    for (Telling telling : tellings) {
       if (telling.lines < least_lines) break;
-      const ColumnDraft ready = draft(network, telling);
-      const layout::LaneSolution solution = layout::solve_lanes(ready.problem, arrangement);
-      note(telling, ready, solution);
-      if (solution.fits) return painted(ready, solution, telling);
+      for (const bool roomy : {true, false}) {
+        telling.roomy = roomy;
+        ColumnDraft ready = draft(network, telling);
+        layout::LaneSolution solution = layout::solve_lanes(ready.problem, arrangement);
+        note(telling, ready, solution);
+        if (!solution.fits) continue;
+        return Found{std::move(ready), std::move(solution), telling, report_.candidates.size() - 1};
+      }
     }
     return std::nullopt;
-  }
-
-  Body does_not_fit() {
-    Body body;
-    body.fits = false;
-    body.layout = std::move(report_);
-    return body;
   }
 
   graph::Network gathered(graph::People people) const {
@@ -117,10 +122,11 @@ class Columns {
             const layout::LaneSolution& solution) {
     LayoutCandidate candidate;
     candidate.outcome =
-        solution.fits ? LayoutCandidate::Outcome::chosen : LayoutCandidate::Outcome::too_large;
-    candidate.name = fmt::format("{} columns, {} lines, up to {} lines of words{}",
+        solution.fits ? LayoutCandidate::Outcome::fits : LayoutCandidate::Outcome::too_large;
+    candidate.name = fmt::format("{} columns, {} lines, up to {} lines of words{}{}",
                                  solution.arrangement.size(), draft.network.ties.size(),
-                                 telling.lines, telling.short_names ? ", short names" : "");
+                                 telling.lines, telling.short_names ? ", short names" : "",
+                                 telling.roomy ? "" : ", narrow boxes");
     candidate.cost = solution.cost;
     candidate.width = solution.used.width;
     candidate.height = solution.used.height;
@@ -128,12 +134,8 @@ class Columns {
     report_.candidates.push_back(std::move(candidate));
   }
 
-  Body painted(const ColumnDraft& draft, const layout::LaneSolution& solution,
-               const Telling& telling) {
-    Body body;
-    body.layout = report_;
-    signs_ = {};
-    unseen_.clear();
+  void paint(const Found& found, Body& body) {
+    const auto& [draft, solution, telling, candidate] = found;
     paint_boxes(draft, solution, body);
     for (std::uint32_t t = 0; t < draft.network.ties.size(); ++t) {
       paint_tie(draft, solution, t, telling, body);
@@ -148,7 +150,6 @@ class Columns {
     body.legend = legend_of(signs_, context_.look, context_.phrases());
     tell_wishes(draft, solution, body);
     if (!options_.partial) tell_missing(draft, body);
-    return body;
   }
 
   /// Rows as draw_card() wants them: with the distance that it keeps around members.
@@ -172,14 +173,15 @@ class Columns {
         if (solution.members[b][r - 1].height > 0) continue;
         shown.rows.erase(shown.rows.begin() + static_cast<std::ptrdiff_t>(r));
         rows.erase(rows.begin() + static_cast<std::ptrdiff_t>(r));
-        unseen_.push_back(card.rows[r].node);
       }
       if (shown.rows.size() == 1) rows = {solution.boxes[b]};
       draw_card({shown, solution.boxes[b], rows, Flow::right}, context_.look, body.elements);
       for (const CardRow& row : shown.rows) {
         if (row.kind == graph::Node::Kind::unknown) signs_.unknown_actor = true;
         if (row.camp >= 0) signs_.camps.insert(row.camp);
-        if (row.kind == graph::Node::Kind::actor) signs_.actors.insert(row.actor_kind);
+        if (row.kind != graph::Node::Kind::actor) continue;
+        signs_.actors.insert(row.actor_kind);
+        seen_.insert(draft.network.nodes[row.node].actor);
       }
     }
   }
@@ -299,14 +301,7 @@ class Columns {
       const Point middle = shape.center() + offset;
       body.places.push_back({dossier_[draft.network.nodes[node].actor].id, middle.x, middle.y});
     }
-    for (const ActorPlace& home : options_.homes) {
-      const auto now = std::find_if(body.places.begin(), body.places.end(),
-                                    [&](const ActorPlace& p) { return p.actor == home.actor; });
-      if (now == body.places.end()) continue;
-      ++body.layout.kept;
-      body.layout.moved += std::hypot(now->x - home.x, now->y - home.y);
-    }
-    body.layout.moved /= std::max<double>(1, static_cast<double>(body.layout.kept));
+    tell_moves(options_.homes, body);
   }
 
   void note_scale(const ColumnDraft& draft) {
@@ -374,60 +369,52 @@ class Columns {
     return std::abs(first - second);
   }
 
-  /// What the figure does not draw, by rule and as far as there is room by name.
-  void tell_missing(const ColumnDraft& draft, Body& body) {
-    body.left_out = graph::missing(selection_, draft.network).size();
-    std::vector<std::string> absent;
+  /// What the figure does not draw, by name as long as that is short.
+  void tell_missing(const ColumnDraft& draft, Body& body) const {
+    tell_left_out(context_, draft.network, body);
+    std::vector<std::string> absent, folded;
+    const std::set<ActorIndex> acting = tied_actors();
     for (const graph::Node& node : network_.nodes) {
-      if (node.kind != graph::Node::Kind::actor || node.container) continue;
-      const bool drawn = std::any_of(
-          draft.network.nodes.begin(), draft.network.nodes.end(), [&](const graph::Node& n) {
-            return n.kind == graph::Node::Kind::actor && n.actor == node.actor;
-          });
-      if (!drawn) absent.push_back(dossier_[node.actor].short_name);
+      if (node.kind != graph::Node::Kind::actor || seen_.count(node.actor) > 0) continue;
+      const bool house = !node.container;
+      if (house) absent.push_back(dossier_[node.actor].short_name);
+      const bool within =
+          !house && seen_.count(network_.nodes[graph::house(network_, index_of(node))].actor) > 0;
+      if (within && acting.count(node.actor) > 0) folded.push_back(dossier_[node.actor].short_name);
     }
-    tell_absent(absent, body);
-    tell_unseen(draft, body);
-    if (body.left_out == 0) return;
-    body.diagnostics.push_back(make_diagnostic_reduced(body.left_out));
-  }
-
-  static Diagnostic make_diagnostic_reduced(std::size_t left_out) {
-    Diagnostic problem;
-    problem.code = Code::reduced;
-    problem.severity = info(Code::reduced).severity;
-    problem.message =
-        fmt::format("the graph leaves out {} of the numbered items so that it fits", left_out);
-    problem.hint = "choose a larger size, a window of time or a focus";
-    return problem;
-  }
-
-  /// By name as long as that is short.
-  void tell_absent(const std::vector<std::string>& absent, Body& body) const {
     const theme::Phrases& phrases = context_.phrases();
-    if (absent.empty()) return;
     if (absent.size() > most_names) {
       body.actors_left_out = absent.size();
-      return;
+    } else if (!absent.empty()) {
+      body.notes.push_back(
+          fmt::format(fmt::runtime(phrases.actors_not_drawn), fmt::join(absent, ", ")));
     }
-    body.notes.push_back(
-        fmt::format(fmt::runtime(phrases.actors_not_drawn), fmt::join(absent, ", ")));
-  }
-
-  /// Who is told within his country alone.
-  void tell_unseen(const ColumnDraft& draft, Body& body) {
-    std::vector<std::string> names;
-    for (const std::uint32_t node : unseen_) {
-      names.push_back(dossier_[draft.network.nodes[node].actor].short_name);
-    }
-    std::sort(names.begin(), names.end());
-    if (names.empty()) return;
-    const theme::Phrases& phrases = context_.phrases();
-    const std::size_t more = names.size() > most_names ? names.size() - most_names : 0;
-    names.resize(names.size() - more);
-    std::string list = fmt::format("{}", fmt::join(names, ", "));
+    if (folded.empty()) return;
+    warn_reduced(
+        fmt::format("the graph draws {} people and bodies as their countries", folded.size()),
+        body);
+    const std::size_t more = folded.size() > most_names ? folded.size() - most_names : 0;
+    folded.resize(folded.size() - more);
+    std::string list = fmt::format("{}", fmt::join(folded, ", "));
     if (more > 0) list += fmt::format(fmt::runtime(phrases.and_more), more);
     body.notes.push_back(fmt::format(fmt::runtime(phrases.people_in_countries), list));
+  }
+
+  std::uint32_t index_of(const graph::Node& node) const {
+    return static_cast<std::uint32_t>(&node - network_.nodes.data());
+  }
+
+  /// Who takes part in anything.
+  std::set<ActorIndex> tied_actors() const {
+    std::set<ActorIndex> actors;
+    for (const graph::Tie& tie : network_.ties) {
+      for (const std::uint32_t node : {tie.from, tie.to}) {
+        if (network_.nodes[node].kind == graph::Node::Kind::actor) {
+          actors.insert(network_.nodes[node].actor);
+        }
+      }
+    }
+    return actors;
   }
 
   static constexpr std::size_t most_names = 6;  ///< in one note
@@ -441,8 +428,8 @@ class Columns {
   Rect area_;
   const GraphOptions& options_;
   LayoutReport report_;
-  Signs signs_;                        ///< those that were used
-  std::vector<std::uint32_t> unseen_;  ///< nodes of people for whom there was no room
+  Signs signs_;                ///< those that were used
+  std::set<ActorIndex> seen_;  ///< who is drawn
 };
 
 }  // namespace

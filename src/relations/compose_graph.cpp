@@ -1,11 +1,8 @@
 #include "relations/compose_graph.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
-#include <cmath>
 
-#include "graph/network.hpp"
+#include "relations/account.hpp"
 #include "relations/columns.hpp"
 #include "relations/paint.hpp"
 
@@ -18,20 +15,6 @@ std::size_t actors_in(const graph::Network& network) {
       std::count_if(network.nodes.begin(), network.nodes.end(), [](const graph::Node& node) {
         return !node.container && node.kind != graph::Node::Kind::event;
       }));
-}
-
-void count_what_is_missing(const select::Selection& selection, const graph::Network& whole,
-                           const graph::Network& shown, Body& body) {
-  body.left_out = graph::missing(selection, shown).size();
-  body.actors_left_out = actors_in(whole) - actors_in(shown);
-  if (body.left_out == 0) return;
-  Diagnostic problem;
-  problem.code = Code::reduced;
-  problem.severity = info(problem.code).severity;
-  problem.message =
-      fmt::format("the graph leaves out {} of the numbered items so that it fits", body.left_out);
-  problem.hint = "choose a larger size, a window of time or a focus";
-  body.diagnostics.push_back(std::move(problem));
 }
 
 /// Where the actors stand, and how far that is from where they stood.
@@ -47,14 +30,7 @@ void tell_places(const Solved& solved, Point offset, const Context& context,
     body.places.push_back(
         {context.dossier[graph.network.nodes[node].actor].id, middle.x, middle.y});
   }
-  for (const ActorPlace& home : homes) {
-    const auto now = std::find_if(body.places.begin(), body.places.end(),
-                                  [&](const ActorPlace& p) { return p.actor == home.actor; });
-    if (now == body.places.end()) continue;
-    ++body.layout.kept;
-    body.layout.moved += std::hypot(now->x - home.x, now->y - home.y);
-  }
-  body.layout.moved /= std::max<double>(1, static_cast<double>(body.layout.kept));
+  tell_moves(homes, body);
 }
 
 }  // namespace
@@ -84,7 +60,8 @@ Body compose_graph(const Context& context, const graph::Network& network, Rect a
   tell_places(*solving.solved, offset, context, options.homes, body);
   body.bottom = top + used.height;
   if (!options.partial) {
-    count_what_is_missing(context.selection, network, solving.solved->graph.network, body);
+    tell_left_out(context, solving.solved->graph.network, body);
+    body.actors_left_out = actors_in(network) - actors_in(solving.solved->graph.network);
   }
   return body;
 }

@@ -83,7 +83,7 @@ TEST_CASE("four that are all tied to each other are drawn without a lost line") 
 TEST_CASE(
     "a line ends at the member of a box; a member without a line stands where there is room") {
   LaneProblem problem_ = problem(2, {line(0, 1), line(0, 1)});
-  problem_.boxes[0].members = {40, 40};
+  problem_.boxes[0].members = {{60, 40}, {60, 40}};
   problem_.boxes[0].member_at = {-1, 0};
   problem_.lines[1].a.member = 0;
   const LaneSolution solution = solve_lanes(problem_);
@@ -93,6 +93,8 @@ TEST_CASE(
   CHECK(members[1].height > 0);
   CHECK(members[0].overlap(members[1]) == 0);
   for (const Rect& member : members) CHECK(solution.boxes[0].contains(member));
+  problem_.boxes[0].members[1].width = 400;  // wider than its box
+  CHECK(solve_lanes(problem_).members[0][1].height == 0);
 }
 
 TEST_CASE("what is too high for the area does not fit, and says so") {

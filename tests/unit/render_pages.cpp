@@ -53,14 +53,12 @@ Rendering drawn(const Dossier& dossier, FigureKind kind, int pages) {
   return *std::move(rendering.value);
 }
 
-/// Whether items are left out or lack their words; that actors share a lane is no loss to them.
 bool reduced(const Dossier& dossier, FigureKind kind, int pages) {
   RenderOptions options;
   options.figures = {kind};
   options.pages = pages;
   for (const Diagnostic& diagnostic : render(dossier, options).diagnostics) {
-    const bool lanes = diagnostic.message.find("share a lane") != std::string::npos;
-    if (diagnostic.code == Code::reduced && !lanes) return true;
+    if (diagnostic.code == Code::reduced) return true;
   }
   return false;
 }

@@ -1,0 +1,20 @@
+#pragma once
+
+#include <vector>
+
+#include "entente/network.hpp"
+#include "relations/drawing.hpp"
+
+/// What a body says of itself, in whichever form it is drawn.
+namespace entente::relations {
+
+/// How far actors moved from where an earlier drawing had them. Pre: the body has its places.
+void tell_moves(const std::vector<ActorPlace>& homes, Body& body);
+
+/// Counts the items that the drawn network leaves out, and warns of them.
+void tell_left_out(const Context& context, const graph::Network& drawn, Body& body);
+
+/// A `reduced` warning with the usual ways out.
+void warn_reduced(std::string message, Body& body);
+
+}  // namespace entente::relations
