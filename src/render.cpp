@@ -130,6 +130,7 @@ figure::DrawnPage draw_page(const FigureGround& ground, FigureKind kind,
       .id_prefix = id_prefix(told, options, kind, whole ? "" : fmt::format("-p{}", part.page)),
       .notes = std::move(notes),
       .homes = whole ? homes_of(options, kind) : std::vector<ActorPlace>(),
+      .form = options.form,
       .timeline = {options.orientation, options.time_scale, options.lanes},
       .terms = {options.isolated, process::Deadline(options.deadline)},
       .headline = options.headline};

@@ -38,8 +38,16 @@ struct LayoutWish {
   std::string reason;  ///< why not
 };
 
+/// A shape that a relation graph may be drawn in, and why it was or was not.
+struct FormTrial {
+  std::string form;  ///< "columns"
+  bool drawn = false;
+  std::string reason;  ///< "one actor takes part in 98 % of the items"
+};
+
 /// How the layout of a figure was chosen.
 struct LayoutReport {
+  std::vector<FormTrial> forms;             ///< in the order in which they were tried
   std::vector<LayoutCandidate> candidates;  ///< in the order in which they were considered
   std::vector<LayoutWish> wishes;
   std::vector<std::string> reductions;  ///< what the figure says less, first taken first

@@ -37,6 +37,10 @@ enum class TimeScale : std::uint8_t { automatic, linear, sequential };
 /// actor by itself, or nothing.
 enum class LaneChoice : std::uint8_t { houses, actors, none };
 
+/// What a relation graph looks like. columns: few actors, words on every line; cards: the same
+/// where lines run everywhere.
+enum class GraphForm : std::uint8_t { columns, cards };
+
 /// A named preset, or a free size in CSS px (96 = 1 inch).
 struct PageSize {
   std::string preset = "slide";  ///< slide, a4, column; empty: `width` x `height`
@@ -68,6 +72,7 @@ struct RenderOptions {
   std::string path_from, path_to;              ///< actors of FigureKind::path
   /// Where actors stood in earlier drawings, by figure: they are kept there as far as they can be.
   std::map<FigureKind, std::vector<ActorPlace>> homes;
+  std::optional<GraphForm> form;                     ///< of graphs; none: as the data have it
   Orientation orientation = Orientation::automatic;  ///< of timelines
   TimeScale time_scale = TimeScale::automatic;
   LaneChoice lanes = LaneChoice::houses;

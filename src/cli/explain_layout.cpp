@@ -75,6 +75,11 @@ std::string verdict(const LayoutReport& report) {
 
 std::string explained(const LayoutReport& report, const std::string& figure) {
   std::string text = fmt::format("{}\n", base::shown(figure));
+  for (const FormTrial& trial : report.forms) {
+    text += fmt::format("  {} as {}: {}\n", trial.drawn ? "Drawn" : "Not drawn", trial.form,
+                        trial.reason);
+  }
+  if (report.candidates.empty()) return text;
   text += fmt::format("  {:>3}  {:<17} {:>6}  {:>9}  {}\n", "", "", "cost", "size", "how");
   for (std::size_t i = 0; i < report.candidates.size(); ++i) {
     text += line_of(i + 1, report.candidates[i]);

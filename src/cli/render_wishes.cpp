@@ -14,6 +14,8 @@ namespace {
 
 constexpr Choices<Effort, 3> efforts = {
     {{"quick", Effort::quick}, {"normal", Effort::normal}, {"thorough", Effort::thorough}}};
+constexpr Choices<std::optional<GraphForm>, 3> forms = {
+    {{"auto", std::nullopt}, {"columns", GraphForm::columns}, {"cards", GraphForm::cards}}};
 constexpr Choices<Orientation, 3> orientations = {{{"auto", Orientation::automatic},
                                                    {"horizontal", Orientation::horizontal},
                                                    {"vertical", Orientation::vertical}}};
@@ -235,6 +237,7 @@ void tell_words(CLI::App& app) {
   with_words(app.get_option("--slide-format"), words_of(slide_formats));
   with_words(app.get_option("--build"), words_of(builds));
   with_words(app.get_option("--layout"), words_of(efforts));
+  with_words(app.get_option("--form"), words_of(forms));
   with_words(app.get_option("--orientation"), words_of(orientations));
   with_words(app.get_option("--time-scale"), words_of(time_scales));
   with_words(app.get_option("--lanes"), words_of(lane_choices));
@@ -299,6 +302,7 @@ RenderWishes understand(const RenderWords& words) {
   options.isolated = true;
   options.effort = chosen("--layout", words.layout, efforts);
   options.background = chosen("--background", words.background, backgrounds);
+  options.form = chosen("--form", words.form, forms);
   options.orientation = chosen("--orientation", words.orientation, orientations);
   options.time_scale = chosen("--time-scale", words.time_scale, time_scales);
   options.lanes = chosen("--lanes", words.lanes, lane_choices);

@@ -29,7 +29,7 @@ struct RenderWords {
   std::vector<std::string> files;
   std::string figures, sizes, themes = "light", formats;  ///< with commas
   std::string output, layout = "normal", background = "page", diagnostics = "text", report, depfile;
-  std::string orientation = "auto", time_scale = "auto", lanes = "houses";
+  std::string form = "auto", orientation = "auto", time_scale = "auto", lanes = "houses";
   std::string layout_file, flags;
   std::vector<std::string> fonts;
   std::string text = "live";

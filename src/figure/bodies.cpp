@@ -39,7 +39,7 @@ Bodies alone(Body body, Legend possible) {
 Body graph_body(const FigureInput& input, Rect area, bool partial) {
   if (input.network.nodes.empty()) return nobody(input.context, area);
   return relations::compose_graph(input.context, input.network, area,
-                                  {partial, input.homes, input.terms});
+                                  {partial, input.homes, input.terms, input.form});
 }
 
 Body timeline_body(const FigureInput& input, Rect area) {

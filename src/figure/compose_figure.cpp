@@ -94,6 +94,7 @@ class FigureMaker {
     result_.diagnostics.insert(result_.diagnostics.end(), body.diagnostics.begin(),
                                body.diagnostics.end());
     for (Element& element : body.elements) scene_.elements.push_back(std::move(element));
+    append(report_.layout.forms, body.layout.forms);
     append(report_.layout.candidates, body.layout.candidates);
     append(report_.layout.wishes, body.layout.wishes);
     append(report_.layout.reductions, body.layout.reductions);

@@ -21,6 +21,7 @@ struct FigureInput {
   std::string id_prefix = {};
   std::vector<std::string> notes = {};  ///< further words for the footer
   std::vector<ActorPlace> homes = {};   ///< where actors stood in an earlier drawing
+  std::optional<GraphForm> form = {};   ///< of graphs; none: as the data have it
   timeline::Options timeline = {};
   process::Terms terms = {};  ///< of all its layouts together
   bool headline = true;       ///< title and subtitle stand on it

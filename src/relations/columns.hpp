@@ -1,6 +1,7 @@
 #pragma once
 
-#include "relations/compose_graph.hpp"
+#include "relations/drawing.hpp"
+#include "relations/solve.hpp"
 
 namespace entente::relations {
 

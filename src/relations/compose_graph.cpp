@@ -1,36 +1,20 @@
 #include "relations/compose_graph.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "relations/account.hpp"
-#include "relations/columns.hpp"
-#include "relations/paint.hpp"
+#include "relations/compose_cards.hpp"
+#include "relations/forms.hpp"
 
 namespace entente::relations {
 namespace {
 
-/// Houses that are actors: events with many participants are nodes too.
-std::size_t actors_in(const graph::Network& network) {
-  return static_cast<std::size_t>(
-      std::count_if(network.nodes.begin(), network.nodes.end(), [](const graph::Node& node) {
-        return !node.container && node.kind != graph::Node::Kind::event;
-      }));
-}
-
-/// Where the actors stand, and how far that is from where they stood.
-void tell_places(const Solved& solved, Point offset, const Context& context,
-                 const std::vector<ActorPlace>& homes, Body& body) {
-  const Prepared& graph = solved.graph;
-  for (const auto& [node, end] : graph.cards.end_of) {
-    if (graph.network.nodes[node].kind != graph::Node::Kind::actor) continue;
-    const std::size_t box = static_cast<std::size_t>(end.box);
-    const Rect& shape = end.row == 0 ? solved.solution.boxes[box]
-                                     : solved.solution.rows[box][static_cast<std::size_t>(end.row)];
-    const Point middle = shape.center() + offset;
-    body.places.push_back(
-        {context.dossier[graph.network.nodes[node].actor].id, middle.x, middle.y});
-  }
-  tell_moves(homes, body);
+const Form& named(GraphForm form) {
+  const auto rows = forms();
+  return *std::find_if(rows.begin(), rows.end(),
+                       [&](const Form& row) { return row.form == form; });
 }
 
 }  // namespace
@@ -38,30 +22,34 @@ void tell_places(const Solved& solved, Point offset, const Context& context,
 Body compose_graph(const Context& context, const graph::Network& network, Rect area,
                    const GraphOptions& options) {
   // A way of few steps is drawn as cards, in which every tie has its own line.
-  if (!options.partial) {
-    Body columns = compose_columns(context, network, area, options);
-    if (columns.fits) return columns;
-  }
-  Solving solving = solve(context, network, area, options);
-  Body body;
-  body.layout = std::move(solving.layout);
-  body.diagnostics = std::move(solving.diagnostics);
-  if (!solving.solved) {
-    body.fits = false;
+  if (options.partial) return compose_cards(context, network, area, options);
+  std::vector<FormTrial> trials;
+  auto drawn = [&](const Form& form, std::string reason) {
+    Body body = form.compose(context, network, area, options);
+    trials.push_back({std::string(form.name), body.fits, std::move(reason)});
+    if (!body.fits) trials.back().reason += "; there is no room for it";
+    body.layout.forms = trials;
     return body;
+  };
+  if (options.form) {
+    const Form& asked = named(*options.form);
+    Body body = drawn(asked, "as asked for");
+    if (body.fits) return body;
   }
-  const Size used = solving.solved->solution.used;
-  Painted painted = paint(*solving.solved, {}, context);
-  body.elements = std::move(painted.elements);
-  body.legend = legend_of(painted.signs, context.look, context.phrases());
-  const double top = area.y + (context.grows ? 0 : (area.height - used.height) / 2);
-  const Point offset{area.x + (area.width - used.width) / 2, top};
-  move(body.elements, offset);
-  tell_places(*solving.solved, offset, context, options.homes, body);
-  body.bottom = top + used.height;
-  if (!options.partial) {
-    tell_left_out(context, solving.solved->graph.network, body);
-    body.actors_left_out = actors_in(network) - actors_in(solving.solved->graph.network);
+  Body body;
+  for (const Form& form : forms()) {
+    const Suited suited = form.suited(context, network);
+    if (!suited.suits) {
+      trials.push_back({std::string(form.name), false, suited.reason});
+      continue;
+    }
+    body = drawn(form, suited.reason);
+    if (body.fits) break;
+  }
+  if (options.form) {
+    warn_reduced(fmt::format("the graph is not drawn as {}: there is no room for it",
+                             named(*options.form).name),
+                 body);
   }
   return body;
 }

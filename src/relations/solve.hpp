@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "entente/layout.hpp"
+#include "entente/render.hpp"
 #include "layout/solve.hpp"
 #include "process/deadline.hpp"
 #include "relations/cards.hpp"
@@ -17,6 +18,7 @@ struct GraphOptions {
   bool partial = false;  ///< the network is a part on purpose: what it lacks is not missed
   std::vector<ActorPlace> homes = {};  ///< where actors stood in an earlier drawing; px on the page
   process::Terms terms = {};           ///< of the layout
+  std::optional<GraphForm> form = {};  ///< asked for; none: as the data have it
 };
 
 /// A network made ready for layout in one mode and direction.
