@@ -77,6 +77,12 @@ class Donations:
         return actor
 
 
+def euro_amount(amount):
+    """As dossiers have it; whole euros without a point."""
+    value = round(amount, 2)
+    return {"value": int(value) if value == int(value) else value, "unit": "EUR"}
+
+
 def euros(amount):
     """€1.25m from €500,000 up, else €100,000."""
     if amount >= 5e5:

@@ -4,7 +4,7 @@ The amount in units of €100,000 is the weight, so that a figure without room f
 largest.
 """
 
-from donations import SOURCE, TYPES, Donations, euros
+from donations import SOURCE, TYPES, Donations, euro_amount, euros
 
 
 def convert(source):
@@ -29,7 +29,8 @@ def convert(source):
         "actors": [data.actor(name) for name in actors],
         "events": [
             {"when": day, "type": "donation", "title": f"{euros(amount)} to the {data.actor(to)['name']}",
-             "from": payer, "to": to, "weight": round(amount / 1e5, 2), "sources": ["bundestag"]}
+             "from": payer, "to": to, "weight": round(amount / 1e5, 2),
+             "amount": euro_amount(amount), "sources": ["bundestag"]}
             for day, payer, to, amount in data.payments
         ],
     }

@@ -7,7 +7,7 @@ years, and a tie is not over because no payment came after the last.
 
 from collections import defaultdict
 
-from donations import SOURCE, TYPES, Donations
+from donations import SOURCE, TYPES, Donations, euro_amount
 
 LEAST = 2_000_000
 GROUPS = {
@@ -60,7 +60,7 @@ def convert(source):
         days = sorted({day for day, _ in payments})
         return {"from": donor, "to": party, "type": "donation", "label": f"€{total / 1e6:.2f}m{times}",
                 "when": days if len(days) > 1 else days[0], "weight": round(total / 1e5, 2),
-                "sources": ["bundestag"]}
+                "amount": euro_amount(total), "sources": ["bundestag"]}
 
     names = sorted({name for pair in ties for name in pair},
                    key=lambda name: (name not in data.parties, -given.get(name, 0), name))

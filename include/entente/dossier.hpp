@@ -73,6 +73,13 @@ struct Claim {
   std::vector<SourceIndex> sources;
 };
 
+/// How much of what. Amounts of one unit can be summed, others never.
+struct Amount {
+  double value = 0;  ///< from 0.000001 to 10^15
+  std::string unit;  ///< "EUR" and other codes of ISO 4217; else the author's words: "bbl/d"
+  bool operator==(const Amount&) const = default;
+};
+
 /// A tie that holds over time.
 struct Relation {
   std::string id;
@@ -86,6 +93,7 @@ struct Relation {
   Sign sign = Sign::neutral;
   Medium medium = Medium::verbal;
   double weight = 1;
+  std::optional<Amount> amount;
   std::vector<date::Edtf> when;  ///< spells in order of time; empty: not dated
   Status status = Status::happened;
   std::string certainty;
@@ -119,6 +127,7 @@ struct Event {
   Medium medium = Medium::verbal;
   std::optional<double> score;
   double weight = 1;
+  std::optional<Amount> amount;
   Status status = Status::happened;
   std::vector<Voice> reported_by, denied_by;
   std::string certainty;

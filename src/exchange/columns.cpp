@@ -6,6 +6,7 @@
 
 #include "base/edit_distance.hpp"
 #include "base/utf8.hpp"
+#include "exchange/amount_cell.hpp"
 
 namespace entente::exchange {
 namespace {
@@ -18,7 +19,7 @@ struct Meaning {
   std::string_view names;  ///< usual headers, with "|" around each
 };
 
-constexpr std::array<Meaning, 36> meanings = {{
+constexpr std::array<Meaning, 38> meanings = {{
     {"id", "id", "id", "id", "|id|key|unique id|"},
     {"from", "", "from", "from", "|from|who|sender|subject|actor 1|actor1|initiator|"},
     {"to", "", "to", "to", "|to|target|whom|receiver|recipient|actor 2|actor2|"},
@@ -40,6 +41,8 @@ constexpr std::array<Meaning, 36> meanings = {{
     {"text", "note", "note", "text", "|text|description|details|summary|"},
     {"type", "kind", "type", "type", "|type|category|event type|relation type|"},
     {"weight", "", "weight", "weight", "|weight|strength|importance|"},
+    {"amount", "", "amount", "amount", "|amount|sum|amount of money|amount in|"},
+    {"unit", "", "unit", "unit", "|unit|currency|unit of amount|amount unit|"},
     {"place", "", "", "place", "|place|location|where|city|venue|"},
     {"url", "url", "", "url", "|url|link|website|web|"},
     {"citation", "", "source", "source", "|citation|reference|sources|cited|evidence|source url|"},
@@ -72,12 +75,22 @@ const Meaning* by_word(std::string_view word) {
   return found == meanings.end() ? nullptr : &*found;
 }
 
+const Meaning* by_header(const std::string& header);
+
+/// "Amount (EUR)" is the amount, in a unit that the header tells once for all rows.
+const Meaning* by_header_with_unit(const std::string& header) {
+  const std::size_t space = header.find_last_of(' ');
+  if (space == header.npos || currency_of_header(header).empty()) return nullptr;
+  const Meaning* meaning = by_header(header.substr(0, space));
+  return meaning && meaning->word == "amount" ? meaning : nullptr;
+}
+
 const Meaning* by_header(const std::string& header) {
   if (header.empty() || header.find('|') != header.npos) return nullptr;
   const std::string wanted = '|' + header + '|';
   auto found = std::find_if(meanings.begin(), meanings.end(),
                             [&](const Meaning& m) { return m.names.find(wanted) != m.names.npos; });
-  return found == meanings.end() ? nullptr : &*found;
+  return found == meanings.end() ? by_header_with_unit(header) : &*found;
 }
 
 std::string_view field_of(const Meaning& meaning, RowKind kind) {

@@ -119,6 +119,7 @@ void Joiner::read_meaning(Row& row, Record& record) {
   record.at = row.origin();
   record.facts.id = row.id("id");
   record.facts.weight = row.weight();
+  record.facts.amount = row.amount();
   record.sign = row.word("sign", model::signs);
   record.medium = row.word("medium", model::media);
   record.facts.status = row.word("status", model::statuses).value_or(Status::happened);

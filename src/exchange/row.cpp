@@ -7,6 +7,7 @@
 
 #include "base/url.hpp"
 #include "base/utf8.hpp"
+#include "exchange/amount_cell.hpp"
 #include "model/checks.hpp"
 
 namespace entente::exchange {
@@ -89,6 +90,11 @@ void Row::fail(std::string_view field, Code code, std::string_view predicate, st
                      fmt::format("{} {}", in_quotes(text ? *text : ""), predicate),
                      std::move(hint),
                      {}});
+}
+
+void Row::fail_cell(std::string_view field, model::AmountFault fault) {
+  faults_.push_back(
+      {origin(field), fault.code, std::move(fault.message), std::move(fault.hint), {}});
 }
 
 void Row::fail_row(Code code, std::string message, std::string hint, std::vector<Related> related) {
@@ -220,6 +226,33 @@ double Row::weight() {
        text.find(',') != text.npos ? "numbers have a decimal point and nothing between thousands"
                                    : "");
   return 1;
+}
+
+std::optional<Amount> Row::amount() {
+  const std::string text = label("amount");
+  if (text.empty()) return std::nullopt;
+  const AmountCell cell = read_amount(text);
+  if (!cell.fault.empty()) {
+    fail("amount", Code::bad_value, cell.fault, cell.hint);
+    return std::nullopt;
+  }
+  std::string unit = model::plain_unit(label("unit"));
+  if (unit.empty()) unit = currency_of_header(sheet_->columns[columns_.at("amount")].header);
+  if (unit.empty()) unit = cell.unit;
+  if (!cell.unit.empty() && unit != cell.unit) {
+    fail("amount", Code::bad_value,
+         fmt::format("is counted in another unit than {}", in_quotes(unit)), "say the unit once");
+  } else if (unit.empty()) {
+    fail("amount", Code::missing_key, "has no unit",
+         "add a column \"unit\", or write it in the cell, as in \"2100000 EUR\"");
+  } else if (model::AmountFault fault = model::amount_fault(cell.value, text)) {
+    fail_cell("amount", std::move(fault));
+  } else if (model::AmountFault fault = model::unit_fault(unit)) {
+    fail_cell("unit", std::move(fault));
+  } else {
+    return Amount{cell.value, std::move(unit)};
+  }
+  return std::nullopt;
 }
 
 bool Row::directed() {

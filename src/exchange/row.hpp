@@ -9,6 +9,7 @@
 
 #include "entente/import.hpp"
 #include "exchange/csv.hpp"
+#include "model/amounts.hpp"
 #include "model/draft.hpp"
 #include "model/vocabulary.hpp"
 
@@ -43,6 +44,8 @@ class Row {
   std::optional<date::Edtf> when();
   std::optional<date::Edtf> date(std::string_view field);
   double weight();
+  /// The cells "amount" and "unit"; the unit may stand in the amount's cell or in its header.
+  std::optional<Amount> amount();
   bool directed();
 
   template <class Enum, std::size_t n>
@@ -72,6 +75,7 @@ class Row {
 
  private:
   const std::string* cell(std::string_view field) const;
+  void fail_cell(std::string_view field, model::AmountFault fault);
   std::string composed(std::string_view year, std::string_view month, std::string_view day);
   std::optional<date::Edtf> parsed(std::string_view field, const std::string& text);
 

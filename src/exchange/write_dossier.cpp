@@ -1,5 +1,7 @@
 #include "exchange/write_dossier.hpp"
 
+#include <cmath>
+#include <cstdint>
 #include <nlohmann/json.hpp>
 
 #include "model/vocabulary.hpp"
@@ -31,12 +33,23 @@ void put(Json& out, const char* key, const std::vector<model::Reference>& refere
   for (const model::Reference& reference : references) out[key].push_back(reference.id);
 }
 
+/// Whole numbers without a point, as people write them.
+Json number_of(double value) {
+  constexpr double exact = 9007199254740992;  // 2^53
+  if (value == std::floor(value) && value < exact) return static_cast<std::int64_t>(value);
+  return value;
+}
+
 template <class Record>
 void put_meaning(Json& out, const Record& record) {
   put(out, "type", record.facts.type);
   if (record.sign) put_word(out, "sign", *record.sign, model::signs);
   if (record.medium) put_word(out, "medium", *record.medium, model::media);
   if (record.facts.weight != 1) out["weight"] = record.facts.weight;
+  if (record.facts.amount) {
+    out["amount"] = {{"value", number_of(record.facts.amount->value)},
+                     {"unit", record.facts.amount->unit}};
+  }
   if (record.facts.status != Status::happened) {
     put_word(out, "status", record.facts.status, model::statuses);
   }

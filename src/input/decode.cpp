@@ -5,6 +5,7 @@
 #include <functional>
 
 #include "base/edit_distance.hpp"
+#include "input/decode_amount.hpp"
 #include "input/decode_layout.hpp"
 #include "input/reader.hpp"
 #include "model/checks.hpp"
@@ -371,6 +372,7 @@ class Decoder {
     record.sign = in.word("sign", model::signs);
     record.medium = in.word("medium", model::media);
     record.facts.weight = weight(in);
+    record.facts.amount = decode_amount(in);
     record.facts.status = in.word("status", model::statuses).value_or(Status::happened);
     record.facts.certainty = in.label("certainty");
     record.claims = claims(in);

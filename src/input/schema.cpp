@@ -55,6 +55,17 @@ constexpr std::string_view schema = R"schema({
       "description": "How far it is a fact."
     },
     "weight": { "type": "number", "minimum": 0, "maximum": 1000000000, "default": 1, "description": "How much it counts beside others." },
+    "amount": {
+      "type": "object",
+      "required": ["value", "unit"],
+      "description": "How much of what: money, barrels a day, troops. Sums are made of one unit alone.",
+      "properties": {
+        "value": { "type": "number", "minimum": 0.000001, "maximum": 1000000000000000, "description": "The number in full: 2100000." },
+        "unit": { "type": "string", "minLength": 1, "maxLength": 40, "examples": ["EUR", "bbl/d", "troops"], "description": "A currency by its ISO 4217 code, or any unit in your words." }
+      },
+      "patternProperties": { "^x-": true },
+      "additionalProperties": false
+    },
     "type_word": {
       "allOf": [{ "$ref": "#/$defs/id" }],
       "description": "What kind of tie or event it is: a built-in word, a word declared under \"types\", or a code such as cameo:042 or plover:CONSULT/visit.",
@@ -162,6 +173,7 @@ constexpr std::string_view schema = R"schema({
         "sign": { "$ref": "#/$defs/sign" },
         "medium": { "$ref": "#/$defs/medium" },
         "weight": { "$ref": "#/$defs/weight" },
+        "amount": { "$ref": "#/$defs/amount" },
         "when": { "$ref": "#/$defs/dates", "description": "When it holds: one date or interval, or several spells." },
         "status": { "$ref": "#/$defs/status" },
         "certainty": { "$ref": "#/$defs/label", "description": "How sure the sources are, in your words." },
@@ -208,6 +220,7 @@ constexpr std::string_view schema = R"schema({
         "medium": { "$ref": "#/$defs/medium" },
         "score": { "type": "number", "minimum": -10, "maximum": 10, "description": "From -10 (conflict) to 10 (cooperation), as on Goldstein's scale." },
         "weight": { "$ref": "#/$defs/weight" },
+        "amount": { "$ref": "#/$defs/amount" },
         "status": { "$ref": "#/$defs/status" },
         "reported_by": { "$ref": "#/$defs/ids", "description": "Actors or sources that say so." },
         "denied_by": { "$ref": "#/$defs/ids", "description": "Actors or sources that deny it." },

@@ -22,6 +22,9 @@ class Content {
   }
   Content& add(double number) { return add(base::number(number)); }
   Content& add(const std::optional<date::Edtf>& when) { return add(when ? when->text : ""); }
+  Content& add(const std::optional<Amount>& amount) {
+    return amount ? add(fmt::format("{}", amount->value)).add(amount->unit) : *this;
+  }
   Content& add(const std::vector<Reference>& references) {
     for (const Reference& reference : references) add(reference.id);
     return add("/");
@@ -46,7 +49,7 @@ std::string content_of(const DraftRelation& r) {
   Content content;
   for (const date::Edtf& spell : r.facts.when) content.add(spell.text);
   content.add("/").add(r.facts.type).add(r.facts.label).add(r.from).add(r.to);
-  content.add(r.facts.directed ? "directed" : "").add(r.facts.weight);
+  content.add(r.facts.directed ? "directed" : "").add(r.facts.weight).add(r.facts.amount);
   content.add_word(r.sign).add_word(r.medium).add_word(std::optional(r.facts.status));
   return content.add(r.facts.certainty).add(r.claims).add(r.sources).add(r.facts.note).text();
 }
@@ -58,7 +61,7 @@ std::string content_of(const DraftEvent& e) {
   for (const DraftParticipant& p : e.participants) {
     content.add(p.actor ? p.actor->id : "").add(p.role);
   }
-  content.add("/").add(e.facts.weight);
+  content.add("/").add(e.facts.weight).add(e.facts.amount);
   content.add_word(e.sign).add_word(e.medium).add_word(std::optional(e.facts.status));
   if (e.facts.score) content.add(*e.facts.score);
   content.add("/").add(e.reported_by).add(e.denied_by).add(e.facts.certainty).add(e.claims);

@@ -60,7 +60,9 @@ class Checker {
 
   /// The second of two events that look the same is reported, beside the first.
   void check_similar() {
-    using Look = std::tuple<std::string, std::string, std::vector<std::optional<ActorIndex>>>;
+    using Amounts = std::optional<std::pair<double, std::string>>;
+    using Look =
+        std::tuple<std::string, std::string, std::vector<std::optional<ActorIndex>>, Amounts>;
     std::vector<std::pair<Look, EventIndex>> looks;
     for (std::uint32_t i = 0; i < dossier_.events.size(); ++i) {
       const Event& event = dossier_.events[i];
@@ -68,7 +70,8 @@ class Checker {
       for (const Participant& p : event.participants) actors.push_back(p.actor);
       std::sort(actors.begin(), actors.end());
       looks.push_back(
-          {{event.when ? event.when->text : "", base::fold_case(event.title), std::move(actors)},
+          {{event.when ? event.when->text : "", base::fold_case(event.title), std::move(actors),
+            event.amount ? Amounts({event.amount->value, event.amount->unit}) : std::nullopt},
            EventIndex{i}});
     }
     std::stable_sort(looks.begin(), looks.end(),

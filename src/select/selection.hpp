@@ -43,6 +43,7 @@ struct ItemView {
   Medium medium;
   Status status;
   double weight;
+  const std::optional<Amount>& amount;
   const std::vector<SourceIndex>& sources;
   const std::vector<Claim>& claims;
   std::vector<Participant>

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "entente/import.hpp"
+#include "exchange/amount_cell.hpp"
 #include "exchange/csv.hpp"
 #include "exchange/encoding.hpp"
 #include "support/catch.hpp"
@@ -230,4 +231,76 @@ TEST_CASE("more records than a dossier may have are refused, not cut") {
   CHECK(import.dossier.empty());
   CHECK(has_errors(import.diagnostics));
   CHECK(import.sheets[0].read + import.sheets[0].rejected == 4);
+}
+
+TEST_CASE("amounts are read with the marks of any country, where they mean one thing") {
+  struct Written {
+    std::string_view text;
+    double value;
+    std::string_view unit;
+  };
+  for (const Written& w : std::vector<Written>{{"2100000", 2100000, ""},
+                                               {"2,100,000.50", 2100000.5, ""},
+                                               {"2.100.000,50 €", 2100000.5, "EUR"},
+                                               {"€ 2.100.000,50", 2100000.5, "EUR"},
+                                               {"2.100.000", 2100000, ""},
+                                               {"2\u00a0100\u00a0000,5", 2100000.5, ""},
+                                               {"1’200", 1200, ""},
+                                               {"1,5", 1.5, ""},
+                                               {"0.125", 0.125, ""},
+                                               {"1234.567", 1234.567, ""},
+                                               {"1,234.0", 1234, ""},
+                                               {"1.2e6", 1200000, ""},
+                                               {"1 200 000 bbl/d", 1200000, "bbl/d"},
+                                               {"US 5", 5, "US"},
+                                               {"$5", 5, "USD"},
+                                               {"-5 EUR", -5, "EUR"}}) {
+    CAPTURE(w.text);
+    const AmountCell cell = read_amount(w.text);
+    CHECK(cell.fault == "");
+    CHECK(cell.value == w.value);
+    CHECK(cell.unit == w.unit);
+  }
+  for (const char* text : {"", "n/a", "NaN", "1,23,45", "1.2.3,4", "12,34.5", "1.234,567.8", "5-6",
+                           "€5 m", "3x4", "1,,5", ",5,"}) {
+    CAPTURE(text);
+    CHECK(read_amount(text).fault != "");
+  }
+  CHECK(read_amount("1.234").hint == "write 1234 or 1.2340");
+  CHECK(read_amount("12,345").hint == "write 12345 or 12.3450");
+  CHECK(read_amount("2,1 млн").fault == "is a number cut short");
+  CHECK(currency_of_header("Amount (EUR)") == "EUR");
+  CHECK(currency_of_header("amount_usd") == "USD");
+  CHECK(currency_of_header("amount paid") == "");
+}
+
+TEST_CASE("a sheet gives amounts their unit by column, header or cell") {
+  const Import by_column = imported("date,from,to,title,amount,unit\n2001,A,B,x,2100000,bbl/d\n");
+  const Dossier dossier = dossier_of(by_column);
+  CHECK(dossier.events.at(0).amount == Amount{2100000, "bbl/d"});
+  const Import by_header = imported("from,to,Amount (EUR)\nA,B,0.5\n");
+  CHECK(dossier_of(by_header).relations.at(0).amount == Amount{0.5, "EUR"});
+  const Import by_cell = imported("from,to,amount\nA,B,€ 3\nA,C,\n");
+  CHECK(dossier_of(by_cell).relations.at(0).amount == Amount{3, "EUR"});
+  CHECK_FALSE(dossier_of(by_cell).relations.at(1).amount);
+}
+
+TEST_CASE("a row whose amount is none is left out, with its cell") {
+  const Import import = imported(
+      "from,to,amount,unit\nA,B,5,\nA,C,5 $,EUR\nA,D,-1,EUR\nA,E,0,EUR\nA,F,1e16,EUR\n"
+      "A,G,5,a unit that is longer than any unit may ever be\nA,H,1.234,EUR\nA,I,6,EUR\n");
+  std::vector<std::string> said;
+  for (const Diagnostic& d : import.rejections) {
+    said.push_back(d.at.cell.header + ": " + d.message);
+  }
+  const std::vector<std::string> expected = {
+      "amount: row left out: \"5\" has no unit",
+      "amount: row left out: \"5 $\" is counted in another unit than \"EUR\"",
+      "amount: row left out: the amount -1 is negative",
+      "amount: row left out: an amount of zero is none",
+      "amount: row left out: the amount 1e16 is more than 1000000000000000 (10 to the 15th)",
+      "unit: row left out: the unit of the amount has 47 characters, more than the limit of 40",
+      "amount: row left out: \"1.234\" may be two numbers"};
+  CHECK(said == expected);
+  CHECK(dossier_of(import).relations.size() == 1);
 }

@@ -1,0 +1,70 @@
+#include "input/decode_amount.hpp"
+
+#include <fmt/format.h>
+
+#include "model/amounts.hpp"
+
+namespace entente::input {
+namespace {
+
+void fail_amount(const Value& at, model::AmountFault fault) {
+  at.fail(fault.code, std::move(fault.message), std::move(fault.hint));
+}
+
+std::optional<double> amount_value(Object& in) {
+  const std::optional<Value> value = in.get("value");
+  if (!value) {
+    in.fail_missing("this amount has no \"value\"", "say how much: \"value\": 2100000");
+    return std::nullopt;
+  }
+  if (!value->json().is_number()) {
+    value->fail_type("a number", value->json().is_string()
+                                     ? "write the number alone and in full, as in 2100000; what is "
+                                       "counted stands in \"unit\""
+                                     : "");
+    return std::nullopt;
+  }
+  const double number = value->json().get<double>();
+  model::AmountFault fault = model::amount_fault(number, value->json().dump());
+  if (!fault) return number;
+  fail_amount(*value, std::move(fault));
+  return std::nullopt;
+}
+
+std::string amount_unit(Object& in) {
+  const std::optional<Value> value = in.get("unit");
+  if (!value) {
+    in.fail_missing("this amount has no \"unit\"",
+                    "say what is counted: \"unit\": \"EUR\", \"bbl/d\", \"troops\"");
+    return {};
+  }
+  const std::string* written = value->json().get_ptr<const std::string*>();
+  if (!written) {
+    value->fail_type("a text");
+    return {};
+  }
+  std::string unit = model::plain_unit(*written);
+  model::AmountFault fault = model::unit_fault(unit);
+  if (!fault) return unit;
+  fail_amount(*value, std::move(fault));
+  return {};
+}
+
+}  // namespace
+
+std::optional<Amount> decode_amount(Object& record) {
+  const std::optional<Value> value = record.get("amount");
+  if (!value) return std::nullopt;
+  if (!value->json().is_object()) {
+    value->fail_type("an object", fmt::format("write {}", model::amount_example()));
+    return std::nullopt;
+  }
+  Object object(*value, "amount");
+  const std::optional<double> number = amount_value(object);
+  std::string unit = amount_unit(object);
+  object.finish();
+  if (!number || unit.empty()) return std::nullopt;
+  return Amount{*number, std::move(unit)};
+}
+
+}  // namespace entente::input
