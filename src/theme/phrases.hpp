@@ -49,6 +49,10 @@ struct Phrases {
   std::string_view actors_not_drawn,
       people_in_countries;           ///< "Not drawn: {}", "Within their countries: {}"
   std::string_view width_of_number;  ///< what the width of lines means
+  std::string_view thousand, million, billion, trillion;  ///< after a number: "k", "\u00a0тыс."
+  std::string_view money;          ///< "{1}{0}": a number, and the symbol of a currency
+  std::string_view money_by_code;  ///< the same with a code, where there is no symbol
+  std::string_view counted_unit;   ///< "{0} {1}": a number and any other unit
   // Of the interactive page.
   std::string_view page_time, page_all, page_clear, page_hint, page_items;
   std::string_view page_search, page_chosen;

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/utf8.hpp"
+#include "words/amounts.hpp"
 #include "words/item_words.hpp"
 #include "words/text_alternative.hpp"
 
@@ -102,7 +103,7 @@ Table::Row item_row(const Dossier& dossier, const select::Selection& selection,
   row.number = item.number;
   std::tie(row.who, row.whom) = who_and_whom(dossier, facts, phrases);
   row.when = date_words(facts, dossier);
-  row.title = facts.title;
+  row.title = with_amount(facts.title, facts.amount, dossier.language, AmountLength::full);
   row.kind = kind_words(facts, phrases);
   row.what = fmt::format("{} ({})", row.title, row.kind);
   for (const Claim& claim : facts.claims) {

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/utf8.hpp"
+#include "words/amounts.hpp"
 #include "words/item_words.hpp"
 
 namespace entente::words {
@@ -85,8 +86,10 @@ std::string item_sentence(const Dossier& dossier, const select::Selection& selec
   const theme::Phrases& phrases = theme::phrases(dossier.language);
   const select::ItemView facts = select::view(dossier, item);
   const std::string who = participants_line(dossier, item);
-  std::string out = fmt::format("{}. {}: {}{}{} ({}", item.number, date_words(facts, dossier), who,
-                                who.empty() ? "" : ", ", facts.title, kind_words(facts, phrases));
+  std::string out = fmt::format(
+      "{}. {}: {}{}{} ({}", item.number, date_words(facts, dossier), who, who.empty() ? "" : ", ",
+      with_amount(facts.title, facts.amount, dossier.language, AmountLength::full),
+      kind_words(facts, phrases));
   if (facts.status != Status::happened) out += ", " + status_word(facts.status, phrases);
   out += ')';
   const std::string cited = citation(facts.sources, selection);

@@ -1,0 +1,244 @@
+#include "words/amounts.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+
+#include "base/ascii.hpp"
+#include "base/currencies.hpp"
+#include "date/languages.hpp"
+#include "theme/phrases.hpp"
+
+namespace entente::words {
+namespace {
+
+constexpr int most_zeros = 12;
+constexpr double least_in_thousands = 9999.5;
+
+double power_of_ten(int exponent) { return std::pow(10.0, exponent); }
+
+int decimals_of_three_digits(double value) {
+  return std::max(0, 2 - static_cast<int>(std::floor(std::log10(value))));
+}
+
+/// What is printed so is not quite the value.
+double as_printed(double value, int decimals) {
+  const std::string digits = fmt::format("{:.{}f}", value, decimals);
+  double printed = 0;
+  std::from_chars(digits.data(), digits.data() + digits.size(), printed);
+  return printed;
+}
+
+/// Digits with a point, zeros at the end of decimals left out.
+std::string trimmed_digits(double value, int decimals) {
+  std::string digits = fmt::format("{:.{}f}", value, decimals);
+  if (digits.find('.') == digits.npos) return digits;
+  digits.erase(digits.find_last_not_of('0') + 1);
+  if (digits.back() == '.') digits.pop_back();
+  return digits;
+}
+
+/// Digits with a point, as the language writes them.
+std::string localised(const std::string& digits, std::string_view language) {
+  const date::Language& words = date::language(language);
+  const std::size_t point = std::min(digits.find('.'), digits.size());
+  std::string out;
+  for (std::size_t i = 0; i < point; ++i) {
+    if (i > 0 && (point - i) % 3 == 0) out += words.thousands_separator;
+    out += digits[i];
+  }
+  if (point < digits.size()) {
+    out += words.decimal_separator;
+    out += digits.substr(point + 1);
+  }
+  return out;
+}
+
+std::string_view scale_word(int zeros, const theme::Phrases& phrases) {
+  switch (zeros) {
+    case 3:
+      return phrases.thousand;
+    case 6:
+      return phrases.million;
+    case 9:
+      return phrases.billion;
+    case 12:
+      return phrases.trillion;
+    default:
+      return {};
+  }
+}
+
+std::string with_unit(const std::string& number, std::string_view unit,
+                      const theme::Phrases& phrases) {
+  const std::optional<base::Currency> currency = base::currency(unit);
+  const std::string_view pattern = !currency                  ? phrases.counted_unit
+                                   : currency->symbol.empty() ? phrases.money_by_code
+                                                              : phrases.money;
+  return fmt::format(fmt::runtime(pattern), number,
+                     currency && !currency->symbol.empty() ? currency->symbol : unit);
+}
+
+std::string plain_blanks(std::string text) {
+  constexpr std::string_view no_break = "\u00a0";
+  for (std::size_t at = 0; (at = text.find(no_break, at)) != text.npos; ++at) {
+    text.replace(at, no_break.size(), " ");
+  }
+  return text;
+}
+
+/// Whether a text says so, not as a part of a longer number or word.
+bool says(const std::string& text, const std::string& amount) {
+  for (std::size_t at = 0; (at = text.find(amount, at)) != text.npos; ++at) {
+    const std::size_t end = at + amount.size();
+    const auto number_goes_on = [&](std::size_t i) {
+      return base::is_digit(text[i]) || ((text[i] == '.' || text[i] == ',') &&
+                                         i + 1 < text.size() && base::is_digit(text[i + 1]));
+    };
+    const bool begins =
+        at == 0 || !(base::is_digit(amount.front()) &&
+                     (base::is_digit(text[at - 1]) || text[at - 1] == '.' || text[at - 1] == ','));
+    if (begins && (end >= text.size() || !number_goes_on(end))) return true;
+  }
+  return false;
+}
+
+bool tells_amount(const std::string& title, const Amount& amount, std::string_view language) {
+  const std::string text = plain_blanks(title);
+  if (says(text, plain_blanks(full_amount(amount, language)))) return true;
+  for (int zeros = 0; zeros <= most_zeros; zeros += 3) {
+    const double scaled = amount.value / power_of_ten(zeros);
+    if (scaled < 0.001) break;
+    for (int decimals = 0; decimals <= 3; ++decimals) {
+      const std::string digits = fmt::format("{:.{}f}", scaled, decimals);
+      if (std::abs(as_printed(scaled, decimals) - scaled) > 0.05 * scaled) continue;
+      const std::string number =
+          localised(digits, language) + std::string(scale_word(zeros, theme::phrases(language)));
+      if (says(text, plain_blanks(with_unit(number, amount.unit, theme::phrases(language))))) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
+/// The largest of 1, 2, 5, 10, 20 … that is at most `value`.
+double rounded_down(double value) {
+  const double power = power_of_ten(static_cast<int>(std::floor(std::log10(value))));
+  for (const double step : {10.0, 5.0, 2.0}) {
+    if (step * power <= value * (1 + 1e-12)) return step * power;
+  }
+  return power;
+}
+
+double next_below(double round) { return rounded_down(round * 0.6); }
+
+}  // namespace
+
+NumberScale scale_of(double value) {
+  int zeros = value < least_in_thousands ? 0 : 3;
+  int decimals = decimals_of_three_digits(value / power_of_ten(zeros));
+  while (zeros > 0 && zeros < most_zeros &&
+         as_printed(value / power_of_ten(zeros), decimals) >= 1000) {
+    zeros += 3;
+    decimals = decimals_of_three_digits(value / power_of_ten(zeros));
+  }
+  const std::string digits = trimmed_digits(value / power_of_ten(zeros), decimals);
+  const std::size_t point = digits.find('.');
+  return {zeros, point == digits.npos ? 0 : static_cast<int>(digits.size() - point - 1)};
+}
+
+NumberScale common_scale(const std::vector<double>& values) {
+  double smallest = 0, largest = 0;
+  for (const double value : values) {
+    if (value > 0 && (smallest == 0 || value < smallest)) smallest = value;
+    largest = std::max(largest, value);
+  }
+  if (largest == 0) return {};
+  NumberScale scale = scale_of(largest);
+  constexpr int most_decimals = 2;
+  constexpr double tolerance = 0.05;
+  const double unit = power_of_ten(scale.zeros);
+  while (scale.decimals < most_decimals &&
+         std::abs(as_printed(smallest / unit, scale.decimals) * unit - smallest) >
+             tolerance * smallest) {
+    ++scale.decimals;
+  }
+  return scale;
+}
+
+std::string short_number(double value, const NumberScale& scale, std::string_view language) {
+  return localised(fmt::format("{:.{}f}", value / power_of_ten(scale.zeros), scale.decimals),
+                   language);
+}
+
+std::string short_amount(double value, std::string_view unit, const NumberScale& scale,
+                         std::string_view language) {
+  const theme::Phrases& phrases = theme::phrases(language);
+  const std::string number =
+      short_number(value, scale, language) + std::string(scale_word(scale.zeros, phrases));
+  return with_unit(number, unit, phrases);
+}
+
+std::string short_amount(double value, std::string_view unit, std::string_view language) {
+  return short_amount(value, unit, scale_of(value), language);
+}
+
+std::string full_amount(const Amount& amount, std::string_view language) {
+  constexpr int most_decimals = 6;  // the least amount has as many
+  return with_unit(localised(trimmed_digits(amount.value, most_decimals), language), amount.unit,
+                   theme::phrases(language));
+}
+
+std::string with_amount(const std::string& title, const std::optional<Amount>& amount,
+                        std::string_view language, AmountLength length) {
+  if (!amount || tells_amount(title, *amount, language)) return title;
+  if (length == AmountLength::full) {
+    return title + (title.empty() ? "" : ", ") + full_amount(*amount, language);
+  }
+  return title + (title.empty() ? "" : " ") + short_amount(amount->value, amount->unit, language);
+}
+
+std::vector<UnitSum> sums_by_unit(const Dossier& dossier, const select::Selection& selection,
+                                  const std::vector<int>& numbers) {
+  std::vector<UnitSum> sums;
+  for (const int number : numbers) {
+    const std::optional<Amount>& amount =
+        select::view(dossier, select::item_of(selection, number)).amount;
+    if (!amount) continue;
+    auto found = std::find_if(sums.begin(), sums.end(),
+                              [&](const UnitSum& s) { return s.sum.unit == amount->unit; });
+    if (found == sums.end()) found = sums.insert(found, UnitSum{{0, amount->unit}, 0});
+    found->sum.value += amount->value;
+    ++found->items;
+  }
+  std::sort(sums.begin(), sums.end(), [](const UnitSum& a, const UnitSum& b) {
+    return a.items != b.items ? a.items > b.items : a.sum.unit < b.sum.unit;
+  });
+  return sums;
+}
+
+std::optional<Amount> sum_of_all(const Dossier& dossier, const select::Selection& selection,
+                                 const std::vector<int>& numbers) {
+  const std::vector<UnitSum> sums = sums_by_unit(dossier, selection, numbers);
+  if (sums.size() != 1 || sums.front().items != numbers.size()) return std::nullopt;
+  return sums.front().sum;
+}
+
+std::vector<double> round_samples(double smallest, double largest, std::size_t most) {
+  std::vector<double> found;  // falling
+  for (double sample = rounded_down(largest); sample >= smallest * (1 - 1e-12) || found.size() < 2;
+       sample = next_below(sample)) {
+    found.push_back(sample);
+  }
+  std::vector<double> chosen;
+  const std::size_t count = std::min(most, found.size());
+  for (std::size_t i = 0; i < count; ++i) {
+    chosen.push_back(found[(found.size() - 1) * (count - 1 - i) / (count - 1)]);
+  }
+  return chosen;
+}
+
+}  // namespace entente::words
