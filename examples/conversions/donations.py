@@ -16,7 +16,7 @@ SOURCE = {
     "note": "as FollowTheMoney entities: opensanctions/nomenklatura, commit 502208c2, donations.ijson",
     "url": "https://github.com/opensanctions/nomenklatura",
 }
-TYPES = {"donation": {"label": "donation", "sign": "cooperation", "medium": "material"}}
+TYPES = {"donation": {"label": "donation", "plural": "donations", "sign": "cooperation", "medium": "material"}}
 PERSONS = {"Dr. Gerhard Frey", "Eheleute Bernd und Gertraude Puschendorf"}
 SHORT = {
     "Bayerische Motorenwerke AG": "BMW",

@@ -28,8 +28,7 @@ def convert(source):
         "sources": [SOURCE],
         "actors": [data.actor(name) for name in actors],
         "events": [
-            {"when": day, "type": "donation", "title": f"{euros(amount)} to the {data.actor(to)['name']}",
-             "from": payer, "to": to, "weight": round(amount / 1e5, 2),
+            {"when": day, "type": "donation", "from": payer, "to": to, "weight": round(amount / 1e5, 2),
              "amount": euro_amount(amount), "sources": ["bundestag"]}
             for day, payer, to, amount in data.payments
         ],

@@ -56,9 +56,8 @@ def convert(source):
 
     def relation_of(donor, party, payments):
         total = sum(amount for _, amount in payments)
-        times = f", {len(payments)}×" if len(payments) > 1 else ""
         days = sorted({day for day, _ in payments})
-        return {"from": donor, "to": party, "type": "donation", "label": f"€{total / 1e6:.2f}m{times}",
+        return {"from": donor, "to": party, "type": "donation",
                 "when": days if len(days) > 1 else days[0], "weight": round(total / 1e5, 2),
                 "amount": euro_amount(total), "sources": ["bundestag"]}
 

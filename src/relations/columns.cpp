@@ -15,6 +15,7 @@
 #include "relations/strands.hpp"
 #include "text/measure.hpp"
 #include "theme/phrases.hpp"
+#include "words/amounts.hpp"
 
 namespace entente::relations {
 namespace {
@@ -256,8 +257,10 @@ class Columns {
     auto name = [](const CardRow& row) { return row.title.substr(0, row.title.find(',')); };
     look.title = name(from) + (tie.mutual ? " ↔ " : " → ") + name(to);
     for (const int number : tie.numbers) {
+      const select::ItemView facts = select::view(dossier_, select::item_of(selection_, number));
       look.title += (number == tie.numbers.front() ? ": " : "; ") +
-                    select::view(dossier_, select::item_of(selection_, number)).title;
+                    words::with_amount(facts.title, facts.amount, dossier_.language,
+                                       words::AmountLength::brief);
     }
     look.sign = tie.sign;
     look.medium = tie.medium;

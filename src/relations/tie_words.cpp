@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "text/measure.hpp"
+#include "words/amounts.hpp"
 
 namespace entente::relations {
 namespace {
@@ -27,7 +28,13 @@ std::string common_words(const Context& context, const std::vector<int>& numbers
   }
   std::stable_sort(counted.begin(), counted.end(),
                    [](const auto& a, const auto& b) { return a.first > b.first; });
-  if (counted.size() == 1) return fmt::format("{} × {}", numbers.size(), counted.front().second);
+  if (counted.size() == 1) {
+    std::string words = fmt::format("{} × {}", numbers.size(), counted.front().second);
+    const std::optional<Amount> sum =
+        words::sum_of_all(context.dossier, context.selection, numbers);
+    if (sum) words += ", " + words::short_amount(sum->value, sum->unit, context.language());
+    return words;
+  }
   std::string words;
   for (const auto& [count, label] : counted) {
     const std::string longer = words.empty() ? label : words + ", " + label;
@@ -56,8 +63,12 @@ std::string title_of(const Context& context, const std::vector<int>& numbers, do
   if (numbers.size() > 1) return common_words(context, numbers, room, style);
   const select::ItemView facts =
       select::view(context.dossier, item_of(context.selection, numbers.front()));
-  const bool too_long = text::width(facts.title, style) > room;
-  return too_long && !facts.type_label.empty() ? facts.type_label : facts.title;
+  const auto counted = [&](const std::string& title) {
+    return words::with_amount(title, facts.amount, context.language(), words::AmountLength::brief);
+  };
+  const std::string title = counted(facts.title);
+  const bool too_long = text::width(title, style) > room;
+  return too_long && !facts.type_label.empty() ? counted(facts.type_label) : title;
 }
 
 /// How much room badge and words take along the line and on both sides of it.

@@ -7,6 +7,7 @@
 
 #include "base/utf8.hpp"
 #include "timeline/who.hpp"
+#include "words/amounts.hpp"
 #include "words/spells.hpp"
 
 namespace entente::timeline {
@@ -154,7 +155,8 @@ std::vector<Entry> make_entries(const Dossier& dossier, const select::Selection&
     Entry entry;
     entry.item = position;
     entry.number = item.number;
-    entry.title = capitalized(facts.title);
+    entry.title = capitalized(words::with_amount(facts.title, facts.amount, dossier.language,
+                                                 words::AmountLength::brief));
     entry.id = id_of(dossier, item);
     entry.sign = facts.sign;
     entry.status = facts.status;

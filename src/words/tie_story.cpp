@@ -6,8 +6,10 @@
 #include <deque>
 #include <map>
 
+#include "base/ascii.hpp"
 #include "base/utf8.hpp"
 #include "theme/phrases.hpp"
+#include "words/amounts.hpp"
 #include "words/item_words.hpp"
 
 namespace entente::words {
@@ -139,10 +141,18 @@ class Teller {
     return fmt::format("{} × {}", count, facts.type_label);
   }
 
+  /// ", €4.2m": what the items come to, if each has an amount and all are of one unit.
+  std::string sum_of(const std::vector<Told>& items) const {
+    std::vector<int> numbers;
+    for (const Told& told : items) numbers.push_back(told.number);
+    const std::optional<Amount> sum = sum_of_all(dossier_, selection_, numbers);
+    return sum ? ", " + short_amount(sum->value, sum->unit, dossier_.language) : "";
+  }
+
   std::vector<std::string> all_counted() const {
     std::vector<std::string> story;
     const std::string when = words::extent(dates_of(items_), dossier_.language, fineness_);
-    story.push_back(count_of(items_.size(), *items_.front().facts) +
+    story.push_back(count_of(items_.size(), *items_.front().facts) + sum_of(items_) +
                     (when.empty() ? "" : ", " + when));
     std::string gap = longest_gap();
     if (!gap.empty() && style_.lines > 1) story.push_back(std::move(gap));
@@ -214,7 +224,10 @@ class Teller {
     title = base::capitalized(title);
     const std::string when =
         words::spells(told.facts->when, dossier_.language, fineness_, lasting(told) ? 3 : 2);
-    return when.empty() || title.find(when) != std::string::npos ? title : title + " " + when;
+    const bool dated = when.empty() || title.find(when) != std::string::npos;
+    const std::string counted =
+        with_amount(title, told.facts->amount, dossier_.language, AmountLength::brief);
+    return dated ? counted : counted + (counted == title ? " " : ", ") + when;
   }
 
   /// "5 more since 1960, 2 of them sanctions", "2 calls, Feb and Mar 2026".
@@ -232,10 +245,13 @@ class Teller {
         [](const auto& a, const auto& b) { return a.second.first < b.second.first; });
     const bool alike = types.size() == 1 && most->second.first == items.size() && items.size() > 1;
     if (alike && !most->second.second->type_plural.empty()) {
-      return count_of(items.size(), *most->second.second) + (when.empty() ? "" : ", " + when);
+      return count_of(items.size(), *most->second.second) + sum_of(items) +
+             (when.empty() ? "" : ", " + when);
     }
-    std::string text = fmt::format(fmt::runtime(phrases_.more_items), items.size());
-    if (!when.empty()) text += (when.front() >= '0' && when.front() <= '9' ? ", " : " ") + when;
+    const std::string sum = sum_of(items);
+    std::string text = fmt::format(fmt::runtime(phrases_.more_items), items.size()) + sum;
+    const bool apart = !sum.empty() || (!when.empty() && base::is_digit(when.front()));
+    if (!when.empty()) text += (apart ? ", " : " ") + when;
     const bool worth =
         most != types.end() && most->second.first > 1 && !most->second.second->type_plural.empty();
     if (worth) {

@@ -87,3 +87,39 @@ TEST_CASE("who acted is named where neither the title nor the line tells") {
       R"("events":[{"when":"2001","title":"P: they lied","type":"accuse","from":"P","to":"B"}])";
   CHECK(story(told) == Lines{"P: they lied 2001"});
 }
+
+TEST_CASE("a tie of one item says its amount once, before its date") {
+  const std::string ends = R"("from":"A","to":"B","when":"2024")";
+  const std::string amount = R"("amount":{"value":2100000,"unit":"EUR"})";
+  CHECK(story(R"("events":[{"title":"Oil aid",)" + ends + "," + amount + "}]") ==
+        Lines{"Oil aid €2.1m, 2024"});
+  CHECK(story(R"("events":[{"title":"€2.1m of oil aid",)" + ends + "," + amount + "}]") ==
+        Lines{"€2.1m of oil aid 2024"});
+  CHECK(story(R"("relations":[{"label":"oil","from":"A","to":"B","when":"2015/..",)"
+              R"("amount":{"value":1200000,"unit":"bbl/d"}}])") ==
+        Lines{"Oil 1.2m\u00a0bbl/d, since 2015"});
+}
+
+TEST_CASE("counted items say their sum if it is of one unit") {
+  const auto donations = [](const std::string& last) {
+    std::string events;
+    for (int year = 2002; year < 2007; ++year) {
+      events += R"({"type":"donation","from":"A","to":"B","when":")" + std::to_string(year) +
+                R"(","amount":{"value":100000,"unit":")" + (year < 2006 ? "EUR" : last) +
+                (year < 2006 ? "\"}}," : "\"}}");
+    }
+    return story(R"("types":{"donation":{"label":"donation","plural":"donations"}},"events":[)" +
+                 events + "]");
+  };
+  CHECK(donations("EUR") == Lines{"5 donations, €500k, 2002–06"});
+  CHECK(donations("USD") == Lines{"5 donations, 2002–06"});
+}
+
+TEST_CASE("what is only counted at the end says its sum, too") {
+  std::string events = R"({"title":"Talks","from":"A","to":"B","when":"1999","weight":5})";
+  for (const char* title : {"Loan", "Grant", "Gift"}) {
+    events += std::string(R"(,{"from":"A","to":"B","when":"2001","title":")") + title +
+              R"(","amount":{"value":7,"unit":"USD"}})";
+  }
+  CHECK(story("\"events\":[" + events + "]", 2) == Lines{"Talks 1999", "3 more, $21, 2001"});
+}
