@@ -23,6 +23,8 @@ enum class DateOrder : std::uint8_t { none, day_first, month_first, year_first }
 
 struct ImportOptions {
   std::string title;
+  std::string
+      format;  ///< of all files, one of import_formats(); empty: told by the content of each
   /// Header and field: what a column means that is not known by its name.
   std::vector<std::pair<std::string, std::string>> columns;
   std::optional<RowKind> rows;  ///< none: told by the columns of each file
@@ -32,12 +34,17 @@ struct ImportOptions {
   Limits limits = {.bytes = std::size_t{256} << 20};  ///< bytes: of each file
 };
 
-/// What was found in one sheet. rows = read + rejected + merged.
+/// What was found in one file. rows = read + rejected + merged.
 struct ImportedSheet {
-  std::string file, encoding, separator;
-  std::optional<RowKind> kind;                               ///< none: no known column
+  std::string file, encoding;
+  std::string format;                        ///< "FollowTheMoney"; empty: it could not be opened
+  std::string unit = "row", units = "rows";  ///< what a record of the format is called
+  std::string separator;                     ///< of a sheet
+  std::optional<RowKind> kind;               ///< of a sheet; none: no known column
   std::vector<std::pair<std::string, std::string>> columns;  ///< header and field; "": ignored
   std::size_t rows = 0, read = 0, rejected = 0, merged = 0;
+  /// What readers should know of it: what was read and is not drawn, what was not read.
+  std::vector<std::string> notes;
 };
 
 /// An actor that no sheet of actors declares.
@@ -56,10 +63,12 @@ struct Import {
   std::vector<std::pair<std::string, std::string>> texts;
 };
 
-/// Reads sheets (CSV with comma, semicolon or tab) and joins them into one dossier. Nothing is lost
-/// silently: every row is read, merged into an equal one, or rejected with its cell.
-Import import_sheets(const std::vector<ImportFile>& files, const ImportOptions& options);
+/// Reads sheets and files of other formats and joins them into one dossier. Nothing is lost
+/// silently: every record is read, merged into an equal one, or rejected with its place.
+Import import_files(const std::vector<ImportFile>& files, const ImportOptions& options);
 
+/// The formats that are read, for `ImportOptions::format`.
+std::vector<std::string> import_formats();
 /// What a column may mean, for `ImportOptions::columns`.
 std::vector<std::string> import_fields();
 std::string_view row_kind_word(RowKind kind);      ///< "events"

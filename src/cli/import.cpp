@@ -28,7 +28,7 @@ constexpr Choices<DateOrder, 3> date_orders = {{{"dmy", DateOrder::day_first},
 
 struct Wishes {
   std::vector<std::string> files, columns;
-  std::string output = "-", title, rows, dates, report;
+  std::string output = "-", title, format, rows, dates, report;
   std::string diagnostics = "text";
   bool force = false, quiet = false;
 };
@@ -64,6 +64,13 @@ class RowProgress {
 ImportOptions import_options(const Wishes& wishes) {
   ImportOptions options;
   options.title = wishes.title;
+  const std::vector<std::string> formats = import_formats();
+  if (!wishes.format.empty() &&
+      std::find(formats.begin(), formats.end(), wishes.format) == formats.end()) {
+    throw UsageError(fmt::format("--from: unknown format \"{}\"", base::clean_label(wishes.format)),
+                     hint_for(wishes.format, formats));
+  }
+  options.format = wishes.format;
   if (!wishes.rows.empty()) options.rows = chosen("--rows", wishes.rows, row_kinds);
   if (!wishes.dates.empty()) options.dates = chosen("--dates", wishes.dates, date_orders);
   const std::vector<std::string> fields = import_fields();
@@ -82,19 +89,28 @@ ImportOptions import_options(const Wishes& wishes) {
   return options;
 }
 
-std::string sheet_text(const ImportedSheet& sheet) {
+std::string account_text(const ImportedSheet& sheet) {
   std::string out = base::clean_xml(sheet.file) + ": ";
-  if (!sheet.kind) return out + (sheet.encoding.empty() ? "not read" : sheet.encoding) + "\n";
-  out += fmt::format("{}, divided by {}, {}\n", sheet.encoding, sheet.separator,
-                     row_kind_word(*sheet.kind));
-  std::string columns;
-  for (const auto& [header, field] : sheet.columns) {
-    if (field.empty()) continue;
-    columns += fmt::format("{}{} → {}", columns.empty() ? "" : ", ", header, field);
+  if (sheet.format.empty() || (!sheet.separator.empty() && !sheet.kind)) {
+    return out + (sheet.encoding.empty() ? "not read" : sheet.encoding) + "\n";
   }
-  out += fmt::format("  columns: {}\n", columns);
-  return out + fmt::format("  {} = {} read + {} rejected + {} merged\n", counted(sheet.rows, "row"),
-                           sheet.read, sheet.rejected, sheet.merged);
+  if (sheet.kind) {
+    out += fmt::format("{}, divided by {}, {}\n", sheet.encoding, sheet.separator,
+                       row_kind_word(*sheet.kind));
+    std::string columns;
+    for (const auto& [header, field] : sheet.columns) {
+      if (field.empty()) continue;
+      columns += fmt::format("{}{} → {}", columns.empty() ? "" : ", ", header, field);
+    }
+    out += fmt::format("  columns: {}\n", columns);
+  } else {
+    out += fmt::format("{}, {}\n", sheet.encoding, sheet.format);
+  }
+  out += fmt::format("  {} {} = {} read + {} rejected + {} merged\n", sheet.rows,
+                     sheet.rows == 1 ? sheet.unit : sheet.units, sheet.read, sheet.rejected,
+                     sheet.merged);
+  for (const std::string& note : sheet.notes) out += fmt::format("  {}\n", note);
+  return out;
 }
 
 std::string guesses_text(const Import& import) {
@@ -126,13 +142,18 @@ std::string report_json(const Import& import) {
           fmt::format("{}{{\"header\": {}, \"field\": {}}}", columns.empty() ? "" : ", ",
                       base::json_text(header), field.empty() ? "null" : base::json_text(field));
     }
+    std::string notes;
+    for (const std::string& note : sheet.notes) {
+      notes += (notes.empty() ? "" : ", ") + base::json_text(note);
+    }
     out += fmt::format(
-        "{}\n  {{\"file\": {}, \"encoding\": {}, \"separator\": {}, \"rows_of\": {}, \"rows\": {}, "
-        "\"read\": {}, \"rejected\": {}, \"merged\": {}, \"columns\": [{}]}}",
-        out.back() == '[' ? "" : ",", base::json_text(sheet.file), base::json_text(sheet.encoding),
-        base::json_text(sheet.separator),
+        "{}\n  {{\"file\": {}, \"format\": {}, \"encoding\": {}, \"separator\": {}, \"rows_of\": "
+        "{}, \"rows\": {}, "
+        "\"read\": {}, \"rejected\": {}, \"merged\": {}, \"columns\": [{}], \"notes\": [{}]}}",
+        out.back() == '[' ? "" : ",", base::json_text(sheet.file), base::json_text(sheet.format),
+        base::json_text(sheet.encoding), base::json_text(sheet.separator),
         sheet.kind ? base::json_text(row_kind_word(*sheet.kind)) : "null", sheet.rows, sheet.read,
-        sheet.rejected, sheet.merged, columns);
+        sheet.rejected, sheet.merged, columns, notes);
   }
   out += "\n],\n\"guessed_actors\": [";
   for (const GuessedActor& actor : import.guessed) {
@@ -149,7 +170,7 @@ std::string report_json(const Import& import) {
 /// What was found, on the stream of errors: standard output is for the dossier.
 void tell(const Wishes& wishes, const Import& import, Report& report) {
   if (report.format() == DiagnosticsFormat::text && !wishes.quiet) {
-    for (const ImportedSheet& sheet : import.sheets) print_errors(sheet_text(sheet));
+    for (const ImportedSheet& sheet : import.sheets) print_errors(account_text(sheet));
     print_errors(guesses_text(import));
     if (import.rejections.size() > most_shown) {
       print_errors(fmt::format("the first {} reasons of {} why rows were left out:\n", most_shown,
@@ -185,7 +206,7 @@ ExitCode import(const Wishes& wishes) {
   {
     RowProgress progress(!wishes.quiet);
     options.progress = [&](std::size_t rows, double share) { progress.tell(rows, share); };
-    result = import_sheets(files, options);
+    result = import_files(files, options);
   }
   report.add(result.diagnostics, "");
   for (const auto& [name, text] : result.texts) report.add_text(name, text);
@@ -203,22 +224,30 @@ ExitCode import(const Wishes& wishes) {
 }  // namespace
 
 Command add_import(CLI::App& program) {
-  CLI::App* app = add_command(program, "import", "Makes a dossier from sheets", R"(Examples:
+  CLI::App* app =
+      add_command(program, "import", "Makes a dossier from sheets and other formats", R"(Examples:
   entente import events.csv > story.json
   entente import events.csv actors.csv relations.csv -o story.json
   entente import ties.csv --map "Who pays=from" --map "Who is paid=to" -o story.json
   entente import events.csv --dates dmy --report report.json -o story.json
+  entente import donations.ftm.json -o story.json
 
 Sheets are CSV with commas, semicolons or tabs, one event, relation or actor a row;
-columns are known by their usual headers. `entente help sheets` has them. What was
-found goes to the stream of errors: every row is read, merged into an equal one, or
-rejected with its cell and the way out. The exit code is 0 if a dossier was made.
+columns are known by their usual headers. `entente help sheets` has them. What else
+is read, and what it becomes, is in `entente help imports`. What was found goes to
+the stream of errors: every row is read, merged into an equal one, or rejected with
+its place and the way out. The exit code is 0 if a dossier was made.
 )");
   app->group("Write a dossier");
   auto wishes = std::make_shared<Wishes>();
-  add_value(*app, "files", "FILE…", wishes->files, "Sheets; - is standard input")->required();
+  add_value(*app, "files", "FILE…", wishes->files,
+            "Sheets and files of other formats; - is standard input")
+      ->required();
   add_value(*app, "-o,--output", "PATH", wishes->output,
             "Where the dossier goes. - (default) is standard output");
+  with_words(add_value(*app, "--from", "FORMAT", wishes->format,
+                       "The format of the files. Default: told by the content of each"),
+             fmt::format("{}", fmt::join(import_formats(), "|")));
   add_value(*app, "--title", "TEXT", wishes->title,
             "Its title. Default: that in the sheet, else the name of the first file");
   add_value(*app, "--map", "COLUMN=FIELD", wishes->columns,

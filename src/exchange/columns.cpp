@@ -19,7 +19,7 @@ struct Meaning {
   std::string_view names;  ///< usual headers, with "|" around each
 };
 
-constexpr std::array<Meaning, 38> meanings = {{
+constexpr std::array<Meaning, 42> meanings = {{
     {"id", "id", "id", "id", "|id|key|unique id|"},
     {"from", "", "from", "from", "|from|who|sender|subject|actor 1|actor1|initiator|"},
     {"to", "", "to", "to", "|to|target|whom|receiver|recipient|actor 2|actor2|"},
@@ -58,6 +58,10 @@ constexpr std::array<Meaning, 38> meanings = {{
     {"iso", "codes/iso", "", "", "|iso|country code|iso code|iso2|iso3|alpha-2|alpha-3|"},
     {"of", "of", "", "", "|of|belongs to|member of|country|parent|"},
     {"lived", "lived", "", "", "|lived|life|life span|lifespan|"},
+    {"media", "", "", "media", "|media|"},
+    {"media_caption", "", "", "media_caption", "|media caption|"},
+    {"media_credit", "", "", "media_credit", "|media credit|"},
+    {"group", "", "", "group", ""},
 }};
 
 /// "start_date " and "Start Date" are one header.
@@ -106,6 +110,7 @@ class Recogniser {
       : file_(base::fold_case(file.substr(file.find_last_of('/') + 1))), options_(options) {
     for (const std::string& header : headers) read_header(header);
     name_ends();
+    name_groups(headers);
   }
 
   Columns run() {
@@ -128,6 +133,7 @@ class Recogniser {
     for (const auto& [column, field] : options_.columns) {
       if (normal(column) == name) meaning = by_word(field);
     }
+    if (name == "headline") result_.slides = true;
     result_.columns.push_back({base::clean_label(header), ""});
     found_.push_back(meaning);
   }
@@ -137,6 +143,14 @@ class Recogniser {
     const bool one_end = has("to") && !has("from") && !has("actor");
     for (const Meaning*& meaning : found_) {
       if (meaning && meaning->word == "source") meaning = by_word(one_end ? "from" : "citation");
+    }
+  }
+
+  /// What goes together in a sheet for TimelineJS; elsewhere the word may mean anything.
+  void name_groups(const std::vector<std::string>& headers) {
+    for (std::size_t i = 0; i < headers.size() && result_.slides; ++i) {
+      const std::string name = normal(headers[i]);
+      if (!found_[i] && (name == "group" || name == "tag")) found_[i] = by_word("group");
     }
   }
 
@@ -171,6 +185,7 @@ class Recogniser {
     std::vector<std::string> known;
     for (const Meaning& m : meanings) {
       if (result_.kind && field_of(m, *result_.kind).empty()) continue;
+      if (m.names.empty()) continue;
       std::string_view names = m.names.substr(1);
       while (!names.empty()) {
         known.emplace_back(names.substr(0, names.find('|')));

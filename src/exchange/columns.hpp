@@ -14,6 +14,7 @@ namespace entente::exchange {
 /// What the rows of a sheet are, and which field each column holds.
 struct Columns {
   std::optional<RowKind> kind;  ///< none: no known column
+  bool slides = false;          ///< for TimelineJS: its texts are HTML, and it has no year 0
   std::vector<model::Sheet::Column> columns;
   /// Of the columns that hold no field: what their headers were probably meant to be, or "".
   std::vector<std::string> meant;

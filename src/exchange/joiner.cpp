@@ -43,7 +43,7 @@ std::string type_from(const std::string& written) {
 
 }  // namespace
 
-Joiner::Outcome Joiner::add(Row& row, RowKind kind) {
+Outcome Joiner::add(Row& row, RowKind kind) {
   if (kind == RowKind::actor) return add_actor(row);
   if (kind == RowKind::relation) return add_relation(row);
   // Sheets for TimelineJS hold their title and eras among the events.
@@ -61,7 +61,7 @@ std::string Joiner::free_id(const std::string& name) {
   return free;
 }
 
-std::string Joiner::actor(const std::string& name, const model::Origin& at) {
+std::string Joiner::by_name(const std::string& name, const model::Origin& at) {
   const std::string key = base::fold_case(name);
   const auto [known, is_new] = by_name_.try_emplace(key, Known{draft_.actors.size(), false});
   if (!is_new) return draft_.actors[known->second.index].facts.id;
@@ -78,7 +78,7 @@ std::string Joiner::actor(const std::string& name, const model::Origin& at) {
 std::vector<model::Reference> Joiner::actors(Row& row, std::string_view field) {
   std::vector<model::Reference> out;
   for (const std::string& name : row.names(field)) {
-    out.push_back({actor(name, row.origin(field)), row.origin(field)});
+    out.push_back({by_name(name, row.origin(field)), row.origin(field)});
   }
   return out;
 }
@@ -86,32 +86,102 @@ std::vector<model::Reference> Joiner::actors(Row& row, std::string_view field) {
 std::vector<model::Reference> Joiner::sources(Row& row) {
   const std::string text = row.label("source");
   if (text.empty()) return {};
-  const auto [found, is_new] =
-      source_ids_.try_emplace(text, fmt::format("s{}", source_ids_.size() + 1));
-  if (is_new) {
-    model::DraftSource& source = draft_.sources.emplace_back();
-    source.at = row.origin("source");
-    source.facts.id = found->second;
-    source.facts.title = text;
-    if (base::is_safe_url(text)) source.facts.url = text;
-  }
-  return {{found->second, row.origin("source")}};
+  Source facts;
+  facts.title = text;
+  if (base::is_safe_url(text)) facts.url = text;
+  return {source(std::move(facts), row.origin("source"))};
 }
 
-bool Joiner::repeats(Row& row, const std::string& id, const std::string& content,
-                     std::string_view noun) {
-  if (!contents_.try_emplace(content, row.origin()).second) return true;
-  if (id.empty()) return false;
-  const auto [first, is_new] =
-      record_ids_.try_emplace(fmt::format("{} {}", noun, id), row.origin("id"));
-  if (!is_new) {
-    row.fail_row(Code::duplicate_id,
-                 fmt::format("the id {} belongs to another {}, which says something else",
-                             in_quotes(id), noun),
-                 "choose another id, or make the two rows one",
-                 {{first->second.location(), "it first stands here"}});
+model::Reference Joiner::source(Source facts, const model::Origin& at) {
+  facts.id = fmt::format("s{}", source_ids_.size() + 1);
+  if (facts.title.empty()) facts.title = facts.url;
+  const std::string key = facts.title + '\n' + facts.publisher + '\n' + facts.url;
+  const auto [found, is_new] = source_ids_.try_emplace(key, facts.id);
+  if (is_new) draft_.sources.push_back({std::move(facts), at});
+  return {found->second, at};
+}
+
+void Joiner::entitle(const std::string& title, const std::string& subtitle) {
+  if (!draft_.title.empty()) return;
+  draft_.title = title;
+  draft_.subtitle = subtitle;
+}
+
+template <class Record>
+Joiner::Added Joiner::keep(std::vector<Record>& records, Record record, std::string_view noun) {
+  if (!contents_.insert(write_record(record)).second) return {Outcome::merged, {}};
+  const std::string& id = record.facts.id;
+  if (!id.empty()) {
+    const model::Origin at = record.at.field("id");
+    const auto [first, is_new] = record_ids_.try_emplace(fmt::format("{} {}", noun, id), at);
+    if (!is_new) {
+      return {Outcome::read,
+              RowFault{record.at,
+                       Code::duplicate_id,
+                       fmt::format("the id {} belongs to another {}, which says something else",
+                                   in_quotes(id), noun),
+                       "choose another id, or make the two rows one",
+                       {{first->second.location(), "it first stands here"}}}};
+    }
   }
-  return false;
+  records.push_back(std::move(record));
+  return {};
+}
+
+Joiner::Added Joiner::add(model::DraftRelation relation) {
+  return keep(draft_.relations, std::move(relation), "relation");
+}
+
+Joiner::Added Joiner::add(model::DraftEvent event) {
+  return keep(draft_.events, std::move(event), "event");
+}
+
+bool Joiner::declare(const std::string& key, model::DraftActor actor, bool held_back) {
+  const auto [keyed, is_new] = by_key_.try_emplace(key, Keyed{std::move(actor), std::nullopt});
+  if (is_new && !held_back) by_key(key);
+  return is_new;
+}
+
+const std::string* Joiner::by_key(const std::string& key) {
+  const auto found = by_key_.find(key);
+  if (found == by_key_.end()) return nullptr;
+  Keyed& keyed = found->second;
+  if (!keyed.index) {
+    keyed.index = draft_.actors.size();
+    Actor& facts = keyed.actor.facts;
+    facts.id = free_id(facts.name);
+    by_name_.try_emplace(base::fold_case(facts.name), Known{*keyed.index, true});
+    declared_.insert(*keyed.index);
+    draft_.actors.push_back(keyed.actor);
+  }
+  return &draft_.actors[*keyed.index].facts.id;
+}
+
+const model::DraftActor* Joiner::declared(const std::string& key) const {
+  const auto found = by_key_.find(key);
+  return found == by_key_.end() ? nullptr : &found->second.actor;
+}
+
+model::DraftActor* Joiner::drafted(const std::string& key) {
+  const auto found = by_key_.find(key);
+  if (found == by_key_.end() || !found->second.index) return nullptr;
+  return &draft_.actors[*found->second.index];
+}
+
+/// The page that an event of a sheet for TimelineJS embeds.
+std::optional<model::Reference> Joiner::medium_page(Row& row) {
+  Source page;
+  page.url = row.label("media");
+  if (!base::is_safe_url(page.url)) return std::nullopt;
+  page.title = row.label("media_caption");
+  if (page.title.empty()) page.title = row.label("title");
+  page.publisher = row.label("media_credit");
+  return source(std::move(page), row.origin("media"));
+}
+
+Outcome Joiner::added(Row& row, Added added) {
+  if (added.fault) row.faults().push_back(std::move(*added.fault));
+  return added.outcome;
 }
 
 template <class Record>
@@ -127,7 +197,7 @@ void Joiner::read_meaning(Row& row, Record& record) {
   record.facts.note = row.label("note");
 }
 
-Joiner::Outcome Joiner::add_relation(Row& row) {
+Outcome Joiner::add_relation(Row& row) {
   model::DraftRelation relation;
   read_meaning(row, relation);
   relation.facts.directed = row.directed();
@@ -150,12 +220,10 @@ Joiner::Outcome Joiner::add_relation(Row& row) {
   relation.from = actors(row, "from");
   relation.to = actors(row, "to");
   relation.sources = sources(row);
-  if (repeats(row, relation.facts.id, write_record(relation), "relation")) return Outcome::merged;
-  if (row.faults().empty()) draft_.relations.push_back(std::move(relation));
-  return Outcome::read;
+  return added(row, add(std::move(relation)));
 }
 
-Joiner::Outcome Joiner::add_event(Row& row) {
+Outcome Joiner::add_event(Row& row) {
   model::DraftEvent event;
   read_meaning(row, event);
   event.facts.type = type_from(row.id("type"));
@@ -171,24 +239,28 @@ Joiner::Outcome Joiner::add_event(Row& row) {
     }
     event.facts.title = std::exchange(event.facts.text, "");
   }
-  for (const char* field : {"from", "to", "participants"}) row.names(field);  // notes their faults
+  for (const char* field : {"from", "to", "participants", "group"})
+    row.names(field);  // notes their faults
   if (!row.faults().empty()) return Outcome::read;
-  for (const char* side : {"from", "to", "participants"}) {
+  for (const char* side : {"from", "to", "participants", "group"}) {
     for (model::Reference& actor : actors(row, side)) {
       const bool there =
           std::any_of(event.participants.begin(), event.participants.end(),
                       [&](const model::DraftParticipant& p) { return p.actor->id == actor.id; });
-      const std::string role = side == std::string_view("participants") ? "" : side;
-      if (!there) event.participants.push_back({std::move(actor), role});
+      const bool acts = side == std::string_view("from") || side == std::string_view("to");
+      if (!there) event.participants.push_back({std::move(actor), acts ? side : ""});
     }
   }
   event.sources = sources(row);
-  if (repeats(row, event.facts.id, write_record(event), "event")) return Outcome::merged;
-  if (row.faults().empty()) draft_.events.push_back(std::move(event));
-  return Outcome::read;
+  if (auto page = medium_page(row)) {
+    event.sources.push_back(std::move(*page));
+  } else if (event.facts.note.empty()) {
+    event.facts.note = row.label("media");  // a quotation
+  }
+  return added(row, add(std::move(event)));
 }
 
-Joiner::Outcome Joiner::add_era(Row& row) {
+Outcome Joiner::add_era(Row& row) {
   std::optional<date::Edtf> when = row.when();
   std::string title = row.label("title");
   if (row.faults().empty() && (!when || title.empty())) {
@@ -198,19 +270,19 @@ Joiner::Outcome Joiner::add_era(Row& row) {
   return Outcome::read;
 }
 
-Joiner::Outcome Joiner::add_title(Row& row) {
-  draft_.title = row.label("title");
-  draft_.subtitle = row.label("text");
-  if (row.faults().empty() && draft_.title.empty()) {
+Outcome Joiner::add_title(Row& row) {
+  const std::string title = row.label("title");
+  if (row.faults().empty() && title.empty()) {
     row.fail_row(Code::missing_key, "the row of the title has no title");
   }
+  if (row.faults().empty()) entitle(title, row.label("text"));
   return Outcome::read;
 }
 
-Joiner::Outcome Joiner::join_actor(Row& row, model::DraftActor actor, std::size_t index) {
+Outcome Joiner::join_actor(Row& row, model::DraftActor actor, std::size_t index) {
   if (actor.facts.id.empty()) actor.facts.id = draft_.actors[index].facts.id;
   const auto of = row.names("of");
-  if (!of.empty()) actor.of = model::Reference{this->actor(of.front(), row.origin("of")), {}};
+  if (!of.empty()) actor.of = model::Reference{by_name(of.front(), row.origin("of")), {}};
   if (write_record(actor) == write_record(draft_.actors[index])) return Outcome::merged;
   row.fail_row(Code::duplicate_id,
                fmt::format("{} stands in another row, which says something else",
@@ -220,7 +292,7 @@ Joiner::Outcome Joiner::join_actor(Row& row, model::DraftActor actor, std::size_
   return Outcome::read;
 }
 
-Joiner::Outcome Joiner::add_actor(Row& row) {
+Outcome Joiner::add_actor(Row& row) {
   model::DraftActor actor;
   actor.at = row.origin();
   Actor& facts = actor.facts;
@@ -267,7 +339,7 @@ Joiner::Outcome Joiner::add_actor(Row& row) {
   draft_.actors[index] = actor;
   const auto of = row.names("of");
   if (!of.empty()) {
-    const std::string house = this->actor(of.front(), row.origin("of"));
+    const std::string house = by_name(of.front(), row.origin("of"));
     draft_.actors[index].of = model::Reference{house, row.origin("of")};
   }
   return Outcome::read;
@@ -275,6 +347,7 @@ Joiner::Outcome Joiner::add_actor(Row& row) {
 
 std::vector<GuessedActor> Joiner::guessed() const {
   std::vector<bool> declared(draft_.actors.size(), false);
+  for (const std::size_t index : declared_) declared[index] = true;
   for (const auto& [name, known] : by_name_) {
     if (known.declared) declared[known.index] = true;
   }

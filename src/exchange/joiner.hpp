@@ -1,8 +1,10 @@
 #pragma once
 
 #include <map>
+#include <optional>
+#include <set>
 #include <string>
-#include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "entente/import.hpp"
@@ -11,13 +13,38 @@
 
 namespace entente::exchange {
 
-/// Brings the rows of all sheets into one draft: equal rows are one record, actors are known by
-/// their names, and those that nobody declares are made.
+enum class Outcome : std::uint8_t { read, merged };
+
+/// Brings the records of all inputs into one draft: equal rows are one record, actors are known by
+/// their names or by keys of their format, and those that nobody declares are made.
 class Joiner {
  public:
-  enum class Outcome : std::uint8_t { read, merged };
   /// Adds the record that a row is, unless the row has or gets faults.
   Outcome add(Row& row, RowKind kind);
+
+  /// An actor that its format knows by a key. What is held back is in the draft only once it is
+  /// named. Whether the key is new; if it is not, the first one stays.
+  bool declare(const std::string& key, model::DraftActor actor, bool held_back = false);
+  /// The id in the draft of an actor that was declared; null if none was.
+  const std::string* by_key(const std::string& key);
+  /// As it was declared; null if it was not.
+  const model::DraftActor* declared(const std::string& key) const;
+  /// The same in the draft; null if it is not there (yet). Until the next one is declared.
+  model::DraftActor* drafted(const std::string& key);
+  /// The id of the actor of a name: known, or made of what the name alone tells.
+  std::string by_name(const std::string& name, const model::Origin& at);
+  model::Reference source(Source facts, const model::Origin& at);
+  /// A title of the whole, unless there is one already.
+  void entitle(const std::string& title, const std::string& subtitle);
+
+  /// A record that says the same as an earlier one is merged into it; one that says something else
+  /// under the same id has a fault.
+  struct Added {
+    Outcome outcome = Outcome::read;
+    std::optional<RowFault> fault;
+  };
+  Added add(model::DraftRelation relation);
+  Added add(model::DraftEvent event);
 
   model::Draft& draft() { return draft_; }
   std::vector<GuessedActor> guessed() const;
@@ -35,10 +62,11 @@ class Joiner {
   Outcome add_title(Row& row);
   /// A second row of an actor: merged if it says the same, else a fault.
   Outcome join_actor(Row& row, model::DraftActor actor, std::size_t index);
-  /// Whether an equal record is there already; else it is remembered.
-  bool repeats(Row& row, const std::string& id, const std::string& content, std::string_view noun);
+  template <class Record>
+  Added keep(std::vector<Record>& records, Record record, std::string_view noun);
+  std::optional<model::Reference> medium_page(Row& row);
+  static Outcome added(Row& row, Added added);
   std::vector<model::Reference> actors(Row& row, std::string_view field);
-  std::string actor(const std::string& name, const model::Origin& at);
   std::string free_id(const std::string& name);
   std::vector<model::Reference> sources(Row& row);
   template <class Record>
@@ -46,9 +74,15 @@ class Joiner {
 
   model::Draft draft_;
   std::map<std::string, Known> by_name_;  // folded ids, names, short names and aliases
-  std::map<std::string, bool> ids_;       // of actors
+  struct Keyed {
+    model::DraftActor actor;  // until it is in the draft
+    std::optional<std::size_t> index;
+  };
+  std::map<std::string, Keyed> by_key_;
+  std::set<std::size_t> declared_;   // of those
+  std::map<std::string, bool> ids_;  // of actors
   std::map<std::string, std::string> source_ids_;
-  std::unordered_map<std::string, model::Origin> contents_;
+  std::unordered_set<std::string> contents_;
   std::map<std::string, model::Origin> record_ids_;
 };
 

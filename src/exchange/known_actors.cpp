@@ -62,6 +62,13 @@ KnownActor guess_actor(const std::string& folded) {
   return found == known.end() ? KnownActor() : found->second;
 }
 
+std::string_view country_name(std::string_view iso) {
+  for (const CountryName& country : country_names) {
+    if (base::fold_case(country.iso) == base::fold_case(iso)) return country.name;
+  }
+  return "";
+}
+
 }  // namespace entente::exchange
 
 namespace entente {

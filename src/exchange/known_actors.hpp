@@ -16,4 +16,7 @@ struct KnownActor {
 /// `folded`: as base::fold_case gives it.
 KnownActor guess_actor(const std::string& folded);
 
+/// The usual name of a country by its ISO code, in any letters; empty if there is none.
+std::string_view country_name(std::string_view iso);
+
 }  // namespace entente::exchange

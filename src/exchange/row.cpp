@@ -8,6 +8,7 @@
 #include "base/url.hpp"
 #include "base/utf8.hpp"
 #include "exchange/amount_cell.hpp"
+#include "exchange/values.hpp"
 #include "model/checks.hpp"
 
 namespace entente::exchange {
@@ -24,11 +25,6 @@ std::string trimmed(std::string_view text) {
   return clean.substr(first, clean.find_last_not_of(' ') - first + 1);
 }
 
-bool all_digits(std::string_view text) {
-  return !text.empty() &&
-         std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
-
 /// "3/4/2026" as its three numbers; empty if it is none of that form.
 std::vector<std::string> three_numbers(std::string_view text) {
   std::vector<std::string> parts = {""};
@@ -41,10 +37,6 @@ std::vector<std::string> three_numbers(std::string_view text) {
   }
   const bool good = parts.size() == 3 && std::all_of(parts.begin(), parts.end(), all_digits);
   return good ? parts : std::vector<std::string>();
-}
-
-std::string padded(const std::string& digits, std::size_t width) {
-  return digits.size() >= width ? digits : std::string(width - digits.size(), '0') + digits;
 }
 
 /// The numbers as EDTF, in the order that the user named; empty if they are no date of four-digit
@@ -104,7 +96,7 @@ void Row::fail_row(Code code, std::string message, std::string hint, std::vector
 std::string Row::label(std::string_view field) {
   const std::string* text = cell(field);
   if (!text) return "";
-  std::string clean = trimmed(*text);
+  std::string clean = trimmed(slide_ ? plain_text(*text) : *text);
   const std::size_t limit = options_.limits.text;
   if (clean.size() > limit && base::count_code_points(clean) > limit) {
     fail(field, Code::limit_exceeded, fmt::format("has more than {} characters", limit));
@@ -172,24 +164,14 @@ std::optional<date::Edtf> Row::parsed(std::string_view field, const std::string&
 std::optional<date::Edtf> Row::date(std::string_view field) { return parsed(field, label(field)); }
 
 std::string Row::composed(std::string_view year, std::string_view month, std::string_view day) {
-  std::string text = label(year);
+  const std::string text = label(year);
   if (text.empty()) {
     for (std::string_view part : {month, day}) {
       if (!label(part).empty()) fail(part, Code::bad_date, "has no year beside it");
     }
     return "";
   }
-  const bool negative = text.front() == '-';
-  if (all_digits(text.substr(negative ? 1 : 0))) {
-    text = (negative ? "-" : "") + padded(text.substr(negative ? 1 : 0), 4);
-    if (text.size() > (negative ? 5u : 4u)) text.insert(0, "Y");
-  }
-  for (std::string_view part : {month, day}) {
-    const std::string number = label(part);
-    if (number.empty()) break;
-    text += '-' + padded(number, 2);
-  }
-  return text;
+  return composed_date(text, label(month), label(day), slide_);
 }
 
 std::optional<date::Edtf> Row::when() {

@@ -28,8 +28,9 @@ struct RowFault {
 class Row {
  public:
   Row(const CsvRow& row, std::shared_ptr<const model::Sheet> sheet,
-      const std::map<std::string, std::size_t, std::less<>>& columns, const ImportOptions& options)
-      : row_(row), sheet_(std::move(sheet)), columns_(columns), options_(options) {}
+      const std::map<std::string, std::size_t, std::less<>>& columns, const ImportOptions& options,
+      bool slide = false)
+      : row_(row), sheet_(std::move(sheet)), columns_(columns), options_(options), slide_(slide) {}
 
   model::Origin origin() const { return {"", sheet_, row_.number, 0, 0}; }
   model::Origin origin(std::string_view field) const { return origin().field(field); }
@@ -83,6 +84,7 @@ class Row {
   std::shared_ptr<const model::Sheet> sheet_;
   const std::map<std::string, std::size_t, std::less<>>& columns_;
   const ImportOptions& options_;
+  bool slide_;
   std::vector<RowFault> faults_;
 };
 

@@ -1,5 +1,6 @@
 #include "exchange/write_dossier.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <cstdint>
 #include <nlohmann/json.hpp>
@@ -60,6 +61,34 @@ void put_meaning(Json& out, const Record& record) {
   }
 }
 
+/// In the short form where that says it: who acts and who is acted upon, or all alike.
+void put_participants(Json& out, const std::vector<model::DraftParticipant>& participants) {
+  const bool is_short =
+      std::all_of(participants.begin(), participants.end(), [](const model::DraftParticipant& p) {
+        return p.actor && (p.role.empty() || p.role == "from" || p.role == "to");
+      });
+  if (is_short) {
+    for (const char* side : {"from", "to"}) {
+      std::vector<model::Reference> actors;
+      for (const model::DraftParticipant& p : participants) {
+        if (p.role == side) actors.push_back(*p.actor);
+      }
+      put(out, side, actors);
+    }
+  }
+  for (const model::DraftParticipant& p : participants) {
+    if (is_short && !p.role.empty()) continue;
+    if (is_short) {
+      out["participants"].push_back(p.actor->id);
+      continue;
+    }
+    Json one;
+    one["actor"] = p.actor ? Json(p.actor->id) : Json(nullptr);
+    put(one, "role", p.role);
+    out["participants"].push_back(std::move(one));
+  }
+}
+
 std::string text_of(const Json& json) {
   return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
@@ -81,6 +110,7 @@ std::string write_record(const model::DraftSource& source) {
   Json out;
   put(out, "id", source.facts.id);
   put(out, "title", source.facts.title);
+  put(out, "publisher", source.facts.publisher);
   put(out, "url", source.facts.url);
   return text_of(out);
 }
@@ -111,7 +141,10 @@ std::string write_record(const model::DraftRelation& relation) {
   put(out, "to", relation.to);
   if (!relation.facts.directed) out["directed"] = false;
   put(out, "label", relation.facts.label);
-  if (!relation.facts.when.empty()) put(out, "when", std::optional(relation.facts.when.front()));
+  if (relation.facts.when.size() == 1) out["when"] = relation.facts.when.front().text;
+  if (relation.facts.when.size() > 1) {
+    for (const date::Edtf& spell : relation.facts.when) out["when"].push_back(spell.text);
+  }
   put_meaning(out, relation);
   put(out, "note", relation.facts.note);
   return text_of(out);
@@ -124,19 +157,22 @@ std::string write_record(const model::DraftEvent& event) {
   put(out, "title", event.facts.title);
   put(out, "text", event.facts.text);
   put(out, "place", event.facts.place);
-  for (const char* side : {"from", "to"}) {
-    std::vector<model::Reference> actors;
-    for (const model::DraftParticipant& p : event.participants) {
-      if (p.role == side) actors.push_back(*p.actor);
-    }
-    put(out, side, actors);
-  }
-  for (const model::DraftParticipant& p : event.participants) {
-    if (p.role.empty()) out["participants"].push_back(p.actor->id);
-  }
+  put_participants(out, event.participants);
   put_meaning(out, event);
+  if (event.facts.score) out["score"] = *event.facts.score;
   put(out, "url", event.facts.url);
   put(out, "note", event.facts.note);
+  return text_of(out);
+}
+
+std::string write_record(const model::DraftType& type) {
+  Json out;
+  put(out, "label", type.label);
+  put(out, "plural", type.plural);
+  if (type.personal) out["personal"] = *type.personal;
+  if (type.sign) put_word(out, "sign", *type.sign, model::signs);
+  if (type.medium) put_word(out, "medium", *type.medium, model::media);
+  put(out, "code", type.code);
   return text_of(out);
 }
 
@@ -144,6 +180,11 @@ std::string write_dossier(const model::Draft& draft) {
   std::string out = "{\n  \"format\": \"entente/1\"";
   out += ",\n  \"title\": " + text_of(Json(draft.title));
   if (!draft.subtitle.empty()) out += ",\n  \"subtitle\": " + text_of(Json(draft.subtitle));
+  for (const auto& [word, type] : draft.types) {
+    out += word == draft.types.begin()->first ? ",\n  \"types\": {\n    " : ",\n    ";
+    out += text_of(Json(word)) + ": " + write_record(type);
+  }
+  if (!draft.types.empty()) out += "\n  }";
   append_list(out, "sources", draft.sources);
   append_list(out, "actors", draft.actors);
   append_list(out, "relations", draft.relations);

@@ -4,7 +4,7 @@ namespace entente::model {
 
 Origin Origin::field(std::string_view name) const {
   Origin result = *this;
-  if (!sheet) {
+  if (row == 0) {
     result.pointer += '/';
     result.pointer += name;
     return result;

@@ -10,7 +10,7 @@
 
 namespace entente::model {
 
-/// A table that records are read from: what its cells are called.
+/// A file that records are read from, and what its cells are called if it is a table.
 struct Sheet {
   struct Column {
     std::string header;
@@ -23,8 +23,8 @@ struct Sheet {
 
 /// Where a record, or a value of it, was written, in whatever format.
 struct Origin {
-  std::string pointer;                 ///< JSON pointer
-  std::shared_ptr<const Sheet> sheet;  ///< of a table
+  std::string pointer;                 ///< JSON pointer, in the line if there is one
+  std::shared_ptr<const Sheet> sheet;  ///< of a file that is imported
   std::uint32_t row = 0, column = 0;   ///< in the sheet, 1-based; column 0: the whole row
   std::uint32_t line = 0;              ///< of a file of lines; 0: found by the pointer or the cell
 

@@ -149,7 +149,7 @@ const std::map<std::string, Words> rooms_open_to = {
     {"deck", {"scene", "svg", "text", "theme"}},
     {"output", {"scene", "deck", "theme"}},
     {"loader", {"deck", "output", "scene", "text"}},
-    {"exchange", {"model"}},
+    {"exchange", {"input", "model"}},
     {"html", {"scene", "svg", "theme"}},
     {"preview", {}},
     {"cli", {"preview", "process"}},

@@ -1,18 +1,23 @@
 #include <cstdint>
 #include <cstdlib>
 #include <string>
+#include <vector>
 
 #include "entente/import.hpp"
 #include "exchange/csv.hpp"
 
-// Any bytes as a sheet: the account of rows adds up, every place lies in the text, what is made can
-// be loaded, and faults do not make reading more than linear.
+// Any bytes as an input, of the format that they look like and of each in turn: the account adds
+// up, every place lies in the text, what is made can be loaded, and faults do not make reading of
+// sheets more than linear.
 
 using namespace entente;
 
-extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  const std::string bytes(reinterpret_cast<const char*>(data), size);
-  const Import import = import_sheets({{"sheet.csv", bytes}}, {});
+namespace {
+
+void try_format(const std::string& bytes, const std::string& format) {
+  ImportOptions options;
+  options.format = format;
+  const Import import = import_files({{"input", bytes}}, options);
   for (const ImportedSheet& sheet : import.sheets) {
     if (sheet.rows != sheet.read + sheet.rejected + sheet.merged) std::abort();
   }
@@ -23,6 +28,15 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     }
   }
   if (!import.dossier.empty() && !load(import.dossier, "made.json")) std::abort();
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  const std::string bytes(reinterpret_cast<const char*>(data), size);
+  const std::vector<std::string> formats = import_formats();
+  try_format(bytes, "");
+  try_format(bytes, formats[size % formats.size()]);
   exchange::CsvReader reader(bytes, ',');
   exchange::CsvRow row;
   std::size_t last = 0;

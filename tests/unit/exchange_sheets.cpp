@@ -30,7 +30,7 @@ using Rows = std::vector<std::vector<std::string>>;
 
 Import imported(const std::string& text, ImportOptions options = {},
                 const std::string& name = "sheet.csv") {
-  return import_sheets({{name, text}}, options);
+  return import_files({{name, text}}, options);
 }
 
 Dossier dossier_of(const Import& import) {
@@ -162,7 +162,7 @@ TEST_CASE("actors are known by name, id and alias, whatever the order of the she
     const std::vector<ImportFile> files =
         first ? std::vector<ImportFile>{{"a.csv", ties}, {"b.csv", actors}}
               : std::vector<ImportFile>{{"b.csv", actors}, {"a.csv", ties}};
-    const Import import = import_sheets(files, {});
+    const Import import = import_files(files, {});
     const Dossier dossier = dossier_of(import);
     REQUIRE(dossier.actors.size() == 3);
     CHECK(dossier.actors[2].name == "Russia");
@@ -176,7 +176,7 @@ TEST_CASE("actors are known by name, id and alias, whatever the order of the she
 
 TEST_CASE("equal rows of several sheets are one record; conflicts name both places") {
   const std::string head = "id,date,title\n";
-  const Import import = import_sheets(
+  const Import import = import_files(
       {{"a.csv", head + "1,2026,x\n2,2026,y\n"}, {"b.csv", head + "1,2026,x\n2,2027,z\n"}}, {});
   CHECK(import.sheets[1].merged == 1);
   CHECK(import.sheets[1].rejected == 1);
@@ -202,17 +202,17 @@ TEST_CASE("a sheet for TimelineJS becomes events, eras and a title") {
   const Dossier dossier = dossier_of(import);
   CHECK(dossier.title == "Two ships");
   REQUIRE(dossier.events.size() == 3);
-  CHECK(dossier.events[0].when->text == "-0044-03-15");
+  CHECK(dossier.events[0].when->text == "-0043-03-15");
   CHECK(dossier.events[1].when->text == "1961-04-17/1961-04-20");
   REQUIRE(dossier.eras.size() == 1);
   CHECK(import.sheets[0].rejected == 1);
 }
 
 TEST_CASE("sheets with every sin join, and the account adds up") {
-  const Import import = import_sheets({{"events.csv", sample("events.csv")},
-                                       {"relations.csv", sample("relations.csv")},
-                                       {"actors.csv", sample("actors.csv")}},
-                                      {});
+  const Import import = import_files({{"events.csv", sample("events.csv")},
+                                      {"relations.csv", sample("relations.csv")},
+                                      {"actors.csv", sample("actors.csv")}},
+                                     {});
   const std::vector<std::vector<std::size_t>> wanted = {{12, 4, 7, 1}, {4, 2, 2, 0}, {6, 3, 2, 1}};
   for (std::size_t i = 0; i < 3; ++i) {
     const ImportedSheet& s = import.sheets[i];

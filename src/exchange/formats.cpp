@@ -1,0 +1,47 @@
+#include "exchange/formats.hpp"
+
+#include <algorithm>
+
+#include "exchange/ftm_reader.hpp"
+#include "exchange/sheet_reader.hpp"
+#include "exchange/slides_reader.hpp"
+
+namespace entente::exchange {
+namespace {
+
+std::unique_ptr<Reader> read_sheet(Input input, ImportedSheet& account, Intake& intake) {
+  return std::make_unique<SheetReader>(std::move(input), account, intake);
+}
+
+/// JSON and XML are no sheets, whatever they are.
+bool is_sheet(const Input& input) {
+  const char first = input.begins_with();
+  return first != '{' && first != '[' && first != '<';
+}
+
+}  // namespace
+
+const std::vector<Format>& formats() {
+  static const std::vector<Format> table = {
+      {"ftm", "FollowTheMoney", "entity", "entities", Shape::text, is_ftm, read_ftm},
+      {"timelinejs", "TimelineJS", "slide", "slides", Shape::json, is_slides, read_slides},
+      {"timelinejs-sheet", "a sheet for TimelineJS", "row", "rows", Shape::text, is_slide_sheet,
+       read_sheet},
+      {"csv", "a sheet", "row", "rows", Shape::text, is_sheet, read_sheet},
+  };
+  return table;
+}
+
+const Format* recognise_format(const Input& input) {
+  const auto found = std::find_if(formats().begin(), formats().end(),
+                                  [&](const Format& format) { return format.recognises(input); });
+  return found == formats().end() ? nullptr : &*found;
+}
+
+const Format* format_by_name(std::string_view name) {
+  const auto found = std::find_if(formats().begin(), formats().end(),
+                                  [&](const Format& format) { return format.name == name; });
+  return found == formats().end() ? nullptr : &*found;
+}
+
+}  // namespace entente::exchange

@@ -1,0 +1,143 @@
+#include "exchange/sheet_reader.hpp"
+
+#include <fmt/format.h>
+
+#include "base/utf8.hpp"
+#include "model/checks.hpp"
+
+namespace entente::exchange {
+namespace {
+
+std::string_view separator_word(char mark) {
+  return mark == ',' ? "commas" : mark == ';' ? "semicolons" : "tabs";
+}
+
+void set_line(std::string_view text, std::size_t begin, std::uint32_t line, Location& at) {
+  at.line = line;
+  at.column = 1;
+  for (std::size_t i = begin; i < at.span.begin;) {
+    const char32_t c = base::next_code_point(text, i);
+    const bool line_end = c == '\n' || (c == '\r' && (i >= text.size() || text[i] != '\n'));
+    at.column = line_end ? 1 : at.column + 1;
+    at.line += line_end ? 1 : 0;
+  }
+}
+
+}  // namespace
+
+SheetReader::SheetReader(Input input, ImportedSheet& account, Intake& intake)
+    : Reader(std::move(input), account, intake),
+      separator_(find_separator(input_.text)),
+      first_row_("", ',') {
+  account_.separator = separator_word(separator_.mark);
+  const std::uint32_t before = separator_.begin > 0 ? 2 : 1;
+  CsvReader reader(input_.text, separator_.mark, separator_.begin, before, before);
+  CsvRow headers;
+  bool found = reader.next(headers);
+  while (found && headers.blank()) found = reader.next(headers);
+  if (!found) {
+    report(Code::bad_format, "the sheet is empty", std::string(expected_columns()));
+    return;
+  }
+  std::vector<std::string> names;
+  for (const CsvCell& cell : headers.cells) names.push_back(cell.text);
+  columns_ = recognise(names, input_.name, intake_.options());
+  file_ = std::make_shared<const model::Sheet>(model::Sheet{input_.name, "", columns_.columns});
+  first_row_ = reader;
+  account_.kind = columns_.kind;
+  for (std::size_t i = 0; i < columns_.columns.size(); ++i) {
+    const auto& column = columns_.columns[i];
+    account_.columns.emplace_back(column.header, column.field);
+    if (!column.field.empty()) fields_.emplace(column.field, i);
+  }
+  rows_.assign(headers.number, {headers.span.begin, headers.line});
+  report_columns(headers);
+}
+
+void SheetReader::report_no_kind(const CsvRow& headers) {
+  std::string seen, meant;
+  for (std::size_t i = 0; i < columns_.columns.size(); ++i) {
+    const std::string header = model::in_quotes(columns_.columns[i].header);
+    seen += (seen.empty() ? "" : ", ") + header;
+    if (!meant.empty() || columns_.meant[i].empty()) continue;
+    meant = fmt::format("did you mean {} by {}? ", model::in_quotes(columns_.meant[i]), header);
+  }
+  report(Code::bad_format,
+         "the columns make neither events nor relations nor actors: " + seen.substr(0, 300),
+         fmt::format("{}{}; name others by --map COLUMN=FIELD", meant, expected_columns()))
+      .at = model::Origin{"", file_, headers.number, 0, 0}.location();
+}
+
+void SheetReader::report_columns(const CsvRow& headers) {
+  if (!columns_.kind) return report_no_kind(headers);
+  for (std::uint32_t i = 0; i < columns_.columns.size(); ++i) {
+    const auto& column = columns_.columns[i];
+    if (!column.field.empty()) continue;
+    const std::string& meant = columns_.meant[i];
+    report(Code::unknown_key,
+           fmt::format("the column {} is not read", model::in_quotes(column.header)),
+           meant.empty() ? fmt::format("if it means something: --map {}",
+                                       model::in_quotes(column.header + "=FIELD"))
+                         : fmt::format("did you mean {}?", model::in_quotes(meant)))
+        .at = model::Origin{"", file_, headers.number, i + 1, 0}.location();
+  }
+}
+
+/// From the beginning of the row.
+Location SheetReader::located(Location at) const {
+  const Cell& cell = at.cell;
+  if (cell.row == 0 || cell.row > rows_.size()) return at;
+  const auto [begin, line] = rows_[cell.row - 1];
+  CsvReader reader(input_.text, separator_.mark, begin, cell.row, line);
+  CsvRow row;
+  reader.next(row);
+  at.span = row.fault ? row.fault->at : row.span;
+  if (!row.fault && cell.column > 0 && cell.column <= row.cells.size()) {
+    at.span = row.cells[cell.column - 1].span;
+  }
+  set_line(input_.text, begin, line, at);
+  return at;
+}
+
+void SheetReader::check_shape(const CsvRow& cells, Row& row) const {
+  if (cells.fault) {
+    row.fail_row(Code::bad_value, cells.fault->message, cells.fault->hint);
+    return;
+  }
+  const std::size_t count = columns_.columns.size();
+  for (std::size_t i = count; i < cells.cells.size(); ++i) {
+    if (cells.cells[i].text.find_first_not_of(" \t\r\n") == std::string::npos) continue;
+    row.fail_row(
+        Code::bad_value,
+        fmt::format("this row has {} cells, the headers are {}", cells.cells.size(), count),
+        "a cell that holds the separator is put in quotes");
+    return;
+  }
+}
+
+void SheetReader::read_row(const CsvRow& cells) {
+  ++account_.rows;
+  Row row(cells, file_, fields_, intake_.options(), columns_.slides);
+  check_shape(cells, row);
+  const Outcome outcome =
+      row.faults().empty() ? intake_.joiner().add(row, *columns_.kind) : Outcome::read;
+  if (row.faults().empty()) {
+    ++(outcome == Outcome::merged ? account_.merged : account_.read);
+    return;
+  }
+  ++account_.rejected;
+  for (RowFault& fault : row.faults()) reject(std::move(fault));
+}
+
+void SheetReader::read(RowKind kind) {
+  if (columns_.kind != kind) return;
+  CsvRow cells;
+  while (first_row_.next(cells)) {
+    rows_.emplace_back(cells.span.begin, cells.line);
+    if (!cells.blank()) read_row(cells);
+    intake_.advance(first_row_.position());
+  }
+  intake_.finish_input(input_.text.size());
+}
+
+}  // namespace entente::exchange

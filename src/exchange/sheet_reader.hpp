@@ -1,0 +1,32 @@
+#pragma once
+
+#include <utility>
+#include <vector>
+
+#include "exchange/columns.hpp"
+#include "exchange/csv.hpp"
+#include "exchange/reader.hpp"
+
+namespace entente::exchange {
+
+/// Reads a table with headers, one record a row.
+class SheetReader : public Reader {
+ public:
+  SheetReader(Input input, ImportedSheet& account, Intake& intake);
+  void read(RowKind kind) override;
+  Location located(Location at) const override;
+
+ private:
+  void report_columns(const CsvRow& headers);
+  void report_no_kind(const CsvRow& headers);
+  void read_row(const CsvRow& cells);
+  void check_shape(const CsvRow& cells, Row& row) const;
+
+  Separator separator_;
+  Columns columns_;
+  std::map<std::string, std::size_t, std::less<>> fields_;   ///< and their columns
+  std::vector<std::pair<std::size_t, std::uint32_t>> rows_;  ///< where each begins; its line
+  CsvReader first_row_;                                      ///< after the headers
+};
+
+}  // namespace entente::exchange

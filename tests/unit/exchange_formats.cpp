@@ -1,0 +1,203 @@
+#include <algorithm>
+#include <fstream>
+#include <initializer_list>
+#include <iterator>
+#include <string>
+
+#include "entente/import.hpp"
+#include "exchange/values.hpp"
+#include "support/catch.hpp"
+
+using namespace entente;
+using namespace entente::exchange;
+
+namespace {
+
+ImportFile sample(const std::string& name) {
+  std::ifstream stream(ENTENTE_TEST_DIR "/fuzz/corpus/fuzz_import/" + name, std::ios::binary);
+  return {name, {std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()}};
+}
+
+struct Made {
+  Import import;
+  Dossier dossier;
+
+  explicit Made(std::initializer_list<ImportFile> files, const ImportOptions& options = {})
+      : import(import_files(std::vector(files), options)) {
+    const Checked<Dossier> loaded = load(import.dossier, "made.json");
+    REQUIRE(loaded);
+    dossier = *loaded.value;
+  }
+
+  std::string account(std::size_t i = 0) const {
+    const ImportedSheet& s = import.sheets[i];
+    CHECK(s.rows == s.read + s.rejected + s.merged);
+    return s.format + ": " + std::to_string(s.rows) + " = " + std::to_string(s.read) + " + " +
+           std::to_string(s.rejected) + " + " + std::to_string(s.merged);
+  }
+  const Event& event(const std::string& id) const { return by_id(dossier.events, id); }
+  const Relation& relation(const std::string& id) const { return by_id(dossier.relations, id); }
+  const Actor& actor(const std::string& name) const {
+    const auto found = std::find_if(dossier.actors.begin(), dossier.actors.end(),
+                                    [&](const Actor& a) { return a.name == name; });
+    REQUIRE(found != dossier.actors.end());
+    return *found;
+  }
+  std::string name(ActorIndex i) const { return dossier[i].name; }
+  bool notes(const std::string& text) const {
+    const auto& notes = import.sheets.front().notes;
+    return std::any_of(notes.begin(), notes.end(),
+                       [&](const std::string& note) { return note.find(text) != note.npos; });
+  }
+
+ private:
+  template <class Record>
+  static const Record& by_id(const std::vector<Record>& records, const std::string& id) {
+    const auto found =
+        std::find_if(records.begin(), records.end(), [&](const Record& r) { return r.id == id; });
+    REQUIRE(found != records.end());
+    return *found;
+  }
+};
+
+}  // namespace
+
+TEST_CASE("HTML becomes text") {
+  CHECK(label_of(plain_text("<p>a</p><p>b <b>c</b></p>"), 99) == "a b c");
+  CHECK(plain_text("x &amp;&lt;&#8211;&#x2026;&nosuch; &") == "x &<–…&nosuch; &");
+  CHECK(plain_text("5 < 6 and <never closed") == "5 < 6 and <never closed");
+  CHECK(plain_text("a<!-- <b> -->b") == "ab");
+  CHECK(label_of("abcdef", 4) == "abc…");
+}
+
+TEST_CASE("entities of FollowTheMoney become actors, relations and events") {
+  const Made made({sample("money.ftm.jsonl")});
+  CHECK(made.account() == "FollowTheMoney: 19 = 14 + 4 + 1");
+  CHECK(made.actor("Ada Lovell").kind == ActorKind::official);
+  CHECK(made.actor("Ada Lovell").aliases == std::vector<std::string>{"A. Lovell"});
+  CHECK(made.actor("Ada Lovell").lived->text == "1950-03/");
+  CHECK(made.actor("Ben Ostrow").codes.at("ftm") == "p2");
+  const Actor& company = made.actor("Harbor Trading Ltd");
+  REQUIRE(company.of);
+  CHECK(made.name(*company.of) == "Harbor Group");
+
+  const Relation& owns = made.relation("o1");
+  CHECK(owns.from.size() == 2);
+  CHECK(owns.label == "51 %");
+  CHECK(owns.when.front().text == "2004-05-01/2010");
+  CHECK(owns.note == "dates differ: 2004-05-01, 2004-06");
+  CHECK(made.relation("o2").when.front().text == "2006/");
+  CHECK_FALSE(made.relation("f1").directed);
+  CHECK(made.relation("f1").label == "cousin");
+
+  const Relation& sanction = made.relation("s1");
+  CHECK(made.name(sanction.from.front()) == "Office of Trade");
+  CHECK(sanction.sign == Sign::conflict);
+  CHECK(sanction.medium == Medium::material);
+  CHECK(made.name(made.relation("s2").from.front()) == "United States");
+
+  const Event& payment = made.event("m1");
+  CHECK(payment.when->text == "2008-02-03");
+  CHECK(payment.type == "payment");
+  CHECK(payment.participants.size() == 2);
+  REQUIRE(payment.amount);
+  CHECK(payment.amount->value == 25000);
+  CHECK(payment.amount->unit == "USD");
+  CHECK(made.event("m2").title == payment.title);  // two payments, however alike
+  const Event& summit = made.event("e1");
+  CHECK(summit.place == "Lisbon");
+  CHECK(summit.participants.front().kind == RoleKind::chair);
+  CHECK(summit.participants.size() == 3);
+}
+
+TEST_CASE("what FollowTheMoney has and a figure has not is told") {
+  const Made made({sample("money.ftm.jsonl")});
+  CHECK(made.notes("not drawn: Address (1)"));
+  CHECK(made.notes("Person.topics (1)"));
+  const Diagnostics& rejections = made.import.rejections;
+  REQUIRE(rejections.size() == 4);
+  const auto at = [&](Code code) {
+    const auto found = std::find_if(rejections.begin(), rejections.end(),
+                                    [&](const Diagnostic& d) { return d.code == code; });
+    REQUIRE(found != rejections.end());
+    return found->at;
+  };
+  CHECK(at(Code::unknown_actor).line == 16);
+  CHECK(at(Code::unknown_actor).pointer == "/properties/creditor");
+  CHECK(at(Code::unknown_actor).column == 69);
+  CHECK(at(Code::bad_date).line == 17);
+  CHECK(at(Code::bad_enum).line == 18);
+  CHECK(at(Code::json_syntax).line == 19);
+}
+
+TEST_CASE("an entity that stands in another file is found, whatever the order") {
+  const ImportFile tie = {
+      "b.json", R"({"id":"o","schema":"Ownership","properties":{"owner":["p"],"asset":["c"]}})"};
+  const ImportFile ends = {"a.json", R"({"id":"p","schema":"Person","properties":{"name":["P"]}}
+{"id":"c","schema":"Vessel","properties":{"name":["C"]}})"};
+  CHECK(Made({tie, ends}).dossier.relations.size() == 1);
+  CHECK(Made({ends, tie}).dossier.relations.size() == 1);
+}
+
+TEST_CASE("an id that two entities share is told with both places") {
+  const Made made({ImportFile{"a.json", R"({"id":"p","schema":"Person","properties":{"name":["P"]}}
+{"id":"p","schema":"Person","properties":{"name":["Q"]}}
+{"id":"e","schema":"Event","properties":{"name":["E"],"involved":["p"]}})"}});
+  CHECK(made.account() == "FollowTheMoney: 3 = 2 + 1 + 0");
+  REQUIRE(made.import.rejections.front().related.size() == 1);
+  CHECK(made.import.rejections.front().related.front().at.line == 1);
+}
+
+TEST_CASE("slides of TimelineJS become events, eras and a title; HTML becomes text") {
+  const Made made({sample("slides.json")});
+  CHECK(made.account() == "TimelineJS: 10 = 6 + 4 + 0");
+  CHECK(made.dossier.title == "Two ships");
+  CHECK(made.dossier.subtitle == "What they carried and when");
+  REQUIRE(made.dossier.events.size() == 4);
+  CHECK(made.dossier.events[0].when->text == "Y-13800000000");
+  CHECK(made.dossier.events[0].note == "Let there be light");
+  CHECK(made.dossier.events[1].when->text == "-0043-03-15");  // 44 BCE
+  const Event& landing = made.dossier.events[2];
+  CHECK(landing.title == "Landing & retreat.");
+  CHECK(landing.text == "Three days and no more – 5 < 6");
+  CHECK(landing.when->text == "1961-04-17/1961-04-20");
+  CHECK(made.dossier[landing.sources.front()].title == "A page");
+  CHECK(made.dossier[landing.sources.front()].publisher == "The Press");
+  CHECK(made.name(*landing.participants.front().actor) == "Navy");
+  CHECK_FALSE(made.dossier.events[3].when);
+  REQUIRE(made.dossier.eras.size() == 1);
+  CHECK(made.notes("background (1), scale (1)"));
+  const Diagnostics& rejections = made.import.rejections;
+  REQUIRE(rejections.size() == 4);
+  CHECK(rejections[0].at.pointer == "/events/3/start_date");
+  CHECK(rejections[0].at.line == 9);
+  CHECK(rejections[3].at.pointer == "/eras/1");
+}
+
+TEST_CASE("texts of a sheet for TimelineJS are HTML, and its media are sources") {
+  const Made made({ImportFile{"t.csv",
+                              "Year,Headline,Text,Media,Media Credit,Group\n"
+                              "-44,<b>Ides</b>,<p>a</p>b,https://example.org/1,Press,Rome\n"
+                              "1901,x,,<blockquote>words</blockquote>,,\n"}});
+  CHECK(made.dossier.events[0].title == "Ides");
+  CHECK(made.dossier.events[0].text == "a b");
+  CHECK(made.dossier.events[0].when->text == "-0043");
+  CHECK(made.name(*made.dossier.events[0].participants.front().actor) == "Rome");
+  CHECK(made.dossier.sources.front().publisher == "Press");
+  CHECK(made.dossier.events[1].note == "words");
+}
+
+TEST_CASE("a format can be named; what is none is told with its place") {
+  ImportOptions options;
+  options.format = "timelinejs";
+  const Import broken = import_files({{"a.json", "{\"events\": [\n,]}"}}, options);
+  REQUIRE(broken.diagnostics.size() == 1);
+  CHECK(broken.diagnostics[0].code == Code::json_syntax);
+  CHECK(broken.diagnostics[0].at.line == 2);
+  CHECK(broken.dossier.empty());
+  const Import sheet = import_files({{"a.csv", "date,title\n2026,x\n"}}, options);
+  CHECK(sheet.diagnostics[0].code == Code::bad_format);
+  const Import dossier = import_files({{"a.json", R"({"format": "entente/1"})"}}, {});
+  CHECK(dossier.diagnostics[0].hint == "a dossier needs no import: entente check");
+  CHECK(import_files({{"a.json", "[1, 2]"}}, {}).diagnostics[0].code == Code::bad_format);
+}
