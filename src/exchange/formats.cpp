@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "exchange/ftm_reader.hpp"
+#include "exchange/graph_reader.hpp"
 #include "exchange/sheet_reader.hpp"
 #include "exchange/slides_reader.hpp"
 
@@ -11,6 +12,11 @@ namespace {
 
 std::unique_ptr<Reader> read_sheet(Input input, ImportedSheet& account, Intake& intake) {
   return std::make_unique<SheetReader>(std::move(input), account, intake);
+}
+
+template <ParseGraph parse>
+std::unique_ptr<Reader> read_graph_of(Input input, ImportedSheet& account, Intake& intake) {
+  return read_graph(std::move(input), account, intake, parse);
 }
 
 /// JSON and XML are no sheets, whatever they are.
@@ -24,6 +30,14 @@ bool is_sheet(const Input& input) {
 const std::vector<Format>& formats() {
   static const std::vector<Format> table = {
       {"ftm", "FollowTheMoney", "entity", "entities", Shape::text, is_ftm, read_ftm},
+      {"gexf", "GEXF", "node or edge", "nodes and edges", Shape::text, is_gexf,
+       read_graph_of<parse_gexf>},
+      {"graphml", "GraphML", "node or edge", "nodes and edges", Shape::text, is_graphml,
+       read_graph_of<parse_graphml>},
+      {"node-link", "node-link JSON", "node or edge", "nodes and edges", Shape::json, is_node_link,
+       read_graph_of<parse_node_link>},
+      {"cytoscape", "Cytoscape JSON", "node or edge", "nodes and edges", Shape::json, is_cytoscape,
+       read_graph_of<parse_cytoscape>},
       {"timelinejs", "TimelineJS", "slide", "slides", Shape::json, is_slides, read_slides},
       {"timelinejs-sheet", "a sheet for TimelineJS", "row", "rows", Shape::text, is_slide_sheet,
        read_sheet},

@@ -71,6 +71,17 @@ TextSpan Lines::span(std::size_t number) const {
   return {begin, end};
 }
 
+void Lines::locate_column(Location& at) const {
+  if (at.line == 0 || at.line > begins_.size()) return;
+  const TextSpan line = span(at.line);
+  std::size_t begin = line.begin;
+  for (std::uint32_t i = 1; i < at.column && begin < line.end; ++i) {
+    base::next_code_point(text_, begin);
+  }
+  at.span = {begin, begin};
+  if (begin < line.end) base::next_code_point(text_, at.span.end);
+}
+
 void Lines::locate(Location& at) const {
   const auto after = std::upper_bound(begins_.begin(), begins_.end(), at.span.begin);
   at.line = static_cast<std::uint32_t>(after - begins_.begin());

@@ -43,6 +43,8 @@ class Lines {
   std::size_t count() const { return begins_.size(); }
   /// Without its line end. `number`: from 1.
   TextSpan span(std::size_t number) const;
+  /// Fills in the span of a place whose line and column are known: one character.
+  void locate_column(Location& at) const;
   /// Fills in line and column of a span.
   void locate(Location& at) const;
   /// The same for a value that is named by a JSON pointer: in the line of `at`, or in all of the

@@ -61,6 +61,11 @@ std::string Joiner::free_id(const std::string& name) {
   return free;
 }
 
+const std::string* Joiner::known(const std::string& name) const {
+  const auto found = by_name_.find(base::fold_case(name));
+  return found == by_name_.end() ? nullptr : &draft_.actors[found->second.index].facts.id;
+}
+
 std::string Joiner::by_name(const std::string& name, const model::Origin& at) {
   const std::string key = base::fold_case(name);
   const auto [known, is_new] = by_name_.try_emplace(key, Known{draft_.actors.size(), false});
@@ -102,7 +107,7 @@ model::Reference Joiner::source(Source facts, const model::Origin& at) {
 }
 
 void Joiner::entitle(const std::string& title, const std::string& subtitle) {
-  if (!draft_.title.empty()) return;
+  if (!draft_.title.empty() || title.empty()) return;
   draft_.title = title;
   draft_.subtitle = subtitle;
 }

@@ -31,6 +31,8 @@ class Joiner {
   const model::DraftActor* declared(const std::string& key) const;
   /// The same in the draft; null if it is not there (yet). Until the next one is declared.
   model::DraftActor* drafted(const std::string& key);
+  /// The id of the actor of that name; null if there is none.
+  const std::string* known(const std::string& name) const;
   /// The id of the actor of a name: known, or made of what the name alone tells.
   std::string by_name(const std::string& name, const model::Origin& at);
   model::Reference source(Source facts, const model::Origin& at);

@@ -21,6 +21,10 @@ Location Origin::location() const {
   at.line = line;
   if (!sheet) return at;
   at.file = sheet->file;
+  if (row == 0) {
+    at.column = column;
+    return at;
+  }
   at.cell = {sheet->name, row, column, ""};
   if (column > 0 && column <= sheet->columns.size()) {
     at.cell.header = sheet->columns[column - 1].header;

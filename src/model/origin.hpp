@@ -25,8 +25,10 @@ struct Sheet {
 struct Origin {
   std::string pointer;                 ///< JSON pointer, in the line if there is one
   std::shared_ptr<const Sheet> sheet;  ///< of a file that is imported
-  std::uint32_t row = 0, column = 0;   ///< in the sheet, 1-based; column 0: the whole row
-  std::uint32_t line = 0;              ///< of a file of lines; 0: found by the pointer or the cell
+  /// In the sheet, 1-based; column 0: the whole row. Row 0: this is no sheet, the column is in the
+  /// line.
+  std::uint32_t row = 0, column = 0;
+  std::uint32_t line = 0;  ///< of a file of lines; 0: found by the pointer or the cell
 
   /// Where a value of this record stands: "when", "codes/iso".
   Origin field(std::string_view name) const;

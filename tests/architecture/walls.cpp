@@ -167,7 +167,7 @@ const std::vector<Guest> guests = {
     {"<graphviz/", {"layout"}},
     {"<boost/", {"graph", "flags"}},
     {"<nlohmann/", {"input", "exchange"}},
-    {"<expat.h>", {"judge", "flags"}},
+    {"<expat.h>", {"judge", "flags", "exchange"}},
     {"<hb", {"text", "output"}},
     {"<fribidi", {"text"}},
     {"<unicode/", {"text"}},

@@ -201,3 +201,86 @@ TEST_CASE("a format can be named; what is none is told with its place") {
   CHECK(dossier.diagnostics[0].hint == "a dossier needs no import: entente check");
   CHECK(import_files({{"a.json", "[1, 2]"}}, {}).diagnostics[0].code == Code::bad_format);
 }
+
+TEST_CASE("GEXF: spells, attributes, directions; nodes of one name are two actors") {
+  const Made made({sample("ties.gexf")});
+  CHECK(made.account() == "GEXF: 9 = 6 + 3 + 0");
+  REQUIRE(made.dossier.actors.size() == 3);
+  const Actor& cuba = made.actor("Cuba");
+  CHECK(cuba.kind == ActorKind::country);
+  CHECK(made.actor("Acme & Sons").kind == ActorKind::organization);
+  CHECK(made.actor("Acme & Sons").lived->text == "1950/1990");
+  REQUIRE(made.dossier.relations.size() == 3);
+  std::size_t directed = 0, conflicts = 0;
+  for (const Relation& tie : made.dossier.relations) {
+    conflicts += tie.sign == Sign::conflict ? 1 : 0;
+    if (!tie.directed) continue;
+    ++directed;
+    CHECK(tie.label == "trade");
+    CHECK(tie.weight == 2.5);
+    REQUIRE(tie.when.size() == 2);
+    CHECK(tie.when[0].text == "1961-04-17/1961-04-20");
+    CHECK(tie.when[1].text == "1970-01-01/..");
+  }
+  CHECK(directed == 1);
+  CHECK(conflicts == 1);
+  CHECK(made.notes("not read: node.party (1)"));
+  CHECK(made.notes("no dates: edge (1)"));
+  const Diagnostics& rejections = made.import.rejections;
+  REQUIRE(rejections.size() == 3);
+  CHECK(rejections[0].code == Code::duplicate_id);
+  CHECK(rejections[0].at.line == 10);
+  CHECK(rejections[0].at.column == 7);
+  CHECK(rejections[0].related.front().at.line == 9);
+  CHECK(rejections[2].code == Code::unknown_actor);
+}
+
+TEST_CASE("GraphML: keys, labels of yEd, nested graphs, what is refused") {
+  const Made made({sample("ties.graphml")});
+  CHECK(made.account() == "GraphML: 8 = 6 + 2 + 0");
+  CHECK(made.actor("Russia").kind == ActorKind::country);
+  CHECK(made.actor("Port Authority").kind == ActorKind::other);
+  REQUIRE(made.dossier.relations.size() == 2);
+  const auto heavy = std::find_if(made.dossier.relations.begin(), made.dossier.relations.end(),
+                                  [](const Relation& tie) { return tie.weight == 3; });
+  REQUIRE(heavy != made.dossier.relations.end());
+  CHECK(heavy->directed);
+}
+
+TEST_CASE("XML that declares entities is refused") {
+  const Import laughs = import_files({sample("laughs.graphml")}, {});
+  CHECK(laughs.dossier.empty());
+  REQUIRE(laughs.diagnostics.size() == 1);
+  CHECK(laughs.diagnostics[0].message.find("entities") != std::string::npos);
+  CHECK(laughs.diagnostics[0].at.line == 2);
+  std::string deep = "<graphml>";
+  for (int i = 0; i < 100000; ++i) deep += "<graph>";
+  CHECK(import_files({{"a.graphml", deep}}, {}).diagnostics[0].code == Code::limit_exceeded);
+}
+
+TEST_CASE("node-link JSON: ends are ids, or indices where no node has that id") {
+  const Made made({sample("links.json")});
+  CHECK(made.account() == "node-link JSON: 11 = 6 + 4 + 1");
+  REQUIRE(made.dossier.relations.size() == 2);
+  for (const Relation& tie : made.dossier.relations) {
+    CHECK(tie.directed);
+    CHECK(made.name(tie.from.front()) == "Cuba");
+    CHECK(made.name(tie.to.front()) == (tie.type.empty() ? "Port" : "c"));
+    if (tie.type.empty()) CHECK(tie.when.front().text == "1961/1962-03");
+  }
+  CHECK(made.import.rejections[0].at.pointer == "/nodes/4");
+  CHECK(made.import.rejections[0].at.line == 2);
+}
+
+TEST_CASE("Cytoscape JSON") {
+  const Made made({sample("net.cyjs")});
+  CHECK(made.account() == "Cytoscape JSON: 4 = 3 + 1 + 0");
+  CHECK(made.dossier.title == "Two ports");
+  CHECK(made.dossier.relations.front().type == "trade");
+  CHECK(made.notes("node.score (1)"));
+}
+
+TEST_CASE("graphs and sheets join by the names of actors") {
+  const Made made({sample("net.cyjs"), {"actors.csv", "name,kind\nNorth Port,organization\n"}});
+  CHECK(made.dossier.actors.size() == 2);
+}
