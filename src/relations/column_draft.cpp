@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 
+#include "relations/measure.hpp"
 #include "relations/samples.hpp"
 #include "text/measure.hpp"
 #include "words/tie_story.hpp"
@@ -18,8 +19,10 @@ bool is_event(const graph::Network& network, std::uint32_t node) {
   return network.nodes[node].kind == graph::Node::Kind::event;
 }
 
-/// Number of items where lines gather several; else words or deeds.
-WidthMeaning meaning_of(const ColumnDraft& draft) {
+/// A sum where nearly all items have an amount of one unit, a number where lines gather several
+/// items; else words or deeds.
+WidthMeaning meaning_of(const ColumnDraft& draft, const Measure& measure) {
+  if (measure.is_sum()) return WidthMeaning::amount;
   std::size_t items = 0, ties = 0;
   for (const graph::Tie& tie : draft.network.ties) {
     if (is_spoke(draft, tie)) continue;
@@ -94,23 +97,27 @@ class DraftMaker {
   }
 
   /// Linear through zero; the widest line is no wider than 14 px of a slide.
-  double width_per_item(const ColumnDraft& draft) const {
-    std::size_t most = 1;
-    for (const graph::Tie& tie : draft.network.ties) most = std::max(most, tie.numbers.size());
+  double width_per_value(const ColumnDraft& draft) const {
+    const double most = *std::max_element(draft.values.begin(), draft.values.end());
     const double px = m_.verbal / 2.67;  // of a slide's
-    return std::min(1.4 * px, 14 * px / static_cast<double>(most));
+    const double widest = 14 * px / most;
+    return draft.meaning == WidthMeaning::number ? std::min(1.4 * px, widest) : widest;
   }
 
   void set_widths(ColumnDraft& draft) const {
-    draft.meaning = meaning_of(draft);
-    draft.width_per_item = width_per_item(draft);
-    for (const graph::Tie& tie : draft.network.ties) {
+    if (draft.network.ties.empty()) return;
+    const Measure measure(context_, measured_items(draft));
+    draft.meaning = meaning_of(draft, measure);
+    for (const graph::Tie& tie : draft.network.ties)
+      draft.values.push_back(measure.of(tie.numbers));
+    draft.width_per_value = width_per_value(draft);
+    for (std::size_t t = 0; t < draft.network.ties.size(); ++t) {
+      const graph::Tie& tie = draft.network.ties[t];
       const double medium = tie.medium == Medium::material ? m_.material : m_.verbal;
-      const double number =
-          std::max(least_line, draft.width_per_item * static_cast<double>(tie.numbers.size()));
+      const double measured = std::max(least_line, draft.width_per_value * draft.values[t]);
       draft.widths.push_back(is_spoke(draft, tie)                    ? 0.6 * m_.verbal
-                             : draft.meaning == WidthMeaning::number ? number
-                                                                     : medium);
+                             : draft.meaning == WidthMeaning::medium ? medium
+                                                                     : measured);
     }
   }
 
@@ -244,6 +251,14 @@ class DraftMaker {
 
 bool is_spoke(const ColumnDraft& draft, const graph::Tie& tie) {
   return is_event(draft.network, tie.from) || is_event(draft.network, tie.to);
+}
+
+std::vector<int> measured_items(const ColumnDraft& draft) {
+  std::set<int> numbers;
+  for (const graph::Tie& tie : draft.network.ties) {
+    if (!is_spoke(draft, tie)) numbers.insert(tie.numbers.begin(), tie.numbers.end());
+  }
+  return {numbers.begin(), numbers.end()};
 }
 
 std::vector<std::string> story_of(const Context& context, const ColumnDraft& draft,

@@ -29,7 +29,7 @@ constexpr Telling tellings[] = {{.lines = 4, .name_wrap = 10},
                                 {.lines = 1, .short_names = true, .name_wrap = 7}};
 
 /// What a line's width says.
-enum class WidthMeaning : std::uint8_t { medium, number };
+enum class WidthMeaning : std::uint8_t { medium, number, amount };
 
 /// A network made ready to be laid out and painted.
 struct ColumnDraft {
@@ -37,8 +37,8 @@ struct ColumnDraft {
   Cards cards;
   std::vector<std::set<ActorIndex>> ends;  ///< by tie
   WidthMeaning meaning = WidthMeaning::medium;
-  double width_per_item = 0;   ///< px, if widths mean numbers
-  std::vector<double> widths;  ///< by tie, px
+  double width_per_value = 0;          ///< px of one item or one unit, if widths mean that
+  std::vector<double> values, widths;  ///< by tie: number or sum; px
   layout::LaneProblem problem;
 };
 
@@ -48,6 +48,9 @@ ColumnDraft column_draft(const Context& context, graph::Network network, const T
 
 /// Whether a tie leads to an event node: such lines have no words and no heads.
 bool is_spoke(const ColumnDraft& draft, const graph::Tie& tie);
+
+/// The items of all lines but those to event nodes, each once.
+std::vector<int> measured_items(const ColumnDraft& draft);
 
 /// What a tie says: the headline, then more.
 std::vector<std::string> story_of(const Context& context, const ColumnDraft& draft,

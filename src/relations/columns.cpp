@@ -11,6 +11,7 @@
 #include "relations/account.hpp"
 #include "relations/column_draft.hpp"
 #include "relations/layout_wishes.hpp"
+#include "relations/measure.hpp"
 #include "relations/samples.hpp"
 #include "relations/strands.hpp"
 #include "text/measure.hpp"
@@ -147,8 +148,8 @@ class Columns {
     move(body.elements, offset);
     body.bottom = top + solution.used.height;
     tell_places(draft, solution, offset, body);
-    if (draft.meaning == WidthMeaning::number) note_scale(draft);
     body.legend = legend_of(signs_, context_.look, context_.phrases());
+    if (draft.meaning != WidthMeaning::medium) add_scale(draft, body);
     tell_wishes(draft, solution, body);
     if (!options_.partial) tell_missing(draft, body);
   }
@@ -208,6 +209,7 @@ class Columns {
     const Point end =
         border(draft, solution, tie.to, route, points[points.size() - 2], points.back());
     Group group = draw_line(points, start, end, look, context_.look);
+    tell_value(draft, t, group);
     if (!is_spoke(draft, tie)) {
       write(story_of(context_, draft, t, telling.lines), route.words, tie, group.elements);
     }
@@ -307,11 +309,23 @@ class Columns {
     tell_moves(options_.homes, body);
   }
 
-  void note_scale(const ColumnDraft& draft) {
-    signs_.width_per_item = draft.width_per_item;
-    for (const graph::Tie& tie : draft.network.ties) {
-      signs_.most_items = std::max(signs_.most_items, tie.numbers.size());
+  void add_scale(const ColumnDraft& draft, Body& body) const {
+    double least = 0, most = 0;
+    for (std::size_t t = 0; t < draft.values.size(); ++t) {
+      if (is_spoke(draft, draft.network.ties[t]) || draft.values[t] <= 0) continue;
+      least = least > 0 ? std::min(least, draft.values[t]) : draft.values[t];
+      most = std::max(most, draft.values[t]);
     }
+    const Measure measure(context_, measured_items(draft));
+    marks::join(body.legend, {measure.legend(draft.width_per_value, least, most)});
+  }
+
+  /// What a width shows, for programs; and where it had to be drawn wider than it is.
+  static void tell_value(const ColumnDraft& draft, std::uint32_t t, Group& line) {
+    if (draft.meaning == WidthMeaning::medium || is_spoke(draft, draft.network.ties[t])) return;
+    line.data.emplace_back("value", fmt::format("{}", draft.values[t]));
+    const bool at_floor = draft.width_per_value * draft.values[t] < least_line;
+    if (at_floor) line.data.emplace_back("floor", "1");
   }
 
   /// What became of the author's wishes for places.

@@ -65,18 +65,14 @@ class Sampler {
     return {rect({r.center().x, r.y, 0.35 * m_.name, r.height}, paint)};
   }
 
-  /// Round numbers of items up to the most that a line has: 1, 5, 10.
-  LegendEntry widths(const Signs& signs, const theme::Phrases& phrases) const {
-    LegendEntry entry{.rank = Rank::scale,
-                      .order = 0,
-                      .words = std::string(phrases.width_of_number),
-                      .samples = {}};
-    for (const std::size_t items : {1u, 2u, 5u, 10u, 20u, 50u, 100u, 200u, 500u, 1000u}) {
-      if (items > signs.most_items) break;
-      const double width = std::max(least_line, signs.width_per_item * static_cast<double>(items));
-      entry.samples.push_back({0.6 * width_,
-                               {line({}, {0.6 * width_, 0}, {theme_.outline, width})},
-                               std::to_string(items)});
+  LegendEntry widths(std::string words, const std::vector<WidthSample>& widths) const {
+    LegendEntry entry{.rank = Rank::scale, .order = 0, .words = std::move(words), .samples = {}};
+    for (const WidthSample& sample : widths) {
+      const double width = std::max(least_line, sample.width);
+      // A legend is a line of text high.
+      if (!entry.samples.empty() && width > m_.label) break;
+      entry.samples.push_back(
+          {0.6 * width_, {line({}, {0.6 * width_, 0}, {theme_.outline, width})}, sample.words});
     }
     // The least, the greatest and one between say enough.
     while (entry.samples.size() > 3) entry.samples.erase(entry.samples.begin() + 1);
@@ -178,8 +174,20 @@ marks::Legend legend_of(const Signs& signs, const Look& look, const theme::Phras
     sampler.add(own(Rank::camp, camp, camp == 0 ? phrases.camp_a : phrases.camp_b),
                 sampler.camp(camp == 0), legend);
   }
-  if (signs.width_per_item > 0) marks::join(legend, {sampler.widths(signs, phrases)});
+  if (signs.width_per_item > 0) {
+    std::vector<WidthSample> samples;
+    for (const std::size_t items : {1u, 2u, 5u, 10u, 20u, 50u, 100u, 200u, 500u, 1000u}) {
+      if (items > signs.most_items) break;
+      samples.push_back({signs.width_per_item * static_cast<double>(items), std::to_string(items)});
+    }
+    marks::join(legend, {sampler.widths(std::string(phrases.width_of_number), samples)});
+  }
   return legend;
+}
+
+marks::LegendEntry width_scale(std::string words, const std::vector<WidthSample>& samples,
+                               const Look& look) {
+  return Sampler(look).widths(std::move(words), samples);
 }
 
 }  // namespace entente::relations

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <set>
+#include <string>
+#include <vector>
 
 #include "marks/legend.hpp"
 #include "relations/drawing.hpp"
@@ -26,6 +28,15 @@ struct Signs {
 
 /// An upper bound of the signs that a graph of the selection uses.
 Signs possible_signs(const Context& context);
+
+/// What a width means: px and words.
+struct WidthSample {
+  double width = 0;
+  std::string words;
+};
+/// A scale of widths, smallest first; at most three samples, none higher than a line of text.
+marks::LegendEntry width_scale(std::string words, const std::vector<WidthSample>& samples,
+                               const Look& look);
 
 marks::Legend legend_of(const Signs& signs, const Look& look, const theme::Phrases& phrases);
 

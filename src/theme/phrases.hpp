@@ -47,8 +47,9 @@ struct Phrases {
       of_them;                    ///< "5 more", " and 5 more", ", 2 of them visits"
   std::string_view none_between;  ///< "none between 1945 and 2015"
   std::string_view actors_not_drawn,
-      people_in_countries;           ///< "Not drawn: {}", "Within their countries: {}"
-  std::string_view width_of_number;  ///< what the width of lines means
+      people_in_countries;  ///< "Not drawn: {}", "Within their countries: {}"
+  std::string_view width_of_number, width_of_sum;         ///< what the width of lines means
+  std::string_view width_of_sum_of;                       ///< the same of one type: "… donations"
   std::string_view thousand, million, billion, trillion;  ///< after a number: "k", "\u00a0тыс."
   std::string_view money;          ///< "{1}{0}": a number, and the symbol of a currency
   std::string_view money_by_code;  ///< the same with a code, where there is no symbol

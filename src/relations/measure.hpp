@@ -1,0 +1,31 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "marks/legend.hpp"
+#include "relations/drawing.hpp"
+#include "words/amounts.hpp"
+
+namespace entente::relations {
+
+/// What the width of lines means: the sum of their amounts where nearly all items have one in one
+/// unit, else how many items there are.
+class Measure {
+ public:
+  /// `numbers`: of all items that may be drawn.
+  Measure(const Context& context, const std::vector<int>& numbers);
+
+  bool is_sum() const { return !unit_.empty(); }
+  /// The sum of their amounts, or their number.
+  double of(const std::vector<int>& numbers) const;
+  /// What widths mean, with round samples of the range from `least` to `most`. `scale`: px for 1.
+  marks::LegendEntry legend(double scale, double least, double most) const;
+
+ private:
+  const Context& context_;
+  std::string unit_;    ///< empty: items are counted
+  std::string plural_;  ///< of their type, if all are of one
+};
+
+}  // namespace entente::relations
