@@ -14,8 +14,10 @@ namespace {
 
 constexpr Choices<Effort, 3> efforts = {
     {{"quick", Effort::quick}, {"normal", Effort::normal}, {"thorough", Effort::thorough}}};
-constexpr Choices<std::optional<GraphForm>, 3> forms = {
-    {{"auto", std::nullopt}, {"columns", GraphForm::columns}, {"cards", GraphForm::cards}}};
+constexpr Choices<std::optional<GraphForm>, 4> forms = {{{"auto", std::nullopt},
+                                                         {"map", GraphForm::map},
+                                                         {"columns", GraphForm::columns},
+                                                         {"cards", GraphForm::cards}}};
 constexpr Choices<Orientation, 3> orientations = {{{"auto", Orientation::automatic},
                                                    {"horizontal", Orientation::horizontal},
                                                    {"vertical", Orientation::vertical}}};

@@ -6,8 +6,65 @@
 #include <cmath>
 
 #include "graph/network.hpp"
+#include "theme/phrases.hpp"
 
 namespace entente::relations {
+
+namespace {
+
+constexpr std::size_t most_names = 6;  // in one note
+
+/// Who takes part in anything.
+std::set<ActorIndex> tied_actors(const graph::Network& network) {
+  std::set<ActorIndex> actors;
+  for (const graph::Tie& tie : network.ties) {
+    for (const std::uint32_t node : {tie.from, tie.to}) {
+      if (network.nodes[node].kind == graph::Node::Kind::actor) {
+        actors.insert(network.nodes[node].actor);
+      }
+    }
+  }
+  return actors;
+}
+
+std::string list_of(std::vector<std::string> names, const theme::Phrases& phrases) {
+  const std::size_t more = names.size() > most_names ? names.size() - most_names : 0;
+  names.resize(names.size() - more);
+  std::string list = fmt::format("{}", fmt::join(names, ", "));
+  if (more > 0) list += fmt::format(fmt::runtime(phrases.and_more), more);
+  return list;
+}
+
+}  // namespace
+
+void tell_absent(const Context& context, const graph::Network& network,
+                 const std::set<ActorIndex>& drawn, Body& body) {
+  std::vector<std::string> absent, folded;
+  const std::set<ActorIndex> acting = tied_actors(network);
+  for (std::uint32_t i = 0; i < network.nodes.size(); ++i) {
+    const graph::Node& node = network.nodes[i];
+    if (node.kind != graph::Node::Kind::actor || drawn.count(node.actor) > 0) continue;
+    const std::string& name = context.dossier[node.actor].short_name;
+    if (!node.container) {
+      absent.push_back(name);
+    } else if (drawn.count(network.nodes[graph::house(network, i)].actor) > 0 &&
+               acting.count(node.actor) > 0) {
+      folded.push_back(name);
+    }
+  }
+  const theme::Phrases& phrases = context.phrases();
+  if (absent.size() > most_names) {
+    body.actors_left_out = absent.size();
+  } else if (!absent.empty()) {
+    body.notes.push_back(
+        fmt::format(fmt::runtime(phrases.actors_not_drawn), fmt::join(absent, ", ")));
+  }
+  if (folded.empty()) return;
+  warn_reduced(
+      fmt::format("the graph draws {} people and bodies as their countries", folded.size()), body);
+  body.notes.push_back(
+      fmt::format(fmt::runtime(phrases.people_in_countries), list_of(std::move(folded), phrases)));
+}
 
 void tell_moves(const std::vector<ActorPlace>& homes, Body& body) {
   for (const ActorPlace& home : homes) {

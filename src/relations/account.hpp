@@ -1,5 +1,6 @@
 #pragma once
 
+#include <set>
 #include <vector>
 
 #include "entente/network.hpp"
@@ -13,6 +14,10 @@ void tell_moves(const std::vector<ActorPlace>& homes, Body& body);
 
 /// Counts the items that the drawn network leaves out, and warns of them.
 void tell_left_out(const Context& context, const graph::Network& drawn, Body& body);
+
+/// Who of the network is not drawn, and who only as his country: by name as long as that is short.
+void tell_absent(const Context& context, const graph::Network& network,
+                 const std::set<ActorIndex>& drawn, Body& body);
 
 /// A `reduced` warning with the usual ways out.
 void warn_reduced(std::string message, Body& body);

@@ -16,7 +16,6 @@
 #include "relations/strands.hpp"
 #include "text/measure.hpp"
 #include "theme/phrases.hpp"
-#include "words/amounts.hpp"
 
 namespace entente::relations {
 namespace {
@@ -256,14 +255,7 @@ class Columns {
     look.from = from.id;
     look.to = to.id;
     look.numbers = fmt::format("{}", fmt::join(tie.numbers, " "));
-    auto name = [](const CardRow& row) { return row.title.substr(0, row.title.find(',')); };
-    look.title = name(from) + (tie.mutual ? " ↔ " : " → ") + name(to);
-    for (const int number : tie.numbers) {
-      const select::ItemView facts = select::view(dossier_, select::item_of(selection_, number));
-      look.title += (number == tie.numbers.front() ? ": " : "; ") +
-                    words::with_amount(facts.title, facts.amount, dossier_.language,
-                                       words::AmountLength::brief);
-    }
+    look.title = tie_title(context_, from.title, to.title, tie.mutual, tie.numbers);
     look.sign = tie.sign;
     look.medium = tie.medium;
     look.status = tie.status;
@@ -389,52 +381,8 @@ class Columns {
   /// What the figure does not draw, by name as long as that is short.
   void tell_missing(const ColumnDraft& draft, Body& body) const {
     tell_left_out(context_, draft.network, body);
-    std::vector<std::string> absent, folded;
-    const std::set<ActorIndex> acting = tied_actors();
-    for (const graph::Node& node : network_.nodes) {
-      if (node.kind != graph::Node::Kind::actor || seen_.count(node.actor) > 0) continue;
-      const bool house = !node.container;
-      if (house) absent.push_back(dossier_[node.actor].short_name);
-      const bool within =
-          !house && seen_.count(network_.nodes[graph::house(network_, index_of(node))].actor) > 0;
-      if (within && acting.count(node.actor) > 0) folded.push_back(dossier_[node.actor].short_name);
-    }
-    const theme::Phrases& phrases = context_.phrases();
-    if (absent.size() > most_names) {
-      body.actors_left_out = absent.size();
-    } else if (!absent.empty()) {
-      body.notes.push_back(
-          fmt::format(fmt::runtime(phrases.actors_not_drawn), fmt::join(absent, ", ")));
-    }
-    if (folded.empty()) return;
-    warn_reduced(
-        fmt::format("the graph draws {} people and bodies as their countries", folded.size()),
-        body);
-    const std::size_t more = folded.size() > most_names ? folded.size() - most_names : 0;
-    folded.resize(folded.size() - more);
-    std::string list = fmt::format("{}", fmt::join(folded, ", "));
-    if (more > 0) list += fmt::format(fmt::runtime(phrases.and_more), more);
-    body.notes.push_back(fmt::format(fmt::runtime(phrases.people_in_countries), list));
+    tell_absent(context_, network_, seen_, body);
   }
-
-  std::uint32_t index_of(const graph::Node& node) const {
-    return static_cast<std::uint32_t>(&node - network_.nodes.data());
-  }
-
-  /// Who takes part in anything.
-  std::set<ActorIndex> tied_actors() const {
-    std::set<ActorIndex> actors;
-    for (const graph::Tie& tie : network_.ties) {
-      for (const std::uint32_t node : {tie.from, tie.to}) {
-        if (network_.nodes[node].kind == graph::Node::Kind::actor) {
-          actors.insert(network_.nodes[node].actor);
-        }
-      }
-    }
-    return actors;
-  }
-
-  static constexpr std::size_t most_names = 6;  ///< in one note
 
   const graph::Network& network_;
   const Context& context_;

@@ -13,8 +13,7 @@ namespace {
 
 const Form& named(GraphForm form) {
   const auto rows = forms();
-  return *std::find_if(rows.begin(), rows.end(),
-                       [&](const Form& row) { return row.form == form; });
+  return *std::find_if(rows.begin(), rows.end(), [&](const Form& row) { return row.form == form; });
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include "relations/columns.hpp"
 #include "relations/compose_cards.hpp"
+#include "relations/map.hpp"
 
 namespace entente::relations {
 namespace {
@@ -11,6 +12,7 @@ Suited always(const Context& /*context*/, const graph::Network& /*network*/) {
 }
 
 constexpr Form table[] = {
+    {GraphForm::map, "map", suits_map, compose_map},
     {GraphForm::columns, "columns", always, compose_columns},
     {GraphForm::cards, "cards", always, compose_cards},
 };

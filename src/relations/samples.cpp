@@ -12,9 +12,14 @@ class Sampler {
   explicit Sampler(const Look& look)
       : theme_(look.theme), m_(look.metrics), width_(2.9 * look.metrics.label) {}
 
-  std::vector<Element> sign(Sign sign) const {
+  std::vector<Element> sign(Sign sign, bool headless) const {
     const Color color = theme_.sign(sign);
     const double w = m_.verbal;
+    if (headless) {
+      std::vector<Element> out = plain(w, Dash::solid, color);
+      if (sign == Sign::conflict) out.push_back(crossbar({width_ / 2, 0}, {1, 0}, {color, w}, m_));
+      return out;
+    }
     const Point tip{width_, 0};
     std::vector<Element> out;
     out.push_back(line({}, tip - Point{0.8 * m_.arrow_length(w), 0}, {color, w}));
@@ -151,7 +156,7 @@ marks::Legend legend_of(const Signs& signs, const Look& look, const theme::Phras
   const Sampler sampler(look);
   marks::Legend legend;
   for (const Sign sign : signs.signs) {
-    sampler.add(marks::entry_for(sign, phrases), sampler.sign(sign), legend);
+    sampler.add(marks::entry_for(sign, phrases), sampler.sign(sign, signs.headless), legend);
   }
   for (const Medium medium : signs.media) {
     const bool deeds = medium == Medium::material;

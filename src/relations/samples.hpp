@@ -22,6 +22,7 @@ struct Signs {
   std::set<int> camps = {};  ///< 0, 1
   bool ended = false;
   bool unknown_actor = false;
+  bool headless = false;       ///< nobody acts on another: signs are shown without an arrow
   double width_per_item = 0;   ///< px; 0: the width of lines does not tell how many items there are
   std::size_t most_items = 0;  ///< of one line
 };

@@ -4,6 +4,7 @@
 
 #include "relations/cards.hpp"
 #include "text/measure.hpp"
+#include "words/amounts.hpp"
 
 namespace entente::relations {
 namespace {
@@ -105,6 +106,21 @@ void draw_words(const layout::Route& route, const StrandLook& look, const TieWor
 }
 
 }  // namespace
+
+std::string tie_title(const Context& context, std::string_view from, std::string_view to,
+                      bool mutual, const std::vector<int>& numbers) {
+  std::string title(from.substr(0, from.find(',')));
+  title += mutual ? " ↔ " : " → ";
+  title += to.substr(0, to.find(','));
+  for (const int number : numbers) {
+    const select::ItemView facts =
+        select::view(context.dossier, select::item_of(context.selection, number));
+    title += (number == numbers.front() ? ": " : "; ") +
+             words::with_amount(facts.title, facts.amount, context.language(),
+                                words::AmountLength::brief);
+  }
+  return title;
+}
 
 Group draw_line(std::vector<Point> points, Point start, Point end, const StrandLook& look,
                 const Look& page) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "entente/network.hpp"
@@ -20,6 +21,11 @@ struct StrandLook {
   double width = 0;     ///< of the line, px; 0: as its medium has it
   bool worded = false;  ///< words stand at the line
 };
+
+/// What a line is called: its two ends and what ties them. `from`, `to`: what comes after a comma
+/// is left out.
+std::string tie_title(const Context& context, std::string_view from, std::string_view to,
+                      bool mutual, const std::vector<int>& numbers);
 
 /// Line, arrowheads and crossbars of one tie. `points`: 3k + 1, with straight ends that are
 /// stretched to `start` and `end`, where it meets the shapes of its two ends.

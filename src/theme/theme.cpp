@@ -20,6 +20,8 @@ constexpr Theme light = {
     .official = rgb(0xFFFFFF),
     .organization = rgb(0xECE7DD),
     .event = rgb(0xF6EFD3),
+    .groups = {rgb(0xDBE7F4), rgb(0xF8EAC6), rgb(0xDFEBD9), rgb(0xF7DADB), rgb(0xE3DFF0),
+               rgb(0xD3ECE9), rgb(0xFCE2CE), rgb(0xE6E8EA)},
 };
 
 constexpr Theme dark = {
@@ -37,6 +39,8 @@ constexpr Theme dark = {
     .official = rgb(0x12161C),
     .organization = rgb(0x3A342A),
     .event = rgb(0x3B3620),
+    .groups = {rgb(0x223A55), rgb(0x4A3D14), rgb(0x2A4226), rgb(0x512C33), rgb(0x3A3358),
+               rgb(0x16433F), rgb(0x543520), rgb(0x333A43)},
 };
 
 // Greys only: the signs differ by lightness and by the crossbar.
@@ -55,6 +59,9 @@ constexpr Theme print = {
     .official = rgb(0xFFFFFF),
     .organization = rgb(0xE0E0E0),
     .event = rgb(0xF5F5F5),
+    // Eight greys are not told apart: in print the places alone tell the groups.
+    .groups = {rgb(0xE9E9E9), rgb(0xE9E9E9), rgb(0xE9E9E9), rgb(0xE9E9E9), rgb(0xE9E9E9),
+               rgb(0xE9E9E9), rgb(0xE9E9E9), rgb(0xE9E9E9)},
 };
 
 constexpr double tint_share = 0.22;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <optional>
 #include <string_view>
 
@@ -33,7 +34,8 @@ struct Theme {
   Color grid;
   Color outline;
   Color country, card, official, organization,
-      event;  ///< fills; `card` is a country's body below its header
+      event;                    ///< fills; `card` is a country's body below its header
+  std::array<Color, 8> groups;  ///< grounds of names that belong together, pale
   Color sign(Sign sign) const;
   /// A pale version for bars, pre-blended on the background.
   Color tint(Sign sign) const;

@@ -1,0 +1,305 @@
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+#include <set>
+
+#include "layout/map_places.hpp"
+
+namespace entente::layout::maps {
+namespace {
+
+/// Names by place, ties as segments between their middles. All coordinates are whole numbers, so
+/// that every comparison is exact and every machine makes the same moves.
+class Search {
+ public:
+  Search(const MapProblem& problem, std::vector<Point> middles)
+      : p_(problem), at_(std::move(middles)), dice_(7) {
+    const Index n = p_.names.size(), m = p_.ties.size();
+    for (std::vector<double>* list :
+         {&x1_, &y1_, &x2_, &y2_, &weight_, &left_, &right_, &top_, &bottom_}) {
+      list->resize(m);
+    }
+    ties_of_.resize(n);
+    for (Index t = 0; t < m; ++t) {
+      ties_of_[a(t)].push_back(t);
+      ties_of_[b(t)].push_back(t);
+      weight_[t] = p_.ties[t].weight;
+      margin_.push_back(clearance(p_.ties[t]));
+      behind_.push_back(behind_cost(p_.ties[t]));
+      heavy_ = std::max(heavy_, weight_[t]);
+      stretch(t);
+    }
+    heavy_ = std::max(4.0, 0.15 * heavy_);
+    for (Index i = 0; i < n; ++i) {
+      if (!p_.names[i].home) free_.push_back(i);
+    }
+    set_groups();
+  }
+
+  std::vector<Point> search() {
+    if (free_.empty() || p_.ties.empty()) return std::move(at_);
+    // What one move costs to weigh grows with the ties and with the ties of a name.
+    const double work =
+        static_cast<double>(p_.ties.size()) *
+        (2 * static_cast<double>(p_.ties.size()) / static_cast<double>(p_.names.size()) + 4);
+    const int moves = static_cast<int>(std::clamp(effort / work, 3000.0, 80000.0));
+    for (int move = 0; move < moves; ++move) {
+      const double rest = 1 - static_cast<double>(move) / moves;
+      if (move % 500 == 0) set_groups();
+      try_move(rest, 80 * rest * rest);
+    }
+    return std::move(at_);
+  }
+
+ private:
+  static constexpr double effort = 1.2e8;
+
+  Index a(Index tie) const { return static_cast<Index>(p_.ties[tie].a); }
+  Index b(Index tie) const { return static_cast<Index>(p_.ties[tie].b); }
+  Size half(Index name) const {
+    return {p_.names[name].size.width / 2, p_.names[name].size.height / 2};
+  }
+
+  void stretch(Index t) {
+    const Point from = at_[a(t)], to = at_[b(t)];
+    x1_[t] = from.x;
+    y1_[t] = from.y;
+    x2_[t] = to.x;
+    y2_[t] = to.y;
+    left_[t] = std::min(from.x, to.x);
+    right_[t] = std::max(from.x, to.x);
+    top_[t] = std::min(from.y, to.y);
+    bottom_[t] = std::max(from.y, to.y);
+  }
+
+  void set_groups() {
+    int groups = 0;
+    for (const MapName& name : p_.names) groups = std::max(groups, name.group + 1);
+    middle_of_.assign(static_cast<Index>(groups), {0, 0});
+    std::vector<double> count(static_cast<Index>(groups), 0);
+    for (Index i = 0; i < at_.size(); ++i) {
+      if (p_.names[i].group < 0) continue;
+      const Index g = static_cast<Index>(p_.names[i].group);
+      middle_of_[g] = middle_of_[g] + at_[i];
+      count[g] += 1;
+    }
+    for (Index g = 0; g < middle_of_.size(); ++g) {
+      if (count[g] > 0) middle_of_[g] = middle_of_[g] * (1 / count[g]);
+    }
+  }
+
+  // One move: a name to another place, or two names exchanged.
+  void try_move(double rest, double patience) {
+    const Index i = free_[dice_.below(free_.size())];
+    Index j = i;
+    Point to = at_[i];
+    const double kind = dice_.fraction();
+    if (kind < 0.2) {
+      j = free_[dice_.below(free_.size())];
+      to = at_[j];
+    } else if (kind < 0.35) {
+      to = among_partners(i, rest);
+    } else if (kind < 0.35 + 0.1 * rest) {
+      to = {dice_.fraction() * p_.area.width, dice_.fraction() * p_.area.height};
+    } else {
+      const double reach = 4 + 0.25 * rest * p_.area.width;
+      to = to + Point{dice_.spread() * reach, dice_.spread() * reach * 0.6};
+    }
+    if (j == i) {
+      move_one(i, placed(i, to), patience);
+    } else {
+      exchange(i, j, patience);
+    }
+  }
+
+  /// Near the middle of those that it is tied to.
+  Point among_partners(Index i, double rest) {
+    Point sum{0, 0};
+    double weights = 0;
+    for (const Index t : ties_of_[i]) {
+      const Index other = a(t) == i ? b(t) : a(t);
+      sum = sum + at_[other] * weight_[t];
+      weights += weight_[t];
+    }
+    if (weights <= 0) return at_[i];
+    const double reach = 40 + 80 * rest;
+    return sum * (1 / weights) + Point{dice_.spread() * 1.6 * reach, dice_.spread() * reach};
+  }
+
+  /// On whole px inside the area.
+  Point placed(Index i, Point to) const {
+    const Size h = half(i);
+    return {std::round(
+                std::clamp(to.x, h.width, std::max(h.width, std::floor(p_.area.width) - h.width))),
+            std::round(std::clamp(to.y, h.height,
+                                  std::max(h.height, std::floor(p_.area.height) - h.height)))};
+  }
+
+  bool free_at(Index i, Point to, Index except) const {
+    const Size mine = half(i);
+    for (Index k = 0; k < at_.size(); ++k) {
+      if (k == i || k == except) continue;
+      const Size other = half(k);
+      if (std::abs(to.x - at_[k].x) < mine.width + other.width + p_.gap.width &&
+          std::abs(to.y - at_[k].y) < mine.height + other.height + p_.gap.height) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  void put(Index i, Point to) {
+    at_[i] = to;
+    for (const Index t : ties_of_[i]) stretch(t);
+  }
+
+  void move_one(Index i, Point to, double patience) {
+    if (to == at_[i] || !free_at(i, to, i)) return;
+    const Point from = at_[i];
+    const double before = cost_of(i);
+    put(i, to);
+    if (cost_of(i) > before + patience) put(i, from);
+  }
+
+  void exchange(Index i, Index j, double patience) {
+    const Point x = at_[i], y = at_[j];
+    const Point to_i = placed(i, y), to_j = placed(j, x);
+    if (!free_at(i, to_i, j) || !free_at(j, to_j, i)) return;
+    const double before = cost_of(i) + cost_of(j);
+    put(i, to_i);
+    put(j, to_j);
+    const bool meet = !free_at(i, to_i, i);
+    if (meet || cost_of(i) + cost_of(j) > before + patience) {
+      put(i, x);
+      put(j, y);
+    }
+  }
+
+  // What depends on the place of one name.
+  double cost_of(Index i) const {
+    double cost = cohesion(i) + covered_lines(i);
+    for (const Index t : ties_of_[i]) cost += line_cost(t);
+    return cost + narrow_angles(i);
+  }
+
+  double cohesion(Index i) const {
+    const int group = p_.names[i].group;
+    if (group < 0) return 0;
+    const Point off = at_[i] - middle_of_[static_cast<Index>(group)];
+    return 0.25 * std::sqrt(off.x * off.x + off.y * off.y);
+  }
+
+  double line_cost(Index t) const {
+    const double dx = x2_[t] - x1_[t], dy = y2_[t] - y1_[t];
+    const double length = std::sqrt(dx * dx + dy * dy);
+    double cost = length * (0.25 + 0.1 * weight_[t]) + crossing_cost(t) + names_on(t);
+    if (weight_[t] >= heavy_) {
+      const double seen = visible(t, dx, dy, length);
+      if (seen < 26) cost += (26 - seen) * 3 * std::min(weight_[t], 6.0) / 2;
+    }
+    return cost;
+  }
+
+  /// What of a line is not under its own two names.
+  double visible(Index t, double dx, double dy, double length) const {
+    double hidden = 0;
+    for (const Index name : {a(t), b(t)}) {
+      const Size h = half(name);
+      const double x = std::abs(dx), y = std::abs(dy);
+      hidden +=
+          x * h.height > y * h.width ? h.width / std::max(x, 1e-9) : h.height / std::max(y, 1e-9);
+    }
+    return length * (1 - hidden);
+  }
+
+  double crossing_cost(Index t) const {
+    const double ax = x1_[t], ay = y1_[t], bx = x2_[t], by = y2_[t], w = weight_[t];
+    const double left = left_[t], right = right_[t], top = top_[t], bottom = bottom_[t];
+    const double dx = bx - ax, dy = by - ay;
+    double sum = 0;
+    for (Index o = 0; o < x1_.size(); ++o) {
+      if (left_[o] >= right || right_[o] <= left || top_[o] >= bottom || bottom_[o] <= top)
+        continue;
+      const double s1 = dx * (y1_[o] - ay) - dy * (x1_[o] - ax);
+      const double s2 = dx * (y2_[o] - ay) - dy * (x2_[o] - ax);
+      if ((s1 < 0) == (s2 < 0) || s1 == 0 || s2 == 0) continue;
+      const double ox = x2_[o] - x1_[o], oy = y2_[o] - y1_[o];
+      const double s3 = ox * (ay - y1_[o]) - oy * (ax - x1_[o]);
+      const double s4 = ox * (by - y1_[o]) - oy * (bx - x1_[o]);
+      if ((s3 < 0) == (s4 < 0) || s3 == 0 || s4 == 0) continue;
+      sum += std::min(w, weight_[o]);
+    }
+    return 5 * sum;
+  }
+
+  bool passes(Index t, Index name, double margin) const {
+    const double hx = half(name).width + margin, hy = half(name).height + margin;
+    const double x = at_[name].x, y = at_[name].y;
+    if (left_[t] > x + hx || right_[t] < x - hx || top_[t] > y + hy || bottom_[t] < y - hy) {
+      return false;
+    }
+    const double dx = x2_[t] - x1_[t], dy = y2_[t] - y1_[t];
+    const double off = dx * (y - y1_[t]) - dy * (x - x1_[t]);
+    return std::abs(off) < hx * std::abs(dy) + hy * std::abs(dx);
+  }
+
+  double names_on(Index t) const {
+    int count = 0;
+    for (Index k = 0; k < at_.size(); ++k) {
+      if (k != a(t) && k != b(t)) count += passes(t, k, margin_[t]);
+    }
+    return behind_[t] * count;
+  }
+
+  /// Lines of others that pass behind this name.
+  double covered_lines(Index i) const {
+    double sum = 0;
+    for (Index t = 0; t < x1_.size(); ++t) {
+      if (a(t) != i && b(t) != i && passes(t, i, margin_[t])) sum += behind_[t];
+    }
+    return sum;
+  }
+
+  /// Heavy lines that leave a name nearly in one direction look like one line.
+  double narrow_angles(Index i) const {
+    double sum = 0;
+    const std::vector<Index>& ties = ties_of_[i];
+    for (Index k = 0; k < ties.size(); ++k) {
+      if (weight_[ties[k]] < heavy_) continue;
+      const Point u = away(i, ties[k]);
+      for (Index l = 0; l < k; ++l) {
+        if (weight_[ties[l]] < heavy_) continue;
+        const Point v = away(i, ties[l]);
+        const double dot = u.x * v.x + u.y * v.y, cross = u.x * v.y - u.y * v.x;
+        const double uu = u.x * u.x + u.y * u.y, vv = v.x * v.x + v.y * v.y;
+        constexpr double sine_squared = 0.030;  // of 10 degrees
+        if (dot > 0 && cross * cross < sine_squared * uu * vv) sum += 40;
+      }
+    }
+    return sum;
+  }
+
+  Point away(Index i, Index t) const { return a(t) == i ? at_[b(t)] - at_[i] : at_[a(t)] - at_[i]; }
+
+  const MapProblem& p_;
+  std::vector<Point> at_;
+  Dice dice_;
+  std::vector<std::vector<Index>> ties_of_;
+  std::vector<double> x1_, y1_, x2_, y2_, left_, right_, top_, bottom_;  ///< by tie
+  std::vector<double> weight_, margin_, behind_;
+  std::vector<Index> free_;       ///< names without a home
+  std::vector<Point> middle_of_;  ///< by group
+  double heavy_ = 0;              ///< weight from which a line is strong
+};
+
+}  // namespace
+
+double clearance(const MapTie& tie) { return 2 + tie.thickness / 2; }
+
+double behind_cost(const MapTie& tie) { return 90 * (tie.weight < 3 ? 6 : 9 + 0.6 * tie.weight); }
+
+std::vector<Point> improved(const MapProblem& problem, std::vector<Point> middles) {
+  return Search(problem, std::move(middles)).search();
+}
+
+}  // namespace entente::layout::maps
