@@ -91,8 +91,8 @@ std::vector<Point> least_stress(const Matrix& d) {
   return best;
 }
 
-/// Turned so that the longest extent is level.
-void lay_level(std::vector<Point>& at) {
+/// Turned so that the longest extent is level, or upright.
+void turn(std::vector<Point>& at, bool upright) {
   Point mean{0, 0};
   for (const Point& p : at) mean = mean + p * (1 / static_cast<double>(at.size()));
   double xx = 0, xy = 0, yy = 0;
@@ -102,9 +102,12 @@ void lay_level(std::vector<Point>& at) {
     xy += p.x * p.y;
     yy += p.y * p.y;
   }
-  const double turn = 0.5 * std::atan2(2 * xy, xx - yy);
-  const double c = std::cos(turn), s = std::sin(turn);
-  for (Point& p : at) p = {c * p.x + s * p.y, c * p.y - s * p.x};
+  const double angle = 0.5 * std::atan2(2 * xy, xx - yy);
+  const double c = std::cos(angle), s = std::sin(angle);
+  for (Point& p : at) {
+    p = {c * p.x + s * p.y, c * p.y - s * p.x};
+    if (upright) p = {p.y, p.x};
+  }
 }
 
 /// Spread over `room`: half by place, half by rank, so that the crowd in the middle gets air.
@@ -152,7 +155,7 @@ void take_homes(const MapProblem& problem, std::vector<Point>& at) {
 std::vector<Point> stress_places(const MapProblem& problem) {
   std::vector<Point> at = least_stress(distances(problem));
   if (at.empty()) return at;
-  lay_level(at);
+  turn(at, problem.area.height > problem.area.width);
   Size largest{0, 0};
   for (const MapName& name : problem.names) {
     largest = {std::max(largest.width, name.size.width),

@@ -44,7 +44,9 @@ Legend explained_as(const Legend& possible, Legend legend) {
     const auto same = std::find_if(possible.begin(), possible.end(), [&](const LegendEntry& there) {
       return same_meaning(there, entry);
     });
-    if (same != possible.end() && !entry.is_scale()) entry.samples = same->samples;
+    if (same != possible.end() && !entry.is_scale() && !entry.as_drawn) {
+      entry.samples = same->samples;
+    }
   }
   return legend;
 }

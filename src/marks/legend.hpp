@@ -33,6 +33,8 @@ struct LegendEntry {
   /// Whether samples that another body has for the same stand beside these, the narrower first;
   /// else those of the first body stand for both.
   bool in_company = false;
+  /// Its samples are what this figure draws, whatever others might draw for the same.
+  bool as_drawn = false;
   bool is_scale() const { return !samples.empty() && !samples.front().words.empty(); }
   bool operator==(const LegendEntry&) const = default;
 };

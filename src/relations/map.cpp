@@ -292,10 +292,19 @@ class Map {
       more.push_back({.rank = Rank::scale,
                       .order = 2,
                       .words = std::string(context_.phrases().larger_names),
-                      .samples = {{0, {}}}});
+                      .samples = {letters()}});
     }
     marks::join(legend, std::move(more));
     return legend;
+  }
+
+  /// A letter in the least and in the greatest size of names.
+  marks::Sample letters() const {
+    const double large = 1.286 * m_.name, second = 0.85 * m_.note;
+    const double base = text::baseline(0, m_.label);
+    return {second + 0.75 * large,
+            {text({0, base}, "A", m_.note, false, theme_.ink),
+             text({second, base}, "A", base::rounded(large), true, theme_.ink)}};
   }
 
   bool has_larger_names() const {

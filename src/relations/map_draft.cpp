@@ -146,10 +146,12 @@ class MapMaker {
     });
     const double rest = room_of(plate_of_others(99, 0).size);
     for (const auto& [hub, leaf] : order) {
-      std::vector<std::uint32_t>& others = folded_[hub];
-      if (used <= most_ && others.size() != 1) break;
-      used += (others.empty() ? rest : 0) - room_of(plate_of(leaf).size);
-      others.push_back(leaf);
+      const auto there = folded_.find(hub);
+      const std::size_t count = there == folded_.end() ? 0 : there->second.size();
+      // One alone waits for a second, if there is one.
+      if (used <= most_ && count != 1) continue;
+      used += (count == 0 ? rest : 0) - room_of(plate_of(leaf).size);
+      folded_[hub].push_back(leaf);
     }
     // A plate for one would take no less room than the name.
     for (auto at = folded_.begin(); at != folded_.end();) {

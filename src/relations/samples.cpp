@@ -156,7 +156,9 @@ marks::Legend legend_of(const Signs& signs, const Look& look, const theme::Phras
   const Sampler sampler(look);
   marks::Legend legend;
   for (const Sign sign : signs.signs) {
-    sampler.add(marks::entry_for(sign, phrases), sampler.sign(sign, signs.headless), legend);
+    LegendEntry entry = marks::entry_for(sign, phrases);
+    entry.as_drawn = signs.headless;
+    sampler.add(std::move(entry), sampler.sign(sign, signs.headless), legend);
   }
   for (const Medium medium : signs.media) {
     const bool deeds = medium == Medium::material;

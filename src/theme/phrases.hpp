@@ -51,9 +51,9 @@ struct Phrases {
   std::string_view width_of_number, width_of_sum;         ///< what the width of lines means
   std::string_view width_of_sum_of;                       ///< the same of one type: "… donations"
   std::string_view thousand, million, billion, trillion;  ///< after a number: "k", "\u00a0тыс."
-  std::string_view money;          ///< "{1}{0}": a number, and the symbol of a currency
-  std::string_view money_by_code;  ///< the same with a code, where there is no symbol
-  std::string_view counted_unit;   ///< "{0} {1}": a number and any other unit
+  std::string_view money;            ///< "{1}{0}": a number, and the symbol of a currency
+  std::string_view money_by_code;    ///< the same with a code, where there is no symbol
+  std::string_view counted_unit;     ///< "{0} {1}": a number and any other unit
   std::string_view width_of;         ///< "Width of lines: {}", a word that several are counted by
   std::string_view width_of_labels;  ///< the same where they have no word in common
   std::string_view groups, larger_names;  ///< of a map: what tints and sizes of names mean
