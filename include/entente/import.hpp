@@ -12,8 +12,11 @@
 namespace entente {
 
 struct ImportFile {
-  std::string name;  ///< as given by the user; it is shown, and its words tell what the rows are
-  std::string bytes;
+  std::string name;   ///< as given by the user; it is shown, and its words tell what the rows are
+  std::string bytes;  ///< all of it, or its beginning
+  /// Appends more of the file; false at its end. None: `bytes` are all.
+  std::function<bool(std::string& out)> more = {};
+  std::size_t size = 0;  ///< of the file, if that is known: for the progress
 };
 
 /// What a row of a sheet is.
@@ -29,6 +32,10 @@ struct ImportOptions {
   std::vector<std::pair<std::string, std::string>> columns;
   std::optional<RowKind> rows;  ///< none: told by the columns of each file
   DateOrder dates = DateOrder::none;
+  bool fold = false;  ///< officials and groups of coded events count as their country
+  /// What is kept of many ties, by pairs of actors and the sum of their weights; 0: no such rule.
+  std::size_t top = 0, least = 0;
+  double backbone = 0;  ///< the level of the disparity filter, below 1
   /// Told now and then: rows that were read, and the share of all bytes.
   std::function<void(std::size_t rows, double share)> progress;
   Limits limits = {.bytes = std::size_t{256} << 20};  ///< bytes: of each file

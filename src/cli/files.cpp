@@ -180,6 +180,40 @@ Checked<std::string> read_input(const std::string& name, std::size_t limit) {
   return result;
 }
 
+InputFile::InputFile(const std::string& name) : name_(name) {
+  descriptor_ = name == "-" ? STDIN_FILENO : ::open(name.c_str(), O_RDONLY | O_CLOEXEC);
+  if (descriptor_ < 0) error_ = errno;
+}
+
+InputFile::~InputFile() {
+  if (descriptor_ > STDIN_FILENO) ::close(descriptor_);
+}
+
+bool InputFile::more(std::string& out) {
+  constexpr std::size_t piece = std::size_t{1} << 18;
+  const std::size_t before = out.size();
+  while (error_ == 0) {
+    out.resize(before + piece);
+    const ssize_t count = ::read(descriptor_, out.data() + before, piece);
+    out.resize(before + (count > 0 ? static_cast<std::size_t>(count) : 0));
+    if (count >= 0) return count > 0;
+    if (errno != EINTR) error_ = errno;
+  }
+  return false;
+}
+
+Diagnostics InputFile::diagnostics() const {
+  if (error_ == 0) return {};
+  return {problem(Code::io_read, name_, "cannot read: " + reason(error_))};
+}
+
+std::size_t InputFile::size() const {
+  struct stat status {};
+  const bool known =
+      descriptor_ >= 0 && ::fstat(descriptor_, &status) == 0 && S_ISREG(status.st_mode);
+  return known ? static_cast<std::size_t>(status.st_size) : 0;
+}
+
 Diagnostics write_output(std::string_view bytes) {
   const int error = write_all(STDOUT_FILENO, bytes);
   if (error == 0) return {};

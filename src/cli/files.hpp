@@ -14,6 +14,25 @@ namespace entente::cli {
 /// most, so that the reader sees that there are too many. Error: `io-read`.
 Checked<std::string> read_input(const std::string& name, std::size_t limit);
 
+/// A file or, for "-", standard input, that is read piece by piece.
+class InputFile {
+ public:
+  explicit InputFile(const std::string& name);
+  ~InputFile();
+  InputFile(const InputFile&) = delete;
+  InputFile& operator=(const InputFile&) = delete;
+
+  /// Appends the next piece; false at the end, or after an error.
+  bool more(std::string& out);
+  /// `io-read`, if something went wrong.
+  Diagnostics diagnostics() const;
+  std::size_t size() const;  ///< 0: unknown
+
+ private:
+  std::string name_;
+  int descriptor_ = -1, error_ = 0;
+};
+
 /// Writes all of it. Error: `io-write`. A reader that has gone away ends the program quietly.
 Diagnostics write_output(std::string_view bytes);
 

@@ -30,7 +30,9 @@ struct Wishes {
   std::vector<std::string> files, columns;
   std::string output = "-", title, format, rows, dates, report;
   std::string diagnostics = "text";
-  bool force = false, quiet = false;
+  std::size_t top = 0, least = 0;
+  double backbone = 0;
+  bool force = false, quiet = false, fold = false;
 };
 
 std::string counted(std::size_t count, std::string_view noun) {
@@ -71,6 +73,10 @@ ImportOptions import_options(const Wishes& wishes) {
                      hint_for(wishes.format, formats));
   }
   options.format = wishes.format;
+  options.fold = wishes.fold;
+  options.top = wishes.top;
+  options.least = wishes.least;
+  options.backbone = wishes.backbone;
   if (!wishes.rows.empty()) options.rows = chosen("--rows", wishes.rows, row_kinds);
   if (!wishes.dates.empty()) options.dates = chosen("--dates", wishes.dates, date_orders);
   const std::vector<std::string> fields = import_fields();
@@ -193,10 +199,13 @@ ExitCode import(const Wishes& wishes) {
   }
   Report report(chosen("--diagnostics", wishes.diagnostics, diagnostics_formats));
   std::vector<ImportFile> files;
+  std::vector<std::unique_ptr<InputFile>> inputs;
   for (const std::string& name : wishes.files) {
-    Checked<std::string> bytes = read_input(name, options.limits.bytes);
-    report.add(bytes.diagnostics, name);
-    if (bytes.value) files.push_back({name, std::move(*bytes.value)});
+    InputFile& input = *inputs.emplace_back(std::make_unique<InputFile>(name));
+    ImportFile file{name, "", [&input](std::string& out) { return input.more(out); }, input.size()};
+    input.more(file.bytes);
+    report.add(input.diagnostics(), name);
+    if (input.diagnostics().empty()) files.push_back(std::move(file));
   }
   if (files.size() < wishes.files.size()) {
     print_errors(report);
@@ -209,6 +218,7 @@ ExitCode import(const Wishes& wishes) {
     result = import_files(files, options);
   }
   report.add(result.diagnostics, "");
+  for (const auto& input : inputs) report.add(input->diagnostics(), "");
   for (const auto& [name, text] : result.texts) report.add_text(name, text);
   FileBatch batch(wishes.files, wishes.force);
   if (!result.dossier.empty() && wishes.output != "-") batch.add(wishes.output, result.dossier);
@@ -231,6 +241,7 @@ Command add_import(CLI::App& program) {
   entente import ties.csv --map "Who pays=from" --map "Who is paid=to" -o story.json
   entente import events.csv --dates dmy --report report.json -o story.json
   entente import donations.ftm.json -o story.json
+  entente import 20260218.export.CSV.gz --fold --top 30 -o story.json
 
 Sheets are CSV with commas, semicolons or tabs, one event, relation or actor a row;
 columns are known by their usual headers. `entente help sheets` has them. What else
@@ -262,6 +273,15 @@ its place and the way out. The exit code is 0 if a dossier was made.
                        "How dates like 03/04/2026 are read: dmy, mdy or ymd. Without it they are "
                        "rejected"),
              words_of(date_orders));
+  add_value(*app, "--top", "N", wishes->top, "Keep the N pairs of actors that weigh most")
+      ->check(CLI::Range(std::size_t{1}, std::size_t{1000000}));
+  add_value(*app, "--least", "N", wishes->least, "Keep pairs that weigh at least N")
+      ->check(CLI::Range(std::size_t{1}, std::size_t{1000000000}));
+  add_value(*app, "--backbone", "LEVEL", wishes->backbone,
+            "Keep pairs whose weight is no chance at that level: 0.05 (disparity filter)")
+      ->check(CLI::Range(1e-9, 1.0));
+  app->add_flag("--fold", wishes->fold,
+                "Officials and groups of coded events count as their country");
   add_value(*app, "--report", "FILE", wishes->report,
             "All that was found, with every rejection, as JSON");
   app->add_flag("--force", wishes->force, "Replace files that are there");

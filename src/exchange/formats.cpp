@@ -4,6 +4,7 @@
 
 #include "exchange/ftm_reader.hpp"
 #include "exchange/graph_reader.hpp"
+#include "exchange/rows_reader.hpp"
 #include "exchange/sheet_reader.hpp"
 #include "exchange/slides_reader.hpp"
 
@@ -30,6 +31,8 @@ bool is_sheet(const Input& input) {
 const std::vector<Format>& formats() {
   static const std::vector<Format> table = {
       {"ftm", "FollowTheMoney", "entity", "entities", Shape::text, is_ftm, read_ftm},
+      {"gdelt", "GDELT events", "row", "rows", Shape::rows, is_gdelt, read_gdelt},
+      {"icews", "ICEWS events", "row", "rows", Shape::rows, is_icews, read_icews},
       {"gexf", "GEXF", "node or edge", "nodes and edges", Shape::text, is_gexf,
        read_graph_of<parse_gexf>},
       {"graphml", "GraphML", "node or edge", "nodes and edges", Shape::text, is_graphml,
@@ -46,9 +49,10 @@ const std::vector<Format>& formats() {
   return table;
 }
 
-const Format* recognise_format(const Input& input) {
-  const auto found = std::find_if(formats().begin(), formats().end(),
-                                  [&](const Format& format) { return format.recognises(input); });
+const Format* recognise_format(const Input& input, bool rows) {
+  const auto found = std::find_if(formats().begin(), formats().end(), [&](const Format& format) {
+    return (format.shape == Shape::rows) == rows && format.recognises(input);
+  });
   return found == formats().end() ? nullptr : &*found;
 }
 

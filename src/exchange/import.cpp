@@ -5,10 +5,13 @@
 #include <algorithm>
 #include <map>
 #include <memory>
+#include <set>
 
 #include "base/utf8.hpp"
 #include "exchange/encoding.hpp"
+#include "exchange/feed.hpp"
 #include "exchange/formats.hpp"
+#include "exchange/kept_pairs.hpp"
 #include "exchange/write_dossier.hpp"
 #include "model/checks.hpp"
 #include "model/resolve.hpp"
@@ -18,9 +21,12 @@ namespace {
 
 /// Warnings of the dossier as a whole that are told, and errors likewise.
 constexpr std::size_t most_kept = 1000;
+/// Within it the first line tells of rows that are read piece by piece.
+constexpr std::size_t longest_head = std::size_t{1} << 16;
 
 /// "events 2026" for "data/events_2026.csv".
 std::string title_from(const std::string& file) {
+  if (file == "-") return "Untitled";
   std::string name = file.substr(file.find_last_of('/') + 1);
   name = name.substr(0, name.find('.', 1));
   std::replace(name.begin(), name.end(), '_', ' ');
@@ -36,7 +42,6 @@ class Importer {
     Import& result = intake_.result();
     result.sheets.resize(files_.size());
     for (std::size_t i = 0; i < files_.size(); ++i) {
-      intake_.expect(files_[i].bytes.size());
       open(files_[i], result.sheets[i]);
     }
     for (RowKind kind : {RowKind::actor, RowKind::relation, RowKind::event}) {
@@ -47,6 +52,7 @@ class Importer {
       for (Diagnostic& d : *list) locate(d);
     }
     for (auto& reader : readers_) {
+      if (!reader->has_text()) continue;
       result.texts.emplace_back(reader->name(), reader->take_text());
     }
     return std::move(result);
@@ -55,24 +61,18 @@ class Importer {
  private:
   void open(const ImportFile& file, ImportedSheet& account) {
     account.file = file.name;
-    if (file.bytes.size() > options_.limits.bytes) {
-      intake_.report(Code::limit_exceeded, file.name,
-                     fmt::format("the file has {} bytes, more than the limit of {}",
-                                 file.bytes.size(), options_.limits.bytes));
-      return;
+    auto feed = std::make_shared<Feed>(file);
+    Input input{file.name, "", {}, {}, {}, {}, feed};
+    while (input.text.find('\n') == std::string::npos && input.text.size() < longest_head &&
+           feed->more(input.text)) {
     }
-    DecodedText decoded = decode_text(file.bytes);
-    account.encoding = decoded.encoding;
-    if (decoded.fault) {
-      intake_.report(Code::not_utf8, file.name,
-                     fmt::format("byte {} is neither UTF-8 nor Windows-1252", *decoded.fault + 1),
-                     "save the file as UTF-8");
-      return;
-    }
-    Input input{file.name, std::move(decoded.text), {}, {}, {}, {}};
-    read_json(input, options_.limits.depth);
     const Format* format =
-        options_.format.empty() ? recognise_format(input) : format_by_name(options_.format);
+        options_.format.empty() ? recognise_format(input, true) : format_by_name(options_.format);
+    const bool rows = format && format->shape == Shape::rows;
+    if (!rows && !read_whole(input, *feed, account)) return;
+    if (rows) account.encoding = "UTF-8";
+    if (feed->packed()) account.encoding += ", packed by gzip";
+    if (!format) format = recognise_format(input, false);
     if (!format || (format->shape == Shape::json && !input.json)) {
       refuse(std::move(input), format);
       return;
@@ -80,8 +80,37 @@ class Importer {
     account.format = format->title;
     account.unit = format->unit;
     account.units = format->units;
+    if (rows) intake_.expect(file.size);
     report_repeated_keys(input);
     readers_.push_back(format->open(std::move(input), account, intake_));
+  }
+
+  /// Takes all of the file, as UTF-8, and looks whether it is JSON.
+  bool read_whole(Input& input, Feed& feed, ImportedSheet& account) {
+    const std::size_t limit = options_.limits.bytes;
+    while (input.text.size() <= limit && feed.more(input.text)) {
+    }
+    if (input.text.size() > limit) {
+      intake_.report(Code::limit_exceeded, input.name,
+                     fmt::format("the file has more bytes than the limit of {}", limit));
+      return false;
+    }
+    if (!feed.fault().empty()) {
+      intake_.report(Code::bad_format, input.name, feed.fault());
+      return false;
+    }
+    intake_.expect(input.text.size());
+    DecodedText decoded = decode_text(input.text);
+    account.encoding = decoded.encoding;
+    if (decoded.fault) {
+      intake_.report(Code::not_utf8, input.name,
+                     fmt::format("byte {} is neither UTF-8 nor Windows-1252", *decoded.fault + 1),
+                     "save the file as UTF-8");
+      return false;
+    }
+    input.text = std::move(decoded.text);
+    read_json(input, options_.limits.depth);
+    return true;
   }
 
   /// What is no table and of no format that is known, or not of the one that was named.
@@ -143,6 +172,7 @@ class Importer {
     if (!options_.title.empty()) draft.title = options_.title;
     if (draft.title.empty() && !files_.empty()) draft.title = title_from(files_.front().name);
     result.guessed = joiner.guessed();
+    if (selects(options_) && !intake_.has_kept()) keep(draft);
     const Limits& limits = options_.limits;
     check_count("actors", draft.actors.size(), limits.actors);
     check_count("relations", draft.relations.size(), limits.relations);
@@ -152,10 +182,23 @@ class Importer {
     if (has_errors(result.diagnostics)) return;
     Checked<Dossier> resolved = model::resolve(draft);
     std::map<Severity, std::size_t> counts;
+    drop_allowed(draft.allowed, resolved.diagnostics);
     for (Diagnostic& d : resolved.diagnostics) {
       if (++counts[d.severity] <= most_kept) result.diagnostics.push_back(std::move(d));
     }
     if (resolved.value) result.dossier = write_dossier(draft);
+  }
+
+  /// Leaves out what the options do not keep.
+  void keep(model::Draft& draft) {
+    Import& result = intake_.result();
+    const std::string words = keep_records(draft, options_);
+    intake_.note_kept(words);
+    if (!result.sheets.empty()) result.sheets.front().notes.push_back("kept: " + words);
+    std::set<std::string> names;
+    for (const model::DraftActor& actor : draft.actors) names.insert(actor.facts.name);
+    std::erase_if(result.guessed,
+                  [&](const GuessedActor& actor) { return names.count(actor.name) == 0; });
   }
 
   void check_count(std::string_view what, std::size_t count, std::size_t limit) {

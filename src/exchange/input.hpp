@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
@@ -13,6 +14,8 @@ namespace entente::exchange {
 
 using Json = nlohmann::json;
 
+class Feed;
+
 /// JSON documents and other files that are read as a whole. Lines and rows may be more.
 constexpr std::size_t longest_document = std::size_t{64} << 20;
 
@@ -24,6 +27,7 @@ struct Input {
   std::optional<Json> first_line;         ///< if that alone is one
   std::optional<input::Fault> fault;      ///< why it is no JSON, if it begins like it
   std::vector<TextSpan> repeated_keys{};  ///< of one JSON object
+  std::shared_ptr<Feed> feed{};           ///< of what is read piece by piece: what follows the text
 
   /// The first character that is no blank; "\0" if there is none.
   char begins_with() const;

@@ -10,6 +10,8 @@ namespace entente::exchange {
 namespace {
 
 constexpr std::size_t records_between_progress = 4096;
+/// Reasons that are kept; the account counts all.
+constexpr std::size_t most_rejections = 20000;
 constexpr std::size_t most_listed = 20;
 
 }  // namespace
@@ -36,14 +38,20 @@ Diagnostic& Intake::report(Code code, const std::string& file, std::string messa
   return result_.diagnostics.back();
 }
 
-Diagnostic& Intake::reject(RowFault fault, const ImportedSheet& account) {
+void Intake::reject(RowFault fault, const ImportedSheet& account) {
+  if (result_.rejections.size() >= most_rejections) return;
   Diagnostic d =
       model::problem(fault.code, fault.at,
                      fmt::format("{} left out: {}", account.unit, fault.message), fault.hint);
   d.severity = Severity::warning;
   d.related = std::move(fault.related);
   result_.rejections.push_back(std::move(d));
-  return result_.rejections.back();
+}
+
+void Intake::note_kept(const std::string& words) {
+  kept_ = true;
+  std::string& subtitle = joiner_.draft().subtitle;
+  subtitle += (subtitle.empty() ? "" : "; ") + words;
 }
 
 void Intake::advance(std::size_t bytes) {

@@ -25,7 +25,10 @@ class Intake {
   Diagnostic& report(Code code, const std::string& file, std::string message,
                      std::string hint = "");
   /// One reason why a record was left out. Its place is yet to be found in the text.
-  Diagnostic& reject(RowFault fault, const ImportedSheet& account);
+  void reject(RowFault fault, const ImportedSheet& account);
+  /// What was kept of many pairs of actors: the figure is to say it.
+  void note_kept(const std::string& words);
+  bool has_kept() const { return kept_; }
   /// Tells now and then how far reading is. `bytes`: of the input that is being read.
   void advance(std::size_t bytes);
   void finish_input(std::size_t bytes) { done_bytes_ += bytes; }
@@ -35,6 +38,7 @@ class Intake {
   const ImportOptions& options_;
   Joiner joiner_;
   Import result_;
+  bool kept_ = false;
   std::size_t all_bytes_ = 1, done_bytes_ = 0, records_ = 0;
 };
 

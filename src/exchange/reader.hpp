@@ -30,6 +30,7 @@ class Reader {
   virtual Location located(Location at) const = 0;
 
   const std::string& name() const { return input_.name; }
+  bool has_text() const { return !input_.text.empty(); }
   std::string take_text() { return std::move(input_.text); }
 
  protected:

@@ -119,6 +119,10 @@ std::string write_record(const Era& era) {
   return text_of(Json{{"when", era.when.text}, {"title", era.title}});
 }
 
+std::string write_record(const Allowance& allowance) {
+  return text_of(Json{{"code", info(allowance.code).word}, {"reason", allowance.reason}});
+}
+
 std::string write_record(const model::DraftActor& actor) {
   Json out;
   put(out, "id", actor.facts.id);
@@ -190,6 +194,7 @@ std::string write_dossier(const model::Draft& draft) {
   append_list(out, "relations", draft.relations);
   append_list(out, "events", draft.events);
   append_list(out, "eras", draft.eras);
+  append_list(out, "allow", draft.allowed);
   return out + "\n}\n";
 }
 

@@ -12,6 +12,7 @@ std::string write_record(const model::DraftActor& actor);
 std::string write_record(const model::DraftRelation& relation);
 std::string write_record(const model::DraftEvent& event);
 std::string write_record(const Era& era);
+std::string write_record(const Allowance& allowance);
 std::string write_record(const model::DraftType& type);
 
 /// The draft as a document of the format entente/1, one record a line.

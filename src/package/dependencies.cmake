@@ -2,6 +2,7 @@
 find_package(Boost 1.74 REQUIRED)  # headers only
 find_package(fmt 9 REQUIRED)
 find_package(EXPAT REQUIRED)
+find_package(ZLIB REQUIRED)
 find_package(PkgConfig REQUIRED)
 pkg_check_modules(GVC REQUIRED IMPORTED_TARGET libgvc libcgraph)
 pkg_check_modules(TEXT REQUIRED IMPORTED_TARGET harfbuzz fribidi icu-uc)  # letters, directions, line breaks

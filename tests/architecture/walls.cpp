@@ -168,6 +168,7 @@ const std::vector<Guest> guests = {
     {"<boost/", {"graph", "flags"}},
     {"<nlohmann/", {"input", "exchange"}},
     {"<expat.h>", {"judge", "flags", "exchange"}},
+    {"<zlib.h>", {"exchange"}},
     {"<hb", {"text", "output"}},
     {"<fribidi", {"text"}},
     {"<unicode/", {"text"}},

@@ -1,3 +1,5 @@
+#include <zlib.h>
+
 #include <algorithm>
 #include <fstream>
 #include <initializer_list>
@@ -5,6 +7,7 @@
 #include <string>
 
 #include "entente/import.hpp"
+#include "exchange/kept_pairs.hpp"
 #include "exchange/values.hpp"
 #include "support/catch.hpp"
 
@@ -283,4 +286,127 @@ TEST_CASE("Cytoscape JSON") {
 TEST_CASE("graphs and sheets join by the names of actors") {
   const Made made({sample("net.cyjs"), {"actors.csv", "name,kind\nNorth Port,organization\n"}});
   CHECK(made.dossier.actors.size() == 2);
+}
+
+TEST_CASE("rows of GDELT: one pair, code and month are one event; dates no finer than known") {
+  const Made made({sample("gdelt2.tsv")});
+  CHECK(made.account() == "GDELT events: 10 = 5 + 4 + 1");
+  REQUIRE(made.dossier.events.size() == 5);
+  const auto event = [&](const std::string& type, const std::string& when) -> const Event& {
+    const auto found = std::find_if(
+        made.dossier.events.begin(), made.dossier.events.end(),
+        [&](const Event& e) { return e.type == "cameo:" + type && e.when->text == when; });
+    REQUIRE(found != made.dossier.events.end());
+    return *found;
+  };
+  const Event& visits = event("042", "2026-02");
+  CHECK(visits.weight == 40);
+  CHECK(visits.note == "2 rows");
+  CHECK(visits.place == "Moscow, Russia");  // of the row that is mentioned most
+  CHECK(visits.score == 2.5);
+  CHECK(visits.status == Status::reported);
+  CHECK(made.dossier[visits.sources.front()].url == "https://example.org/b");
+  CHECK(event("042", "2026-01~").weight == 2);  // the same day a month before
+  CHECK(event("036", "2026-02-11~").weight == 4);
+  const Event& coercion = event("173", "2026-02-18");
+  REQUIRE(coercion.participants.size() == 2);
+  CHECK_FALSE(coercion.participants[0].actor);
+  const Actor& government = made.actor("Government of Cuba");
+  CHECK(made.name(*government.of) == "Cuba");
+  CHECK(government.short_name == "Government");
+  CHECK(made.actor("Cuba").codes.at("iso") == "CU");
+  CHECK(made.actor("United Nations").kind == ActorKind::bloc);
+  CHECK(made.actor("Security Council").kind == ActorKind::other);
+  REQUIRE(made.import.rejections.size() == 4);
+  CHECK(made.import.rejections[3].at.line == 10);
+}
+
+TEST_CASE("older rows of GDELT, and rows of ICEWS") {
+  CHECK(Made({sample("gdelt1.tsv")}).dossier.events.front().place == "Havana");
+  CHECK(Made({sample("gdelt0.tsv")}).actor("Soviet Union").codes.at("iso") == "SUHH");
+  const Made made({sample("icews.tab")});
+  CHECK(made.account() == "ICEWS events: 2 = 2 + 0 + 0");
+  CHECK(made.name(*made.actor("Foreign Affairs (Russia)").of) == "Russia");
+  CHECK(made.dossier.events[0].when->text == "2014-02-18");
+}
+
+TEST_CASE("officials and groups count as their country on request") {
+  ImportOptions options;
+  options.fold = true;
+  const Made made({sample("gdelt2.tsv")}, options);
+  CHECK(made.notes("1 officials and groups count as their country"));
+  for (const Actor& actor : made.dossier.actors) CHECK(actor.name != "Government of Cuba");
+}
+
+TEST_CASE("the weightiest pairs are kept, and their share of the weight is told") {
+  ImportOptions options;
+  options.top = 1;
+  const Made rows({sample("gdelt2.tsv")}, options);
+  CHECK(rows.dossier.events.size() == 2);
+  CHECK(rows.dossier.subtitle == "1 of 4 pairs: the weightiest, with 82.4 % of the weight");
+  const std::string sheet = "from,to,weight\na,b,6\nb,a,3\nb,c,2\nc,d,1\n";
+  const Made ties({ImportFile{"ties.csv", sheet}}, options);
+  CHECK(ties.dossier.relations.size() == 2);
+  CHECK(ties.dossier.actors.size() == 2);
+  CHECK(ties.notes("1 of 3 pairs: the weightiest, with 75.0 % of the weight"));
+  options.top = 0;
+  options.least = 2;
+  CHECK(Made({ImportFile{"ties.csv", sheet}}, options).dossier.relations.size() == 3);
+}
+
+TEST_CASE("the backbone keeps pairs whose weight is no chance") {
+  // A hub with one heavy and nine light pairs: (1 - 91/100)^9 is next to nothing, (1 - 1/100)^9 is
+  // 0.91. Ends that have one pair alone tell nothing.
+  std::map<Pair, PairWeight> star;
+  for (std::uint32_t i = 1; i <= 10; ++i) star[{0, i}] = {i == 1 ? 91.0 : 1.0, 1};
+  ImportOptions options;
+  options.backbone = 0.05;
+  KeptPairs kept = keep_pairs(star, options);
+  CHECK(kept.pairs == std::set<Pair>{{0, 1}});
+  CHECK(kept.share == Approx(0.91));
+  options.backbone = 0.92;
+  CHECK(keep_pairs(star, options).pairs.size() == 10);
+}
+
+namespace {
+
+std::string packed(const std::string& text) {
+  z_stream stream{};
+  deflateInit2(&stream, 9, Z_DEFLATED, 16 + MAX_WBITS, 8, Z_DEFAULT_STRATEGY);
+  std::string out(deflateBound(&stream, text.size()) + 64, '\0');
+  stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(text.data()));
+  stream.avail_in = static_cast<uInt>(text.size());
+  stream.next_out = reinterpret_cast<Bytef*>(out.data());
+  stream.avail_out = static_cast<uInt>(out.size());
+  CHECK(deflate(&stream, Z_FINISH) == Z_STREAM_END);
+  out.resize(stream.total_out);
+  deflateEnd(&stream);
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("packed input is read, piece by piece; what unpacks to too much is refused") {
+  const ImportFile plain = sample("gdelt2.tsv");
+  const std::string bytes = packed(plain.bytes.substr(0, 500)) + packed(plain.bytes.substr(500));
+  std::size_t at = 10;
+  ImportFile pieces = {"rows.gz", bytes.substr(0, at), [&](std::string& out) {
+                         out += bytes.substr(at, 7);
+                         at += std::min<std::size_t>(7, bytes.size() - at);
+                         return at < bytes.size();
+                       }};
+  const Made made({pieces});
+  CHECK(made.account() == "GDELT events: 10 = 5 + 4 + 1");
+  CHECK(made.import.sheets[0].encoding == "UTF-8, packed by gzip");
+
+  ImportOptions options;
+  options.limits.bytes = 1000;
+  const Import bomb = import_files({{"bomb.gz", packed(std::string(5000000, ' '))}}, options);
+  CHECK(bomb.diagnostics[0].code == Code::limit_exceeded);
+  const std::string table = packed("date,title\n2026,x\n");
+  const Import cut = import_files({{"cut.gz", table.substr(0, table.size() - 9)}}, {});
+  CHECK(cut.diagnostics[0].message == "the packed file ends too early");
+  std::string damaged = table;
+  damaged[12] = static_cast<char>(damaged[12] ^ 0x55);
+  CHECK(has_errors(import_files({{"damaged.gz", damaged}}, {}).diagnostics));
 }
