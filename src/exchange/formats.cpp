@@ -37,6 +37,8 @@ const std::vector<Format>& formats() {
        read_graph_of<parse_gexf>},
       {"graphml", "GraphML", "node or edge", "nodes and edges", Shape::text, is_graphml,
        read_graph_of<parse_graphml>},
+      {"dot", "DOT", "node or edge", "nodes and edges", Shape::text, is_dot,
+       read_graph_of<parse_dot>},
       {"node-link", "node-link JSON", "node or edge", "nodes and edges", Shape::json, is_node_link,
        read_graph_of<parse_node_link>},
       {"cytoscape", "Cytoscape JSON", "node or edge", "nodes and edges", Shape::json, is_cytoscape,

@@ -53,6 +53,10 @@ std::optional<RowFault> parse_graphml(const Input& input, const model::Origin& a
 std::optional<RowFault> parse_gexf(const Input& input, const model::Origin& at,
                                    const Limits& limits, Graph& graph);
 
+std::optional<RowFault> parse_dot(const Input& input, const model::Origin& at, const Limits& limits,
+                                  Graph& graph);
+
+bool is_dot(const Input& input);
 bool is_node_link(const Input& input);
 bool is_cytoscape(const Input& input);
 bool is_graphml(const Input& input);

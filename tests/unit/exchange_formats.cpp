@@ -410,3 +410,47 @@ TEST_CASE("packed input is read, piece by piece; what unpacks to too much is ref
   damaged[12] = static_cast<char>(damaged[12] ^ 0x55);
   CHECK(has_errors(import_files({{"damaged.gz", damaged}}, {}).diagnostics));
 }
+
+TEST_CASE("DOT: ids of all forms, chains, subgraphs, defaults and their scope") {
+  const Made made({sample("ties.dot")});
+  CHECK(made.account() == "DOT: 12 = 11 + 1 + 0");
+  CHECK(made.dossier.title == "Two ports");
+  CHECK(made.actor("North Port").kind == ActorKind::organization);
+  CHECK(made.actor("South Port & Co").kind == ActorKind::organization);
+  CHECK(made.actor("c").kind == ActorKind::other);
+  CHECK(made.actor("-1.5").kind == ActorKind::organization);
+  REQUIRE(made.dossier.relations.size() == 4);
+  std::size_t to_gun = 0, undirected = 0;
+  for (const Relation& tie : made.dossier.relations) {
+    CHECK(tie.label == "trade");
+    to_gun += made.name(tie.to.front()) == "5\" gun" ? 1 : 0;
+    undirected += tie.directed ? 0 : 1;
+    if (!tie.directed) CHECK(tie.weight == 2.5);
+  }
+  CHECK(to_gun == 2);
+  CHECK(undirected == 2);
+  CHECK(made.import.rejections[0].at.line == 11);
+  CHECK(made.import.rejections[0].at.column == 3);
+}
+
+TEST_CASE("DOT that is broken is told with its place") {
+  const auto told = [](const std::string& text) {
+    ImportOptions options;
+    options.format = "dot";
+    const Import import = import_files({{"a.dot", text}}, options);
+    REQUIRE(has_errors(import.diagnostics));
+    const Diagnostic& d = import.diagnostics.front();
+    return d.message + " " + std::to_string(d.at.line) + ":" + std::to_string(d.at.column);
+  };
+  CHECK(told("graph { a -- }") == "the name of a node is expected here 1:14");
+  CHECK(told("graph {\n a [label=\"x]}") == "this quote is not closed 2:11");
+  CHECK(told("graph { a -- b") == "the graph is not closed 1:15");
+  CHECK(told("graph { a ! b }") == "\"!\" is no part of the DOT language 1:11");
+  std::string deep = "graph {";
+  for (int i = 0; i < 100000; ++i) deep += '{';
+  CHECK(told(deep) == "subgraphs are nested more than 64 deep 1:72");
+  // The product of large subgraphs is limited.
+  std::string many = "graph {{";
+  for (int i = 0; i < 2000; ++i) many += "n" + std::to_string(i) + " ";
+  CHECK(told(many + "} -- {" + many.substr(8) + "}}").find("more than 500000 nodes") == 0);
+}
