@@ -44,4 +44,29 @@ struct Bridge {
 };
 std::vector<Bridge> bridges(const Dossier& dossier);
 
+/// An actor in the graph of all relations and events.
+struct ActorMeasure {
+  ActorIndex actor;
+  std::size_t degree = 0;     ///< others that it is tied to
+  double weight = 0;          ///< of its ties
+  double betweenness = 0;     ///< 0..1; belonging counts as a tie
+  bool articulation = false;  ///< the only link between others
+};
+
+/// Two actors with all that ties them.
+struct PairMeasure {
+  ActorIndex a, b;
+  std::size_t items = 0, cooperation = 0, conflict = 0;
+  double weight = 0;
+};
+
+/// Those who weigh most come first.
+struct Statistics {
+  std::size_t components = 0, largest_component = 0;  ///< of actors; belonging counts as a tie
+  double frustration = 0;                             ///< as of Camps
+  std::vector<ActorMeasure> actors;
+  std::vector<PairMeasure> pairs;
+};
+Statistics statistics(const Dossier& dossier);
+
 }  // namespace entente

@@ -26,6 +26,7 @@ Command add_new(CLI::App& program);
 Command add_import(CLI::App& program);
 Command add_date(CLI::App& program);
 Command add_path(CLI::App& program);
+Command add_stats(CLI::App& program);
 Command add_explain(CLI::App& program);
 Command add_schema(CLI::App& program);
 Command add_filter(CLI::App& program);

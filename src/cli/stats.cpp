@@ -1,0 +1,118 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string>
+
+#include "base/json_text.hpp"
+#include "base/utf8.hpp"
+#include "cli/choices.hpp"
+#include "cli/commands.hpp"
+#include "cli/files.hpp"
+#include "cli/help.hpp"
+#include "cli/report.hpp"
+#include "entente/analysis.hpp"
+
+namespace entente::cli {
+namespace {
+
+struct StatsWishes {
+  std::string file, diagnostics = "text";
+  std::size_t top = 10;
+  bool json = false;
+};
+
+std::string name(const Dossier& dossier, ActorIndex actor) {
+  return base::shown(dossier[actor].short_name);
+}
+
+std::string table(const Dossier& dossier, const Statistics& measured, std::size_t top) {
+  std::string out = fmt::format(
+      "{} actors, {} relations, {} events\n{} components, the largest with {} actors\n"
+      "against two camps: {:.1f} % of the weight of signed ties\n",
+      dossier.actors.size(), dossier.relations.size(), dossier.events.size(), measured.components,
+      measured.largest_component, 100 * measured.frustration);
+  out += fmt::format("\n{:>10} {:>7} {:>12}  actor\n", "weight", "degree", "betweenness");
+  for (std::size_t i = 0; i < std::min(top, measured.actors.size()); ++i) {
+    const ActorMeasure& one = measured.actors[i];
+    out += fmt::format("{:>10g} {:>7} {:>12.3f}  {}{}\n", one.weight, one.degree, one.betweenness,
+                       name(dossier, one.actor),
+                       one.articulation ? " (the only link between others)" : "");
+  }
+  out += fmt::format("\n{:>10} {:>7} {:>12} {:>9}  pair\n", "weight", "items", "cooperation",
+                     "conflict");
+  for (std::size_t i = 0; i < std::min(top, measured.pairs.size()); ++i) {
+    const PairMeasure& pair = measured.pairs[i];
+    out +=
+        fmt::format("{:>10g} {:>7} {:>12} {:>9}  {} – {}\n", pair.weight, pair.items,
+                    pair.cooperation, pair.conflict, name(dossier, pair.a), name(dossier, pair.b));
+  }
+  return out;
+}
+
+std::string as_json(const Dossier& dossier, const Statistics& measured) {
+  std::string out = fmt::format(
+      "{{\n\"relations\": {}, \"events\": {}, \"components\": {}, \"largest_component\": {}, "
+      "\"against_two_camps\": {},\n\"actors\": [",
+      dossier.relations.size(), dossier.events.size(), measured.components,
+      measured.largest_component, measured.frustration);
+  for (const ActorMeasure& one : measured.actors) {
+    out += fmt::format(
+        "{}\n  {{\"id\": {}, \"weight\": {}, \"degree\": {}, \"betweenness\": {}, "
+        "\"articulation\": {}}}",
+        out.back() == '[' ? "" : ",", base::json_text(dossier[one.actor].id), one.weight,
+        one.degree, one.betweenness, one.articulation);
+  }
+  out += "\n],\n\"pairs\": [";
+  for (const PairMeasure& pair : measured.pairs) {
+    out += fmt::format(
+        "{}\n  {{\"a\": {}, \"b\": {}, \"weight\": {}, \"items\": {}, \"cooperation\": {}, "
+        "\"conflict\": {}}}",
+        out.back() == '[' ? "" : ",", base::json_text(dossier[pair.a].id),
+        base::json_text(dossier[pair.b].id), pair.weight, pair.items, pair.cooperation,
+        pair.conflict);
+  }
+  return out + "\n]\n}\n";
+}
+
+ExitCode stats(const StatsWishes& wishes) {
+  Report report(chosen("--diagnostics", wishes.diagnostics, diagnostics_formats));
+  Checked<std::string> bytes = read_input(wishes.file, Limits{}.bytes);
+  report.add(bytes.diagnostics, wishes.file);
+  if (bytes.value) {
+    const Checked<Dossier> dossier = load(*bytes.value, wishes.file);
+    for (const Diagnostic& d : dossier.diagnostics) {
+      if (d.severity == Severity::error) report.add({d}, wishes.file);
+    }
+    report.add_text(wishes.file, std::move(*bytes.value));
+    if (dossier.value) {
+      const Statistics measured = statistics(*dossier.value);
+      report.add(write_output(wishes.json ? as_json(*dossier.value, measured)
+                                          : table(*dossier.value, measured, wishes.top)),
+                 "");
+    }
+  }
+  print_errors(report);
+  return report.exit_code();
+}
+
+}  // namespace
+
+Command add_stats(CLI::App& program) {
+  CLI::App* app = add_command(program, "stats", "Measures the graph of a dossier", R"(Examples:
+  entente stats story.json
+  entente stats story.json --top 30
+  entente stats story.json --json > measures.json
+
+Components, who is tied to how many others, who stands between others, and the pairs
+that weigh most.
+)");
+  app->group("Draw and ask");
+  auto wishes = std::make_shared<StatsWishes>();
+  add_value(*app, "file", "FILE", wishes->file, "A dossier; - is standard input")->required();
+  add_value(*app, "--top", "N", wishes->top, "How many actors and pairs are listed. Default: 10");
+  app->add_flag("--json", wishes->json, "All of them, as JSON");
+  add_diagnostics_option(*app, wishes->diagnostics);
+  return {app, [wishes] { return stats(*wishes); }};
+}
+
+}  // namespace entente::cli
