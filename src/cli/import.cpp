@@ -101,7 +101,8 @@ std::string account_text(const ImportedSheet& sheet) {
     return out + (sheet.encoding.empty() ? "not read" : sheet.encoding) + "\n";
   }
   if (sheet.kind) {
-    out += fmt::format("{}, divided by {}, {}\n", sheet.encoding, sheet.separator,
+    out += fmt::format("{}, {}, {}\n", sheet.encoding,
+                       sheet.separator.empty() ? sheet.format : "divided by " + sheet.separator,
                        row_kind_word(*sheet.kind));
     std::string columns;
     for (const auto& [header, field] : sheet.columns) {

@@ -4,6 +4,7 @@
 
 #include "exchange/ftm_reader.hpp"
 #include "exchange/graph_reader.hpp"
+#include "exchange/json_rows_reader.hpp"
 #include "exchange/rows_reader.hpp"
 #include "exchange/sheet_reader.hpp"
 #include "exchange/slides_reader.hpp"
@@ -46,6 +47,7 @@ const std::vector<Format>& formats() {
       {"timelinejs", "TimelineJS", "slide", "slides", Shape::json, is_slides, read_slides},
       {"timelinejs-sheet", "a sheet for TimelineJS", "row", "rows", Shape::text, is_slide_sheet,
        read_sheet},
+      {"json-rows", "JSON rows", "row", "rows", Shape::text, is_json_rows, read_json_rows},
       {"csv", "a sheet", "row", "rows", Shape::text, is_sheet, read_sheet},
   };
   return table;

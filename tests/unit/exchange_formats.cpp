@@ -454,3 +454,33 @@ TEST_CASE("DOT that is broken is told with its place") {
   for (int i = 0; i < 2000; ++i) many += "n" + std::to_string(i) + " ";
   CHECK(told(many + "} -- {" + many.substr(8) + "}}").find("more than 500000 nodes") == 0);
 }
+
+TEST_CASE("flat JSON objects are rows of a sheet, with their places in the file") {
+  const Made made({sample("rows.jsonl")});
+  CHECK(made.account() == "JSON rows: 4 = 1 + 3 + 0");
+  REQUIRE(made.dossier.events.size() == 1);
+  CHECK(made.dossier.events[0].title == "Ships \"oil\", and more");
+  CHECK(made.dossier.events[0].participants.size() == 3);
+  const Diagnostics& rejections = made.import.rejections;
+  REQUIRE(rejections.size() == 3);
+  const auto date = std::find_if(rejections.begin(), rejections.end(),
+                                 [](const Diagnostic& d) { return d.code == Code::bad_date; });
+  REQUIRE(date != rejections.end());
+  CHECK(date->at.line == 3);
+  CHECK(date->at.column == 10);
+  CHECK(date->at.pointer == "/date");
+  const Made list(
+      {ImportFile{"a.json", "[{\"from\": \"a\", \"to\": \"b\"},\n {\"from\": \"c\"}]"}});
+  CHECK(list.dossier.relations.size() == 1);
+  CHECK(list.import.rejections.front().at.line == 2);
+}
+
+TEST_CASE("the backbone of Les Misérables is that of the formula") {
+  std::ifstream stream(ENTENTE_ROOT_DIR "/examples/conversions/sources/miserables.json");
+  const ImportFile file = {"miserables.json", {std::istreambuf_iterator<char>(stream), {}}};
+  ImportOptions options;
+  options.backbone = 0.05;
+  CHECK(Made({file}, options).notes("9 of 254 pairs: the backbone at 0.05, with 17.1 %"));
+  options.backbone = 0.2;
+  CHECK(Made({file}, options).notes("47 of 254 pairs: the backbone at 0.2, with 48.4 %"));
+}
