@@ -1,6 +1,7 @@
 #include "exchange/feed.hpp"
 
 #include <zlib.h>
+#include <zstd.h>
 
 #include <algorithm>
 
@@ -13,20 +14,77 @@ constexpr std::size_t most_unpacked = std::size_t{8} << 30;
 
 }  // namespace
 
+/// Unpacks a stream of bytes. Several that stand behind one another count as one.
 struct Feed::Unpacker {
-  z_stream stream{};
   std::string packed;
+  std::size_t begin = 0;  ///< of what is not taken yet
   std::size_t unpacked = 0;
-  bool ended = false;  ///< a member of the file; others may follow
+  bool ended = false;  ///< a whole stream was read
 
-  Unpacker() { inflateInit2(&stream, 16 + MAX_WBITS); }
-  ~Unpacker() { inflateEnd(&stream); }
+  Unpacker() = default;
+  virtual ~Unpacker() = default;
   Unpacker(const Unpacker&) = delete;
   Unpacker& operator=(const Unpacker&) = delete;
+  /// Writes some of what is packed to `out`, which has room for it. False if the bytes are damaged.
+  virtual bool step(char* out, std::size_t room, std::size_t& written) = 0;
 };
 
+namespace {
+
+class Gunzip : public Feed::Unpacker {
+ public:
+  Gunzip() { inflateInit2(&stream_, 16 + MAX_WBITS); }
+  ~Gunzip() override { inflateEnd(&stream_); }
+
+  bool step(char* out, std::size_t room, std::size_t& written) override {
+    if (ended) inflateReset(&stream_);
+    // NOLINTBEGIN(cppcoreguidelines-pro-type-reinterpret-cast): the library takes bytes so
+    stream_.next_in = reinterpret_cast<Bytef*>(packed.data() + begin);
+    stream_.avail_in = static_cast<uInt>(packed.size() - begin);
+    stream_.next_out = reinterpret_cast<Bytef*>(out);
+    stream_.avail_out = static_cast<uInt>(room);
+    // NOLINTEND(cppcoreguidelines-pro-type-reinterpret-cast)
+    const int status = inflate(&stream_, Z_NO_FLUSH);
+    begin = packed.size() - stream_.avail_in;
+    written = room - stream_.avail_out;
+    ended = status == Z_STREAM_END;
+    return status == Z_OK || status == Z_STREAM_END || status == Z_BUF_ERROR;
+  }
+
+ private:
+  z_stream stream_{};
+};
+
+class Unzstd : public Feed::Unpacker {
+ public:
+  Unzstd() : stream_(ZSTD_createDStream()) {}
+  ~Unzstd() override { ZSTD_freeDStream(stream_); }
+
+  bool step(char* out, std::size_t room, std::size_t& written) override {
+    ZSTD_inBuffer from = {packed.data(), packed.size(), begin};
+    ZSTD_outBuffer to = {out, room, 0};
+    const std::size_t status = ZSTD_decompressStream(stream_, &to, &from);
+    begin = from.pos;
+    written = to.pos;
+    ended = status == 0;
+    return ZSTD_isError(status) == 0;
+  }
+
+ private:
+  ZSTD_DStream* stream_;
+};
+
+}  // namespace
+
 Feed::Feed(const ImportFile& file) : file_(file) {
-  if (file.bytes.substr(0, 2) == "\x1F\x8B") unpacker_ = std::make_unique<Unpacker>();
+  const std::string_view bytes = file.bytes;
+  if (bytes.starts_with("\x1F\x8B")) {
+    unpacker_ = std::make_unique<Gunzip>();
+    packing_ = "gzip";
+  } else if (bytes.starts_with("\x28\xB5\x2F\xFD")) {
+    unpacker_ = std::make_unique<Unzstd>();
+    packing_ = "zstd";
+  }
 }
 
 Feed::~Feed() = default;
@@ -46,40 +104,29 @@ bool Feed::take(std::string& out) {
 bool Feed::more(std::string& out) { return unpacker_ ? unpack(out) : take(out); }
 
 bool Feed::unpack(std::string& out) {
-  if (!fault_.empty()) return false;
-  z_stream& stream = unpacker_->stream;
+  Unpacker& unpacker = *unpacker_;
   const std::size_t before = out.size();
-  while (out.size() == before) {
-    if (stream.avail_in == 0) {
-      unpacker_->packed.clear();
-      if (!take(unpacker_->packed)) {
-        if (!unpacker_->ended) fault_ = "the packed file ends too early";
+  bool waits = false;  // for more of what is packed
+  while (fault_.empty() && out.size() == before) {
+    if (waits || unpacker.begin == unpacker.packed.size()) {
+      unpacker.packed.erase(0, unpacker.begin);
+      unpacker.begin = 0;
+      if (!take(unpacker.packed)) {
+        if (!unpacker.ended) fault_ = "the packed file ends too early";
         return false;
       }
-      // NOLINTNEXTLINE(cppcoreguidelines-pro-type-reinterpret-cast): the library takes bytes so
-      stream.next_in = reinterpret_cast<Bytef*>(unpacker_->packed.data());
-      stream.avail_in = static_cast<uInt>(unpacker_->packed.size());
     }
-    if (unpacker_->ended) {
-      inflateReset(&stream);
-      unpacker_->ended = false;
-    }
+    std::size_t written = 0;
+    const std::size_t begin = unpacker.begin;
     out.resize(before + piece);
-    // NOLINTNEXTLINE(cppcoreguidelines-pro-type-reinterpret-cast)
-    stream.next_out = reinterpret_cast<Bytef*>(out.data() + before);
-    stream.avail_out = static_cast<uInt>(piece);
-    const int status = inflate(&stream, Z_NO_FLUSH);
-    out.resize(before + piece - stream.avail_out);
-    unpacker_->unpacked += out.size() - before;
-    unpacker_->ended = status == Z_STREAM_END;
-    if (status != Z_OK && status != Z_STREAM_END && status != Z_BUF_ERROR) {
-      fault_ = "the packed file is damaged";
-    } else if (unpacker_->unpacked > most_unpacked) {
-      fault_ = "the packed file holds more than 8 GiB";
-    }
-    if (!fault_.empty()) return out.size() > before;
+    const bool sound = unpacker.step(out.data() + before, piece, written);
+    out.resize(before + written);
+    waits = written == 0 && unpacker.begin == begin;
+    unpacker.unpacked += written;
+    if (!sound) fault_ = "the packed file is damaged";
+    if (unpacker.unpacked > most_unpacked) fault_ = "the packed file holds more than 8 GiB";
   }
-  return true;
+  return out.size() > before;
 }
 
 }  // namespace entente::exchange

@@ -71,7 +71,7 @@ class Importer {
     const bool rows = format && format->shape == Shape::rows;
     if (!rows && !read_whole(input, *feed, account)) return;
     if (rows) account.encoding = "UTF-8";
-    if (feed->packed()) account.encoding += ", packed by gzip";
+    if (!feed->packing().empty()) account.encoding += ", packed by " + feed->packing();
     if (!format) format = recognise_format(input, false);
     if (!format || (format->shape == Shape::json && !input.json)) {
       refuse(std::move(input), format);

@@ -5,6 +5,7 @@ find_package(EXPAT REQUIRED)
 find_package(ZLIB REQUIRED)
 find_package(PkgConfig REQUIRED)
 pkg_check_modules(GVC REQUIRED IMPORTED_TARGET libgvc libcgraph)
+pkg_check_modules(ZSTD REQUIRED IMPORTED_TARGET libzstd)
 pkg_check_modules(TEXT REQUIRED IMPORTED_TARGET harfbuzz fribidi icu-uc)  # letters, directions, line breaks
 
 # The layout engine is a Graphviz plug-in. Linked directly it needs neither Graphviz's configuration

@@ -21,7 +21,7 @@ set(CPACK_DEBIAN_PROGRAM_PACKAGE_SUGGESTS pandoc)
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_NAME libentente-dev)
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_SECTION libdevel)
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_DEPENDS
-    "entente (= ${PROJECT_VERSION}), libboost-dev (>= 1.74), libfmt-dev (>= 9), libexpat1-dev, zlib1g-dev, libgraphviz-dev, libharfbuzz-dev, libfribidi-dev, libicu-dev, pkg-config")
+    "entente (= ${PROJECT_VERSION}), libboost-dev (>= 1.74), libfmt-dev (>= 9), libexpat1-dev, zlib1g-dev, libzstd-dev, libgraphviz-dev, libharfbuzz-dev, libfribidi-dev, libicu-dev, pkg-config")
 set(CPACK_COMPONENT_PROGRAM_DESCRIPTION ${CPACK_PACKAGE_DESCRIPTION})
 set(CPACK_COMPONENT_DEVELOPMENT_DESCRIPTION "Headers and library to draw the figures of entente from C++ programs.")
 

@@ -169,6 +169,7 @@ const std::vector<Guest> guests = {
     {"<nlohmann/", {"input", "exchange"}},
     {"<expat.h>", {"judge", "flags", "exchange"}},
     {"<zlib.h>", {"exchange"}},
+    {"<zstd.h>", {"exchange"}},
     {"<hb", {"text", "output"}},
     {"<fribidi", {"text"}},
     {"<unicode/", {"text"}},

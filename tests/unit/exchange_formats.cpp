@@ -1,4 +1,5 @@
 #include <zlib.h>
+#include <zstd.h>
 
 #include <algorithm>
 #include <fstream>
@@ -398,6 +399,14 @@ TEST_CASE("packed input is read, piece by piece; what unpacks to too much is ref
   const Made made({pieces});
   CHECK(made.account() == "GDELT events: 10 = 5 + 4 + 1");
   CHECK(made.import.sheets[0].encoding == "UTF-8, packed by gzip");
+
+  std::string zstd(ZSTD_compressBound(plain.bytes.size()), '\0');
+  zstd.resize(ZSTD_compress(zstd.data(), zstd.size(), plain.bytes.data(), plain.bytes.size(), 3));
+  const Made frames({ImportFile{"rows.zst", zstd + zstd}});
+  CHECK(frames.account() == "GDELT events: 20 = 5 + 8 + 7");
+  CHECK(frames.import.sheets[0].encoding == "UTF-8, packed by zstd");
+  const Import half = import_files({{"half.zst", zstd.substr(0, zstd.size() / 2)}}, {});
+  CHECK(half.diagnostics[0].message == "the packed file ends too early");
 
   ImportOptions options;
   options.limits.bytes = 1000;
