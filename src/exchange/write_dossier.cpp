@@ -10,22 +10,22 @@
 namespace entente::exchange {
 namespace {
 
-using Json = nlohmann::ordered_json;
+using OrderedJson = nlohmann::ordered_json;
 
-void put(Json& out, const char* key, const std::string& text) {
+void put(OrderedJson& out, const char* key, const std::string& text) {
   if (!text.empty()) out[key] = text;
 }
-void put(Json& out, const char* key, const std::optional<date::Edtf>& when) {
+void put(OrderedJson& out, const char* key, const std::optional<date::Edtf>& when) {
   if (when) out[key] = when->text;
 }
 template <class Value, std::size_t n>
-void put_word(Json& out, const char* key, Value value,
+void put_word(OrderedJson& out, const char* key, Value value,
               const std::array<model::Word<Value>, n>& words) {
   for (const auto& word : words) {
     if (word.value == value) out[key] = word.word;
   }
 }
-void put(Json& out, const char* key, const std::vector<model::Reference>& references) {
+void put(OrderedJson& out, const char* key, const std::vector<model::Reference>& references) {
   if (references.empty()) return;
   if (references.size() == 1) {
     out[key] = references.front().id;
@@ -35,14 +35,14 @@ void put(Json& out, const char* key, const std::vector<model::Reference>& refere
 }
 
 /// Whole numbers without a point, as people write them.
-Json number_of(double value) {
+OrderedJson number_of(double value) {
   constexpr double exact = 9007199254740992;  // 2^53
   if (value == std::floor(value) && value < exact) return static_cast<std::int64_t>(value);
   return value;
 }
 
 template <class Record>
-void put_meaning(Json& out, const Record& record) {
+void put_meaning(OrderedJson& out, const Record& record) {
   put(out, "type", record.facts.type);
   if (record.sign) put_word(out, "sign", *record.sign, model::signs);
   if (record.medium) put_word(out, "medium", *record.medium, model::media);
@@ -56,13 +56,13 @@ void put_meaning(Json& out, const Record& record) {
   }
   put(out, "certainty", record.facts.certainty);
   if (!record.sources.empty()) {
-    out["sources"] = Json::array();
+    out["sources"] = OrderedJson::array();
     for (const model::Reference& source : record.sources) out["sources"].push_back(source.id);
   }
 }
 
 /// In the short form where that says it: who acts and who is acted upon, or all alike.
-void put_participants(Json& out, const std::vector<model::DraftParticipant>& participants) {
+void put_participants(OrderedJson& out, const std::vector<model::DraftParticipant>& participants) {
   const bool is_short =
       std::all_of(participants.begin(), participants.end(), [](const model::DraftParticipant& p) {
         return p.actor && (p.role.empty() || p.role == "from" || p.role == "to");
@@ -82,15 +82,15 @@ void put_participants(Json& out, const std::vector<model::DraftParticipant>& par
       out["participants"].push_back(p.actor->id);
       continue;
     }
-    Json one;
-    one["actor"] = p.actor ? Json(p.actor->id) : Json(nullptr);
+    OrderedJson one;
+    one["actor"] = p.actor ? OrderedJson(p.actor->id) : OrderedJson(nullptr);
     put(one, "role", p.role);
     out["participants"].push_back(std::move(one));
   }
 }
 
-std::string text_of(const Json& json) {
-  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+std::string text_of(const OrderedJson& json) {
+  return json.dump(-1, ' ', false, OrderedJson::error_handler_t::replace);
 }
 
 template <class Record>
@@ -107,7 +107,7 @@ void append_list(std::string& out, const char* name, const std::vector<Record>& 
 }  // namespace
 
 std::string write_record(const model::DraftSource& source) {
-  Json out;
+  OrderedJson out;
   put(out, "id", source.facts.id);
   put(out, "title", source.facts.title);
   put(out, "publisher", source.facts.publisher);
@@ -116,15 +116,15 @@ std::string write_record(const model::DraftSource& source) {
 }
 
 std::string write_record(const Era& era) {
-  return text_of(Json{{"when", era.when.text}, {"title", era.title}});
+  return text_of(OrderedJson{{"when", era.when.text}, {"title", era.title}});
 }
 
 std::string write_record(const Allowance& allowance) {
-  return text_of(Json{{"code", info(allowance.code).word}, {"reason", allowance.reason}});
+  return text_of(OrderedJson{{"code", info(allowance.code).word}, {"reason", allowance.reason}});
 }
 
 std::string write_record(const model::DraftActor& actor) {
-  Json out;
+  OrderedJson out;
   put(out, "id", actor.facts.id);
   put_word(out, "kind", actor.facts.kind, model::actor_kinds);
   put(out, "name", actor.facts.name);
@@ -139,7 +139,7 @@ std::string write_record(const model::DraftActor& actor) {
 }
 
 std::string write_record(const model::DraftRelation& relation) {
-  Json out;
+  OrderedJson out;
   put(out, "id", relation.facts.id);
   put(out, "from", relation.from);
   put(out, "to", relation.to);
@@ -155,7 +155,7 @@ std::string write_record(const model::DraftRelation& relation) {
 }
 
 std::string write_record(const model::DraftEvent& event) {
-  Json out;
+  OrderedJson out;
   put(out, "id", event.facts.id);
   put(out, "when", event.facts.when);
   put(out, "title", event.facts.title);
@@ -170,7 +170,7 @@ std::string write_record(const model::DraftEvent& event) {
 }
 
 std::string write_record(const model::DraftType& type) {
-  Json out;
+  OrderedJson out;
   put(out, "label", type.label);
   put(out, "plural", type.plural);
   if (type.personal) out["personal"] = *type.personal;
@@ -182,11 +182,11 @@ std::string write_record(const model::DraftType& type) {
 
 std::string write_dossier(const model::Draft& draft) {
   std::string out = "{\n  \"format\": \"entente/1\"";
-  out += ",\n  \"title\": " + text_of(Json(draft.title));
-  if (!draft.subtitle.empty()) out += ",\n  \"subtitle\": " + text_of(Json(draft.subtitle));
+  out += ",\n  \"title\": " + text_of(OrderedJson(draft.title));
+  if (!draft.subtitle.empty()) out += ",\n  \"subtitle\": " + text_of(OrderedJson(draft.subtitle));
   for (const auto& [word, type] : draft.types) {
     out += word == draft.types.begin()->first ? ",\n  \"types\": {\n    " : ",\n    ";
-    out += text_of(Json(word)) + ": " + write_record(type);
+    out += text_of(OrderedJson(word)) + ": " + write_record(type);
   }
   if (!draft.types.empty()) out += "\n  }";
   append_list(out, "sources", draft.sources);
