@@ -50,7 +50,7 @@ def convert(source):
         "language": "en",
         "credit": "Graphic: entente",
         "license": "Data: BSD-3-Clause",
-        "types": {"together": {"label": "same chapter", "sign": "neutral", "medium": "verbal"}},
+        "types": {"together": {"label": "same chapter", "plural": "chapters together", "sign": "neutral", "medium": "verbal"}},
         "sources": SOURCES,
         "actors": [actor_of(node) for node in graph["nodes"]],
         "relations": ties,

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <optional>
 
 #include "layout/map_places.hpp"
 
@@ -34,8 +35,8 @@ class Pusher {
     std::vector<std::vector<Index>> rows(1);
     double used = 0;
     for (const Index i : order) {
-      const double width = size(i).width + p_.gap.width;
-      if (!rows.back().empty() && used + width > p_.area.width + p_.gap.width) {
+      const double width = size(i).width + p_.gap.width + 1;
+      if (!rows.back().empty() && used + width > p_.area.width + p_.gap.width + 1) {
         rows.emplace_back();
         used = 0;
       }
@@ -49,14 +50,63 @@ class Pusher {
       double x = 0, height = 0;
       for (const Index i : row) {
         at_[i] = {x + size(i).width / 2, y + size(i).height / 2};
-        x += size(i).width + p_.gap.width;
+        x += size(i).width + p_.gap.width + 1;
         height = std::max(height, size(i).height);
       }
-      y += height + p_.gap.height;
+      y += height + p_.gap.height + 1;
     }
   }
 
+  /// Who is new gets the free place nearest to where it stands; nobody with a home moves. False:
+  /// there is none, or homes are too near each other.
+  bool seat() {
+    std::vector<Index> seated;
+    for (Index i = 0; i < at_.size(); ++i) {
+      if (!p_.names[i].home) continue;
+      if (!free_among(seated, i, at_[i])) return false;
+      seated.push_back(i);
+    }
+    if (seated.empty()) return false;
+    for (Index i = 0; i < at_.size(); ++i) {
+      if (p_.names[i].home) continue;
+      const std::optional<Point> place = nearest_free(seated, i);
+      if (!place) return false;
+      at_[i] = *place;
+      seated.push_back(i);
+    }
+    return true;
+  }
+
  private:
+  std::optional<Point> nearest_free(const std::vector<Index>& seated, Index i) const {
+    std::optional<Point> best;
+    constexpr double step = 4;
+    const Size s = size(i);
+    for (double y = s.height / 2; y <= p_.area.height - s.height / 2; y += step) {
+      for (double x = s.width / 2; x <= p_.area.width - s.width / 2; x += step) {
+        const Point place{x, y};
+        if (best && distance(place, at_[i]) >= distance(*best, at_[i])) continue;
+        if (free_among(seated, i, place)) best = place;
+      }
+    }
+    return best;
+  }
+
+  bool free_among(const std::vector<Index>& seated, Index i, Point place) const {
+    const Rect rect = around(i, place);
+    if (!Rect{0, 0, p_.area.width, p_.area.height}.contains(rect)) return false;
+    return std::none_of(seated.begin(), seated.end(), [&](Index k) {
+      const Point off = place - at_[k];
+      return std::abs(off.x) < (size(i).width + size(k).width) / 2 + p_.gap.width &&
+             std::abs(off.y) < (size(i).height + size(k).height) / 2 + p_.gap.height;
+    });
+  }
+
+  Rect around(Index i, Point middle) const {
+    return {middle.x - size(i).width / 2, middle.y - size(i).height / 2, size(i).width,
+            size(i).height};
+  }
+
   Size size(Index i) const { return p_.names[i].size; }
 
   void keep_inside(Index i) {
@@ -70,8 +120,11 @@ class Pusher {
 
   /// Moves two names apart along the shorter way; one with a home gives way only to another such.
   bool part(Index i, Index j) {
-    const double wide = (size(i).width + size(j).width) / 2 + p_.gap.width;
-    const double high = (size(i).height + size(j).height) / 2 + p_.gap.height;
+    // Two that were placed before stand on whole px; others come to stand there, which may take
+    // one.
+    const double more = p_.names[i].home && p_.names[j].home ? 0 : 1;
+    const double wide = (size(i).width + size(j).width) / 2 + p_.gap.width + more;
+    const double high = (size(i).height + size(j).height) / 2 + p_.gap.height + more;
     const Point off = at_[i] - at_[j];
     const double x = wide - std::abs(off.x), y = high - std::abs(off.y);
     constexpr double enough = 0.01;
@@ -95,9 +148,7 @@ class Pusher {
   std::vector<Point>& at_;
 };
 
-void round_up(std::vector<Point>& at) {
-  for (Point& p : at) p = {std::round(p.x), std::round(p.y)};
-}
+Point on_whole_px(Point p) { return {std::round(p.x), std::round(p.y)}; }
 
 }  // namespace
 
@@ -119,15 +170,14 @@ bool clear(const MapProblem& problem, const std::vector<Point>& middles) {
 }
 
 std::vector<Point> apart(const MapProblem& problem, std::vector<Point> middles) {
-  // Whole px may cost one px of a gap that is kept wider for it.
-  MapProblem roomy = problem;
-  roomy.gap = {problem.gap.width + 1, problem.gap.height + 1};
-  roomy.area = {std::floor(problem.area.width), std::floor(problem.area.height)};
-  Pusher pusher(roomy, middles);
-  if (!pusher.push()) {
-    pusher.shelve();
+  MapProblem whole = problem;
+  whole.area = {std::floor(problem.area.width), std::floor(problem.area.height)};
+  for (Index i = 0; i < middles.size(); ++i) {
+    if (problem.names[i].home) middles[i] = on_whole_px(middles[i]);
   }
-  round_up(middles);
+  Pusher pusher(whole, middles);
+  if (!pusher.seat() && !pusher.push()) pusher.shelve();
+  for (Point& p : middles) p = on_whole_px(p);
   return middles;
 }
 

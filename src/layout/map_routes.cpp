@@ -152,10 +152,29 @@ class Router {
     return true;
   }
 
-  /// The shortest way along corners of names (visibility graph, Dijkstra).
+  /// Around names in wide bows where there is room for them, else as close as the gaps are.
   void detour(Index t) {
     // Names keep a gap: a line of any width finds its way between two of them.
-    const double room = std::min(wanted(t), 0.45 * std::min(p_.gap.width, p_.gap.height));
+    const double gap = 0.45 * std::min(p_.gap.width, p_.gap.height);
+    const double least = std::min(wanted(t), gap);
+    Line last;
+    for (const double room : {wanted(t) + 2 * gap, wanted(t), least}) {
+      last = way_around(t, room);
+      if (last.empty()) continue;
+      for (const double radius : {80.0, 50.0, 30.0, 15.0}) {
+        Line cubic = rounded(last, radius);
+        const Line line = geometry::flatten(cubic, steps);
+        if (inside(line) && free(t, line, std::min(room, wanted(t)))) {
+          take(t, std::move(cubic));
+          return;
+        }
+      }
+    }
+    if (!last.empty()) take(t, rounded(last, 0));
+  }
+
+  /// The shortest way along corners of names (visibility graph, Dijkstra).
+  Line way_around(Index t, double room) const {
     Line stops{middle(p_.ties[t].a), middle(p_.ties[t].b)};
     for (const Rect& name : s_.names) {
       const Rect r = name.grown(room + 0.05);
@@ -164,14 +183,7 @@ class Router {
         if (inside({corner})) stops.push_back(corner);
       }
     }
-    const Line chain = shortest(t, stops, room);
-    if (chain.empty()) return;
-    for (const double radius : {40.0, 20.0, 10.0, 5.0, 0.0}) {
-      Line cubic = rounded(chain, radius);
-      if (radius > 0 && !free(t, geometry::flatten(cubic, steps), room)) continue;
-      take(t, std::move(cubic));
-      return;
-    }
+    return shortest(t, stops, room);
   }
 
   Line shortest(Index t, const Line& stops, double room) const {

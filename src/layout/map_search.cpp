@@ -1,31 +1,36 @@
 #include <algorithm>
 #include <cmath>
-#include <numeric>
-#include <set>
+#include <limits>
 
 #include "layout/map_places.hpp"
 
 namespace entente::layout::maps {
 namespace {
 
-/// Names by place, ties as segments between their middles. All coordinates are whole numbers, so
-/// that every comparison is exact and every machine makes the same moves.
+/// Names by place, ties as segments between their middles. All coordinates are whole numbers and
+/// nothing depends on the order of a sum: every machine makes the same moves.
 class Search {
  public:
   Search(const MapProblem& problem, std::vector<Point> middles)
       : p_(problem), at_(std::move(middles)), dice_(7) {
     const Index n = p_.names.size(), m = p_.ties.size();
-    for (std::vector<double>* list :
-         {&x1_, &y1_, &x2_, &y2_, &weight_, &left_, &right_, &top_, &bottom_}) {
+    for (std::vector<float>* list : {&x1_, &y1_, &x2_, &y2_, &left_, &right_, &top_, &bottom_}) {
       list->resize(m);
+    }
+    for (Index i = 0; i < n; ++i) {
+      px_.push_back(static_cast<float>(at_[i].x));
+      py_.push_back(static_cast<float>(at_[i].y));
+      hx_.push_back(static_cast<float>(half(i).width));
+      hy_.push_back(static_cast<float>(half(i).height));
     }
     ties_of_.resize(n);
     for (Index t = 0; t < m; ++t) {
       ties_of_[a(t)].push_back(t);
       ties_of_[b(t)].push_back(t);
-      weight_[t] = p_.ties[t].weight;
-      margin_.push_back(clearance(p_.ties[t]));
-      behind_.push_back(behind_cost(p_.ties[t]));
+      weight_.push_back(p_.ties[t].weight);
+      share_.push_back(static_cast<int>(std::lround(shares * p_.ties[t].weight)));
+      margin_.push_back(static_cast<float>(clearance(p_.ties[t])));
+      behind_.push_back(static_cast<int>(std::lround(behind_cost(p_.ties[t]))));
       heavy_ = std::max(heavy_, weight_[t]);
       stretch(t);
     }
@@ -42,17 +47,20 @@ class Search {
     const double work =
         static_cast<double>(p_.ties.size()) *
         (2 * static_cast<double>(p_.ties.size()) / static_cast<double>(p_.names.size()) + 4);
-    const int moves = static_cast<int>(std::clamp(effort / work, 3000.0, 80000.0));
+    const int moves = static_cast<int>(std::clamp(effort / work, 3000.0, 200000.0));
     for (int move = 0; move < moves; ++move) {
       const double rest = 1 - static_cast<double>(move) / moves;
       if (move % 500 == 0) set_groups();
-      try_move(rest, 80 * rest * rest);
+      try_move(rest, 1200 * rest * rest);
     }
     return std::move(at_);
   }
 
  private:
-  static constexpr double effort = 1.2e8;
+  static constexpr double effort = 3.5e8;
+
+  static constexpr double shares = 16;
+  static constexpr double no_limit = std::numeric_limits<double>::infinity();
 
   Index a(Index tie) const { return static_cast<Index>(p_.ties[tie].a); }
   Index b(Index tie) const { return static_cast<Index>(p_.ties[tie].b); }
@@ -61,15 +69,14 @@ class Search {
   }
 
   void stretch(Index t) {
-    const Point from = at_[a(t)], to = at_[b(t)];
-    x1_[t] = from.x;
-    y1_[t] = from.y;
-    x2_[t] = to.x;
-    y2_[t] = to.y;
-    left_[t] = std::min(from.x, to.x);
-    right_[t] = std::max(from.x, to.x);
-    top_[t] = std::min(from.y, to.y);
-    bottom_[t] = std::max(from.y, to.y);
+    x1_[t] = px_[a(t)];
+    y1_[t] = py_[a(t)];
+    x2_[t] = px_[b(t)];
+    y2_[t] = py_[b(t)];
+    left_[t] = std::min(x1_[t], x2_[t]);
+    right_[t] = std::max(x1_[t], x2_[t]);
+    top_[t] = std::min(y1_[t], y2_[t]);
+    bottom_[t] = std::max(y1_[t], y2_[t]);
   }
 
   void set_groups() {
@@ -150,36 +157,41 @@ class Search {
 
   void put(Index i, Point to) {
     at_[i] = to;
+    px_[i] = static_cast<float>(to.x);
+    py_[i] = static_cast<float>(to.y);
     for (const Index t : ties_of_[i]) stretch(t);
   }
 
   void move_one(Index i, Point to, double patience) {
     if (to == at_[i] || !free_at(i, to, i)) return;
     const Point from = at_[i];
-    const double before = cost_of(i);
+    const double most = cost_of(i, no_limit) + patience;
     put(i, to);
-    if (cost_of(i) > before + patience) put(i, from);
+    if (cost_of(i, most) > most) put(i, from);
   }
 
   void exchange(Index i, Index j, double patience) {
     const Point x = at_[i], y = at_[j];
     const Point to_i = placed(i, y), to_j = placed(j, x);
     if (!free_at(i, to_i, j) || !free_at(j, to_j, i)) return;
-    const double before = cost_of(i) + cost_of(j);
+    const double most = cost_of(i, no_limit) + cost_of(j, no_limit) + patience;
     put(i, to_i);
     put(j, to_j);
     const bool meet = !free_at(i, to_i, i);
-    if (meet || cost_of(i) + cost_of(j) > before + patience) {
+    if (meet || cost_of(i, most) + cost_of(j, most) > most) {
       put(i, x);
       put(j, y);
     }
   }
 
-  // What depends on the place of one name.
-  double cost_of(Index i) const {
-    double cost = cohesion(i) + covered_lines(i);
-    for (const Index t : ties_of_[i]) cost += line_cost(t);
-    return cost + narrow_angles(i);
+  /// What depends on the place of one name; no more than is needed to know that it is above `most`.
+  double cost_of(Index i, double most) const {
+    double cost = cohesion(i) + covered_lines(i) + narrow_angles(i);
+    for (const Index t : ties_of_[i]) {
+      if (cost > most) break;
+      cost += line_cost(t);
+    }
+    return cost;
   }
 
   double cohesion(Index i) const {
@@ -212,51 +224,56 @@ class Search {
     return length * (1 - hidden);
   }
 
+  // The loops below are most of the work. They have no branches and add whole numbers, so that a
+  // compiler makes them run over several lines or names at a time.
+
   double crossing_cost(Index t) const {
-    const double ax = x1_[t], ay = y1_[t], bx = x2_[t], by = y2_[t], w = weight_[t];
-    const double left = left_[t], right = right_[t], top = top_[t], bottom = bottom_[t];
-    const double dx = bx - ax, dy = by - ay;
-    double sum = 0;
+    const float ax = x1_[t], ay = y1_[t], bx = x2_[t], by = y2_[t];
+    const float dx = bx - ax, dy = by - ay;
+    const int w = share_[t];
+    int sum = 0;
     for (Index o = 0; o < x1_.size(); ++o) {
-      if (left_[o] >= right || right_[o] <= left || top_[o] >= bottom || bottom_[o] <= top)
-        continue;
-      const double s1 = dx * (y1_[o] - ay) - dy * (x1_[o] - ax);
-      const double s2 = dx * (y2_[o] - ay) - dy * (x2_[o] - ax);
-      if ((s1 < 0) == (s2 < 0) || s1 == 0 || s2 == 0) continue;
-      const double ox = x2_[o] - x1_[o], oy = y2_[o] - y1_[o];
-      const double s3 = ox * (ay - y1_[o]) - oy * (ax - x1_[o]);
-      const double s4 = ox * (by - y1_[o]) - oy * (bx - x1_[o]);
-      if ((s3 < 0) == (s4 < 0) || s3 == 0 || s4 == 0) continue;
-      sum += std::min(w, weight_[o]);
+      const float s1 = dx * (y1_[o] - ay) - dy * (x1_[o] - ax);
+      const float s2 = dx * (y2_[o] - ay) - dy * (x2_[o] - ax);
+      const float ox = x2_[o] - x1_[o], oy = y2_[o] - y1_[o];
+      const float s3 = ox * (ay - y1_[o]) - oy * (ax - x1_[o]);
+      const float s4 = ox * (by - y1_[o]) - oy * (bx - x1_[o]);
+      const int lighter = share_[o] < w ? share_[o] : w;
+      sum += (s1 * s2 < 0) & (s3 * s4 < 0) ? lighter : 0;
     }
-    return 5 * sum;
+    return 5.0 / shares * sum;
   }
 
-  bool passes(Index t, Index name, double margin) const {
-    const double hx = half(name).width + margin, hy = half(name).height + margin;
-    const double x = at_[name].x, y = at_[name].y;
-    if (left_[t] > x + hx || right_[t] < x - hx || top_[t] > y + hy || bottom_[t] < y - hy) {
-      return false;
-    }
-    const double dx = x2_[t] - x1_[t], dy = y2_[t] - y1_[t];
-    const double off = dx * (y - y1_[t]) - dy * (x - x1_[t]);
-    return std::abs(off) < hx * std::abs(dy) + hy * std::abs(dx);
-  }
-
+  /// Third names that a line passes behind: those whose box, grown by its margin, it enters.
   double names_on(Index t) const {
+    const float x = x1_[t], y = y1_[t], dx = x2_[t] - x, dy = y2_[t] - y, margin = margin_[t];
+    const float left = left_[t], right = right_[t], top = top_[t], bottom = bottom_[t];
+    const float wide = std::abs(dx), high = std::abs(dy);
     int count = 0;
-    for (Index k = 0; k < at_.size(); ++k) {
-      if (k != a(t) && k != b(t)) count += passes(t, k, margin_[t]);
+    for (Index k = 0; k < px_.size(); ++k) {
+      const float hx = hx_[k] + margin, hy = hy_[k] + margin;
+      const float off = dx * (py_[k] - y) - dy * (px_[k] - x);
+      const float reach = hx * high + hy * wide;
+      count += (left < px_[k] + hx) & (right > px_[k] - hx) & (top < py_[k] + hy) &
+               (bottom > py_[k] - hy) & (off < reach) & (-off < reach);
     }
-    return behind_[t] * count;
+    return behind_[t] * (count - 2);  // its own two are none of them
   }
 
   /// Lines of others that pass behind this name.
   double covered_lines(Index i) const {
-    double sum = 0;
+    const float x = px_[i], y = py_[i];
+    int sum = 0;
     for (Index t = 0; t < x1_.size(); ++t) {
-      if (a(t) != i && b(t) != i && passes(t, i, margin_[t])) sum += behind_[t];
+      const float hx = hx_[i] + margin_[t], hy = hy_[i] + margin_[t];
+      const float dx = x2_[t] - x1_[t], dy = y2_[t] - y1_[t];
+      const float off = dx * (y - y1_[t]) - dy * (x - x1_[t]);
+      const float reach = hx * std::abs(dy) + hy * std::abs(dx);
+      const int on = (left_[t] < x + hx) & (right_[t] > x - hx) & (top_[t] < y + hy) &
+                     (bottom_[t] > y - hy) & (off < reach) & (-off < reach);
+      sum += on ? behind_[t] : 0;
     }
+    for (const Index t : ties_of_[i]) sum -= behind_[t];
     return sum;
   }
 
@@ -285,11 +302,13 @@ class Search {
   std::vector<Point> at_;
   Dice dice_;
   std::vector<std::vector<Index>> ties_of_;
-  std::vector<double> x1_, y1_, x2_, y2_, left_, right_, top_, bottom_;  ///< by tie
-  std::vector<double> weight_, margin_, behind_;
-  std::vector<Index> free_;       ///< names without a home
-  std::vector<Point> middle_of_;  ///< by group
-  double heavy_ = 0;              ///< weight from which a line is strong
+  std::vector<float> px_, py_, hx_, hy_;  ///< by name: middle, half its size
+  std::vector<float> x1_, y1_, x2_, y2_, left_, right_, top_, bottom_, margin_;  ///< by tie
+  std::vector<double> weight_;
+  std::vector<int> share_, behind_;  ///< by tie: weight in parts of `shares`; cost
+  std::vector<Index> free_;          ///< names without a home
+  std::vector<Point> middle_of_;     ///< by group
+  double heavy_ = 0;                 ///< weight from which a line is strong
 };
 
 }  // namespace

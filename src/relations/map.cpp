@@ -11,6 +11,7 @@
 #include "graph/network.hpp"
 #include "relations/account.hpp"
 #include "relations/map_draft.hpp"
+#include "relations/measure.hpp"
 #include "relations/samples.hpp"
 #include "relations/strands.hpp"
 #include "theme/phrases.hpp"
@@ -286,7 +287,8 @@ class Map {
       if (plate.camp >= 0) signs.camps.insert(plate.camp);
     }
     marks::Legend legend = legend_of(signs, context_.look, context_.phrases());
-    marks::Legend more{widths()};
+    marks::Legend more;
+    if (!draft_.even) more.push_back(widths());
     if (LegendEntry entry = groups(); !entry.samples.empty()) more.push_back(std::move(entry));
     if (has_larger_names()) {
       more.push_back({.rank = Rank::scale,
@@ -312,36 +314,42 @@ class Map {
                        [](const MapPlate& plate) { return plate.style.bold; });
   }
 
-  std::string width_words() const {
-    const theme::Phrases& phrases = context_.phrases();
-    if (draft_.meaning == MapMeaning::number) return std::string(phrases.width_of_number);
+  /// What the labels of undated ties count.
+  std::string words_of_labels() const {
     std::set<std::string> words;
-    for (const MapLine& line : draft_.lines) {
-      for (const int number : line.numbers) {
-        const select::ItemView facts =
-            select::view(context_.dossier, select::item_of(context_.selection, number));
-        words.insert(facts.type_plural.empty() ? facts.type_label : facts.type_plural);
-      }
+    for (const int number : items_of(draft_.network)) {
+      const select::ItemView facts =
+          select::view(context_.dossier, select::item_of(context_.selection, number));
+      words.insert(facts.type_plural.empty() ? facts.type_label : facts.type_plural);
     }
+    const theme::Phrases& phrases = context_.phrases();
     if (words.size() > 1) return std::string(phrases.width_of_labels);
     return fmt::format(fmt::runtime(phrases.width_of), *words.begin());
   }
 
-  /// Samples of the figure's own range.
+  /// Samples of the figure's own range, in the greys of its lines.
   LegendEntry widths() const {
-    LegendEntry entry{.rank = Rank::scale, .order = 0, .words = width_words(), .samples = {}};
     double least = draft_.greatest;
     for (const MapLine& line : draft_.lines) least = std::min(least, line.value);
-    const std::vector<double> steps = draft_.greatest > least
-                                          ? words::round_samples(least, draft_.greatest, 4)
-                                          : std::vector<double>{draft_.greatest};
-    for (const double value : steps) {
-      const double width = std::max(least_line, draft_.width_per_unit * value);
-      const double length = 2 * m_.label;
-      entry.samples.push_back(
-          {length,
-           {line({}, {length, 0}, {color_of(Sign::neutral, false, strength_of(value)), width})},
-           base::number(value)});
+    LegendEntry entry;
+    if (draft_.meaning == MapMeaning::label) {
+      std::vector<WidthSample> samples;
+      for (const double value : words::round_samples(least, draft_.greatest, 4)) {
+        samples.push_back(
+            {std::max(least_line, draft_.width_per_unit * value), base::number(value)});
+      }
+      entry = width_scale(words_of_labels(), samples, context_.look);
+    } else {
+      const Measure measure(context_, items_of(map_network(context_, network_)));
+      entry = measure.legend(draft_.width_per_unit, least, draft_.greatest);
+    }
+    for (marks::Sample& sample : entry.samples) {
+      for (Element& element : sample.drawing) {
+        auto* line = std::get_if<PathShape>(&element);
+        if (!line || !line->paint.stroke) continue;
+        const double value = line->paint.stroke->width / draft_.width_per_unit;
+        line->paint.stroke->color = color_of(Sign::neutral, false, strength_of(value));
+      }
     }
     return entry;
   }
@@ -350,7 +358,7 @@ class Map {
   int strength_of(double value) const {
     int strength = 0;
     for (const MapLine& line : draft_.lines) {
-      if (line.value <= value) strength = std::max(strength, line.strength);
+      if (line.value <= value * 1.001) strength = std::max(strength, line.strength);
     }
     return strength;
   }

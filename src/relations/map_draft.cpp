@@ -15,6 +15,7 @@
 #include "graph/communities.hpp"
 #include "graph/gather.hpp"
 #include "graph/network.hpp"
+#include "relations/measure.hpp"
 #include "relations/samples.hpp"
 #include "theme/phrases.hpp"
 
@@ -40,6 +41,7 @@ class MapMaker {
       : context_(context),
         network_(network),
         m_(context.look.metrics),
+        measure_(context, items_of(network)),
         most_(share * area.width * area.height) {
     draft_.meaning = map_meaning(context, network);
     draft_.problem.area = area;
@@ -65,7 +67,7 @@ class MapMaker {
 
  private:
   double value_of(const std::vector<int>& numbers) const {
-    if (draft_.meaning == MapMeaning::number) return static_cast<double>(numbers.size());
+    if (draft_.meaning == MapMeaning::measure) return measure_.of(numbers);
     double sum = 0;
     for (const int number : numbers) {
       sum += number_in(
@@ -236,7 +238,7 @@ class MapMaker {
   static std::vector<std::string> wrapped_name(const std::string& name, text::Style style) {
     const double whole = text::width(name, style);
     if (whole <= 10 * style.size) return {name};
-    return text::wrap(name, style, std::max(7.5 * style.size, 0.55 * whole), 2);
+    return text::wrap(name, style, std::max(7.5 * style.size, 0.55 * whole), 3);
   }
 
   /// Whole, even numbers of px, so that the middle of a plate is on a whole px.
@@ -285,14 +287,14 @@ class MapMaker {
         line.sign = tie.sign;
         line.status = tie.status;
         line.ended = tie.ended;
-        line.value += values_[t];
         line.numbers.insert(line.numbers.end(), tie.numbers.begin(), tie.numbers.end());
       }
     }
     for (auto& [key, line] : lines) {
       std::sort(line.numbers.begin(), line.numbers.end());
       line.numbers.erase(std::unique(line.numbers.begin(), line.numbers.end()), line.numbers.end());
-      if (draft_.meaning == MapMeaning::number) line.value = value_of(line.numbers);
+      // An item that two of its ties share counts once.
+      line.value = value_of(line.numbers);
       draft_.greatest = std::max(draft_.greatest, line.value);
       draft_.lines.push_back(std::move(line));
     }
@@ -302,8 +304,8 @@ class MapMaker {
   /// Linear through zero; the widest line is 14 px of a slide.
   void set_widths() {
     const double px = m_.verbal / 2.67;  // of a slide's
-    draft_.width_per_unit = 14 * px / std::max(1.0, draft_.greatest);
-    if (draft_.meaning == MapMeaning::number) {
+    draft_.width_per_unit = 14 * px / std::max(draft_.greatest, 1e-9);
+    if (draft_.meaning == MapMeaning::measure && !measure_.is_sum()) {
       draft_.width_per_unit = std::min(draft_.width_per_unit, 1.4 * px);
     }
     std::vector<double> values;
@@ -314,6 +316,7 @@ class MapMaker {
     if (values.empty()) return;
     std::sort(values.begin(), values.end(), std::greater<>());
     const double last = values.back();
+    draft_.even = values.front() == last;
     auto bar = [&](double share) {
       const double value =
           values[static_cast<std::size_t>(share * static_cast<double>(values.size() - 1))];
@@ -322,8 +325,9 @@ class MapMaker {
     const double strong = bar(0.2), middle = bar(0.42);
     for (MapLine& line : draft_.lines) {
       line.strength = line.value >= strong ? 2 : line.value >= middle ? 1 : 0;
-      // Where all weigh the same nobody is pale.
-      if (values.front() == last) line.strength = 1;
+      // Where all weigh the same nobody is pale, and no width means anything.
+      if (draft_.even) line.strength = 1;
+      if (draft_.even) line.width = std::max(least_line, 0.75 * m_.verbal);
     }
   }
 
@@ -367,6 +371,7 @@ class MapMaker {
   const Context& context_;
   const graph::Network& network_;
   const theme::Metrics& m_;
+  Measure measure_;
   double most_;                 ///< px², for names and the room around them
   std::vector<double> values_;  ///< by tie
   std::vector<Unit> units_;     ///< heaviest first
@@ -403,13 +408,19 @@ graph::Network map_network(const Context& context, const graph::Network& network
   return result;
 }
 
+std::vector<int> items_of(const graph::Network& network) {
+  std::set<int> numbers;
+  for (const graph::Tie& tie : network.ties) numbers.insert(tie.numbers.begin(), tie.numbers.end());
+  return {numbers.begin(), numbers.end()};
+}
+
 MapMeaning map_meaning(const Context& context, const graph::Network& network) {
   for (const graph::Tie& tie : network.ties) {
     for (const int number : tie.numbers) {
       const select::ItemView facts =
           select::view(context.dossier, select::item_of(context.selection, number));
       if (facts.is_event || !facts.when.empty() || !number_in(facts.title)) {
-        return MapMeaning::number;
+        return MapMeaning::measure;
       }
     }
   }

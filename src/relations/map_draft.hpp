@@ -13,9 +13,9 @@
 /// A network made ready for a map: names on plates, one line for each pair and sign.
 namespace entente::relations {
 
-/// What the width of lines means on a map: how many items they stand for, or the numbers that
-/// undated ties have for labels ("31×").
-enum class MapMeaning : std::uint8_t { number, label };
+/// What the width of lines means on a map: what Measure has, or the numbers that undated ties have
+/// for labels ("31×").
+enum class MapMeaning : std::uint8_t { measure, label };
 
 /// A name on its plate, or a count of names that share one.
 struct MapPlate {
@@ -45,11 +45,12 @@ struct MapLine {
 
 struct MapDraft {
   graph::Network network;  ///< what is drawn, folded people within their houses
-  MapMeaning meaning = MapMeaning::number;
+  MapMeaning meaning = MapMeaning::measure;
   std::vector<MapPlate> plates;
   std::vector<MapLine> lines;  ///< lines of one pair stand together
   double width_per_unit = 0;   ///< px
   double greatest = 0;         ///< value of a line
+  bool even = false;           ///< all lines have one value: widths mean nothing
   bool whole = true;           ///< nothing was left out to make it fit
   layout::MapProblem problem;  ///< ties: one for each pair, in the order of the lines
 };
@@ -59,6 +60,9 @@ std::optional<double> number_in(std::string_view label);
 
 /// The network as a map has it: houses and who is tied as a person, each by itself.
 graph::Network map_network(const Context& context, const graph::Network& network);
+
+/// The items of all ties.
+std::vector<int> items_of(const graph::Network& network);
 
 MapMeaning map_meaning(const Context& context, const graph::Network& network);
 
