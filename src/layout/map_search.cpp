@@ -205,10 +205,11 @@ class Search {
     const double dx = x2_[t] - x1_[t], dy = y2_[t] - y1_[t];
     const double length = std::sqrt(dx * dx + dy * dy);
     double cost = length * (0.25 + 0.1 * weight_[t]) + crossing_cost(t) + names_on(t);
-    if (weight_[t] >= heavy_) {
-      const double seen = visible(t, dx, dy, length);
-      if (seen < 26) cost += (26 - seen) * 3 * std::min(weight_[t], 6.0) / 2;
-    }
+    // Every line is seen, a heavy one so well that its width is.
+    const bool strong = weight_[t] >= heavy_;
+    const double wanted = strong ? 26 : 12;
+    const double seen = visible(t, dx, dy, length);
+    if (seen < wanted) cost += (wanted - seen) * (strong ? 1.5 * std::min(weight_[t], 6.0) : 3);
     return cost;
   }
 

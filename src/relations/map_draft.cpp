@@ -340,8 +340,12 @@ class MapMaker {
     }
     const std::vector<int> groups =
         graph::communities(draft_.plates.size(), pulls, least_group, most_groups);
+    // A pair by itself needs no tint to be one.
     for (std::size_t i = 0; i < groups.size(); ++i) {
-      draft_.plates[i].group = groups[i] < static_cast<int>(most_groups) ? groups[i] : -1;
+      const auto size = std::count(groups.begin(), groups.end(), groups[i]);
+      const bool shown = groups[i] < static_cast<int>(most_groups) &&
+                         size >= static_cast<std::ptrdiff_t>(least_group);
+      draft_.plates[i].group = shown ? groups[i] : -1;
     }
   }
 
