@@ -19,7 +19,7 @@ namespace entente::exchange {
 namespace {
 
 constexpr std::size_t longest_row = std::size_t{1} << 16;
-constexpr std::size_t most_cells = 64;
+constexpr std::size_t most_row_cells = 64;
 constexpr std::size_t none = std::numeric_limits<std::size_t>::max();
 
 /// Where an actor stands.
@@ -61,7 +61,7 @@ constexpr std::string_view icews_headers = "Event ID\tEvent Date\tSource Name\t"
 
 void split(std::string_view row, std::vector<std::string_view>& cells) {
   cells.clear();
-  while (cells.size() < most_cells) {
+  while (cells.size() < most_row_cells) {
     const std::size_t tab = row.find('\t');
     cells.push_back(row.substr(0, tab));
     if (tab == row.npos) break;
