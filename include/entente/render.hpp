@@ -37,9 +37,10 @@ enum class TimeScale : std::uint8_t { automatic, linear, sequential };
 /// actor by itself, or nothing.
 enum class LaneChoice : std::uint8_t { houses, actors, none };
 
-/// What a relation graph looks like. map: many names, lines without words; columns: few actors,
-/// words on every line; cards: the same where lines run everywhere.
-enum class GraphForm : std::uint8_t { map, columns, cards };
+/// What a relation graph looks like. star: one actor and all who deal with it; flow: many give to
+/// few, or few to many; map: many names, lines without words; columns: few actors, words on every
+/// line; cards: the same where lines run everywhere.
+enum class GraphForm : std::uint8_t { star, flow, map, columns, cards };
 
 /// A named preset, or a free size in CSS px (96 = 1 inch).
 struct PageSize {

@@ -14,7 +14,9 @@ namespace {
 
 constexpr Choices<Effort, 3> efforts = {
     {{"quick", Effort::quick}, {"normal", Effort::normal}, {"thorough", Effort::thorough}}};
-constexpr Choices<std::optional<GraphForm>, 4> forms = {{{"auto", std::nullopt},
+constexpr Choices<std::optional<GraphForm>, 6> forms = {{{"auto", std::nullopt},
+                                                         {"star", GraphForm::star},
+                                                         {"flow", GraphForm::flow},
                                                          {"map", GraphForm::map},
                                                          {"columns", GraphForm::columns},
                                                          {"cards", GraphForm::cards}}};

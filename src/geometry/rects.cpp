@@ -30,11 +30,46 @@ bool enters(const std::vector<Point>& polyline, const Rect& rect) {
   return false;
 }
 
+namespace {
+
+/// Whether a stretch of a line with flat ends, `reach` to either side, shares a point with a
+/// rectangle: no axis of either parts them.
+bool overlaps(Point from, Point to, double reach, const Rect& rect) {
+  const Point step = to - from;
+  const double length = std::hypot(step.x, step.y);
+  if (length <= 0) return false;
+  const Point along = step * (1 / length), across{-along.y, along.x};
+  const Point corners[] = {{rect.left(), rect.top()},
+                           {rect.right(), rect.top()},
+                           {rect.right(), rect.bottom()},
+                           {rect.left(), rect.bottom()}};
+  auto parted = [&](Point axis, double low, double high) {
+    double least = std::numeric_limits<double>::infinity(), most = -least;
+    for (const Point& corner : corners) {
+      const double at = (corner.x - from.x) * axis.x + (corner.y - from.y) * axis.y;
+      least = std::min(least, at);
+      most = std::max(most, at);
+    }
+    return most <= low || least >= high;
+  };
+  if (parted(along, 0, length) || parted(across, -reach, reach)) return false;
+  const double x = reach * std::abs(across.x), y = reach * std::abs(across.y);
+  return std::min(from.x, to.x) - x < rect.right() && std::max(from.x, to.x) + x > rect.left() &&
+         std::min(from.y, to.y) - y < rect.bottom() && std::max(from.y, to.y) + y > rect.top();
+}
+
+}  // namespace
+
 bool strikes(const std::vector<Point>& polyline, double width, const Rect& text) {
   constexpr double slack = 0.5;  // the edge of a letter may touch a line without being struck
   const double reach = width / 2 - slack;
-  const Rect core = text.grown(reach);
-  return core.width > 0 && core.height > 0 && enters(polyline, core);
+  const Rect core = text.grown(std::min(0.0, reach));
+  if (core.width <= 0 || core.height <= 0) return false;
+  if (reach <= 0) return enters(polyline, core);
+  for (std::size_t i = 1; i < polyline.size(); ++i) {
+    if (overlaps(polyline[i - 1], polyline[i], reach, core)) return true;
+  }
+  return false;
 }
 
 double excess(const Rect& inner, const Rect& outer) {

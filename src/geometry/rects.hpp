@@ -12,7 +12,8 @@ namespace entente::geometry {
 /// Whether a polyline runs through the inside of the rectangle; to touch its border is no entry.
 bool enters(const std::vector<Point>& polyline, const Rect& rect);
 
-/// Whether a line of that width strikes through a text, whose box may be a little too large.
+/// Whether a line of that width, with flat ends, strikes through a text, whose box may be a little
+/// too large.
 bool strikes(const std::vector<Point>& polyline, double width, const Rect& text);
 
 /// How far `inner` stands out of `outer` on its worst side; 0 if it lies inside.

@@ -14,8 +14,10 @@ namespace {
 
 using scene::Part;
 
-/// "event" and "unknown" stand for nobody in particular.
-bool is_anonymous(const std::string& id) { return id == "event" || id == "unknown"; }
+/// "event", "unknown" and "rest" stand for nobody in particular.
+bool is_anonymous(const std::string& id) {
+  return id == "event" || id == "unknown" || id == "rest";
+}
 
 bool is_inside(const Unit& member, const Unit& house) {
   return !member.data("of").empty() && member.data("of") == house.data("id");
@@ -84,7 +86,10 @@ class TieJudge {
     for (std::size_t u : nodes_) {
       rects.push_back(rect_of(u));
       const std::string id = unit(u).data("id");
-      if (!by_id.emplace(id, u).second && !is_anonymous(id)) {
+      // Who deals with several may stand beside each of them.
+      const bool again = !unit(u).data("at").empty() && by_id.count(id) > 0 &&
+                         unit(u).data("at") != unit(by_id.at(id)).data("at");
+      if (!by_id.emplace(id, u).second && !again && !is_anonymous(id)) {
         fault(Flaw::node_misplaced, unit(u).pieces.front(), "two nodes have the id " + id);
       }
     }

@@ -101,7 +101,8 @@ class Placer : private LanePlan {
   double upright_room(int l) const {
     const double width = widths_[static_cast<Index>(upright_of(l))];
     const int n = upright_count(l);
-    return std::floor((width / n - 2 * s_.gap - s_.port / 2) / 8) * 8;
+    const double around = 2 * s_.gap + s_.port / 2 + 2 * upright_excess(l);
+    return std::floor((width / n - around) / 8) * 8;
   }
 
   /// Heights of everything, with distances `air` times as wide as they must be.

@@ -41,6 +41,8 @@ struct LanePlan {
 
   int upright_of(int l) const { return orders_.column_of[static_cast<Index>(line(l).a.box)]; }
 
+  /// How much further the marks of an upright line stand out than those of a narrow one.
+  double upright_excess(int l) const { return std::max(0.0, line(l).reach - s_.port / 2); }
   /// Lines between the same two neighbors share the width of the column.
   int upright_count(int l) const {
     return static_cast<int>(std::count_if(orders_.upright.begin(), orders_.upright.end(),

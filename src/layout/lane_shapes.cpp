@@ -256,12 +256,12 @@ class Drawer : private LanePlan {
     const int index = drawn[std::minmax(line(l).a.box, line(l).b.box)]++;
     const double share = a.width / upright_count(l);
     const bool worded = has_words(l);
-    const double x = a.x + share * index + (worded ? 0.6 * s_.gap + s_.port / 2 : share / 2);
+    const double beside = 0.6 * s_.gap + s_.port / 2 + upright_excess(l);
+    const double x = a.x + share * index + (worded ? beside : share / 2);
     route.points = {{x, downward ? top : bottom}, {x, downward ? bottom : top}};
     if (!worded) return;
     const Size size = words_[static_cast<Index>(l)];
-    route.words = {x + 0.6 * s_.gap + s_.port / 2, (top + bottom - size.height) / 2, size.width,
-                   size.height};
+    route.words = {x + beside, (top + bottom - size.height) / 2, size.width, size.height};
   }
 
   void measure_used(LaneSolution& result) const {

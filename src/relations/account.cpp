@@ -85,6 +85,17 @@ void tell_left_out(const Context& context, const graph::Network& drawn, Body& bo
       body);
 }
 
+void tell_missing(const Context& context, const graph::Network& network,
+                  const graph::Network& drawn, const std::set<ActorIndex>& seen, Body& body) {
+  tell_left_out(context, drawn, body);
+  tell_absent(context, network, seen, body);
+}
+
+void tell_counted(std::size_t actors, Body& body) {
+  if (actors == 0) return;
+  warn_reduced(fmt::format("the graph counts {} actors among others", actors), body);
+}
+
 void warn_reduced(std::string message, Body& body) {
   Diagnostic problem;
   problem.code = Code::reduced;

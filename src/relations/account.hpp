@@ -19,6 +19,13 @@ void tell_left_out(const Context& context, const graph::Network& drawn, Body& bo
 void tell_absent(const Context& context, const graph::Network& network,
                  const std::set<ActorIndex>& drawn, Body& body);
 
+/// Both: what the drawn network leaves out, and who is not drawn.
+void tell_missing(const Context& context, const graph::Network& network,
+                  const graph::Network& drawn, const std::set<ActorIndex>& seen, Body& body);
+
+/// Warns of actors that are drawn as a number of others.
+void tell_counted(std::size_t actors, Body& body);
+
 /// A `reduced` warning with the usual ways out.
 void warn_reduced(std::string message, Body& body);
 

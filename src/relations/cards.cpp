@@ -388,6 +388,12 @@ Point border_point(const PlacedCard& placed, std::size_t row, const theme::Metri
   return {outer.x, inner.y > outer.y ? r.bottom() - in : r.top() + in};
 }
 
+Element shape_of(ActorKind kind, const Rect& rect, const Look& look) {
+  CardRow row;
+  row.actor_kind = kind;
+  return shape_of(row, rect, look.theme, look.metrics);
+}
+
 void draw_card(const PlacedCard& placed, const Look& look, std::vector<Element>& out) {
   const auto& [theme, metrics] = look;
   const CardGeometry g(metrics);

@@ -75,6 +75,9 @@ layout::Box box_of(const Card& card, const theme::Metrics& metrics, Flow flow);
 Point border_point(const PlacedCard& placed, std::size_t row, const theme::Metrics& metrics,
                    Point inner, Point outer);
 
+/// The outline of an actor of this kind, filled.
+Element shape_of(ActorKind kind, const Rect& rect, const Look& look);
+
 void draw_card(const PlacedCard& placed, const Look& look, std::vector<Element>& out);
 
 }  // namespace entente::relations

@@ -150,7 +150,7 @@ class Columns {
     body.legend = legend_of(signs_, context_.look, context_.phrases());
     if (draft.meaning != WidthMeaning::medium) add_scale(draft, body);
     tell_wishes(draft, solution, body);
-    if (!options_.partial) tell_missing(draft, body);
+    if (!options_.partial) tell_missing(context_, network_, draft.network, seen_, body);
   }
 
   /// Rows as draw_card() wants them: with the distance that it keeps around members.
@@ -376,12 +376,6 @@ class Columns {
       }
     }
     return std::abs(first - second);
-  }
-
-  /// What the figure does not draw, by name as long as that is short.
-  void tell_missing(const ColumnDraft& draft, Body& body) const {
-    tell_left_out(context_, draft.network, body);
-    tell_absent(context_, network_, seen_, body);
   }
 
   const graph::Network& network_;

@@ -2,7 +2,9 @@
 
 #include "relations/columns.hpp"
 #include "relations/compose_cards.hpp"
+#include "relations/flow.hpp"
 #include "relations/map.hpp"
+#include "relations/star.hpp"
 
 namespace entente::relations {
 namespace {
@@ -12,6 +14,8 @@ Suited always(const Context& /*context*/, const graph::Network& /*network*/) {
 }
 
 constexpr Form table[] = {
+    {GraphForm::star, "star", suits_star, compose_star},
+    {GraphForm::flow, "flow", suits_flow, compose_flow},
     {GraphForm::map, "map", suits_map, compose_map},
     {GraphForm::columns, "columns", always, compose_columns},
     {GraphForm::cards, "cards", always, compose_cards},

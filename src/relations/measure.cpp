@@ -3,9 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "relations/samples.hpp"
 #include "theme/phrases.hpp"
+#include "words/tie_story.hpp"
 
 namespace entente::relations {
 namespace {
@@ -35,6 +37,8 @@ Measure::Measure(const Context& context, const std::vector<int>& numbers) : cont
   }
   unit_ = sums.front().sum.unit;
   plural_ = common_plural(context, numbers);
+  scale_ = words::scale_of(sums.front().sum.value);
+  scale_.decimals = 2;
 }
 
 double Measure::of(const std::vector<int>& numbers) const {
@@ -47,14 +51,32 @@ double Measure::of(const std::vector<int>& numbers) const {
   return sum;
 }
 
+std::string Measure::words(const std::vector<int>& numbers) const {
+  if (!is_sum()) return words::tally(context_.dossier, context_.selection, numbers).count;
+  return words::short_amount(of(numbers), unit_, scale_, context_.language());
+}
+
+std::string Measure::brief(const std::vector<int>& numbers) const {
+  if (!is_sum()) return std::to_string(numbers.size());
+  return words::short_number(of(numbers), scale_, context_.language());
+}
+
 marks::LegendEntry Measure::legend(double scale, double least, double most) const {
   const theme::Phrases& phrases = context_.phrases();
   std::vector<WidthSample> samples;
   if (is_sum()) {
     // What is drawn wider than it is would be no sample.
-    const double seen = std::min(std::max(least, least_line / scale), most);
-    for (const double value : words::round_samples(seen, most, 3)) {
-      samples.push_back({value * scale, words::short_amount(value, unit_, context_.language())});
+    // Nor would one be that is higher than a line of the legend.
+    const double high = std::min(most, std::max(least, context_.look.metrics.label / scale));
+    const double low = std::min(std::max(least, least_line / scale), high);
+    const std::vector<double> values = words::round_samples(low, high, 3);
+    // All in thousands, or all in millions: no finer than each needs.
+    words::NumberScale common = words::common_scale(values);
+    for (const double value : values) {
+      const double digits = value / std::pow(10, common.zeros);
+      common.decimals = digits >= 0.95 ? 0 : digits >= 0.095 ? 1 : 2;
+      samples.push_back(
+          {value * scale, words::short_amount(value, unit_, common, context_.language())});
     }
     const std::string meaning = plural_.empty()
                                     ? std::string(phrases.width_of_sum)

@@ -19,11 +19,16 @@ class Measure {
   bool is_sum() const { return !unit_.empty(); }
   /// The sum of their amounts, or their number.
   double of(const std::vector<int>& numbers) const;
+  /// "€2.10m", "15 donations".
+  std::string words(const std::vector<int>& numbers) const;
+  /// "2.10", "15": beside others of the same kind, whose unit is known.
+  std::string brief(const std::vector<int>& numbers) const;
   /// What widths mean, with round samples of the range from `least` to `most`. `scale`: px for 1.
   marks::LegendEntry legend(double scale, double least, double most) const;
 
  private:
   const Context& context_;
+  words::NumberScale scale_;
   std::string unit_;    ///< empty: items are counted
   std::string plural_;  ///< of their type, if all are of one
 };

@@ -44,6 +44,10 @@ class Sampler {
     return out;
   }
 
+  std::vector<marks::Sample> several() const {
+    return {{width_, {line({}, {width_, 0}, {several_color(theme_), 0.6 * m_.label})}}};
+  }
+
   std::vector<Element> ended() const { return plain(m_.verbal, Dash::dashed, theme_.neutral); }
 
   std::vector<Element> actor(ActorKind kind) const {
@@ -195,6 +199,13 @@ marks::Legend legend_of(const Signs& signs, const Look& look, const theme::Phras
 marks::LegendEntry width_scale(std::string words, const std::vector<WidthSample>& samples,
                                const Look& look) {
   return Sampler(look).widths(std::move(words), samples);
+}
+
+marks::LegendEntry several_in_one(std::string words, const Look& look) {
+  const Sampler sampler(look);
+  LegendEntry entry = own(Rank::ended, 1, words);
+  entry.samples = sampler.several();
+  return entry;
 }
 
 }  // namespace entente::relations

@@ -38,6 +38,11 @@ struct WidthSample {
 /// A scale of widths, smallest first; at most three samples, none higher than a line of text.
 marks::LegendEntry width_scale(std::string words, const std::vector<WidthSample>& samples,
                                const Look& look);
+/// Bands of several actors in one.
+inline Color several_color(const theme::Theme& theme) {
+  return theme::blend(theme.neutral, theme.background, 0.6);
+}
+marks::LegendEntry several_in_one(std::string words, const Look& look);
 
 marks::Legend legend_of(const Signs& signs, const Look& look, const theme::Phrases& phrases);
 

@@ -43,6 +43,14 @@ struct Phrases {
   std::string_view page_of, page_numbers;      ///< "Page {} of {}", "numbers {}"
   std::string_view page_bars;                  ///< where ties that last longer than a page are
   std::string_view counted;                    ///< "15 visits": number, then the plural of the type
+  std::string_view one_item, several_items;    ///< "event", "events": items of several types
+  std::string_view several_in_one;             ///< what a grey band stands for
+  std::string_view others;                     ///< "{} others"
+  std::string_view people_share;               ///< why people's numbers add up to more
+  std::string_view once_each;                  ///< "once each"
+  std::string_view in_all, share_of_all;       ///< "{} in all", "{}% of all"
+  std::string_view bands_inward, bands_outward, bands_leftward, bands_rightward;  ///< their way
+  std::string_view named_of_all;  ///< who is named, and what the others come to
   std::string_view more_items, and_more,
       of_them;                    ///< "5 more", " and 5 more", ", 2 of them visits"
   std::string_view none_between;  ///< "none between 1945 and 2015"
@@ -57,7 +65,6 @@ struct Phrases {
   std::string_view width_of;         ///< "Width of lines: {}", a word that several are counted by
   std::string_view width_of_labels;  ///< the same where they have no word in common
   std::string_view groups, larger_names;  ///< of a map: what tints and sizes of names mean
-  std::string_view others;                ///< "7 others", who share a plate
   // Of the interactive page.
   std::string_view page_time, page_all, page_clear, page_hint, page_items;
   std::string_view page_search, page_chosen;

@@ -52,6 +52,28 @@ std::string without_ends(const std::string& title, const Dossier& dossier,
   return title;
 }
 
+/// "none between 1945 and 2015", if that is half of the time or more.
+std::string longest_gap(const std::vector<const date::Edtf*>& dates, std::string_view language) {
+  std::vector<date::Year> years;
+  for (const date::Edtf* when : dates) {
+    if (!when->earliest.finite() || !when->latest.finite()) return {};
+    years.push_back(when->earliest.day.year);
+    years.push_back(when->latest.day.year);
+  }
+  if (years.size() < 2) return {};
+  std::sort(years.begin(), years.end());
+  date::Year widest = 0, from = 0, to = 0;
+  for (std::size_t i = 1; i < years.size(); ++i) {
+    if (years[i] - years[i - 1] <= widest) continue;
+    widest = years[i] - years[i - 1];
+    from = years[i - 1];
+    to = years[i];
+  }
+  if (widest < 5 || 2 * widest < years.back() - years.front()) return {};
+  return fmt::format(fmt::runtime(theme::phrases(language).none_between),
+                     date::year_label(from, language), date::year_label(to, language));
+}
+
 /// From so many events of one type on they are counted.
 constexpr std::size_t many = 5;
 
@@ -154,7 +176,7 @@ class Teller {
     const std::string when = words::extent(dates_of(items_), dossier_.language, fineness_);
     story.push_back(count_of(items_.size(), *items_.front().facts) + sum_of(items_) +
                     (when.empty() ? "" : ", " + when));
-    std::string gap = longest_gap();
+    std::string gap = longest_gap(dates_of(items_), dossier_.language);
     if (!gap.empty() && style_.lines > 1) story.push_back(std::move(gap));
     // Those that weigh more than others by name.
     const double least =
@@ -168,29 +190,6 @@ class Teller {
       }
     }
     return story;
-  }
-
-  /// "none between 1945 and 2015", if that is half of the time or more.
-  std::string longest_gap() const {
-    std::vector<date::Year> years;
-    for (const date::Edtf* when : dates_of(items_)) {
-      if (!when->earliest.finite() || !when->latest.finite()) return {};
-      years.push_back(when->earliest.day.year);
-      years.push_back(when->latest.day.year);
-    }
-    if (years.size() < 2) return {};
-    std::sort(years.begin(), years.end());
-    date::Year widest = 0, from = 0, to = 0;
-    for (std::size_t i = 1; i < years.size(); ++i) {
-      if (years[i] - years[i - 1] <= widest) continue;
-      widest = years[i] - years[i - 1];
-      from = years[i - 1];
-      to = years[i];
-    }
-    if (widest < 5 || 2 * widest < years.back() - years.front()) return {};
-    return fmt::format(fmt::runtime(phrases_.none_between),
-                       date::year_label(from, dossier_.language),
-                       date::year_label(to, dossier_.language));
   }
 
   std::vector<std::string> named() {
@@ -272,6 +271,27 @@ class Teller {
 };
 
 }  // namespace
+
+Tally tally(const Dossier& dossier, const select::Selection& selection,
+            const std::vector<int>& numbers) {
+  const theme::Phrases& phrases = theme::phrases(dossier.language);
+  std::vector<const date::Edtf*> dates;
+  std::set<std::string> types;
+  std::string one, several;
+  for (const int number : numbers) {
+    const select::ItemView facts = select::view(dossier, select::item_of(selection, number));
+    dates.insert(dates.end(), facts.when.begin(), facts.when.end());
+    types.insert(facts.type_label);
+    one = facts.type_label;
+    several = facts.type_plural;
+  }
+  const bool alike = types.size() == 1 && !(numbers.size() == 1 ? one : several).empty();
+  const std::string_view noun = numbers.size() == 1 ? (alike ? one : phrases.one_item)
+                                : alike             ? several
+                                                    : phrases.several_items;
+  return {fmt::format(fmt::runtime(phrases.counted), numbers.size(), noun),
+          extent(dates, dossier.language, Fineness::year), longest_gap(dates, dossier.language)};
+}
 
 std::string told_title(const Dossier& dossier, const select::ItemView& facts,
                        const std::set<ActorIndex>& ends) {

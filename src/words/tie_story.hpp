@@ -24,6 +24,14 @@ std::vector<std::string> tie_story(const Dossier& dossier, const select::Selecti
                                    const std::vector<int>& numbers,
                                    const std::set<ActorIndex>& ends, const StoryStyle& style);
 
+/// How many items there are, and when: {"36 visits", "1973–76"}; items of several types are
+/// "36 events". `gap`: "none between 1945 and 2015", if that is half of the time or more.
+struct Tally {
+  std::string count, when, gap;
+};
+Tally tally(const Dossier& dossier, const select::Selection& selection,
+            const std::vector<int>& numbers);
+
 /// The title of an item, with who acted if neither the title nor `ends` tells it.
 std::string told_title(const Dossier& dossier, const select::ItemView& facts,
                        const std::set<ActorIndex>& ends);

@@ -44,7 +44,7 @@ void check_completeness(const Dossier& dossier, const Drawing& drawing, FigureKi
   const bool reduced = has(drawing.scene.diagnostics, Code::reduced);
   const std::vector<std::string> nodes = drawn_nodes(scene);
   const std::set<std::string> shown(nodes.begin(), nodes.end());
-  std::set<std::string> known = {"event", "unknown"};
+  std::set<std::string> known = {"event", "unknown", "rest"};
   for (ActorIndex actor : drawing.selection.actors) known.insert(dossier[actor].id);
   for (const std::string& id : shown) CHECK(known.count(id) == 1);
   for (const auto& [id, house] : tied_actors(dossier, drawing.network)) {

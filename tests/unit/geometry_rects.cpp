@@ -26,7 +26,9 @@ TEST_CASE("a line strikes a text when its ink reaches the letters") {
   CHECK(strikes({{-5, 15}, {60, 15}}, 1, text));
   CHECK_FALSE(strikes({{-5, 22}, {60, 22}}, 2, text));
   CHECK(strikes({{-5, 22}, {60, 22}}, 6, text));
-  CHECK_FALSE(strikes({{-5, 20}, {60, 20}}, 1, text));  // an underline
+  CHECK_FALSE(strikes({{-5, 20}, {60, 20}}, 1, text));    // an underline
+  CHECK_FALSE(strikes({{-90, 15}, {-8, 15}}, 40, text));  // ends flat beside it
+  CHECK(strikes({{-90, 15}, {4, 15}}, 40, text));
 }
 
 TEST_CASE("how far something stands out") {

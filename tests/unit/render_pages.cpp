@@ -48,6 +48,7 @@ Rendering drawn(const Dossier& dossier, FigureKind kind, int pages) {
   RenderOptions options;
   options.figures = {kind};
   options.pages = pages;
+  options.form = GraphForm::columns;  // other forms say more on one page
   Checked<Rendering> rendering = render(dossier, options);
   REQUIRE(rendering);
   return *std::move(rendering.value);
@@ -57,6 +58,7 @@ bool reduced(const Dossier& dossier, FigureKind kind, int pages) {
   RenderOptions options;
   options.figures = {kind};
   options.pages = pages;
+  options.form = GraphForm::columns;  // other forms say more on one page
   for (const Diagnostic& diagnostic : render(dossier, options).diagnostics) {
     if (diagnostic.code == Code::reduced) return true;
   }

@@ -1,0 +1,441 @@
+#include "relations/flow.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "graph/dealings.hpp"
+#include "layout/bands.hpp"
+#include "relations/account.hpp"
+#include "relations/bands.hpp"
+#include "relations/flow_parties.hpp"
+#include "words/tie_story.hpp"
+
+namespace entente::relations {
+namespace {
+
+using graph::Dealing;
+
+constexpr double nearly_all = 0.95;        // of the items run one way, are of one sign
+constexpr double few = 0.05;               // of the actors do both
+constexpr std::size_t least_side = 3;      // actors
+constexpr std::size_t most_in_words = 20;  // lines that columns can show with words
+constexpr double large_share = 0.1;        // of all: words stand in lines of their own
+constexpr double pale_share = 0.01;        // of all: narrower bands are pale
+constexpr double worth = 0.6;              // of the names: what parts below them may cost
+constexpr double least_widest = 1.2;       // label sizes: of the widest band
+
+/// How much is said.
+struct Telling {
+  std::size_t named = 0;  ///< of the outer side
+  bool parts = true;      ///< what goes to whom, below a name
+  bool both_sides = true;
+  bool compact = false;  ///< one line for each of the middle
+};
+
+class FlowFigure {
+ public:
+  FlowFigure(const Context& context, const graph::Network& network, Parties parties)
+      : context_(context),
+        dossier_(context.dossier),
+        network_(network),
+        parties_(std::move(parties)) {}
+
+  Body compose(Rect area, const GraphOptions& options) {
+    Body body;
+    std::optional<DrawnBands> best;
+    if (parties_.middle.empty() || parties_.outer.empty()) {
+      body.fits = false;
+      return body;
+    }
+    // What goes to whom is worth some of the names, not most of them.
+    std::size_t most = 0;
+    for (const Telling& telling : tellings()) {
+      if (best && static_cast<double>(telling.named) < worth * static_cast<double>(most)) break;
+      if (best && !telling.parts) continue;
+      const BandDrawing before = drawing_;
+      const std::set<ActorIndex> seen = shown_;
+      std::optional<DrawnBands> drawn = draw(telling, area);
+      if (!drawn) {
+        drawing_ = before;
+        shown_ = seen;
+        continue;
+      }
+      best = std::move(drawn);
+      most = std::max(most, telling.named);
+      if (telling.parts) break;
+    }
+    body.fits = best.has_value();
+    if (!best) return body;
+    body = std::move(best->body);
+    finish(best->scale, options, body);
+    return body;
+  }
+
+ private:
+  bool is_actor(std::uint32_t node) const {
+    return network_.nodes[node].kind == graph::Node::Kind::actor;
+  }
+  std::string name_of(std::uint32_t node) const {
+    return is_actor(node) ? dossier_[network_.nodes[node].actor].short_name
+                          : std::string(context_.phrases().unknown_actor);
+  }
+
+  /// Those that say most first. Equals are not parted, if there is a step above half of them.
+  std::vector<Telling> tellings() const {
+    std::vector<Telling> list;
+    for (std::size_t n = parties_.outer.size(); n > 0;) {
+      for (const bool parts : {true, false}) list.push_back({n, parts, true});
+      list.push_back({n, false, false});
+      list.push_back({n, false, true, true});
+      list.push_back({n, false, false, true});
+      std::size_t next = n - 1 - n / 16;
+      for (std::size_t k = next; 2 * k > next && k > 0; --k) {
+        if (parties_.outer[k].value < parties_.outer[k - 1].value) {
+          next = k;
+          break;
+        }
+      }
+      n = next;
+    }
+    return list;
+  }
+
+  std::optional<DrawnBands> draw(const Telling& telling, Rect area) {
+    drawing_ = {};
+    shown_.clear();
+    const std::vector<std::size_t> order = middle_order(telling);
+    box_of_.assign(parties_.middle.size(), 0);
+    for (const std::size_t m : order) {
+      box_of_[m] = drawing_.boxes.size();
+      add_middle(m, telling.compact);
+    }
+    add_among();
+    if (telling.both_sides) add_several(telling, order);
+    add_single(telling, order);
+    std::optional<DrawnBands> drawn = draw_bands(context_, drawing_, area);
+    if (drawn && drawn->widest < least_widest * context_.look.metrics.label) drawn.reset();
+    return drawn;
+  }
+
+  /// Whether a party of the outer side is named at the left.
+  bool at_left(std::size_t o, const Telling& telling) const {
+    return telling.both_sides && o < telling.named && parties_.outer[o].with.size() > 1;
+  }
+
+  /// First those with whom the left side deals, then the others; two that deal with each other
+  /// stand together.
+  std::vector<std::size_t> middle_order(const Telling& telling) const {
+    std::vector<bool> left(parties_.middle.size(), false);
+    for (std::size_t o = 0; o < parties_.outer.size(); ++o) {
+      if (!at_left(o, telling)) continue;
+      for (const auto& [m, items] : parties_.outer[o].with) left[m] = true;
+    }
+    std::vector<std::size_t> order(parties_.middle.size());
+    for (std::size_t m = 0; m < order.size(); ++m) order[m] = m;
+    std::stable_sort(order.begin(), order.end(),
+                     [&](std::size_t a, std::size_t b) { return left[a] > left[b]; });
+    if (parties_.among.numbers.empty()) return order;
+    const auto a = std::find(order.begin(), order.end(), parties_.position(parties_.among.from));
+    const auto b = std::find(order.begin(), order.end(), parties_.position(parties_.among.to));
+    if (a == b) return order;
+    const auto first = std::min(a, b), second = std::max(a, b);
+    std::rotate(first + 1, second, second + 1);
+    return order;
+  }
+
+  void add_middle(std::size_t m, bool compact) {
+    const Party& party = parties_.middle[m];
+    BandBox box;
+    box.boxed = true;
+    const std::string amount = parties_.measure.words(party.numbers);
+    if (party.houses.size() == 1) {
+      name_box(party.houses.front(), box);
+      const double share = parties_.total > 0 ? party.value / parties_.total : 0;
+      if (share >= large_share && !compact) {
+        box.lines = {{{Run::Kind::name, box.title}}, {{Run::Kind::bold, amount}}};
+        if (share >= 0.25) {
+          box.lines.push_back(
+              {{Run::Kind::quiet, fmt::format(fmt::runtime(context_.phrases().share_of_all),
+                                              static_cast<int>(100 * share + 0.5))}});
+        }
+      } else {
+        box.lines = {{{Run::Kind::bold, box.title}, {Run::Kind::bold, amount}}};
+      }
+    } else {
+      box.id = "rest";
+      box.title = fmt::format(fmt::runtime(context_.phrases().others), party.houses.size());
+      for (const std::uint32_t house : party.houses) see(house);
+      box.lines = {{{Run::Kind::plain, box.title}, {Run::Kind::plain, amount}}};
+    }
+    box.gap = drawing_.boxes.empty() ? 0 : 0.6 * context_.look.metrics.label;
+    drawing_.boxes.push_back(std::move(box));
+  }
+
+  void see(std::uint32_t house) {
+    if (is_actor(house)) shown_.insert(network_.nodes[house].actor);
+  }
+
+  void name_box(std::uint32_t house, BandBox& box) {
+    box.id = is_actor(house) ? dossier_[network_.nodes[house].actor].id : "unknown";
+    box.title = name_of(house);
+    if (is_actor(house)) box.actor = network_.nodes[house].actor;
+    see(house);
+  }
+
+  /// The largest that goes between two of the middle.
+  void add_among() {
+    if (parties_.among.numbers.empty()) return;
+    const std::size_t from = box_of_[parties_.position(parties_.among.from)],
+                      to = box_of_[parties_.position(parties_.among.to)];
+    if (from == to) return;
+    const std::string when =
+        words::tally(dossier_, context_.selection, parties_.among.numbers).when;
+    drawing_.uprights.push_back(
+        {from, to, parties_.measure.of(parties_.among.numbers), parties_.look.first,
+         parties_.among.numbers,
+         parties_.measure.words(parties_.among.numbers) + (when.empty() ? "" : ", ") + when,
+         name_of(parties_.among.from) + " → " + name_of(parties_.among.to)});
+    drawing_.boxes[std::max(from, to)].gap = 2.4 * context_.look.metrics.label;
+  }
+
+  BandTie band(std::size_t m, const std::vector<int>& numbers, bool several,
+               const std::string& name) const {
+    BandTie tie;
+    tie.inner = box_of_[m];
+    tie.outer = drawing_.boxes.size();
+    tie.value = parties_.measure.of(numbers);
+    tie.sign = parties_.look.first;
+    tie.several = several;
+    tie.pale = !several && tie.value < pale_share * parties_.total;
+    tie.numbers = numbers;
+    const std::string& other = drawing_.boxes[tie.inner].title;
+    tie.title = parties_.inward ? name + " → " + other : other + " → " + name;
+    tie.head = 0;
+    tie.inward = parties_.inward;
+    return tie;
+  }
+
+  /// At the left: who deals with several.
+  void add_several(const Telling& telling, const std::vector<std::size_t>& order) {
+    std::vector<std::size_t> list;
+    std::vector<layout::Band> bands;
+    std::vector<double> rank(parties_.middle.size());
+    for (std::size_t i = 0; i < order.size(); ++i) rank[order[i]] = static_cast<double>(i);
+    for (std::size_t o = 0; o < telling.named; ++o) {
+      if (!at_left(o, telling)) continue;
+      list.push_back(o);
+      for (const auto& [m, items] : parties_.outer[o].with)
+        bands.push_back({m, o, parties_.measure.of(items)});
+    }
+    for (const std::size_t i : layout::untangled(list, bands, rank)) {
+      const Party& party = parties_.outer[list[i]];
+      BandBox box;
+      name_box(party.houses.front(), box);
+      box.column = -1;
+      std::vector<std::pair<std::size_t, std::vector<int>>> parts(party.with.begin(),
+                                                                  party.with.end());
+      std::stable_sort(parts.begin(), parts.end(), [&](const auto& a, const auto& b) {
+        return parties_.measure.of(a.second) > parties_.measure.of(b.second);
+      });
+      std::vector<Run> line;
+      for (const auto& [m, items] : parts) {
+        const std::string end = &items == &parts.back().second ? "" : ",";
+        line.push_back(
+            {Run::Kind::quiet,
+             drawing_.boxes[box_of_[m]].title + " " + parties_.measure.brief(items) + end,
+             drawing_.ties.size()});
+        drawing_.ties.push_back(band(m, items, false, box.title));
+      }
+      box.lines = {
+          {{Run::Kind::bold, box.title},
+           {Run::Kind::bold, parties_.measure.words(party.numbers), drawing_.ties.size() - 1}}};
+      if (telling.parts) box.lines.push_back(std::move(line));
+      drawing_.boxes.push_back(std::move(box));
+    }
+  }
+
+  /// At the right, beside each of the middle: who deals with it alone, then all who are not named.
+  void add_single(const Telling& telling, const std::vector<std::size_t>& order) {
+    for (const std::size_t m : order) {
+      bool first = true, any_named = false;
+      for (std::size_t o = 0; o < parties_.outer.size(); ++o)
+        any_named |= at_left(o, telling) && parties_.outer[o].with.count(m);
+      std::vector<std::size_t> rest;
+      for (std::size_t o = 0; o < parties_.outer.size(); ++o) {
+        if (parties_.outer[o].with.count(m) == 0 || at_left(o, telling)) continue;
+        if (o >= telling.named) {
+          rest.push_back(o);
+          continue;
+        }
+        any_named = true;
+        if (main_of(parties_.outer[o]) != m) continue;  // stands beside whom it deals with most
+        add_row(parties_.outer[o], first);
+        first = false;
+      }
+      // One more is named too: "1 other" says nothing.
+      if (rest.size() == 1 && parties_.outer[rest.front()].with.size() == 1) {
+        add_row(parties_.outer[rest.front()], first);
+      } else if (!rest.empty()) {
+        add_rest(rest, m, any_named, first);
+      }
+    }
+  }
+
+  double row_gap(bool first) const {
+    return first ? 0.6 * context_.look.metrics.label : 0.15 * context_.look.metrics.label;
+  }
+
+  std::size_t main_of(const Party& party) const {
+    return std::max_element(party.with.begin(), party.with.end(),
+                            [&](const auto& a, const auto& b) {
+                              return parties_.measure.of(a.second) < parties_.measure.of(b.second);
+                            })
+        ->first;
+  }
+
+  void add_row(const Party& party, bool first) {
+    BandBox box;
+    name_box(party.houses.front(), box);
+    box.column = 1;
+    box.gap = row_gap(first);
+    box.lines = {{{Run::Kind::bold, box.title},
+                  {Run::Kind::bold, parties_.measure.words(party.numbers), drawing_.ties.size()}}};
+    for (const auto& [m, items] : party.with) {
+      drawing_.ties.push_back(band(m, items, false, box.title));
+    }
+    drawing_.boxes.push_back(std::move(box));
+  }
+
+  void add_rest(const std::vector<std::size_t>& rest, std::size_t m, bool any_named, bool first) {
+    std::vector<int> items;
+    for (const std::size_t o : rest) {
+      const std::vector<int>& with = parties_.outer[o].with.at(m);
+      items.insert(items.end(), with.begin(), with.end());
+      see(parties_.outer[o].houses.front());
+    }
+    std::sort(items.begin(), items.end());
+    const theme::Phrases& phrases = context_.phrases();
+    BandBox box;
+    box.id = "rest";
+    box.title = fmt::format(fmt::runtime(any_named ? phrases.others : phrases.in_all), rest.size());
+    box.column = 1;
+    box.gap = row_gap(first);
+    box.lines = {{{Run::Kind::plain, box.title},
+                  {Run::Kind::plain, parties_.measure.words(items), drawing_.ties.size()}}};
+    drawing_.ties.push_back(band(m, items, true, box.title));
+    drawing_.boxes.push_back(std::move(box));
+  }
+
+  /// Legend and notes.
+  void finish(double scale, const GraphOptions& options, Body& body) const {
+    const theme::Phrases& phrases = context_.phrases();
+    Signs signs;
+    signs.signs.insert(parties_.look.first);
+    graph::Network drawn;
+    double least = parties_.total, most = 0;
+    bool several = false;
+    auto add = [&](const std::vector<int>& numbers, double value) {
+      graph::Tie tie;
+      tie.numbers = numbers;
+      drawn.ties.push_back(std::move(tie));
+      least = std::min(least, value);
+      most = std::max(most, value);
+    };
+    for (const BandTie& tie : drawing_.ties) {
+      add(tie.numbers, tie.value);
+      several |= tie.several;
+    }
+    for (const Upright& upright : drawing_.uprights) add(upright.numbers, upright.value);
+    for (const BandBox& box : drawing_.boxes) {
+      if (box.boxed && box.actor) signs.actors.insert(dossier_[*box.actor].kind);
+    }
+    body.legend = legend_of(signs, context_.look, phrases);
+    if (several) {
+      marks::join(body.legend,
+                  {several_in_one(std::string(phrases.several_in_one), context_.look)});
+    }
+    marks::join(body.legend, {parties_.measure.legend(scale, least, most)});
+    const bool both = std::any_of(drawing_.boxes.begin(), drawing_.boxes.end(),
+                                  [](const BandBox& box) { return box.column < 0; });
+    body.notes.push_back(
+        std::string(both ? parties_.inward ? phrases.bands_inward : phrases.bands_outward
+                    : parties_.inward ? phrases.bands_leftward
+                                      : phrases.bands_rightward));
+    tell_named(body);
+    tell_moves(options.homes, body);
+    tell_missing(context_, network_, drawn, shown_, body);
+  }
+
+  /// "Named: 18 with €28.1m; the other 64: €12.5m".
+  void tell_named(Body& body) const {
+    std::size_t named = 0;
+    std::set<int> with, without;
+    for (const Party& party : parties_.outer) {
+      const bool is_named =
+          std::any_of(drawing_.boxes.begin(), drawing_.boxes.end(), [&](const BandBox& box) {
+            return box.actor && is_actor(party.houses.front()) &&
+                   *box.actor == network_.nodes[party.houses.front()].actor;
+          });
+      named += is_named ? 1 : 0;
+      (is_named ? with : without).insert(party.numbers.begin(), party.numbers.end());
+    }
+    if (without.empty()) return;
+    tell_counted(parties_.outer.size() - named, body);
+    body.notes.push_back(fmt::format(fmt::runtime(context_.phrases().named_of_all), named,
+                                     parties_.measure.words({with.begin(), with.end()}),
+                                     parties_.outer.size() - named,
+                                     parties_.measure.words({without.begin(), without.end()})));
+  }
+
+  const Context& context_;
+  const Dossier& dossier_;
+  const graph::Network& network_;
+  Parties parties_;
+  BandDrawing drawing_;
+  std::vector<std::size_t> box_of_;  ///< by position in `parties_.middle`
+  std::set<ActorIndex> shown_;       ///< by name or counted among others
+};
+
+}  // namespace
+
+Suited suits_flow(const Context& context, const graph::Network& network) {
+  const std::vector<Dealing> dealings = graph::dealings(network);
+  const graph::Sides sides = graph::sides_of(dealings);
+  const std::vector<int> numbers = numbers_of(dealings);
+  const std::size_t all = context.selection.items.size();
+  const std::size_t givers = sides.givers.size(), takers = sides.takers.size();
+  if (givers < least_side || takers < least_side ||
+      static_cast<double>(sides.across) < nearly_all * static_cast<double>(all)) {
+    return {false, fmt::format("less than {:.0f} % of the items run from some actors to others",
+                               100 * nearly_all)};
+  }
+  const double most_both = std::max(1.0, few * static_cast<double>(givers + takers));
+  if (static_cast<double>(sides.both.size()) > most_both) {
+    return {false, "too many actors both give and take"};
+  }
+  if (static_cast<double>(main_look(context, numbers).second) <
+      nearly_all * static_cast<double>(numbers.size())) {
+    return {false, "its items are of several signs"};
+  }
+  const std::string why =
+      fmt::format("{} of {} items run from {} actors to {}", sides.across, all, givers, takers);
+  std::set<std::pair<std::uint32_t, std::uint32_t>> pairs;
+  for (const Dealing& d : dealings) pairs.insert({d.from, d.to});
+  const bool counted = Measure(context, numbers).is_sum() || all >= 2 * pairs.size();
+  if (!counted && pairs.size() <= most_in_words) {
+    return {false, why + ": few enough for words on lines"};
+  }
+  return {true, why};
+}
+
+Body compose_flow(const Context& context, const graph::Network& network, Rect area,
+                  const GraphOptions& options) {
+  const std::vector<Dealing> dealings = graph::dealings(network);
+  return FlowFigure(context, network, parties_of(context, dealings, graph::sides_of(dealings)))
+      .compose(area, options);
+}
+
+}  // namespace entente::relations
