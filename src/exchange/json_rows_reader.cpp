@@ -1,6 +1,7 @@
 #include "exchange/json_rows_reader.hpp"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include "exchange/sheet_reader.hpp"
@@ -10,6 +11,8 @@ namespace entente::exchange {
 namespace {
 
 constexpr std::size_t most_keys = 1000;
+/// Of the sheet that the rows make: rows of few keys each may have many columns together.
+constexpr std::size_t most_sheet_cells = std::size_t{1} << 24;
 
 bool is_flat(const Json& record) {
   const auto is_nested = [](const Json& value) {
@@ -42,7 +45,15 @@ class JsonRowsReader : public Reader {
  public:
   JsonRowsReader(Input input, ImportedSheet& account, Intake& intake)
       : Reader(std::move(input), account, intake), lines_(input_.text) {
-    read_records();
+    if (input_.text.size() <= longest_document) read_records();
+    const bool too_large =
+        input_.text.size() > longest_document || keys_.size() * records_.size() > most_sheet_cells;
+    if (too_large) {
+      report(Code::limit_exceeded, "the rows are more than 64 MiB, or more than 16777216 cells",
+             "divide the file");
+      records_.clear();
+      places_.clear();
+    }
     std::string sheet;
     append_row(sheet, nullptr);
     for (const Json& record : records_) append_row(sheet, &record);
@@ -93,8 +104,7 @@ class JsonRowsReader : public Reader {
       return;
     }
     for (const auto& [key, value] : record.items()) {
-      const bool known = std::find(keys_.begin(), keys_.end(), key) != keys_.end();
-      if (!known && keys_.size() < most_keys) keys_.push_back(key);
+      if (keys_.size() < most_keys && known_.insert(key).second) keys_.push_back(key);
     }
     records_.push_back(std::move(record));
     places_.push_back(std::move(at));
@@ -115,6 +125,7 @@ class JsonRowsReader : public Reader {
 
   Lines lines_;
   std::vector<std::string> keys_;
+  std::set<std::string> known_;  ///< of the keys
   std::vector<Json> records_;
   std::vector<model::Origin> places_;  ///< of the records
   std::unique_ptr<SheetReader> sheet_;

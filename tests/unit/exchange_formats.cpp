@@ -484,6 +484,15 @@ TEST_CASE("flat JSON objects are rows of a sheet, with their places in the file"
   CHECK(list.import.rejections.front().at.line == 2);
 }
 
+TEST_CASE("rows that are few bytes and many cells are refused") {
+  std::string text;
+  for (int i = 0; i < 1000; ++i) text += "{\"k" + std::to_string(i) + "\": 1}\n";
+  for (int i = 0; i < 17000; ++i) text += "{\"k\": 1}\n";
+  const Import import = import_files({{"rows.jsonl", text}}, {});
+  CHECK(import.diagnostics.front().code == Code::limit_exceeded);
+  CHECK(import.dossier.empty());
+}
+
 TEST_CASE("the backbone of Les Misérables is that of the formula") {
   std::ifstream stream(ENTENTE_ROOT_DIR "/examples/conversions/sources/miserables.json");
   const ImportFile file = {"miserables.json", {std::istreambuf_iterator<char>(stream), {}}};
