@@ -14,8 +14,10 @@ namespace {
 
 using scene::Part;
 
-/// "event", "unknown" and "rest" stand for nobody in particular.
-bool is_anonymous(const std::string& id) {
+/// "event", "unknown" and "rest" stand for nobody in particular, nor do others beside them.
+bool is_anonymous(const std::string& whole) {
+  static constexpr std::string_view others = "others:";
+  const std::string id = whole.starts_with(others) ? whole.substr(others.size()) : whole;
   return id == "event" || id == "unknown" || id == "rest";
 }
 

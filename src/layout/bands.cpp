@@ -18,6 +18,8 @@ class BandSolver {
     for (Index n = 0; n < problem.nodes.size(); ++n) {
       columns_[problem.nodes[n].column].push_back(n);
     }
+    ends_at_.assign(problem.nodes.size(), 0);
+    for (const Band& band : problem.bands) ++ends_at_[band.outer];
   }
 
   std::optional<BandSolution> solve() {
@@ -35,6 +37,12 @@ class BandSolver {
  private:
   double width_of(const Band& band, double scale) const {
     return std::max(problem_.least_band, band.value * scale);
+  }
+
+  /// What a band takes of its outer node: no head runs into another.
+  double slot_of(const Band& band, double scale) const {
+    const double width = width_of(band, scale);
+    return ends_at_[band.outer] > 1 ? std::max(width, band.room) : width;
   }
 
   double largest_scale() {
@@ -69,7 +77,7 @@ class BandSolver {
     for (const Band& band : problem_.bands) {
       const double width = width_of(band, scale);
       sides[band.inner][problem_.nodes[band.outer].column] += width;
-      sides[band.outer][problem_.nodes[band.inner].column] += width;
+      sides[band.outer][problem_.nodes[band.inner].column] += slot_of(band, scale);
     }
     solution_.nodes.assign(count, {});
     for (Index n = 0; n < count; ++n) {
@@ -165,19 +173,24 @@ class BandSolver {
       };
       std::stable_sort(stack.begin(), stack.end(),
                        [&](Index a, Index b) { return other(a) < other(b); });
+      auto slot = [&](Index b) {
+        return problem_.bands[b].inner == node ? solution_.bands[b].width
+                                               : slot_of(problem_.bands[b], solution_.scale);
+      };
       double all = 0;
-      for (const Index b : stack) all += solution_.bands[b].width;
+      for (const Index b : stack) all += slot(b);
       double y = middle_of(node) - all / 2;
       for (const Index b : stack) {
         BandSolution::Ends& ends = solution_.bands[b];
-        (problem_.bands[b].inner == node ? ends.inner : ends.outer) = y + ends.width / 2;
-        y += ends.width;
+        (problem_.bands[b].inner == node ? ends.inner : ends.outer) = y + slot(b) / 2;
+        y += slot(b);
       }
     }
   }
 
   const BandProblem& problem_;
   std::map<int, std::vector<Index>> columns_;
+  std::vector<int> ends_at_;  ///< by node: how many bands have it as their outer one
   BandSolution solution_;
 };
 

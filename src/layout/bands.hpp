@@ -18,6 +18,7 @@ struct BandNode {
 struct Band {
   std::size_t inner = 0, outer = 0;
   double value = 0;
+  double room = 0;  ///< px that its head takes at the outer end, where others end too
 };
 
 /// Nodes of one column stand in the order in which they are given.

@@ -55,6 +55,7 @@ class BandPainter {
     for (const layout::BandSolution::Ends& band : solution_.bands) {
       drawn.widest = std::max(drawn.widest, band.width);
     }
+    drawn.legible = drawn.widest >= m_.label || drawn.widest >= 0.99 * problem.widest_band;
     return drawn;
   }
 
@@ -145,10 +146,15 @@ class BandPainter {
       problem.nodes.push_back({box.column, words_height(box) + padding, box.gap});
     }
     for (const BandTie& tie : drawing_.ties) {
-      problem.bands.push_back({tie.inner, tie.outer, tie.value});
+      problem.bands.push_back({tie.inner, tie.outer, tie.value, head_room(tie)});
     }
     problem.height = area_.height;
+    double most = 0;
+    for (const BandTie& tie : drawing_.ties) most = std::max(most, tie.value);
     problem.widest_band = 0.07 * area_.width;
+    if (drawing_.most_scale > 0) {
+      problem.widest_band = std::min(problem.widest_band, drawing_.most_scale * most);
+    }
     problem.least_band = least_line;
     return problem;
   }
@@ -209,7 +215,7 @@ class BandPainter {
     if (ends.floored) group.data.emplace_back("floor", "1");
     group.elements.push_back(curve(from, to, {color, ends.width}));
     if (tie.head != 0) {
-      const double flare = tie.head > 0 ? room_for_head(tie.outer) / 2 : ends.width / 2;
+      const double flare = tie.head > 0 ? room_for_head(t) / 2 : ends.width / 2;
       const Point tip = tie.head > 0 ? outer - Point{along * head_gap, 0}
                         : at_inner   ? inner + Point{along * head_gap, 0}
                                      : outer - Point{along * (2 * length), 0};
@@ -237,12 +243,19 @@ class BandPainter {
     return x + (right ? -1 : 1) * 0.5 * m_.name * std::min(1.0, off);
   }
 
-  /// How high a head may be that ends at this box: others end beside it.
-  double room_for_head(std::size_t box) const {
-    const auto ties =
-        static_cast<double>(std::count_if(drawing_.ties.begin(), drawing_.ties.end(),
-                                          [&](const BandTie& tie) { return tie.outer == box; }));
-    return (solution_.nodes[box].height + drawing_.boxes[box].gap) / ties - 1.2;
+  /// What a head, or the bar of a conflict, takes across a narrow band.
+  double head_room(const BandTie& tie) const {
+    if (tie.sign == Sign::conflict && !tie.several) return m_.crossbar + 2;
+    return tie.head != 0 ? m_.arrow_width(1) + 2 : 0;
+  }
+
+  /// How high the head of a band may be at its outer end, where others end beside it.
+  double room_for_head(std::size_t t) const {
+    const BandTie& tie = drawing_.ties[t];
+    const auto ties = std::count_if(drawing_.ties.begin(), drawing_.ties.end(),
+                                    [&](const BandTie& other) { return other.outer == tie.outer; });
+    if (ties > 1) return std::max(solution_.bands[t].width, head_room(tie)) - 1.2;
+    return solution_.nodes[tie.outer].height + drawing_.boxes[tie.outer].gap - 1.2;
   }
 
   void head(Point tip, double along, double half, double length, Color color, Group& group) const {

@@ -56,6 +56,7 @@ struct BandDrawing {
   std::vector<BandBox> boxes;  ///< within a column from top to bottom
   std::vector<BandTie> ties;
   std::vector<Upright> uprights;
+  double most_scale = 0;  ///< px for a value of 1, at most; 0: as there is room
 };
 
 /// What became of it.
@@ -63,6 +64,8 @@ struct DrawnBands {
   Body body;
   double scale = 0;   ///< px for a value of 1
   double widest = 0;  ///< band, px
+  bool legible =
+      false;  ///< widths can be told apart: no less than a label high, or all as wide as asked
 };
 
 /// Nullopt if the words do not fit. Places, legend of signs and elements are in the body.

@@ -25,7 +25,7 @@ constexpr std::size_t most_in_words = 20;  // lines that columns can show with w
 constexpr double large_share = 0.1;        // of all: words stand in lines of their own
 constexpr double pale_share = 0.01;        // of all: narrower bands are pale
 constexpr double worth = 0.6;              // of the names: what parts below them may cost
-constexpr double least_widest = 1.2;       // label sizes: of the widest band
+constexpr double most_an_item = 0.3;       // label sizes that a band is wide for one
 
 /// How much is said.
 struct Telling {
@@ -115,8 +115,11 @@ class FlowFigure {
     add_among();
     if (telling.both_sides) add_several(telling, order);
     add_single(telling, order);
+    if (!parties_.measure.is_sum()) {
+      drawing_.most_scale = most_an_item * context_.look.metrics.label;
+    }
     std::optional<DrawnBands> drawn = draw_bands(context_, drawing_, area);
-    if (drawn && drawn->widest < least_widest * context_.look.metrics.label) drawn.reset();
+    if (drawn && !drawn->legible) drawn.reset();
     return drawn;
   }
 

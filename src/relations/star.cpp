@@ -24,9 +24,7 @@ constexpr double least_share = 0.9;       // of all items that have the hub at o
 constexpr std::size_t most_in_words = 9;  // partners that columns can show with words
 constexpr double least_counted = 0.8;     // of one type: else words say more than numbers
 constexpr std::size_t most_boxes = 6;     // partners that are boxes with people beside them
-constexpr double least_widest = 1;  // label sizes: of the widest band, else widths say nothing
-
-/// What a partner has to do with the hub, of one sign.
+constexpr double most_an_item = 0.3;      // label sizes that a band is wide for one
 struct Spoke {
   Sign sign{};
   std::vector<int> numbers;  ///< ascending
@@ -202,8 +200,9 @@ class Star {
       }
     }
     if (telling.partners < partners_.size()) add_others(telling);
+    if (!measure_->is_sum()) drawing_.most_scale = most_an_item * context_.look.metrics.label;
     std::optional<DrawnBands> drawn = draw_bands(context_, drawing_, area);
-    if (drawn && drawn->widest < least_widest * context_.look.metrics.label) drawn.reset();
+    if (drawn && !drawn->legible) drawn.reset();
     return drawn;
   }
 
