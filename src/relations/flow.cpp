@@ -18,7 +18,7 @@ namespace {
 
 using graph::Dealing;
 
-constexpr double nearly_all = 0.95;        // of the items run one way, are of one sign
+constexpr double flow_share = 0.95;        // of the items run one way, are of one sign
 constexpr double few = 0.05;               // of the actors do both
 constexpr std::size_t least_side = 3;      // actors
 constexpr std::size_t most_in_words = 20;  // lines that columns can show with words
@@ -28,7 +28,7 @@ constexpr double worth = 0.6;              // of the names: what parts below the
 constexpr double most_an_item = 0.3;       // label sizes that a band is wide for one
 
 /// How much is said.
-struct Telling {
+struct FlowTelling {
   std::size_t named = 0;  ///< of the outer side
   bool parts = true;      ///< what goes to whom, below a name
   bool both_sides = true;
@@ -52,7 +52,7 @@ class FlowFigure {
     }
     // What goes to whom is worth some of the names, not most of them.
     std::size_t most = 0;
-    for (const Telling& telling : tellings()) {
+    for (const FlowTelling& telling : tellings()) {
       if (best && static_cast<double>(telling.named) < worth * static_cast<double>(most)) break;
       if (best && !telling.parts) continue;
       const BandDrawing before = drawing_;
@@ -84,8 +84,8 @@ class FlowFigure {
   }
 
   /// Those that say most first. Equals are not parted, if there is a step above half of them.
-  std::vector<Telling> tellings() const {
-    std::vector<Telling> list;
+  std::vector<FlowTelling> tellings() const {
+    std::vector<FlowTelling> list;
     for (std::size_t n = parties_.outer.size(); n > 0;) {
       for (const bool parts : {true, false}) list.push_back({n, parts, true});
       list.push_back({n, false, false});
@@ -103,7 +103,7 @@ class FlowFigure {
     return list;
   }
 
-  std::optional<DrawnBands> draw(const Telling& telling, Rect area) {
+  std::optional<DrawnBands> draw(const FlowTelling& telling, Rect area) {
     drawing_ = {};
     shown_.clear();
     const std::vector<std::size_t> order = middle_order(telling);
@@ -124,13 +124,13 @@ class FlowFigure {
   }
 
   /// Whether a party of the outer side is named at the left.
-  bool at_left(std::size_t o, const Telling& telling) const {
+  bool at_left(std::size_t o, const FlowTelling& telling) const {
     return telling.both_sides && o < telling.named && parties_.outer[o].with.size() > 1;
   }
 
   /// First those with whom the left side deals, then the others; two that deal with each other
   /// stand together.
-  std::vector<std::size_t> middle_order(const Telling& telling) const {
+  std::vector<std::size_t> middle_order(const FlowTelling& telling) const {
     std::vector<bool> left(parties_.middle.size(), false);
     for (std::size_t o = 0; o < parties_.outer.size(); ++o) {
       if (!at_left(o, telling)) continue;
@@ -222,7 +222,7 @@ class FlowFigure {
   }
 
   /// At the left: who deals with several.
-  void add_several(const Telling& telling, const std::vector<std::size_t>& order) {
+  void add_several(const FlowTelling& telling, const std::vector<std::size_t>& order) {
     std::vector<std::size_t> list;
     std::vector<layout::Band> bands;
     std::vector<double> rank(parties_.middle.size());
@@ -261,7 +261,7 @@ class FlowFigure {
   }
 
   /// At the right, beside each of the middle: who deals with it alone, then all who are not named.
-  void add_single(const Telling& telling, const std::vector<std::size_t>& order) {
+  void add_single(const FlowTelling& telling, const std::vector<std::size_t>& order) {
     for (const std::size_t m : order) {
       bool first = true, any_named = false;
       for (std::size_t o = 0; o < parties_.outer.size(); ++o)
@@ -411,16 +411,16 @@ Suited suits_flow(const Context& context, const graph::Network& network) {
   const std::size_t all = context.selection.items.size();
   const std::size_t givers = sides.givers.size(), takers = sides.takers.size();
   if (givers < least_side || takers < least_side ||
-      static_cast<double>(sides.across) < nearly_all * static_cast<double>(all)) {
+      static_cast<double>(sides.across) < flow_share * static_cast<double>(all)) {
     return {false, fmt::format("less than {:.0f} % of the items run from some actors to others",
-                               100 * nearly_all)};
+                               100 * flow_share)};
   }
   const double most_both = std::max(1.0, few * static_cast<double>(givers + takers));
   if (static_cast<double>(sides.both.size()) > most_both) {
     return {false, "too many actors both give and take"};
   }
   if (static_cast<double>(main_look(context, numbers).second) <
-      nearly_all * static_cast<double>(numbers.size())) {
+      flow_share * static_cast<double>(numbers.size())) {
     return {false, "its items are of several signs"};
   }
   const std::string why =

@@ -40,7 +40,7 @@ struct Partner {
 };
 
 /// How much is said.
-struct Telling {
+struct StarTelling {
   std::size_t partners = 0;  ///< that are named
   std::size_t people = 0;    ///< beside each partner; 0: nobody
   int words = 0;             ///< 0: titles of what happened once; 1: counts with years; 2: counts
@@ -103,7 +103,7 @@ class Star {
 
   Body compose(Rect area, const GraphOptions& options) {
     std::optional<DrawnBands> best;
-    for (const Telling& telling : tellings()) {
+    for (const StarTelling& telling : tellings()) {
       best = draw(telling, area);
       if (best) break;
     }
@@ -163,8 +163,8 @@ class Star {
   }
 
   /// Those that say most first.
-  std::vector<Telling> tellings() const {
-    std::vector<Telling> list;
+  std::vector<StarTelling> tellings() const {
+    std::vector<StarTelling> list;
     if (people_of_hub().size() > 1 && partners_.size() <= most_boxes) {
       for (const std::size_t most : {15u, 12u, 10u, 9u, 8u, 7u, 6u, 5u, 4u, 3u}) {
         list.push_back({partners_.size(), most, 0, true});
@@ -187,7 +187,7 @@ class Star {
     return next;
   }
 
-  std::optional<DrawnBands> draw(const Telling& telling, Rect area) {
+  std::optional<DrawnBands> draw(const StarTelling& telling, Rect area) {
     drawing_ = {};
     shown_.clear();
     counted_.clear();
@@ -207,7 +207,7 @@ class Star {
   }
 
   /// Which partners stand at the left: both sides are about as full, each from most to least.
-  std::vector<bool> sides(const Telling& telling) const {
+  std::vector<bool> sides(const StarTelling& telling) const {
     std::vector<bool> left(partners_.size(), false);
     if (!telling.both_sides) return left;
     double load[2] = {0, 0};
@@ -263,7 +263,7 @@ class Star {
                 lines.end());
   }
 
-  void add_partner(const Partner& partner, int side, const Telling& telling) {
+  void add_partner(const Partner& partner, int side, const StarTelling& telling) {
     const std::size_t at = drawing_.boxes.size();
     BandBox box;
     box.id = is_actor(partner.house) ? actor(partner.house).id : "unknown";
@@ -296,7 +296,7 @@ class Star {
 
   /// What a partner's box or row says.
   std::vector<std::vector<Run>> words_of(const Partner& partner, const BandBox& box,
-                                         const Telling& telling, std::size_t tie) const {
+                                         const StarTelling& telling, std::size_t tie) const {
     const words::Tally tally = tally_of(partner.numbers);
     if (box.boxed) {
       std::vector<std::vector<Run>> lines{{{Run::Kind::name, box.title}},
@@ -326,7 +326,7 @@ class Star {
   }
 
   /// The hub's people beside whom they dealt with.
-  void add_people(const Partner& partner, std::size_t at, int side, const Telling& telling) {
+  void add_people(const Partner& partner, std::size_t at, int side, const StarTelling& telling) {
     std::vector<std::pair<std::uint32_t, std::set<int>>> people(partner.people.begin(),
                                                                 partner.people.end());
     std::stable_sort(people.begin(), people.end(), [](const auto& a, const auto& b) {
@@ -395,7 +395,7 @@ class Star {
   }
 
   /// All partners that are not named, in one row.
-  void add_others(const Telling& telling) {
+  void add_others(const StarTelling& telling) {
     std::set<int> numbers;
     for (std::size_t p = telling.partners; p < partners_.size(); ++p) {
       numbers.insert(partners_[p].numbers.begin(), partners_[p].numbers.end());

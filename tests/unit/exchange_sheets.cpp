@@ -39,7 +39,7 @@ Dossier dossier_of(const Import& import) {
   return *loaded.value;
 }
 
-std::string sample(const std::string& name) {
+std::string sheet_text(const std::string& name) {
   std::ifstream stream(ENTENTE_TEST_DIR "/fuzz/corpus/fuzz_import/" + name, std::ios::binary);
   return {std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
 }
@@ -198,7 +198,7 @@ TEST_CASE("what is checked in the whole has its cell") {
 }
 
 TEST_CASE("a sheet for TimelineJS becomes events, eras and a title") {
-  const Import import = imported(sample("timeline.csv"), {}, "timeline.csv");
+  const Import import = imported(sheet_text("timeline.csv"), {}, "timeline.csv");
   const Dossier dossier = dossier_of(import);
   CHECK(dossier.title == "Two ships");
   REQUIRE(dossier.events.size() == 3);
@@ -209,9 +209,9 @@ TEST_CASE("a sheet for TimelineJS becomes events, eras and a title") {
 }
 
 TEST_CASE("sheets with every sin join, and the account adds up") {
-  const Import import = import_files({{"events.csv", sample("events.csv")},
-                                      {"relations.csv", sample("relations.csv")},
-                                      {"actors.csv", sample("actors.csv")}},
+  const Import import = import_files({{"events.csv", sheet_text("events.csv")},
+                                      {"relations.csv", sheet_text("relations.csv")},
+                                      {"actors.csv", sheet_text("actors.csv")}},
                                      {});
   const std::vector<std::vector<std::size_t>> wanted = {{12, 4, 7, 1}, {4, 2, 2, 0}, {6, 3, 2, 1}};
   for (std::size_t i = 0; i < 3; ++i) {
