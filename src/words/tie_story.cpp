@@ -218,8 +218,22 @@ class Teller {
     return story;
   }
 
+  /// The ends, and all who belong to neither: these have lines of their own.
+  std::set<ActorIndex> told_elsewhere(const select::ItemView& facts) const {
+    std::set<ActorIndex> actors = ends_;
+    for (const Participant& participant : facts.participants) {
+      if (!participant.actor) continue;
+      const bool within = std::any_of(ends_.begin(), ends_.end(), [&](ActorIndex end) {
+        return select::is_within(dossier_, *participant.actor, end, selection_.as_of);
+      });
+      if (!within) actors.insert(*participant.actor);
+    }
+    return actors;
+  }
+
   std::string line_of(const Told& told) const {
-    std::string title = without_ends(told_title(dossier_, *told.facts, ends_), dossier_, ends_);
+    std::string title = without_ends(told_title(dossier_, *told.facts, told_elsewhere(*told.facts)),
+                                     dossier_, ends_);
     title = base::capitalized(title);
     const std::string when =
         words::spells(told.facts->when, dossier_.language, fineness_, lasting(told) ? 3 : 2);
