@@ -62,19 +62,33 @@ class XmlGraph {
   }
   /// The text since the last element began or ended, as a label.
   std::string text() const { return label_of(text_, limits_.text); }
-  /// Begins a record; which one is told by edge(), the others by node().
+  /// Begins a record, which is current() until its element ends.
   void begin_node(Attributes& attributes) {
+    open_.push_back({false, graph_.nodes.size()});
     if (full()) return;
     GraphRecord& node = graph_.nodes.emplace_back();
     begin(node, attributes);
   }
   void begin_edge(Attributes& attributes) {
+    open_.push_back({true, graph_.edges.size()});
     if (full()) return;
     GraphEdge& edge = graph_.edges.emplace_back();
     edge.source = take(attributes, "source");
     edge.target = take(attributes, "target");
     begin(edge, attributes);
   }
+  void end_record() {
+    if (!open_.empty()) open_.pop_back();
+  }
+  /// The record whose element is open; none: its own was refused, or there is none.
+  GraphRecord* current() {
+    if (open_.empty()) return nullptr;
+    const auto [is_edge, index] = open_.back();
+    if (is_edge) return index < graph_.edges.size() ? &graph_.edges[index] : nullptr;
+    return index < graph_.nodes.size() ? &graph_.nodes[index] : nullptr;
+  }
+  bool in_record() const { return !open_.empty(); }
+  bool in_edge() const { return in_record() && open_.back().is_edge; }
   static std::string take(Attributes& attributes, std::string_view name) {
     const auto found = attributes.find(name);
     if (found == attributes.end()) return "";
@@ -143,7 +157,13 @@ class XmlGraph {
                  {}});
   }
 
+  /// An element of a record: which one, by position.
+  struct Open {
+    bool is_edge;
+    std::size_t index;
+  };
   model::Origin at_;
+  std::vector<Open> open_;
   std::unique_ptr<std::remove_pointer_t<XML_Parser>, void (*)(XML_Parser)> parser_;
   std::optional<RowFault> fault_;
   std::string text_;
@@ -162,10 +182,8 @@ class GraphMl : public XmlGraph {
     } else if (name == "graph") {
       if (graphs_++ == 0) graph_.directed = attributes["edgedefault"] != "undirected";
     } else if (name == "node") {
-      open_.push_back({false, graph_.nodes.size()});
       begin_node(attributes);
     } else if (name == "edge") {
-      open_.push_back({true, graph_.edges.size()});
       const std::string directed = take(attributes, "directed");
       begin_edge(attributes);
       if (!directed.empty() && !graph_.edges.empty())
@@ -179,7 +197,7 @@ class GraphMl : public XmlGraph {
 
   void end(const std::string& name) override {
     if (name == "node" || name == "edge") {
-      if (!open_.empty()) open_.pop_back();
+      end_record();
     } else if (name == "NodeLabel" || name == "EdgeLabel") {
       if (GraphRecord* record = current()) put(*record, "label", text());
     } else if (name == "data") {
@@ -189,20 +207,8 @@ class GraphMl : public XmlGraph {
     }
   }
 
-  GraphRecord* current() {
-    if (open_.empty()) return nullptr;
-    const auto [is_edge, index] = open_.back();
-    if (is_edge) return index < graph_.edges.size() ? &graph_.edges[index] : nullptr;
-    return index < graph_.nodes.size() ? &graph_.nodes[index] : nullptr;
-  }
-
-  struct Open {
-    bool is_edge;
-    std::size_t index;
-  };
   Attributes keys_;
   std::string key_;
-  std::vector<Open> open_;
   std::size_t graphs_ = 0;
 };
 
@@ -222,13 +228,11 @@ class Gexf : public XmlGraph {
     } else if (name == "attribute") {
       titles_[class_ + ' ' + attributes["id"]] = attributes["title"];
     } else if (name == "node") {
-      open_.push_back({false, graph_.nodes.size()});
       const Spell spell = take_spell(attributes);
       take(attributes, "pid");
       begin_node(attributes);
       add(spell);
     } else if (name == "edge") {
-      open_.push_back({true, graph_.edges.size()});
       const Spell spell = take_spell(attributes);
       const std::string type = take(attributes, "type");
       begin_edge(attributes);
@@ -241,15 +245,15 @@ class Gexf : public XmlGraph {
       if (!record) return;
       std::string key = take(attributes, "for");
       if (key.empty()) key = take(attributes, "id");
-      const auto title = titles_.find((open_.back().is_edge ? "edge " : "node ") + key);
+      const auto title = titles_.find((in_edge() ? "edge " : "node ") + key);
       const bool named = title != titles_.end() && !title->second.empty();
       put(*record, named ? title->second : key, take(attributes, "value"));
     }
   }
 
   void end(const std::string& name) override {
-    if ((name == "node" || name == "edge") && !open_.empty()) open_.pop_back();
-    if (name == "description" && graph_.title.empty() && open_.empty()) graph_.title = text();
+    if (name == "node" || name == "edge") end_record();
+    if (name == "description" && graph_.title.empty() && !in_record()) graph_.title = text();
   }
 
   static Spell take_spell(Attributes& attributes) {
@@ -263,20 +267,8 @@ class Gexf : public XmlGraph {
     if (record && (!spell.start.empty() || !spell.end.empty())) record->spells.push_back(spell);
   }
 
-  GraphRecord* current() {
-    if (open_.empty()) return nullptr;
-    const auto [is_edge, index] = open_.back();
-    if (is_edge) return index < graph_.edges.size() ? &graph_.edges[index] : nullptr;
-    return index < graph_.nodes.size() ? &graph_.nodes[index] : nullptr;
-  }
-
-  struct Open {
-    bool is_edge;
-    std::size_t index;
-  };
   std::string class_;
   Attributes titles_;
-  std::vector<Open> open_;
 };
 
 /// Whether the first element has that name.

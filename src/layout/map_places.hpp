@@ -1,8 +1,8 @@
 #pragma once
 
-#include <cstdint>
 #include <vector>
 
+#include "base/random.hpp"
 #include "layout/map.hpp"
 
 /// Inside of solve_map(): its steps.
@@ -10,23 +10,12 @@ namespace entente::layout::maps {
 
 using Index = std::size_t;
 
-/// SplitMix64: the same numbers with every compiler and library.
-class Dice {
+class Dice : public base::Random {
  public:
-  explicit Dice(std::uint64_t seed) : state_(seed) {}
+  using Random::Random;
 
-  std::uint64_t next() {
-    std::uint64_t z = state_ += 0x9e3779b97f4a7c15u;
-    z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9u;
-    z = (z ^ (z >> 27)) * 0x94d049bb133111ebu;
-    return z ^ (z >> 31);
-  }
   Index below(Index count) { return static_cast<Index>(next() % count); }
-  double fraction() { return static_cast<double>(next() >> 11) * 0x1p-53; }  ///< 0 to 1
-  double spread() { return 2 * fraction() - 1; }                             ///< -1 to 1
-
- private:
-  std::uint64_t state_;
+  double spread() { return 2 * fraction() - 1; }  ///< -1 to 1
 };
 
 /// Middles of the names, spread over the area so that distances go with the lengths of ties.
