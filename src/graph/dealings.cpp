@@ -52,11 +52,7 @@ Hub hub_of(const std::vector<Dealing>& dealings) {
   }
   Hub hub;
   for (const auto& [node, numbers] : items) {
-    if (numbers.size() > hub.items) hub = {node, numbers.size(), {}};
-  }
-  for (const Dealing& d : dealings) {
-    if (d.from == hub.house) hub.partners.insert(d.to);
-    if (d.to == hub.house) hub.partners.insert(d.from);
+    if (numbers.size() > hub.items) hub = {node, numbers.size()};
   }
   return hub;
 }

@@ -29,8 +29,7 @@ std::vector<Dealing> dealings(const Network& network);
 /// The house that takes part in most items, and how many these are.
 struct Hub {
   std::uint32_t house = 0;
-  std::size_t items = 0;             ///< that have it at one end
-  std::set<std::uint32_t> partners;  ///< houses
+  std::size_t items = 0;  ///< that have it at one end
 };
 /// Pre: there are dealings.
 Hub hub_of(const std::vector<Dealing>& dealings);

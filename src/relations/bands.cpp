@@ -35,13 +35,8 @@ class BandPainter {
   std::optional<DrawnBands> draw() {
     if (!set_columns()) return std::nullopt;
     layout::BandProblem problem = problem_of();
-    double words = 0;
-    std::map<int, double> heights;
-    for (const layout::BandNode& node : problem.nodes) {
-      words = std::max(words, heights[node.column] += node.least + node.gap);
-    }
     if (context_.grows) {
-      problem.height = std::min(area_.height, std::max(1.1 * words, 0.35 * area_.width));
+      problem.height = std::min(area_.height, std::max(1.1 * tallest(problem), 0.35 * area_.width));
     }
     const std::optional<layout::BandSolution> solution = layout::solve_bands(problem);
     if (!solution) return std::nullopt;
@@ -52,10 +47,11 @@ class BandPainter {
     for (std::size_t b = 0; b < drawing_.boxes.size(); ++b) paint_box(b, drawn.body);
     drawn.body.bottom = area_.y + problem.height;
     drawn.scale = solution_.scale;
+    double widest = 0;
     for (const layout::BandSolution::Ends& band : solution_.bands) {
-      drawn.widest = std::max(drawn.widest, band.width);
+      widest = std::max(widest, band.width);
     }
-    drawn.legible = drawn.widest >= m_.label || drawn.widest >= 0.99 * problem.widest_band;
+    drawn.legible = widest >= m_.label || widest >= 0.99 * problem.widest_band;
     return drawn;
   }
 
@@ -65,6 +61,16 @@ class BandPainter {
     double left = 0, right = 0;  ///< of the shapes at which bands end
     bool boxed = false;
   };
+
+  /// Of the column with the most words.
+  static double tallest(const layout::BandProblem& problem) {
+    std::map<int, double> heights;
+    double most = 0;
+    for (const layout::BandNode& node : problem.nodes) {
+      most = std::max(most, heights[node.column] += node.least + node.gap);
+    }
+    return most;
+  }
 
   text::Style style_of(Run::Kind kind) const {
     switch (kind) {
@@ -190,9 +196,7 @@ class BandPainter {
     const BandTie& tie = drawing_.ties[t];
     const layout::BandSolution::Ends& ends = solution_.bands[t];
     const bool right = drawing_.boxes[tie.outer].column > drawing_.boxes[tie.inner].column;
-    const Point inner{
-        right ? edge(tie.inner, ends.inner, true) : edge(tie.inner, ends.inner, false),
-        area_.y + ends.inner};
+    const Point inner{edge(tie.inner, ends.inner, right), area_.y + ends.inner};
     const Point outer{edge(tie.outer, ends.outer, !right), area_.y + ends.outer};
     const double along = right ? 1 : -1;
     const Color color = color_of(tie);
@@ -210,7 +214,7 @@ class BandPainter {
                 {{"from", outward ? near.id : far.id},
                  {"to", outward ? far.id : near.id},
                  {"events", fmt::format("{}", fmt::join(tie.numbers, " "))},
-                 {"value", fmt::format("{:g}", tie.value)}},
+                 {"value", fmt::format("{}", tie.value)}},
                 {}};
     if (ends.floored) group.data.emplace_back("floor", "1");
     group.elements.push_back(curve(from, to, {color, ends.width}));
@@ -294,7 +298,7 @@ class BandPainter {
                 {{"from", drawing_.boxes[upright.from].id},
                  {"to", drawing_.boxes[upright.to].id},
                  {"events", fmt::format("{}", fmt::join(upright.numbers, " "))},
-                 {"value", fmt::format("{:g}", upright.value)}},
+                 {"value", fmt::format("{}", upright.value)}},
                 {}};
     group.elements.push_back(line(tail, tip - Point{0, along * length}, {color, width}));
     group.elements.push_back(polygon({tip,
@@ -303,12 +307,7 @@ class BandPainter {
                                      {color, {}}));
     const double base = text::baseline((top + bottom) / 2, m_.label);
     const Point at{left + 2 * half + 0.5 * m_.label, base};
-    if (text::covered(upright.words)) {
-      group.elements.push_back(text(at, upright.words, m_.label, true, theme_.ink));
-    } else {
-      group.elements.push_back(text(at + Point{words / 2, 0}, upright.words, m_.label, true,
-                                    theme_.ink, Anchor::middle));
-    }
+    group.elements.push_back(text_from(at, upright.words, {m_.label, true}, theme_.ink));
     body.elements.push_back(std::move(group));
   }
 
@@ -349,16 +348,11 @@ class BandPainter {
     for (const Run& run : line) {
       const text::Style style = style_of(run.kind);
       const Color color = run.kind == Run::Kind::quiet ? theme_.secondary : theme_.ink;
-      const double width = width_of(run), base = text::baseline(middle, style.size);
+      const double base = text::baseline(middle, style.size);
       std::vector<Element>& out =
           run.tie ? std::get<Group>(body.elements[tie_at_.at(*run.tie)]).elements : own;
-      if (text::covered(run.words)) {
-        out.push_back(text({x, base}, run.words, style.size, style.bold, color));
-      } else {
-        out.push_back(
-            text({x + width / 2, base}, run.words, style.size, style.bold, color, Anchor::middle));
-      }
-      x += width + between_;
+      out.push_back(text_from({x, base}, run.words, style, color));
+      x += width_of(run) + between_;
     }
   }
 
@@ -375,6 +369,45 @@ class BandPainter {
 };
 
 }  // namespace
+
+std::size_t most_rows(const Context& context, Rect area) {
+  return static_cast<std::size_t>(area.height / (context.look.metrics.label * leading));
+}
+
+std::string name_of(const Context& context, const graph::Node& node) {
+  if (node.kind != graph::Node::Kind::actor) return std::string(context.phrases().unknown_actor);
+  return context.dossier[node.actor].short_name;
+}
+
+BandBox box_of(const Context& context, const graph::Node& node) {
+  BandBox box;
+  box.title = name_of(context, node);
+  box.id = "unknown";
+  if (node.kind != graph::Node::Kind::actor) return box;
+  box.id = context.dossier[node.actor].id;
+  box.actor = node.actor;
+  return box;
+}
+
+BandAccount account_of(const Dossier& dossier, const BandDrawing& drawing) {
+  BandAccount account;
+  auto add = [&](const std::vector<int>& numbers, double value) {
+    const bool first = account.drawn.ties.empty();
+    account.least = first ? value : std::min(account.least, value);
+    account.most = std::max(account.most, value);
+    graph::Tie tie;
+    tie.numbers = numbers;
+    account.drawn.ties.push_back(std::move(tie));
+  };
+  for (const BandTie& tie : drawing.ties) add(tie.numbers, tie.value);
+  for (const Upright& upright : drawing.uprights) add(upright.numbers, upright.value);
+  for (const BandBox& box : drawing.boxes) {
+    if (!box.actor) continue;
+    account.named.insert(*box.actor);
+    if (box.boxed) account.boxed.insert(dossier[*box.actor].kind);
+  }
+  return account;
+}
 
 std::optional<DrawnBands> draw_bands(const Context& context, const BandDrawing& drawing,
                                      Rect area) {

@@ -1,10 +1,11 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
-#include "entente/dossier.hpp"
+#include "entente/network.hpp"
 #include "relations/drawing.hpp"
 #include "relations/samples.hpp"
 #include "relations/solve.hpp"
@@ -62,11 +63,37 @@ struct BandDrawing {
 /// What became of it.
 struct DrawnBands {
   Body body;
-  double scale = 0;   ///< px for a value of 1
-  double widest = 0;  ///< band, px
-  bool legible =
-      false;  ///< widths can be told apart: no less than a label high, or all as wide as asked
+  double scale = 0;      ///< px for a value of 1
+  bool legible = false;  ///< the widest is a label high, or as wide as any may be
 };
+
+/// How many rows of one line the height holds at most: more need not be tried.
+std::size_t most_rows(const Context& context, Rect area);
+
+/// The name of a house, or what stands for somebody unknown.
+std::string name_of(const Context& context, const graph::Node& node);
+/// A box with its id, its title, and who it is.
+BandBox box_of(const Context& context, const graph::Node& node);
+
+/// What a drawing says of itself.
+struct BandAccount {
+  graph::Network drawn;        ///< ties with the numbers of what is drawn, and no more
+  double least = 0, most = 0;  ///< values
+  std::set<ActorKind> boxed;   ///< kinds of actors that have a box
+  std::set<ActorIndex> named;
+};
+BandAccount account_of(const Dossier& dossier, const BandDrawing& drawing);
+
+/// So many of a list, largest first, `step` fewer than `n` or less: equals are not parted, if there
+/// is a step in their values above half of that.
+template <class Valued>
+std::size_t fewer(const std::vector<Valued>& list, std::size_t n, std::size_t step) {
+  const std::size_t next = n - step;
+  for (std::size_t k = next; 2 * k > next && k > 0; --k) {
+    if (k < list.size() && list[k].value < list[k - 1].value) return k;
+  }
+  return next;
+}
 
 /// Nullopt if the words do not fit. Places, legend of signs and elements are in the body.
 std::optional<DrawnBands> draw_bands(const Context& context, const BandDrawing& drawing, Rect area);

@@ -274,13 +274,7 @@ class Columns {
     for (const Written& line : wrapped(story, room.width + 0.5, m_)) {
       const double base = y + 0.87 * m_.label;
       const Color color = line.bold ? head : tie.ended ? theme_.secondary : theme_.ink;
-      if (text::covered(line.words)) {
-        out.push_back(text({room.x, base}, line.words, m_.label, line.bold, color));
-      } else {
-        const double width = text::width(line.words, {m_.label, line.bold}) * safety;
-        out.push_back(text({room.x + width / 2, base}, line.words, m_.label, line.bold, color,
-                           Anchor::middle));
-      }
+      out.push_back(text_from({room.x, base}, line.words, {m_.label, line.bold}, color));
       y += m_.label * leading;
     }
   }

@@ -25,7 +25,6 @@ constexpr std::size_t most_in_words = 20;  // lines that columns can show with w
 constexpr double large_share = 0.1;        // of all: words stand in lines of their own
 constexpr double pale_share = 0.01;        // of all: narrower bands are pale
 constexpr double worth = 0.6;              // of the names: what parts below them may cost
-constexpr double most_an_item = 0.3;       // label sizes that a band is wide for one
 
 /// How much is said.
 struct FlowTelling {
@@ -45,65 +44,59 @@ class FlowFigure {
 
   Body compose(Rect area, const GraphOptions& options) {
     Body body;
-    std::optional<DrawnBands> best;
+    std::optional<Drawn> best;
     if (parties_.middle.empty() || parties_.outer.empty()) {
       body.fits = false;
       return body;
     }
     // What goes to whom is worth some of the names, not most of them.
     std::size_t most = 0;
-    for (const FlowTelling& telling : tellings()) {
+    for (const FlowTelling& telling : tellings(most_rows(context_, area))) {
       if (best && static_cast<double>(telling.named) < worth * static_cast<double>(most)) break;
       if (best && !telling.parts) continue;
-      const BandDrawing before = drawing_;
-      const std::set<ActorIndex> seen = shown_;
-      std::optional<DrawnBands> drawn = draw(telling, area);
-      if (!drawn) {
-        drawing_ = before;
-        shown_ = seen;
-        continue;
-      }
+      std::optional<Drawn> drawn = draw(telling, area);
+      if (!drawn) continue;
       best = std::move(drawn);
       most = std::max(most, telling.named);
       if (telling.parts) break;
     }
     body.fits = best.has_value();
     if (!best) return body;
-    body = std::move(best->body);
-    finish(best->scale, options, body);
+    drawing_ = std::move(best->drawing);
+    shown_ = std::move(best->shown);
+    body = std::move(best->bands.body);
+    finish(best->bands.scale, options, body);
     return body;
   }
 
  private:
-  bool is_actor(std::uint32_t node) const {
-    return network_.nodes[node].kind == graph::Node::Kind::actor;
-  }
+  /// What was drawn, and who is in it.
+  struct Drawn {
+    DrawnBands bands;
+    BandDrawing drawing;
+    std::set<ActorIndex> shown;
+  };
+
   std::string name_of(std::uint32_t node) const {
-    return is_actor(node) ? dossier_[network_.nodes[node].actor].short_name
-                          : std::string(context_.phrases().unknown_actor);
+    return relations::name_of(context_, network_.nodes[node]);
   }
 
-  /// Those that say most first. Equals are not parted, if there is a step above half of them.
-  std::vector<FlowTelling> tellings() const {
+  /// Those that say most first.
+  std::vector<FlowTelling> tellings(std::size_t most_rows) const {
     std::vector<FlowTelling> list;
     for (std::size_t n = parties_.outer.size(); n > 0;) {
-      for (const bool parts : {true, false}) list.push_back({n, parts, true});
-      list.push_back({n, false, false});
-      list.push_back({n, false, true, true});
-      list.push_back({n, false, false, true});
-      std::size_t next = n - 1 - n / 16;
-      for (std::size_t k = next; 2 * k > next && k > 0; --k) {
-        if (parties_.outer[k].value < parties_.outer[k - 1].value) {
-          next = k;
-          break;
-        }
+      if (n <= 2 * most_rows) {
+        for (const bool parts : {true, false}) list.push_back({n, parts, true});
+        list.push_back({n, false, false});
+        list.push_back({n, false, true, true});
+        list.push_back({n, false, false, true});
       }
-      n = next;
+      n = fewer(parties_.outer, n, 1 + n / 16);
     }
     return list;
   }
 
-  std::optional<DrawnBands> draw(const FlowTelling& telling, Rect area) {
+  std::optional<Drawn> draw(const FlowTelling& telling, Rect area) {
     drawing_ = {};
     shown_.clear();
     const std::vector<std::size_t> order = middle_order(telling);
@@ -115,12 +108,10 @@ class FlowFigure {
     add_among();
     if (telling.both_sides) add_several(telling, order);
     add_single(telling, order);
-    if (!parties_.measure.is_sum()) {
-      drawing_.most_scale = most_an_item * context_.look.metrics.label;
-    }
-    std::optional<DrawnBands> drawn = draw_bands(context_, drawing_, area);
-    if (drawn && !drawn->legible) drawn.reset();
-    return drawn;
+    drawing_.most_scale = parties_.measure.most_scale();
+    std::optional<DrawnBands> bands = draw_bands(context_, drawing_, area);
+    if (!bands || !bands->legible) return std::nullopt;
+    return Drawn{*std::move(bands), std::move(drawing_), std::move(shown_)};
   }
 
   /// Whether a party of the outer side is named at the left.
@@ -151,11 +142,11 @@ class FlowFigure {
 
   void add_middle(std::size_t m, bool compact) {
     const Party& party = parties_.middle[m];
-    BandBox box;
+    const bool alone = party.houses.size() == 1;
+    BandBox box = alone ? named_box(party.houses.front()) : BandBox();
     box.boxed = true;
     const std::string amount = parties_.measure.words(party.numbers);
-    if (party.houses.size() == 1) {
-      name_box(party.houses.front(), box);
+    if (alone) {
       const double share = parties_.total > 0 ? party.value / parties_.total : 0;
       if (share >= large_share && !compact) {
         box.lines = {{{Run::Kind::name, box.title}}, {{Run::Kind::bold, amount}}};
@@ -178,14 +169,14 @@ class FlowFigure {
   }
 
   void see(std::uint32_t house) {
-    if (is_actor(house)) shown_.insert(network_.nodes[house].actor);
+    const graph::Node& node = network_.nodes[house];
+    if (node.kind == graph::Node::Kind::actor) shown_.insert(node.actor);
   }
 
-  void name_box(std::uint32_t house, BandBox& box) {
-    box.id = is_actor(house) ? dossier_[network_.nodes[house].actor].id : "unknown";
-    box.title = name_of(house);
-    if (is_actor(house)) box.actor = network_.nodes[house].actor;
+  /// A box for somebody who is named.
+  BandBox named_box(std::uint32_t house) {
     see(house);
+    return box_of(context_, network_.nodes[house]);
   }
 
   /// The largest that goes between two of the middle.
@@ -216,7 +207,6 @@ class FlowFigure {
     tie.numbers = numbers;
     const std::string& other = drawing_.boxes[tie.inner].title;
     tie.title = parties_.inward ? name + " → " + other : other + " → " + name;
-    tie.head = 0;
     tie.inward = parties_.inward;
     return tie;
   }
@@ -235,8 +225,7 @@ class FlowFigure {
     }
     for (const std::size_t i : layout::untangled(list, bands, rank)) {
       const Party& party = parties_.outer[list[i]];
-      BandBox box;
-      name_box(party.houses.front(), box);
+      BandBox box = named_box(party.houses.front());
       box.column = -1;
       std::vector<std::pair<std::size_t, std::vector<int>>> parts(party.with.begin(),
                                                                   party.with.end());
@@ -300,8 +289,7 @@ class FlowFigure {
   }
 
   void add_row(const Party& party, bool first) {
-    BandBox box;
-    name_box(party.houses.front(), box);
+    BandBox box = named_box(party.houses.front());
     box.column = 1;
     box.gap = row_gap(first);
     box.lines = {{{Run::Kind::bold, box.title},
@@ -337,51 +325,35 @@ class FlowFigure {
     const theme::Phrases& phrases = context_.phrases();
     Signs signs;
     signs.signs.insert(parties_.look.first);
-    graph::Network drawn;
-    double least = parties_.total, most = 0;
-    bool several = false;
-    auto add = [&](const std::vector<int>& numbers, double value) {
-      graph::Tie tie;
-      tie.numbers = numbers;
-      drawn.ties.push_back(std::move(tie));
-      least = std::min(least, value);
-      most = std::max(most, value);
-    };
-    for (const BandTie& tie : drawing_.ties) {
-      add(tie.numbers, tie.value);
-      several |= tie.several;
-    }
-    for (const Upright& upright : drawing_.uprights) add(upright.numbers, upright.value);
-    for (const BandBox& box : drawing_.boxes) {
-      if (box.boxed && box.actor) signs.actors.insert(dossier_[*box.actor].kind);
-    }
+    const BandAccount account = account_of(dossier_, drawing_);
+    signs.actors = account.boxed;
     body.legend = legend_of(signs, context_.look, phrases);
+    const bool several = std::any_of(drawing_.ties.begin(), drawing_.ties.end(),
+                                     [](const BandTie& tie) { return tie.several; });
     if (several) {
       marks::join(body.legend,
                   {several_in_one(std::string(phrases.several_in_one), context_.look)});
     }
-    marks::join(body.legend, {parties_.measure.legend(scale, least, most)});
+    marks::join(body.legend, {parties_.measure.legend(scale, account.least, account.most)});
     const bool both = std::any_of(drawing_.boxes.begin(), drawing_.boxes.end(),
                                   [](const BandBox& box) { return box.column < 0; });
     body.notes.push_back(
         std::string(both ? parties_.inward ? phrases.bands_inward : phrases.bands_outward
                     : parties_.inward ? phrases.bands_leftward
                                       : phrases.bands_rightward));
-    tell_named(body);
+    tell_named(account, body);
     tell_moves(options.homes, body);
-    tell_missing(context_, network_, drawn, shown_, body);
+    tell_missing(context_, network_, account.drawn, shown_, body);
   }
 
   /// "Named: 18 with €28.1m; the other 64: €12.5m".
-  void tell_named(Body& body) const {
+  void tell_named(const BandAccount& account, Body& body) const {
     std::size_t named = 0;
     std::set<int> with, without;
     for (const Party& party : parties_.outer) {
+      const graph::Node& node = network_.nodes[party.houses.front()];
       const bool is_named =
-          std::any_of(drawing_.boxes.begin(), drawing_.boxes.end(), [&](const BandBox& box) {
-            return box.actor && is_actor(party.houses.front()) &&
-                   *box.actor == network_.nodes[party.houses.front()].actor;
-          });
+          node.kind == graph::Node::Kind::actor && account.named.count(node.actor) > 0;
       named += is_named ? 1 : 0;
       (is_named ? with : without).insert(party.numbers.begin(), party.numbers.end());
     }

@@ -13,6 +13,7 @@ namespace entente::relations {
 namespace {
 
 constexpr double nearly_all = 0.95;
+constexpr double most_an_item = 0.3;  // label sizes that a band is wide for one
 
 /// The plural of the type that all items have; empty if there are several, or it has none.
 std::string common_plural(const Context& context, const std::vector<int>& numbers) {
@@ -51,6 +52,10 @@ double Measure::of(const std::vector<int>& numbers) const {
   return sum;
 }
 
+double Measure::most_scale() const {
+  return is_sum() ? 0 : most_an_item * context_.look.metrics.label;
+}
+
 std::string Measure::words(const std::vector<int>& numbers) const {
   if (!is_sum()) return words::tally(context_.dossier, context_.selection, numbers).count;
   return words::short_amount(of(numbers), unit_, scale_, context_.language());
@@ -65,8 +70,7 @@ marks::LegendEntry Measure::legend(double scale, double least, double most) cons
   const theme::Phrases& phrases = context_.phrases();
   std::vector<WidthSample> samples;
   if (is_sum()) {
-    // What is drawn wider than it is would be no sample.
-    // Nor would one be that is higher than a line of the legend.
+    // No sample is what is drawn wider than it is, or is higher than a line of the legend.
     const double high = std::min(most, std::max(least, context_.look.metrics.label / scale));
     const double low = std::min(std::max(least, least_line / scale), high);
     const std::vector<double> values = words::round_samples(low, high, 3);

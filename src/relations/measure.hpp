@@ -19,6 +19,8 @@ class Measure {
   bool is_sum() const { return !unit_.empty(); }
   /// The sum of their amounts, or their number.
   double of(const std::vector<int>& numbers) const;
+  /// How wide a band is for a value of 1 at most, px; 0: as there is room.
+  double most_scale() const;
   /// "€2.10m", "15 donations".
   std::string words(const std::vector<int>& numbers) const;
   /// "2.10", "15": beside others of the same kind, whose unit is known.

@@ -24,7 +24,8 @@ constexpr double least_share = 0.9;       // of all items that have the hub at o
 constexpr std::size_t most_in_words = 9;  // partners that columns can show with words
 constexpr double least_counted = 0.8;     // of one type: else words say more than numbers
 constexpr std::size_t most_boxes = 6;     // partners that are boxes with people beside them
-constexpr double most_an_item = 0.3;      // label sizes that a band is wide for one
+
+/// What a partner has to do with the hub, of one sign.
 struct Spoke {
   Sign sign{};
   std::vector<int> numbers;  ///< ascending
@@ -72,11 +73,10 @@ class Star {
       const std::uint32_t person = from_hub ? d.from_actor : d.to_actor;
       if (person != hub_.house) partner.people[person].insert(d.number);
     }
-    std::set<int> numbers;
     for (auto& [house, partner] : partners) {
-      numbers.insert(partner.numbers.begin(), partner.numbers.end());
+      numbers_.insert(partner.numbers.begin(), partner.numbers.end());
     }
-    measure_.emplace(context, std::vector<int>(numbers.begin(), numbers.end()));
+    measure_.emplace(context, std::vector<int>(numbers_.begin(), numbers_.end()));
     for (auto& [house, partner] : partners) {
       partner.value = measure_->of({partner.numbers.begin(), partner.numbers.end()});
       partners_.push_back(std::move(partner));
@@ -87,7 +87,8 @@ class Star {
 
   Suited suited() const {
     const std::size_t all = context_.selection.items.size();
-    if (partners_.size() < least_partners || hub_.items < least_share * all) {
+    if (partners_.size() < least_partners ||
+        static_cast<double>(hub_.items) < least_share * static_cast<double>(all)) {
       return {false, fmt::format("no actor has three partners and {:.0f} % of the items",
                                  100 * least_share)};
     }
@@ -103,7 +104,7 @@ class Star {
 
   Body compose(Rect area, const GraphOptions& options) {
     std::optional<DrawnBands> best;
-    for (const StarTelling& telling : tellings()) {
+    for (const StarTelling& telling : tellings(most_rows(context_, area))) {
       best = draw(telling, area);
       if (best) break;
     }
@@ -124,7 +125,13 @@ class Star {
     return network_.nodes[node].kind == graph::Node::Kind::actor;
   }
   std::string name_of(std::uint32_t node) const {
-    return is_actor(node) ? actor(node).short_name : std::string(context_.phrases().unknown_actor);
+    return relations::name_of(context_, network_.nodes[node]);
+  }
+  /// A box for somebody who is named.
+  BandBox named_box(std::uint32_t node) {
+    BandBox box = box_of(context_, network_.nodes[node]);
+    if (box.actor) shown_.insert(*box.actor);
+    return box;
   }
 
   std::set<std::uint32_t> people_of_hub() const {
@@ -143,27 +150,27 @@ class Star {
     }
     std::size_t most = 0;
     for (const auto& [type, count] : types) most = std::max(most, count);
-    return most >= least_counted * context_.selection.items.size();
+    const auto all = static_cast<double>(context_.selection.items.size());
+    return static_cast<double>(most) >= least_counted * all;
   }
 
   /// The one of the hub's people who does nearly all, if there is one.
   std::optional<std::uint32_t> leading_person() const {
     std::map<std::uint32_t, std::set<int>> by_person;
-    std::set<int> all;
     for (const Partner& partner : partners_) {
-      all.insert(partner.numbers.begin(), partner.numbers.end());
       for (const auto& [node, numbers] : partner.people) {
         by_person[node].insert(numbers.begin(), numbers.end());
       }
     }
+    const double least = least_share * static_cast<double>(numbers_.size());
     for (const auto& [node, numbers] : by_person) {
-      if (numbers.size() >= least_share * all.size()) return node;
+      if (static_cast<double>(numbers.size()) >= least) return node;
     }
     return std::nullopt;
   }
 
   /// Those that say most first.
-  std::vector<StarTelling> tellings() const {
+  std::vector<StarTelling> tellings(std::size_t most_rows) const {
     std::vector<StarTelling> list;
     if (people_of_hub().size() > 1 && partners_.size() <= most_boxes) {
       for (const std::size_t most : {15u, 12u, 10u, 9u, 8u, 7u, 6u, 5u, 4u, 3u}) {
@@ -171,20 +178,13 @@ class Star {
       }
     }
     for (std::size_t n = partners_.size(); n >= least_partners;) {
-      for (const int words : {0, 1, 2}) list.push_back({n, 0, words, true});
-      for (const int words : {1, 2}) list.push_back({n, 0, words, false});
-      n = fewer(n);
+      if (n <= 2 * most_rows) {
+        for (const int words : {0, 1, 2}) list.push_back({n, 0, words, true});
+        for (const int words : {1, 2}) list.push_back({n, 0, words, false});
+      }
+      n = fewer(partners_, n, 1 + n / 24);
     }
     return list;
-  }
-
-  /// The next smaller number of partners that does not part equals, if there is one above half.
-  std::size_t fewer(std::size_t n) const {
-    const std::size_t next = n - 1 - n / 24;
-    for (std::size_t k = next; 2 * k > next && k > 0; --k) {
-      if (k < partners_.size() && partners_[k].value < partners_[k - 1].value) return k;
-    }
-    return next;
   }
 
   std::optional<DrawnBands> draw(const StarTelling& telling, Rect area) {
@@ -200,7 +200,7 @@ class Star {
       }
     }
     if (telling.partners < partners_.size()) add_others(telling);
-    if (!measure_->is_sum()) drawing_.most_scale = most_an_item * context_.look.metrics.label;
+    drawing_.most_scale = measure_->most_scale();
     std::optional<DrawnBands> drawn = draw_bands(context_, drawing_, area);
     if (drawn && !drawn->legible) drawn.reset();
     return drawn;
@@ -221,22 +221,12 @@ class Star {
   }
 
   void add_hub() {
-    BandBox box;
     const std::optional<std::uint32_t> person = leading_person();
-    const std::uint32_t hub = person.value_or(hub_.house);
-    box.id = is_actor(hub) ? actor(hub).id : "unknown";
-    box.title = person ? actor(hub).name : name_of(hub);
-    if (is_actor(hub)) {
-      box.actor = network_.nodes[hub].actor;
-      shown_.insert(*box.actor);
-    }
+    BandBox box = named_box(person.value_or(hub_.house));
+    if (person) box.title = actor(*person).name;
     if (person && is_actor(hub_.house)) shown_.insert(network_.nodes[hub_.house].actor);
     box.boxed = true;
-    std::set<int> numbers;
-    for (const Partner& partner : partners_) {
-      numbers.insert(partner.numbers.begin(), partner.numbers.end());
-    }
-    const words::Tally tally = tally_of(numbers);
+    const words::Tally tally = tally_of(numbers_);
     box.lines = {{{Run::Kind::name, box.title}},
                  {{Run::Kind::quiet, person ? name_of(hub_.house) : std::string()}},
                  {{Run::Kind::bold, tally.count}},
@@ -265,13 +255,7 @@ class Star {
 
   void add_partner(const Partner& partner, int side, const StarTelling& telling) {
     const std::size_t at = drawing_.boxes.size();
-    BandBox box;
-    box.id = is_actor(partner.house) ? actor(partner.house).id : "unknown";
-    box.title = name_of(partner.house);
-    if (is_actor(partner.house)) {
-      box.actor = network_.nodes[partner.house].actor;
-      shown_.insert(*box.actor);
-    }
+    BandBox box = named_box(partner.house);
     box.column = side;
     box.boxed = telling.people > 0;
     box.gap = box.boxed ? 1.5 * context_.look.metrics.label : 2;
@@ -336,16 +320,13 @@ class Star {
     const std::size_t named = some ? telling.people - 1 : people.size();
     for (std::size_t i = 0; i < named; ++i) {
       const auto& [node, numbers] = people[i];
-      BandBox leaf;
-      leaf.id = actor(node).id;
+      BandBox leaf = named_box(node);
       leaf.at = drawing_.boxes[at].id;
       leaf.title = actor(node).name;
-      leaf.actor = network_.nodes[node].actor;
-      shown_.insert(*leaf.actor);
       const words::Tally tally = tally_of(numbers);
       const bool once = numbers.size() == 1 && !tally.when.empty();
       add_leaf(std::move(leaf), actor(node).short_name, once ? tally.when : tally.count, numbers,
-               at, side);
+               partner, at, side);
     }
     if (named == people.size()) return;
     BandBox rest;
@@ -362,30 +343,25 @@ class Star {
     const std::string name = fmt::format(fmt::runtime(phrases.others), people.size() - named);
     rest.title = name;
     add_leaf(std::move(rest), name,
-             once_each ? std::string(phrases.once_each) : tally_of(numbers).count, numbers, at,
-             side);
+             once_each ? std::string(phrases.once_each) : tally_of(numbers).count, numbers, partner,
+             at, side);
   }
 
   void add_leaf(BandBox leaf, const std::string& name, const std::string& said,
-                const std::set<int>& numbers, std::size_t at, int side) {
+                const std::set<int>& numbers, const Partner& partner, std::size_t at, int side) {
     const std::size_t tie = drawing_.ties.size();
-    const Partner* partner = nullptr;
-    for (const Partner& p : partners_) {
-      if (is_actor(p.house) && actor(p.house).id == drawing_.boxes[at].id) partner = &p;
-    }
     BandTie band;
     band.inner = at;
     band.outer = drawing_.boxes.size();
     band.value = measure_->of({numbers.begin(), numbers.end()});
-    band.sign =
-        partner && partner->spokes.size() == 1 ? partner->spokes.begin()->first : Sign::neutral;
+    band.sign = partner.spokes.size() == 1 ? partner.spokes.begin()->first : Sign::neutral;
     band.several = !leaf.actor;
     band.pale = true;
     band.numbers.assign(numbers.begin(), numbers.end());
     band.title = name + " – " + drawing_.boxes[at].title;
     drawing_.ties.push_back(std::move(band));
     leaf.column = 2 * side;
-    const bool first = drawing_.boxes.empty() || drawing_.boxes.back().boxed;
+    const bool first = drawing_.boxes.back().boxed;
     leaf.gap = first ? 0.8 * context_.look.metrics.label : 1;
     const Run who{leaf.actor ? Run::Kind::bold : Run::Kind::plain, name};
     const Run what{leaf.actor ? Run::Kind::plain : Run::Kind::quiet, said, tie};
@@ -442,31 +418,20 @@ class Star {
   /// Legend, notes and places.
   void finish(double scale, const GraphOptions& options, Body& body) {
     Signs signs;
-    graph::Network drawn;
-    double least = 0, most = 0;
     for (const BandTie& tie : drawing_.ties) {
       if (!tie.several && !tie.pale) signs.signs.insert(tie.sign);
-      least = least > 0 ? std::min(least, tie.value) : tie.value;
-      most = std::max(most, tie.value);
-      graph::Tie shown;
-      shown.numbers = tie.numbers;
-      drawn.ties.push_back(std::move(shown));
     }
-    for (const BandBox& box : drawing_.boxes) {
-      if (box.actor && box.boxed) signs.actors.insert(dossier_[*box.actor].kind);
-    }
+    const BandAccount account = account_of(dossier_, drawing_);
+    signs.actors = account.boxed;
     body.legend = legend_of(signs, context_.look, context_.phrases());
-    marks::join(body.legend, {measure_->legend(scale, least, most)});
+    marks::join(body.legend, {measure_->legend(scale, account.least, account.most)});
     if (shared_by_people()) body.notes.push_back(std::string(context_.phrases().people_share));
     tell_moves(options.homes, body);
-    std::size_t counted = 0;
-    for (const ActorIndex actor : counted_) {
-      const bool named = std::any_of(drawing_.boxes.begin(), drawing_.boxes.end(),
-                                     [&](const BandBox& box) { return box.actor == actor; });
-      if (!named) ++counted;
-    }
-    tell_counted(counted, body);
-    tell_missing(context_, network_, drawn, shown_, body);
+    const auto counted = std::count_if(counted_.begin(), counted_.end(), [&](ActorIndex actor) {
+      return account.named.count(actor) == 0;
+    });
+    tell_counted(static_cast<std::size_t>(counted), body);
+    tell_missing(context_, network_, account.drawn, shown_, body);
   }
 
   const Context& context_;
@@ -474,6 +439,7 @@ class Star {
   const graph::Network& network_;
   graph::Hub hub_;
   std::vector<Partner> partners_;  ///< largest first
+  std::set<int> numbers_;          ///< of all that they have to do with the hub
   std::optional<Measure> measure_;
   BandDrawing drawing_;
   std::set<ActorIndex> shown_;    ///< by name or counted among others

@@ -124,6 +124,13 @@ TextShape text(Point at, std::string words, double size, bool bold, Color color,
   return {at, std::move(words), size, bold, color, anchor, std::move(line)};
 }
 
+TextShape text_from(Point left, std::string words, text::Style style, Color color) {
+  if (text::covered(words)) return text(left, std::move(words), style.size, style.bold, color);
+  const double room = text::width(words, style) * text::safety;
+  return text({left.x + room / 2, left.y}, std::move(words), style.size, style.bold, color,
+              Anchor::middle);
+}
+
 double TextShape::left() const {
   if (anchor == Anchor::middle) return at.x - line.width / 2;
   return anchor == Anchor::end ? at.x - line.width : at.x;

@@ -8,6 +8,7 @@
 
 #include "base/geometry.hpp"
 #include "text/line.hpp"
+#include "text/measure.hpp"
 #include "theme/theme.hpp"
 
 /// What is drawn, fully resolved: absolute coordinates, final colors, text in lines. Writers decide
@@ -124,6 +125,8 @@ struct Scene {
 // Short constructors, so that composing reads like drawing.
 TextShape text(Point at, std::string words, double size, bool bold, Color color,
                Anchor anchor = Anchor::start);
+/// One line from its left end; where its width is an estimate, centered on the room kept for it.
+TextShape text_from(Point left, std::string words, text::Style style, Color color);
 PathShape line(Point from, Point to, Stroke stroke);
 PathShape polyline(const std::vector<Point>& points, Stroke stroke);
 PathShape polygon(const std::vector<Point>& points, Paint paint);

@@ -44,16 +44,11 @@ struct Brush {
   }
   Point on_page(Point chart) const { return plan_.down ? Point{chart.y, chart.x} : chart; }
 
-  /// One line of text from its left edge; centered on its estimated box if widths are guesses.
+  /// One line of text from its left edge, if there are words.
   static void write(const std::string& words, double left, double baseline, text::Style style,
                     Color color, std::vector<Element>& out) {
     if (words.empty()) return;
-    if (text::covered(words)) {
-      out.push_back(text({left, baseline}, words, style.size, style.bold, color));
-    } else {
-      const double middle = left + text::width(words, style) * text::safety / 2;
-      out.push_back(text({middle, baseline}, words, style.size, style.bold, color, Anchor::middle));
-    }
+    out.push_back(text_from({left, baseline}, words, style, color));
   }
 };
 

@@ -59,7 +59,7 @@ Dossier flow_of(int givers, int takers, bool amounts, std::mt19937& random) {
     for (std::uint32_t k = 0; k < 2 + random() % 4; ++k) {
       events.push_back(event(static_cast<int>(events.size()), fmt::format("g{}", g),
                              fmt::format("t{}", random() % static_cast<std::uint32_t>(takers)),
-                             amounts ? 1000.0 * (1 + random() % 500) : 0));
+                             amounts ? 1000.0 * static_cast<double>(1 + random() % 500) : 0));
     }
   }
   return story(actors, events);
