@@ -35,6 +35,8 @@ packages_for() {
     # For the interactive page: a browser, and what drives it.
     if [ "$manager_name" != brew ]; then set -- "$@" chromium:; fi
     if [ "$manager_name" = apt ]; then
+      # What reads the exports; with it comes the interpreter that can.
+      set -- "$@" python3-networkx: python3-openpyxl: python3-icalendar:
       # For words in other scripts than Latin; for their layout.
       set -- "$@" fonts-noto-core fonts-noto-cjk fonts-liberation2: clang-format-14:
       if [ "$purpose" = ci ]; then set -- "$@" clang-14 libclang-rt-14-dev clang-tidy-14; fi

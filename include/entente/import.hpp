@@ -19,8 +19,8 @@ struct ImportFile {
   std::size_t size = 0;  ///< of the file, if that is known: for the progress
 };
 
-/// What a row of a sheet is.
-enum class RowKind : std::uint8_t { actor, relation, event };
+/// What a row of a sheet is. A fact is one of the dossier as a whole: its title, its license.
+enum class RowKind : std::uint8_t { source, fact, actor, relation, event };
 /// The order of day, month and year in dates of numbers alone; none: such dates are no EDTF.
 enum class DateOrder : std::uint8_t { none, day_first, month_first, year_first };
 

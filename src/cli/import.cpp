@@ -20,8 +20,11 @@ namespace {
 
 constexpr std::size_t most_shown = 10;
 
-constexpr Choices<RowKind, 3> row_kinds = {
-    {{"events", RowKind::event}, {"relations", RowKind::relation}, {"actors", RowKind::actor}}};
+constexpr Choices<RowKind, 5> row_kinds = {{{"events", RowKind::event},
+                                            {"relations", RowKind::relation},
+                                            {"actors", RowKind::actor},
+                                            {"sources", RowKind::source},
+                                            {"dossier", RowKind::fact}}};
 constexpr Choices<DateOrder, 3> date_orders = {{{"dmy", DateOrder::day_first},
                                                 {"mdy", DateOrder::month_first},
                                                 {"ymd", DateOrder::year_first}}};
@@ -267,7 +270,8 @@ its place and the way out. The exit code is 0 if a dossier was made.
       ->expected(1)
       ->take_all();
   with_words(add_value(*app, "--rows", "KIND", wishes->rows,
-                       "What the rows are: events, relations or actors. Default: told by the "
+                       "What the rows are: events, relations, actors, sources, or facts of the "
+                       "dossier. Default: told by the "
                        "columns and the name of each file"),
              words_of(row_kinds));
   with_words(add_value(*app, "--dates", "ORDER", wishes->dates,

@@ -16,17 +16,18 @@ namespace {
 struct Meaning {
   std::string_view word;
   std::string_view actor, relation, event;
-  std::string_view names;  ///< usual headers, with "|" around each
+  std::string_view names;        ///< usual headers, with "|" around each
+  std::string_view source = {};  ///< the field of a source
 };
 
-constexpr std::array<Meaning, 42> meanings = {{
-    {"id", "id", "id", "id", "|id|key|unique id|"},
+constexpr std::array<Meaning, 54> meanings = {{
+    {"id", "id", "id", "id", "|id|key|unique id|", "id"},
     {"from", "", "from", "from", "|from|who|sender|subject|actor 1|actor1|initiator|"},
     {"to", "", "to", "to", "|to|target|whom|receiver|recipient|actor 2|actor2|"},
     {"source", "source", "source", "source", "|source|"},
     {"actor", "name", "from", "from", "|actor|"},
     {"participants", "", "", "participants", "|participants|parties|actors|involved|"},
-    {"when", "lived", "when", "when", "|date|when|day of event|on|event date|time span|"},
+    {"when", "lived", "when", "when", "|date|when|day of event|on|event date|time span|", "date"},
     {"start", "", "start", "start", "|start|start date|begin|begins|since|from date|begin date|"},
     {"end", "", "end", "end", "|end|end date|until|till|to date|ends|"},
     {"year", "", "year", "year", "|year|start year|"},
@@ -35,7 +36,7 @@ constexpr std::array<Meaning, 42> meanings = {{
     {"end_year", "", "end_year", "end_year", "|end year|"},
     {"end_month", "", "end_month", "end_month", "|end month|"},
     {"end_day", "", "end_day", "end_day", "|end day|"},
-    {"title", "name", "label", "title", "|title|headline|event|what|"},
+    {"title", "name", "label", "title", "|title|headline|event|what|", "title"},
     {"label", "name", "label", "title", "|label|why|relation|relationship|"},
     {"name", "name", "label", "title", "|name|full name|"},
     {"text", "note", "note", "text", "|text|description|details|summary|"},
@@ -44,9 +45,9 @@ constexpr std::array<Meaning, 42> meanings = {{
     {"amount", "", "amount", "amount", "|amount|sum|amount of money|amount in|"},
     {"unit", "", "unit", "unit", "|unit|currency|unit of amount|amount unit|"},
     {"place", "", "", "place", "|place|location|where|city|venue|"},
-    {"url", "url", "", "url", "|url|link|website|web|"},
+    {"url", "url", "", "url", "|url|link|website|web|", "url"},
     {"citation", "", "source", "source", "|citation|reference|sources|cited|evidence|source url|"},
-    {"note", "note", "note", "note", "|note|notes|comment|comments|remark|remarks|"},
+    {"note", "note", "note", "note", "|note|notes|comment|comments|remark|remarks|", "note"},
     {"status", "", "status", "status", "|status|"},
     {"sign", "", "sign", "sign", "|sign|tone|"},
     {"medium", "", "medium", "medium", "|medium|"},
@@ -58,6 +59,18 @@ constexpr std::array<Meaning, 42> meanings = {{
     {"iso", "codes/iso", "", "", "|iso|country code|iso code|iso2|iso3|alpha-2|alpha-3|"},
     {"of", "of", "", "", "|of|belongs to|member of|country|parent|"},
     {"lived", "lived", "", "", "|lived|life|life span|lifespan|"},
+    {"codes", "codes", "", "", "|codes|"},
+    {"posts", "posts", "", "", "|posts|"},
+    {"roles", "", "", "roles", "|roles|"},
+    {"score", "", "", "score", "|score|"},
+    {"claims", "", "claims", "claims", "|claims|"},
+    {"reported_by", "", "", "reported_by", "|reported by|"},
+    {"denied_by", "", "", "denied_by", "|denied by|"},
+    {"part_of", "", "", "part_of", "|part of|"},
+    {"author", "", "", "", "|author|authors|", "author"},
+    {"publisher", "", "", "", "|publisher|", "publisher"},
+    {"published", "", "", "", "|published|date of publication|", "date"},
+    {"accessed", "", "", "", "|accessed|date of access|", "accessed"},
     {"media", "", "", "media", "|media|"},
     {"media_caption", "", "", "media_caption", "|media caption|"},
     {"media_credit", "", "", "media_credit", "|media credit|"},
@@ -98,9 +111,19 @@ const Meaning* by_header(const std::string& header) {
 }
 
 std::string_view field_of(const Meaning& meaning, RowKind kind) {
-  return kind == RowKind::actor      ? meaning.actor
-         : kind == RowKind::relation ? meaning.relation
-                                     : meaning.event;
+  switch (kind) {
+    case RowKind::actor:
+      return meaning.actor;
+    case RowKind::relation:
+      return meaning.relation;
+    case RowKind::event:
+      return meaning.event;
+    case RowKind::source:
+      return meaning.source;
+    case RowKind::fact:
+      break;
+  }
+  return "";
 }
 
 class Recogniser {
@@ -115,6 +138,7 @@ class Recogniser {
 
   Columns run() {
     result_.kind = options_.rows ? options_.rows : kind();
+    if (result_.kind == RowKind::fact) return facts();
     std::set<std::string_view> taken;
     for (std::size_t i = 0; i < found_.size(); ++i) {
       const std::string_view field =
@@ -154,6 +178,16 @@ class Recogniser {
     }
   }
 
+  /// Each row is a fact of the dossier: its key, as the format has it, and its value.
+  Columns facts() {
+    for (auto& column : result_.columns) {
+      const std::string name = normal(column.header);
+      column.field = name == "key" || name == "value" ? name : "";
+      result_.meant.emplace_back();
+    }
+    return std::move(result_);
+  }
+
   bool has(std::string_view word) const {
     return std::any_of(found_.begin(), found_.end(),
                        [&](const Meaning* m) { return m && m->word == word; });
@@ -163,7 +197,32 @@ class Recogniser {
                        [&](std::string_view word) { return file_.find(word) != file_.npos; });
   }
 
+  /// The word that the name of the file ends with, if the columns can be that: sheets that were
+  /// exported have such names, whatever they begin with.
+  std::optional<RowKind> kind_by_name() const {
+    const std::string_view stem = std::string_view(file_).substr(0, file_.rfind('.'));
+    const bool tie = (has("from") || has("actor")) && has("to");
+    const bool named = has("name") || has("actor") || has("id");
+    if (tie && stem.ends_with("relations")) return RowKind::relation;
+    if (stem.ends_with("events") && (has("title") || has("type"))) return RowKind::event;
+    if (named && stem.ends_with("actors")) return RowKind::actor;
+    return std::nullopt;
+  }
+  bool is_of_facts() const {
+    return result_.columns.size() == 2 && normal(result_.columns[0].header) == "key" &&
+           normal(result_.columns[1].header) == "value";
+  }
+  /// What is only told of sources, and nobody who takes part in anything.
+  bool is_of_sources() const {
+    const bool ties = has("from") || has("to") || has("participants") || has("actor");
+    const bool cited = has("publisher") || has("published") || has("accessed") || has("author");
+    return !ties && has("id") && has("title") && (cited || file_says({"sources"}));
+  }
+
   std::optional<RowKind> kind() const {
+    if (is_of_facts()) return RowKind::fact;
+    if (is_of_sources()) return RowKind::source;
+    if (const auto named = kind_by_name()) return named;
     const bool tie = (has("from") || has("actor")) && has("to");
     const bool dated = has("when") || has("year");
     const bool told = has("title") || has("label") || has("name") || has("type") || has("text");
@@ -226,7 +285,19 @@ std::vector<std::string> import_fields() {
 }
 
 std::string_view row_kind_word(RowKind kind) {
-  return kind == RowKind::actor ? "actors" : kind == RowKind::relation ? "relations" : "events";
+  switch (kind) {
+    case RowKind::source:
+      return "sources";
+    case RowKind::fact:
+      return "facts of the dossier";
+    case RowKind::actor:
+      return "actors";
+    case RowKind::relation:
+      return "relations";
+    case RowKind::event:
+      break;
+  }
+  return "events";
 }
 
 }  // namespace entente

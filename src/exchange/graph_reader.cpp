@@ -17,6 +17,7 @@ namespace entente::exchange {
 namespace {
 
 constexpr double heaviest_edge = 1e9;
+constexpr std::size_t longest_date = 200;
 
 std::optional<double> number_in(const std::string& text) {
   double value = 0;
@@ -201,14 +202,31 @@ class GraphReader : public Reader {
     return std::nullopt;
   }
 
+  /// Dates as they are written in a dossier, ";" between them: they say more than spells can.
+  static bool read_dates(std::string_view text, Relation& facts) {
+    std::vector<date::Edtf> dates;
+    while (!text.empty()) {
+      const std::size_t end = std::min(text.find(';'), text.size());
+      auto parsed = date::parse(label_of(text.substr(0, end), longest_date));
+      auto* edtf = std::get_if<date::Edtf>(&parsed);
+      if (!edtf) return false;
+      dates.push_back(std::move(*edtf));
+      text.remove_prefix(std::min(end + 1, text.size()));
+    }
+    facts.when = std::move(dates);
+    return true;
+  }
+
   void read_when(GraphEdge& edge, Relation& facts) {
     Spell spell = {take(edge, {"start", "startdate", "start_date", "begin"}),
                    take(edge, {"end", "enddate", "end_date"})};
     const std::string day = take(edge, {"date", "when"});
-    if (!day.empty()) spell = {day, day};
-    if (!spell.start.empty() || !spell.end.empty()) edge.spells.push_back(spell);
-    for (const Spell& one : edge.spells) {
-      if (auto time = span(one, "edge")) facts.when.push_back(std::move(*time));
+    if (day.empty() || !read_dates(day, facts)) {
+      if (!day.empty()) spell = {day, day};
+      if (!spell.start.empty() || !spell.end.empty()) edge.spells.push_back(spell);
+      for (const Spell& one : edge.spells) {
+        if (auto time = span(one, "edge")) facts.when.push_back(std::move(*time));
+      }
     }
     const std::size_t most = intake_.options().limits.list;
     if (facts.when.size() > most) facts.when.resize(most);

@@ -44,8 +44,10 @@ class Importer {
     for (std::size_t i = 0; i < files_.size(); ++i) {
       open(files_[i], result.sheets[i]);
     }
-    for (RowKind kind : {RowKind::actor, RowKind::relation, RowKind::event}) {
+    for (RowKind kind :
+         {RowKind::source, RowKind::fact, RowKind::actor, RowKind::relation, RowKind::event}) {
       for (auto& reader : readers_) reader->read(kind);
+      if (kind == RowKind::actor) intake_.joiner().settle_houses();
     }
     finish();
     for (Diagnostics* list : {&result.rejections, &result.diagnostics}) {

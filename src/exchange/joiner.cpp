@@ -8,6 +8,7 @@
 #include "base/url.hpp"
 #include "base/utf8.hpp"
 #include "exchange/known_actors.hpp"
+#include "exchange/nested_cells.hpp"
 #include "exchange/write_dossier.hpp"
 #include "model/checks.hpp"
 #include "model/vocabulary.hpp"
@@ -41,16 +42,34 @@ std::string type_from(const std::string& written) {
   return std::find(known.begin(), known.end(), word) != known.end() ? word : written;
 }
 
+/// "wikidata:Q159; iso:RU": schemes and codes, besides the column of country codes.
+void read_codes(Row& row, Actor& facts) {
+  for (const std::string& code : row.listed("codes")) {
+    const std::size_t colon = code.find(':');
+    if (colon == 0 || colon == code.npos || colon + 1 == code.size()) {
+      row.fail("codes", Code::bad_value, "is not a list of codes with their schemes",
+               "write \"wikidata:Q159\"");
+      return;
+    }
+    facts.codes[code.substr(0, colon)] = code.substr(colon + 1);
+  }
+}
+
 }  // namespace
 
-Outcome Joiner::add(Row& row, RowKind kind) {
-  if (kind == RowKind::actor) return add_actor(row);
-  if (kind == RowKind::relation) return add_relation(row);
+Outcome Joiner::add(Row& row, RowKind kind, const Limits& limits) {
+  if (kind == RowKind::source) return add_source(row);
+  if (kind == RowKind::actor) return add_actor(row, limits);
+  if (kind == RowKind::relation) return add_relation(row, limits);
+  if (kind == RowKind::fact) {
+    read_fact(row, limits, draft_);
+    return Outcome::read;
+  }
   // Sheets for TimelineJS hold their title and eras among the events.
   const std::string type = row.folded("type");
   if (type == "era") return add_era(row);
   if (type == "title" && draft_.title.empty()) return add_title(row);
-  return add_event(row);
+  return add_event(row, limits);
 }
 
 std::string Joiner::free_id(const std::string& name) {
@@ -67,6 +86,9 @@ const std::string* Joiner::known(const std::string& name) const {
 }
 
 std::string Joiner::by_name(const std::string& name, const model::Origin& at) {
+  if (const auto own = by_id_.find(name); own != by_id_.end()) {
+    return draft_.actors[own->second].facts.id;
+  }
   const std::string key = base::fold_case(name);
   const auto [known, is_new] = by_name_.try_emplace(key, Known{draft_.actors.size(), false});
   if (!is_new) return draft_.actors[known->second.index].facts.id;
@@ -88,9 +110,16 @@ std::vector<model::Reference> Joiner::actors(Row& row, std::string_view field) {
   return out;
 }
 
+/// Ids of sources that a sheet declares; else the whole cell is one source.
 std::vector<model::Reference> Joiner::sources(Row& row) {
   const std::string text = row.label("source");
   if (text.empty()) return {};
+  std::vector<model::Reference> declared;
+  const std::vector<std::string> ids = row.listed("source");
+  for (const std::string& id : ids) {
+    if (declared_sources_.count(id) > 0) declared.push_back({id, row.origin("source")});
+  }
+  if (declared.size() == ids.size()) return declared;
   Source facts;
   facts.title = text;
   if (base::is_safe_url(text)) facts.url = text;
@@ -98,7 +127,10 @@ std::vector<model::Reference> Joiner::sources(Row& row) {
 }
 
 model::Reference Joiner::source(Source facts, const model::Origin& at) {
-  facts.id = fmt::format("s{}", source_ids_.size() + 1);
+  std::size_t number = source_ids_.size();
+  do {
+    facts.id = fmt::format("s{}", ++number);
+  } while (declared_sources_.count(facts.id) > 0);
   if (facts.title.empty()) facts.title = facts.url;
   const std::string key = facts.title + '\n' + facts.publisher + '\n' + facts.url;
   const auto [found, is_new] = source_ids_.try_emplace(key, facts.id);
@@ -190,8 +222,9 @@ Outcome Joiner::added(Row& row, Added added) {
 }
 
 template <class Record>
-void Joiner::read_meaning(Row& row, Record& record) {
+void Joiner::read_meaning(Row& row, Record& record, const Limits& limits) {
   record.at = row.origin();
+  record.claims = claims_in(row, limits);
   record.facts.id = row.id("id");
   record.facts.weight = row.weight();
   record.facts.amount = row.amount();
@@ -202,9 +235,38 @@ void Joiner::read_meaning(Row& row, Record& record) {
   record.facts.note = row.label("note");
 }
 
-Outcome Joiner::add_relation(Row& row) {
+Outcome Joiner::add_source(Row& row) {
+  model::DraftSource source;
+  source.at = row.origin();
+  Source& facts = source.facts;
+  facts.id = row.id("id");
+  facts.title = row.label("title");
+  facts.author = row.label("author");
+  facts.publisher = row.label("publisher");
+  facts.date = row.date("date");
+  facts.accessed = row.date("accessed");
+  facts.url = row.url("url");
+  facts.note = row.label("note");
+  for (const auto& [word, text] : {std::pair{"id", &facts.id}, {"title", &facts.title}}) {
+    if (text->empty()) row.fail_row(Code::missing_key, fmt::format("this source has no {}", word));
+  }
+  if (!row.faults().empty()) return Outcome::read;
+  if (!contents_.insert("source " + write_record(source)).second) return Outcome::merged;
+  const auto [first, is_new] = declared_sources_.try_emplace(facts.id, source.at);
+  if (!is_new) {
+    row.fail_row(Code::duplicate_id,
+                 fmt::format("the id {} belongs to another source", in_quotes(facts.id)),
+                 "choose another id, or make the two rows one",
+                 {{first->second.location(), "it first stands here"}});
+    return Outcome::read;
+  }
+  draft_.sources.push_back(std::move(source));
+  return Outcome::read;
+}
+
+Outcome Joiner::add_relation(Row& row, const Limits& limits) {
   model::DraftRelation relation;
-  read_meaning(row, relation);
+  read_meaning(row, relation, limits);
   relation.facts.directed = row.directed();
   // Graph programs call the direction a type.
   std::string type = row.id("type");
@@ -215,7 +277,7 @@ Outcome Joiner::add_relation(Row& row) {
   }
   relation.facts.type = type_from(type);
   relation.facts.label = row.label("label");
-  if (auto when = row.when()) relation.facts.when.push_back(std::move(*when));
+  relation.facts.when = row.spells();
   for (const char* side : {"from", "to"}) {
     if (row.names(side).empty()) {
       row.fail_row(Code::missing_key, fmt::format("this relation has no \"{}\"", side));
@@ -228,15 +290,57 @@ Outcome Joiner::add_relation(Row& row) {
   return added(row, add(std::move(relation)));
 }
 
-Outcome Joiner::add_event(Row& row) {
+/// Those who act, those who are acted upon and all others, each once; "?" is somebody unknown.
+void Joiner::add_participants(Row& row, model::DraftEvent& event) {
+  for (const char* side : {"from", "to", "participants", "group"}) {
+    const bool acts = side == std::string_view("from") || side == std::string_view("to");
+    for (const std::string& name : row.names(side)) {
+      if (name == "?") {
+        event.participants.push_back({std::nullopt, acts ? side : ""});
+        continue;
+      }
+      model::Reference actor{by_name(name, row.origin(side)), row.origin(side)};
+      const bool there = std::any_of(
+          event.participants.begin(), event.participants.end(),
+          [&](const model::DraftParticipant& p) { return p.actor && p.actor->id == actor.id; });
+      if (!there) event.participants.push_back({std::move(actor), acts ? side : ""});
+    }
+  }
+}
+
+/// Participants and their roles stand in two cells, in the same order.
+void Joiner::add_participants_by_role(Row& row, model::DraftEvent& event) {
+  const std::vector<std::string> names = row.listed("participants"), roles = row.listed("roles");
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    std::optional<model::Reference> actor;
+    if (names[i] != "?") {
+      actor = {by_name(names[i], row.origin("participants")), row.origin("participants")};
+    }
+    event.participants.push_back({std::move(actor), roles[i]});
+  }
+}
+
+std::vector<model::Reference> Joiner::voices(Row& row, std::string_view field) {
+  std::vector<model::Reference> out;
+  for (const std::string& name : row.names(field)) {
+    const bool cited = by_id_.count(name) == 0 && declared_sources_.count(name) > 0;
+    out.push_back({cited ? name : by_name(name, row.origin(field)), row.origin(field)});
+  }
+  return out;
+}
+
+Outcome Joiner::add_event(Row& row, const Limits& limits) {
   model::DraftEvent event;
-  read_meaning(row, event);
+  read_meaning(row, event, limits);
   event.facts.type = type_from(row.id("type"));
   event.facts.when = row.when();
   event.facts.title = row.label("title");
   event.facts.text = row.label("text");
   event.facts.place = row.label("place");
   event.facts.url = row.url("url");
+  event.facts.score = row.number("score", -10, 10);
+  const std::string whole = row.id("part_of");
+  if (!whole.empty()) event.part_of = model::Reference{whole, row.origin("part_of")};
   if (event.facts.title.empty() && event.facts.type.empty()) {
     if (event.facts.text.empty()) {
       row.fail_row(Code::missing_key, "this event has neither a title nor a type",
@@ -244,18 +348,21 @@ Outcome Joiner::add_event(Row& row) {
     }
     event.facts.title = std::exchange(event.facts.text, "");
   }
-  for (const char* field : {"from", "to", "participants", "group"})
+  for (const char* field : {"from", "to", "participants", "group", "reported_by", "denied_by"})
     row.names(field);  // notes their faults
-  if (!row.faults().empty()) return Outcome::read;
-  for (const char* side : {"from", "to", "participants", "group"}) {
-    for (model::Reference& actor : actors(row, side)) {
-      const bool there =
-          std::any_of(event.participants.begin(), event.participants.end(),
-                      [&](const model::DraftParticipant& p) { return p.actor->id == actor.id; });
-      const bool acts = side == std::string_view("from") || side == std::string_view("to");
-      if (!there) event.participants.push_back({std::move(actor), acts ? side : ""});
-    }
+  const bool by_role = !row.label("roles").empty();
+  if (by_role && row.listed("roles").size() != row.listed("participants").size()) {
+    row.fail("roles", Code::bad_value, "does not have as many roles as there are participants",
+             "divide them by \";\"; a role may be empty");
   }
+  if (!row.faults().empty()) return Outcome::read;
+  if (by_role) {
+    add_participants_by_role(row, event);
+  } else {
+    add_participants(row, event);
+  }
+  event.reported_by = voices(row, "reported_by");
+  event.denied_by = voices(row, "denied_by");
   event.sources = sources(row);
   if (auto page = medium_page(row)) {
     event.sources.push_back(std::move(*page));
@@ -286,9 +393,11 @@ Outcome Joiner::add_title(Row& row) {
 
 Outcome Joiner::join_actor(Row& row, model::DraftActor actor, std::size_t index) {
   if (actor.facts.id.empty()) actor.facts.id = draft_.actors[index].facts.id;
+  model::DraftActor first = draft_.actors[index];
+  if (const auto house = houses_.find(index); house != houses_.end()) first.of = house->second;
   const auto of = row.names("of");
-  if (!of.empty()) actor.of = model::Reference{by_name(of.front(), row.origin("of")), {}};
-  if (write_record(actor) == write_record(draft_.actors[index])) return Outcome::merged;
+  if (!of.empty()) actor.of = model::Reference{of.front(), {}};
+  if (write_record(actor) == write_record(first)) return Outcome::merged;
   row.fail_row(Code::duplicate_id,
                fmt::format("{} stands in another row, which says something else",
                            in_quotes(actor.facts.name)),
@@ -297,7 +406,15 @@ Outcome Joiner::join_actor(Row& row, model::DraftActor actor, std::size_t index)
   return Outcome::read;
 }
 
-Outcome Joiner::add_actor(Row& row) {
+void Joiner::settle_houses() {
+  for (const auto& [index, house] : houses_) {
+    const std::string id = by_name(house.id, house.at);
+    draft_.actors[index].of = model::Reference{id, house.at};
+  }
+  houses_.clear();
+}
+
+Outcome Joiner::add_actor(Row& row, const Limits& limits) {
   model::DraftActor actor;
   actor.at = row.origin();
   Actor& facts = actor.facts;
@@ -312,41 +429,44 @@ Outcome Joiner::add_actor(Row& row) {
   facts.kind = row.word("kind", model::actor_kinds).value_or(guess.kind);
   std::string iso = row.id("codes/iso");
   for (char& c : iso) c = static_cast<char>(c >= 'a' && c <= 'z' ? c - 'a' + 'A' : c);
-  if (iso.empty() && facts.kind == ActorKind::country) iso = guess.iso;
+  const bool may_guess = facts.kind == ActorKind::country && !row.has_column("codes");
+  if (iso.empty() && may_guess) iso = guess.iso;
   if (!iso.empty()) facts.codes["iso"] = iso;
+  read_codes(row, facts);
+  actor.posts = posts_in(row, limits);
   facts.lived = row.date("lived");
   facts.url = row.url("url");
   facts.note = row.label("note");
   if (!row.faults().empty()) return Outcome::read;
-  const std::string name = base::fold_case(facts.name);
-  std::string key = facts.id.empty() ? name : base::fold_case(facts.id);
-  const auto named = by_name_.find(name);
-  // Named before its own row, as the house of another.
-  if (named != by_name_.end() && !named->second.declared && !by_name_.count(key)) key = name;
-  if (const auto known = by_name_.find(key); known != by_name_.end() && known->second.declared) {
-    return join_actor(row, std::move(actor), known->second.index);
+  const auto named = by_name_.find(base::fold_case(facts.name));
+  const bool is_named = named != by_name_.end();
+  if (const auto own = by_id_.find(facts.id); own != by_id_.end()) {
+    return join_actor(row, std::move(actor), own->second);
   }
-  const auto [place, is_new] = by_name_.try_emplace(key, Known{draft_.actors.size(), true});
-  const std::size_t index = place->second.index;
-  place->second.declared = true;
+  if (facts.id.empty() && is_named && named->second.declared) {
+    return join_actor(row, std::move(actor), named->second.index);
+  }
+  // Named before its own row, in a file of another format.
+  const bool is_new = !is_named || named->second.declared;
+  const std::size_t index = is_new ? draft_.actors.size() : named->second.index;
+  if (!is_new) named->second.declared = true;
+  const std::string id = facts.id;
   if (is_new) {
     draft_.actors.emplace_back();
     if (facts.id.empty() || !ids_.emplace(facts.id, true).second) facts.id = free_id(facts.name);
   } else {
     facts.id = draft_.actors[index].facts.id;
   }
-  for (const std::string& name : {facts.name, facts.short_name}) {
-    by_name_.try_emplace(base::fold_case(name), Known{index, true});
+  if (!id.empty()) by_id_.emplace(id, index);
+  for (const std::string& name : {facts.name, facts.short_name, id}) {
+    if (!name.empty()) by_name_.try_emplace(base::fold_case(name), Known{index, true});
   }
   for (const std::string& name : facts.aliases) {
     by_name_.try_emplace(base::fold_case(name), Known{index, true});
   }
   draft_.actors[index] = actor;
   const auto of = row.names("of");
-  if (!of.empty()) {
-    const std::string house = by_name(of.front(), row.origin("of"));
-    draft_.actors[index].of = model::Reference{house, row.origin("of")};
-  }
+  if (!of.empty()) houses_[index] = model::Reference{of.front(), row.origin("of")};
   return Outcome::read;
 }
 

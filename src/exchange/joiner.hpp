@@ -20,7 +20,9 @@ enum class Outcome : std::uint8_t { read, merged };
 class Joiner {
  public:
   /// Adds the record that a row is, unless the row has or gets faults.
-  Outcome add(Row& row, RowKind kind);
+  Outcome add(Row& row, RowKind kind, const Limits& limits);
+  /// When all rows of actors are read: what they belong to may have stood in a later row.
+  void settle_houses();
 
   /// An actor that its format knows by a key. What is held back is in the draft only once it is
   /// named. Whether the key is new; if it is not, the first one stays.
@@ -57,9 +59,13 @@ class Joiner {
     bool declared = false;
   };
 
-  Outcome add_actor(Row& row);
-  Outcome add_relation(Row& row);
-  Outcome add_event(Row& row);
+  Outcome add_source(Row& row);
+  Outcome add_actor(Row& row, const Limits& limits);
+  Outcome add_relation(Row& row, const Limits& limits);
+  Outcome add_event(Row& row, const Limits& limits);
+  void add_participants(Row& row, model::DraftEvent& event);
+  void add_participants_by_role(Row& row, model::DraftEvent& event);
+  std::vector<model::Reference> voices(Row& row, std::string_view field);
   Outcome add_era(Row& row);
   Outcome add_title(Row& row);
   /// A second row of an actor: merged if it says the same, else a fault.
@@ -72,18 +78,21 @@ class Joiner {
   std::string free_id(const std::string& name);
   std::vector<model::Reference> sources(Row& row);
   template <class Record>
-  void read_meaning(Row& row, Record& record);
+  void read_meaning(Row& row, Record& record, const Limits& limits);
 
   model::Draft draft_;
-  std::map<std::string, Known> by_name_;  // folded ids, names, short names and aliases
+  std::map<std::string, Known> by_name_;            // folded ids, names, short names and aliases
+  std::map<std::string, std::size_t> by_id_;        // ids as rows give them
+  std::map<std::size_t, model::Reference> houses_;  // of actors in the draft, by name
   struct Keyed {
     model::DraftActor actor;  // until it is in the draft
     std::optional<std::size_t> index;
   };
   std::map<std::string, Keyed> by_key_;
-  std::set<std::size_t> declared_;   // of those
-  std::map<std::string, bool> ids_;  // of actors
-  std::map<std::string, std::string> source_ids_;
+  std::set<std::size_t> declared_;                 // of those
+  std::map<std::string, bool> ids_;                // of actors
+  std::map<std::string, std::string> source_ids_;  // by content
+  std::map<std::string, model::Origin> declared_sources_;
   std::unordered_set<std::string> contents_;
   std::map<std::string, model::Origin> record_ids_;
 };

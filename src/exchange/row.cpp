@@ -84,9 +84,13 @@ void Row::fail(std::string_view field, Code code, std::string_view predicate, st
                      {}});
 }
 
-void Row::fail_cell(std::string_view field, model::AmountFault fault) {
-  faults_.push_back(
-      {origin(field), fault.code, std::move(fault.message), std::move(fault.hint), {}});
+void Row::fail_cell(std::string_view field, Code code, std::string message, std::string hint) {
+  faults_.push_back({origin(field), code, std::move(message), std::move(hint), {}});
+}
+
+std::string_view Row::text(std::string_view field) const {
+  const std::string* text = cell(field);
+  return text ? std::string_view(*text) : std::string_view();
 }
 
 void Row::fail_row(Code code, std::string message, std::string hint, std::vector<Related> related) {
@@ -125,24 +129,31 @@ std::string Row::url(std::string_view field) {
   return "";
 }
 
+std::vector<std::string> Row::listed(std::string_view field) {
+  std::vector<std::string> parts;
+  std::string_view rest = text(field);
+  if (trimmed(rest).empty()) return parts;
+  for (std::size_t end = 0; end != rest.npos; rest.remove_prefix(end + 1)) {
+    end = rest.find_first_of(";|\n");
+    parts.push_back(trimmed(rest.substr(0, end)));
+    if (end == rest.npos) break;
+  }
+  if (parts.size() > options_.limits.list) {
+    fail(field, Code::limit_exceeded,
+         fmt::format("holds more than {} names", options_.limits.list));
+  }
+  return parts;
+}
+
 std::vector<std::string> Row::names(std::string_view field) {
   std::vector<std::string> names;
-  const std::string* text = cell(field);
-  std::string_view rest = text ? std::string_view(*text) : std::string_view();
-  while (!rest.empty()) {
-    const std::size_t end = std::min(rest.find_first_of(";|\n"), rest.size());
-    std::string name = trimmed(rest.substr(0, end));
-    rest.remove_prefix(std::min(end + 1, rest.size()));
+  for (std::string& name : listed(field)) {
     if (base::count_code_points(name) > options_.limits.id) {
       fail(field, Code::limit_exceeded,
            fmt::format("holds a name of more than {} characters", options_.limits.id));
     } else if (!name.empty() && std::find(names.begin(), names.end(), name) == names.end()) {
       names.push_back(std::move(name));
     }
-  }
-  if (names.size() > options_.limits.list) {
-    fail(field, Code::limit_exceeded,
-         fmt::format("holds more than {} names", options_.limits.list));
   }
   return names;
 }
@@ -197,18 +208,34 @@ std::optional<date::Edtf> Row::when() {
                                                                       : ""));
 }
 
-double Row::weight() {
-  const std::string text = label("weight");
-  if (text.empty()) return 1;
+std::vector<date::Edtf> Row::spells() {
+  std::vector<date::Edtf> spells;
+  const std::vector<std::string> parts = listed("when");
+  for (const std::string& part : parts) {
+    if (parts.size() < 2) break;
+    if (auto spell = parsed("when", part)) spells.push_back(std::move(*spell));
+  }
+  if (parts.size() < 2) {
+    if (auto spell = when()) spells.push_back(std::move(*spell));
+  }
+  return spells;
+}
+
+std::optional<double> Row::number(std::string_view field, double least, double most) {
+  const std::string text = label(field);
+  if (text.empty()) return std::nullopt;
   double number = 0;
   const auto status = std::from_chars(text.data(), text.data() + text.size(), number);
   const bool whole = status.ec == std::errc() && status.ptr == text.data() + text.size();
-  if (whole && number >= 0 && number <= heaviest) return number;
-  fail("weight", Code::bad_value, "is not a number between 0 and 1000000000",
+  if (whole && number >= least && number <= most) return number;
+  fail(field, Code::bad_value,
+       fmt::format("is not a number between {:.0f} and {:.0f}", least, most),
        text.find(',') != text.npos ? "numbers have a decimal point and nothing between thousands"
                                    : "");
-  return 1;
+  return std::nullopt;
 }
+
+double Row::weight() { return number("weight", 0, heaviest).value_or(1); }
 
 std::optional<Amount> Row::amount() {
   const std::string text = label("amount");
@@ -227,10 +254,10 @@ std::optional<Amount> Row::amount() {
   } else if (unit.empty()) {
     fail("amount", Code::missing_key, "has no unit",
          "add a column \"unit\", or write it in the cell, as in \"2100000 EUR\"");
-  } else if (model::AmountFault fault = model::amount_fault(cell.value, text)) {
-    fail_cell("amount", std::move(fault));
-  } else if (model::AmountFault fault = model::unit_fault(unit)) {
-    fail_cell("unit", std::move(fault));
+  } else if (model::AmountFault value = model::amount_fault(cell.value, text)) {
+    fail_cell("amount", value.code, std::move(value.message), std::move(value.hint));
+  } else if (model::AmountFault name = model::unit_fault(unit)) {
+    fail_cell("unit", name.code, std::move(name.message), std::move(name.hint));
   } else {
     return Amount{cell.value, std::move(unit)};
   }

@@ -39,10 +39,20 @@ class Row {
   std::string label(std::string_view field);
   std::string id(std::string_view field);
   std::string url(std::string_view field);
-  /// The names in a cell: ";", "|" and line ends divide them.
+  /// The names in a cell, each once: ";", "|" and line ends divide them.
   std::vector<std::string> names(std::string_view field);
+  /// All that these divide, in order, what is empty or stands twice as well.
+  std::vector<std::string> listed(std::string_view field);
+  /// The cell as it is.
+  std::string_view text(std::string_view field) const;
+  /// Whether the sheet has a column for it.
+  bool has_column(std::string_view field) const { return columns_.find(field) != columns_.end(); }
   /// The cell "when", or "start" and "end", or "year", "month" and "day" and their ends.
   std::optional<date::Edtf> when();
+  /// The same, or several dates in the cell "when": ";" divides them.
+  std::vector<date::Edtf> spells();
+  /// From `least` to `most`; none if the cell is empty.
+  std::optional<double> number(std::string_view field, double least, double most);
   std::optional<date::Edtf> date(std::string_view field);
   double weight();
   /// The cells "amount" and "unit"; the unit may stand in the amount's cell or in its header.
@@ -70,13 +80,13 @@ class Row {
 
   /// `predicate` follows the cell in quotes.
   void fail(std::string_view field, Code code, std::string_view predicate, std::string hint = "");
+  void fail_cell(std::string_view field, Code code, std::string message, std::string hint = "");
   void fail_row(Code code, std::string message, std::string hint = "",
                 std::vector<Related> related = {});
   std::vector<RowFault>& faults() { return faults_; }
 
  private:
   const std::string* cell(std::string_view field) const;
-  void fail_cell(std::string_view field, model::AmountFault fault);
   std::string composed(std::string_view year, std::string_view month, std::string_view day);
   std::optional<date::Edtf> parsed(std::string_view field, const std::string& text);
 

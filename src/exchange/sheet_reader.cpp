@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "base/formula.hpp"
 #include "base/utf8.hpp"
 #include "model/checks.hpp"
 
@@ -119,8 +120,9 @@ void SheetReader::read_row(const CsvRow& cells) {
   ++account_.rows;
   Row row(cells, file_, fields_, intake_.options(), columns_.slides);
   check_shape(cells, row);
-  const Outcome outcome =
-      row.faults().empty() ? intake_.joiner().add(row, *columns_.kind) : Outcome::read;
+  const Outcome outcome = row.faults().empty()
+                              ? intake_.joiner().add(row, *columns_.kind, intake_.options().limits)
+                              : Outcome::read;
   if (row.faults().empty()) {
     ++(outcome == Outcome::merged ? account_.merged : account_.read);
     return;
@@ -134,6 +136,12 @@ void SheetReader::read(RowKind kind) {
   CsvRow cells;
   while (first_row_.next(cells)) {
     rows_.emplace_back(cells.span.begin, cells.line);
+    for (CsvCell& cell : cells.cells) {
+      // `entente export` puts an apostrophe before what a spreadsheet would run.
+      const std::string_view behind = base::behind_apostrophes(cell.text);
+      if (behind.size() < cell.text.size() && base::looks_like_formula(behind))
+        cell.text.erase(0, 1);
+    }
     if (!cells.blank()) read_row(cells);
     intake_.advance(first_row_.position());
   }

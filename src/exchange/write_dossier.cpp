@@ -34,6 +34,11 @@ void put(OrderedJson& out, const char* key, const std::vector<model::Reference>&
   for (const model::Reference& reference : references) out[key].push_back(reference.id);
 }
 
+/// A list even of one.
+void put_list(OrderedJson& out, const char* key, const std::vector<model::Reference>& references) {
+  for (const model::Reference& reference : references) out[key].push_back(reference.id);
+}
+
 /// Whole numbers without a point, as people write them.
 OrderedJson number_of(double value) {
   constexpr double exact = 9007199254740992;  // 2^53
@@ -55,10 +60,14 @@ void put_meaning(OrderedJson& out, const Record& record) {
     put_word(out, "status", record.facts.status, model::statuses);
   }
   put(out, "certainty", record.facts.certainty);
-  if (!record.sources.empty()) {
-    out["sources"] = OrderedJson::array();
-    for (const model::Reference& source : record.sources) out["sources"].push_back(source.id);
+  for (const model::DraftClaim& claim : record.claims) {
+    OrderedJson one;
+    put(one, "when", claim.facts.when);
+    put(one, "text", claim.facts.text);
+    put_list(one, "sources", claim.sources);
+    out["claims"].push_back(std::move(one));
   }
+  put_list(out, "sources", record.sources);
 }
 
 /// In the short form where that says it: who acts and who is acted upon, or all alike.
@@ -104,14 +113,38 @@ void append_list(std::string& out, const char* name, const std::vector<Record>& 
   out += "\n  ]";
 }
 
+std::string layout_text(const model::DraftLayout& layout) {
+  OrderedJson out = OrderedJson::object();
+  const auto put_groups = [&](const char* key, const auto& groups) {
+    for (const std::vector<model::Reference>& group : groups) {
+      OrderedJson ids = OrderedJson::array();
+      for (const model::Reference& actor : group) ids.push_back(actor.id);
+      out[key].push_back(std::move(ids));
+    }
+  };
+  put_groups("near", layout.near);
+  put_groups("left_of", layout.left_of);
+  put_list(out, "order", layout.order);
+  for (const auto& [actor, pin] : layout.pin) {
+    out["pin"][actor.id] = pin.word.empty()
+                               ? OrderedJson::array({pin.x.value_or(0), pin.y.value_or(0)})
+                               : OrderedJson(pin.word);
+  }
+  return out.empty() ? "" : text_of(out);
+}
+
 }  // namespace
 
 std::string write_record(const model::DraftSource& source) {
   OrderedJson out;
   put(out, "id", source.facts.id);
   put(out, "title", source.facts.title);
+  put(out, "author", source.facts.author);
   put(out, "publisher", source.facts.publisher);
+  put(out, "date", source.facts.date);
+  put(out, "accessed", source.facts.accessed);
   put(out, "url", source.facts.url);
+  put(out, "note", source.facts.note);
   return text_of(out);
 }
 
@@ -132,6 +165,12 @@ std::string write_record(const model::DraftActor& actor) {
   for (const std::string& alias : actor.facts.aliases) out["aliases"].push_back(alias);
   for (const auto& [scheme, code] : actor.facts.codes) out["codes"][scheme] = code;
   if (actor.of) out["of"] = actor.of->id;
+  for (const model::DraftPost& post : actor.posts) {
+    OrderedJson one = {{"role", post.facts.role}, {"of", post.of.id}};
+    put(one, "when", post.facts.when);
+    put_list(one, "sources", post.sources);
+    out["posts"].push_back(std::move(one));
+  }
   put(out, "lived", actor.facts.lived);
   put(out, "url", actor.facts.url);
   put(out, "note", actor.facts.note);
@@ -164,6 +203,9 @@ std::string write_record(const model::DraftEvent& event) {
   put_participants(out, event.participants);
   put_meaning(out, event);
   if (event.facts.score) out["score"] = *event.facts.score;
+  put_list(out, "reported_by", event.reported_by);
+  put_list(out, "denied_by", event.denied_by);
+  if (event.part_of) out["part_of"] = event.part_of->id;
   put(out, "url", event.facts.url);
   put(out, "note", event.facts.note);
   return text_of(out);
@@ -183,7 +225,14 @@ std::string write_record(const model::DraftType& type) {
 std::string write_dossier(const model::Draft& draft) {
   std::string out = "{\n  \"format\": \"entente/1\"";
   out += ",\n  \"title\": " + text_of(OrderedJson(draft.title));
-  if (!draft.subtitle.empty()) out += ",\n  \"subtitle\": " + text_of(OrderedJson(draft.subtitle));
+  const auto put_text = [&](const char* key, const std::string& text) {
+    if (!text.empty()) out += std::string(",\n  \"") + key + "\": " + text_of(OrderedJson(text));
+  };
+  put_text("subtitle", draft.subtitle);
+  put_text("language", draft.language == "en" ? "" : draft.language);
+  put_text("as_of", draft.as_of ? draft.as_of->text : "");
+  put_text("credit", draft.credit);
+  put_text("license", draft.license);
   for (const auto& [word, type] : draft.types) {
     out += word == draft.types.begin()->first ? ",\n  \"types\": {\n    " : ",\n    ";
     out += text_of(OrderedJson(word)) + ": " + write_record(type);
@@ -195,6 +244,9 @@ std::string write_dossier(const model::Draft& draft) {
   append_list(out, "events", draft.events);
   append_list(out, "eras", draft.eras);
   append_list(out, "allow", draft.allowed);
+  if (const std::string layout = layout_text(draft.layout); !layout.empty()) {
+    out += ",\n  \"layout\": " + layout;
+  }
   return out + "\n}\n";
 }
 

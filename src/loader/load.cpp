@@ -34,7 +34,7 @@ const output::Module* load() {
 Diagnostic unavailable() {
   Diagnostic problem;
   problem.code = Code::io_write;
-  problem.message = std::string("PNG, PDF, PPTX and embedded fonts need the module ") +
+  problem.message = std::string("PNG, PDF, PPTX, XLSX and embedded fonts need the module ") +
                     module_name + ", which cannot be loaded";
   problem.hint =
       "install entente completely, with librsvg, cairo and libzip; SVG needs none of them";

@@ -81,4 +81,15 @@ std::optional<std::string> Archive::bytes() {
   return bytes;
 }
 
+Checked<std::string> pack(std::vector<ArchivePart> parts) {
+  Archive archive;
+  for (ArchivePart& part : parts) archive.add(std::move(part.path), std::move(part.bytes));
+  std::optional<std::string> bytes = archive.bytes();
+  if (bytes) return {std::move(bytes), {}};
+  Diagnostic problem;
+  problem.code = Code::io_write;
+  problem.message = "the package could not be made: " + archive.error();
+  return {std::nullopt, {std::move(problem)}};
+}
+
 }  // namespace entente::output

@@ -6,6 +6,8 @@
 #include <utility>
 #include <vector>
 
+#include "entente/diagnostic.hpp"
+
 namespace entente::output {
 
 /// A ZIP file in the making. The same parts give the same bytes, wherever and whenever.
@@ -26,5 +28,12 @@ class Archive {
   std::vector<Part> parts_;
   std::string error_;
 };
+
+/// A part of a package: its path within it, and its bytes.
+struct ArchivePart {
+  std::string path, bytes;
+};
+/// All parts as one file. Error: `io-write`.
+Checked<std::string> pack(std::vector<ArchivePart> parts);
 
 }  // namespace entente::output

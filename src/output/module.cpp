@@ -8,6 +8,6 @@ const entente::output::Module* entente_output_module() {
       &entente::output::to_png,    &entente::output::to_pdf,
       &entente::output::to_pptx,   &entente::output::library_versions,
       &entente::output::use_fonts, &entente::output::installed_font,
-      &entente::output::web_font};
+      &entente::output::web_font,  &entente::output::pack};
   return &module;
 }

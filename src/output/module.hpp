@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "entente/diagnostic.hpp"
+#include "output/archive.hpp"
 #include "output/formats.hpp"
 #include "output/library_versions.hpp"
 
@@ -22,6 +23,7 @@ struct Module {
   std::string (*installed_font)(const std::string& family, bool bold);
   Checked<std::string> (*web_font)(std::string_view font, unsigned index,
                                    const std::set<char32_t>& letters);
+  Checked<std::string> (*pack)(std::vector<ArchivePart> parts);
 };
 
 }  // namespace entente::output

@@ -150,6 +150,7 @@ const std::map<std::string, Words> rooms_open_to = {
     {"output", {"scene", "deck", "theme"}},
     {"loader", {"deck", "output", "scene", "text"}},
     {"exchange", {"input", "model"}},
+    {"exports", {"graph", "loader", "model", "select", "svg", "words"}},
     {"html", {"scene", "svg", "theme"}},
     {"preview", {}},
     {"cli", {"preview", "process"}},
@@ -166,7 +167,7 @@ struct Guest {
 const std::vector<Guest> guests = {
     {"<graphviz/", {"layout"}},
     {"<boost/", {"graph", "flags"}},
-    {"<nlohmann/", {"input", "exchange"}},
+    {"<nlohmann/", {"input", "exchange", "exports"}},
     {"<expat.h>", {"judge", "flags", "exchange"}},
     {"<zlib.h>", {"exchange"}},
     {"<zstd.h>", {"exchange"}},

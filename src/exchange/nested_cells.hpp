@@ -1,0 +1,20 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "exchange/row.hpp"
+#include "model/draft.hpp"
+
+/// Cells that hold what a sheet has no columns for: JSON, as it stands in a dossier.
+namespace entente::exchange {
+
+std::vector<model::DraftPost> posts_in(Row& row, const Limits& limits);
+std::vector<model::DraftClaim> claims_in(Row& row, const Limits& limits);
+
+/// The fact that a row of "key" and "value" tells of the dossier as a whole goes into `draft`.
+void read_fact(Row& row, const Limits& limits, model::Draft& draft);
+
+}  // namespace entente::exchange

@@ -1,0 +1,74 @@
+#include "exports/told.hpp"
+
+#include <fmt/format.h>
+
+#include <cmath>
+#include <cstdint>
+
+#include "model/vocabulary.hpp"
+
+namespace entente::exports {
+namespace {
+
+std::optional<date::CivilDay> day_of(const date::Bound& bound) {
+  const bool near = bound.finite() && bound.day.year >= -9999 && bound.day.year <= 9999;
+  return near ? std::optional(bound.day) : std::nullopt;
+}
+
+template <class Value, std::size_t n>
+std::string_view word_in(const std::array<model::Word<Value>, n>& words, Value value) {
+  for (const auto& word : words) {
+    if (word.value == value) return word.word;
+  }
+  return "";
+}
+
+}  // namespace
+
+std::string number_text(double value) {
+  constexpr double exact = 9007199254740992;  // 2^53
+  if (value == std::floor(value) && std::abs(value) < exact) {
+    return std::to_string(static_cast<std::int64_t>(value));
+  }
+  return fmt::format("{}", value);
+}
+
+std::string joined(const std::vector<std::string>& texts) {
+  std::string out;
+  for (const std::string& text : texts) out += (out.empty() ? "" : "; ") + text;
+  return out;
+}
+
+Span span_of(const date::Edtf& when) { return {day_of(when.earliest), day_of(when.latest)}; }
+
+std::string spells_text(const std::vector<date::Edtf>& when) {
+  std::vector<std::string> texts;
+  for (const date::Edtf& spell : when) texts.push_back(spell.text);
+  return joined(texts);
+}
+
+std::vector<std::string> source_texts(const Dossier& dossier,
+                                      const std::vector<SourceIndex>& sources) {
+  std::vector<std::string> texts;
+  for (const SourceIndex index : sources) {
+    const Source& source = dossier[index];
+    std::string text = source.title;
+    for (const std::string* more : {&source.publisher, &source.url}) {
+      if (!more->empty() && *more != text) text += (text.empty() ? "" : ", ") + *more;
+    }
+    texts.push_back(text.empty() ? source.id : std::move(text));
+  }
+  return texts;
+}
+
+void leave_out_claims(const Dossier& dossier, Account& account) {
+  for (const Relation& relation : dossier.relations) {
+    account.leave_out("claims", relation.claims.size());
+  }
+  for (const Event& event : dossier.events) account.leave_out("claims", event.claims.size());
+}
+
+std::string_view word_of(ActorKind kind) { return word_in(model::actor_kinds, kind); }
+std::string_view word_of(Status status) { return word_in(model::statuses, status); }
+
+}  // namespace entente::exports
