@@ -13,6 +13,7 @@ namespace entente::figure {
 namespace {
 
 constexpr double note_safety = 1.03;
+constexpr double least_title = 0.9;  // of its size, to stay on one line
 
 /// Writes lines from the top `y`; returns the y below the last one. Words that run from right to
 /// left stand at the right.
@@ -106,7 +107,7 @@ double draw_header(const Context& context, const theme::Page& page, Scene& scene
   if (!dossier.title.empty()) {
     // A title that is a little too wide for one line is set a little smaller.
     const double needed = text::width(dossier.title, title);
-    if (needed > width && needed * 0.94 <= width) title.size *= width / needed;
+    if (needed > width && needed * least_title <= width) title.size *= width / needed;
     y = write_block(text::wrap(dossier.title, title, width, page.grows ? 6 : 3), m.margin, y,
                     content_width(page), title, theme.ink, out);
     scene.title_lines = out.size();

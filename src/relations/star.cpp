@@ -173,8 +173,10 @@ class Star {
   std::vector<StarTelling> tellings(std::size_t most_rows) const {
     std::vector<StarTelling> list;
     if (people_of_hub().size() > 1 && partners_.size() <= most_boxes) {
-      for (const std::size_t most : {15u, 12u, 10u, 9u, 8u, 7u, 6u, 5u, 4u, 3u}) {
-        list.push_back({partners_.size(), most, 0, true});
+      for (const bool both_sides : {true, false}) {
+        for (const std::size_t most : {15u, 12u, 10u, 9u, 8u, 7u, 6u, 5u, 4u, 3u}) {
+          list.push_back({partners_.size(), most, 0, both_sides});
+        }
       }
     }
     for (std::size_t n = partners_.size(); n >= least_partners;) {

@@ -295,6 +295,9 @@ double row_height(const Label& label, const Sizes& sizes) {
       label.badge.height / 2 + (lines - 0.5) * line + (lines > 1 ? 0.35 : 0.12) * sizes.em);
 }
 
+/// What stands before the words of an entry: its number and date, its mark and date, its number.
+enum class Listing : std::uint8_t { by_number, by_mark, undated };
+
 /// Entries in columns of equal width, measured.
 struct Columns {
   std::vector<Label> labels;
@@ -306,14 +309,15 @@ struct Columns {
 
 /// How a list of entries would be broken into so many columns, top down from 0.
 Columns broken_into(int count, const std::vector<Drawn*>& items, const theme::Metrics& m,
-                    double room, bool dates, WordsCache& cache) {
+                    double room, Listing listing, WordsCache& cache) {
   const Sizes sizes(m);
   Columns result;
   result.count = count;
   result.width = (room - between_columns * m.note * (count - 1)) / count;
   for (const Drawn* drawn : items) {
-    result.labels.push_back(small_badge(number_words(drawn->entry), m));
-    if (!dates) continue;
+    result.labels.push_back(
+        listing == Listing::by_mark ? mark_alone(m) : small_badge(number_words(drawn->entry), m));
+    if (listing == Listing::undated) continue;
     Words& words = result.labels.back().words;
     words.date =
         date_lines(drawn->entry, m.note, std::min(0.36 * result.width, 11 * sizes.em), cache);
@@ -345,16 +349,18 @@ Columns broken_into(int count, const std::vector<Drawn*>& items, const theme::Me
   return result;
 }
 
-/// Sets entries between `left` and `right`, top down from `y`, into the number of columns that
-/// needs the least height; returns the y below them.
-double set_columns(const std::vector<Drawn*>& items, const theme::Metrics& m, double left,
-                   double right, double y, bool listed, WordsCache& cache) {
-  const double em = m.note, room = right - left;
+/// Sets entries between two x, top down from `y`, into the number of columns that needs the least
+/// height; returns the y below them.
+double set_columns(const std::vector<Drawn*>& items, const theme::Metrics& m,
+                   std::pair<double, double> between, double y, Listing listing,
+                   WordsCache& cache) {
+  const bool listed = listing != Listing::undated;
+  const double em = m.note, left = between.first, room = between.second - left;
   const double least = (listed ? 20 : 16) * em;
   std::optional<Columns> best;
   for (int count = 1; count <= std::min(4, static_cast<int>(items.size())); ++count) {
     if (count > 1 && (room + between_columns * em) / count < least + between_columns * em) break;
-    Columns now = broken_into(count, items, m, room, listed, cache);
+    Columns now = broken_into(count, items, m, room, listing, cache);
     if (!best || now.height < best->height - 1e-9) best = std::move(now);
   }
   for (std::size_t i = 0; i < items.size(); ++i) {
@@ -405,7 +411,7 @@ std::vector<SetWords> set_beside(const std::vector<Drawn*>& items, const theme::
   return result;
 }
 
-void put_list(const theme::Metrics& metrics, Rect area, std::string_view language,
+void put_list(const theme::Metrics& metrics, Rect area, std::string_view language, bool numbers,
               WordsCache& cache, Plan& plan) {
   std::vector<Drawn*> items;
   for (Drawn& drawn : plan.items) {
@@ -415,8 +421,8 @@ void put_list(const theme::Metrics& metrics, Rect area, std::string_view languag
   }
   if (items.empty()) return;
   const Sizes sizes(metrics);
-  plan.bottom =
-      set_columns(items, metrics, area.x, area.right(), plan.bottom + sizes.em, true, cache);
+  plan.bottom = set_columns(items, metrics, {area.x, area.right()}, plan.bottom + sizes.em,
+                            numbers ? Listing::by_number : Listing::by_mark, cache);
 }
 
 namespace {
@@ -477,7 +483,7 @@ void put_undated(const theme::Metrics& metrics, Rect area, std::string_view lang
     plan.bottom = top + static_cast<double>(rows) * pitch;
     return;
   }
-  plan.bottom = set_columns(items, metrics, left, area.right(), top, false, cache);
+  plan.bottom = set_columns(items, metrics, {left, area.right()}, top, Listing::undated, cache);
 }
 
 }  // namespace entente::timeline

@@ -42,8 +42,9 @@ struct SetWords {
 std::vector<SetWords> set_beside(const std::vector<Drawn*>& items, const theme::Metrics& metrics,
                                  double left, double width, WordsCache& cache);
 
-/// A list of numbers, dates and titles in columns, from plan.bottom downwards, which moves on.
-void put_list(const theme::Metrics& metrics, Rect area, std::string_view language,
+/// A list of dates and titles in columns, from plan.bottom downwards, which moves on. Each has its
+/// number before it if the chart has `numbers`, else its mark.
+void put_list(const theme::Metrics& metrics, Rect area, std::string_view language, bool numbers,
               WordsCache& cache, Plan& plan);
 
 /// The rows of undated items, from plan.bottom downwards, which moves on.

@@ -45,6 +45,11 @@ class Account {
       return drawn.entry.size > 1 && !drawn.marks.empty();
     });
     if (larger) body_.notes.emplace_back(phrases.larger_marks);
+    const OneSide& side = plan_.one_side;
+    if (side.common) note(phrases.in_every_item, dossier_[side.common->actor].name);
+    if (side.unnamed > 0) {
+      note(side.many_act ? phrases.no_lane_acting : phrases.no_lane_acted_upon, side.unnamed);
+    }
     if (plan_.quiet > 0) {
       const bool columns = plan_.strip && plan_.strip->columns;
       note(columns ? phrases.counted_items : phrases.quiet_items, plan_.quiet);

@@ -13,6 +13,7 @@ namespace {
 constexpr double reaches[] = {0, 2.5, 4, 6, 9, 14};  // em that one badge may stand for
 constexpr double easy_lean = 4;                      // em: poles that lean more are hard to follow
 constexpr double most_lean = 24;                     // em: nobody follows
+constexpr double mark_in_list = 0.8;                 // of a mark's radius
 constexpr std::size_t most_shared = 6;               // numbers in a badge
 
 /// Badges in one or two levels.
@@ -158,6 +159,14 @@ Label small_badge(std::string number, const theme::Metrics& m) {
   const double height = std::min(label.badge.height, 1.36 * type);
   const double width = text::width(label.number, {type, true}) * text::safety;
   label.badge = {std::max(height, width + 0.9 * type), height};
+  return label;
+}
+
+Label mark_alone(const theme::Metrics& metrics) {
+  Label label;
+  label.type = metrics.note;
+  const double diameter = 2 * Sizes(metrics).mark * mark_in_list;
+  label.badge = {diameter, std::max(diameter, metrics.note)};
   return label;
 }
 

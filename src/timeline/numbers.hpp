@@ -10,6 +10,9 @@ Label number_badge(std::string number, const theme::Metrics& metrics);
 /// The same no higher than a line of a list.
 Label small_badge(std::string number, const theme::Metrics& metrics);
 
+/// A mark where a list has no numbers.
+Label mark_alone(const theme::Metrics& metrics);
+
 /// Items that need a leader, from left to right.
 std::vector<Drawn*> by_site(Plan& plan);
 

@@ -268,11 +268,21 @@ class ItemPainter : private Brush {
     draw_mark(at, radius(drawn), look, theme_, m_, out);
   }
 
-  void paint_label(const Drawn& drawn, const Label& label, std::vector<Element>& out) const {
+  void paint_number(const Drawn& drawn, const Label& label, std::vector<Element>& out) const {
+    if (label.number.empty()) {
+      const bool hollow = std::any_of(drawn.marks.begin(), drawn.marks.end(),
+                                      [](const Mark& mark) { return mark.hollow; });
+      draw_mark(label.center, label.badge.width / 2, mark_look(drawn, hollow), theme_, m_, out);
+      return;
+    }
     theme::Metrics set = m_;
     set.badge_text = std::min(m_.badge_text, label.type);
     draw_badge({label.number}, label.badge, label.center, theme_.sign(drawn.entry.sign),
                {theme_, set}, out);
+  }
+
+  void paint_label(const Drawn& drawn, const Label& label, std::vector<Element>& out) const {
+    paint_number(drawn, label, out);
     const text::Style bold{label.type, true}, plain{label.type, false};
     const double first = text::baseline(label.center.y, label.type);
     const double line = label.type * theme::line_spacing;

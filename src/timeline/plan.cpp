@@ -169,8 +169,10 @@ std::size_t houses(const Dossier& dossier, const select::Selection& selection, L
   std::vector<std::size_t> every(selection.items.size());
   for (std::size_t i = 0; i < every.size(); ++i) every[i] = i;
   std::set<LaneKey> keys;
-  for (const Entry& entry :
-       make_entries(dossier, selection, every, lanes_of_story(dossier, selection, lanes))) {
+  std::vector<Entry> entries =
+      make_entries(dossier, selection, every, lanes_of_story(dossier, selection, lanes));
+  take_one_side(entries);
+  for (const Entry& entry : entries) {
     for (const Stop& stop : entry.stops) keys.insert(stop.lane);
   }
   return keys.size();

@@ -8,6 +8,7 @@
 #include "entente/layout.hpp"
 #include "theme/theme.hpp"
 #include "timeline/entries.hpp"
+#include "timeline/one_side.hpp"
 #include "timeline/scale.hpp"
 #include "timeline/ticks.hpp"
 #include "timeline/timeline.hpp"
@@ -65,7 +66,7 @@ struct Words {
 };
 
 struct Label {
-  std::string number;
+  std::string number;  ///< empty: its mark stands there instead, as the number is nowhere else
   Size badge;
   Point center;     ///< of the badge
   Words words;      ///< empty: only the badge
@@ -174,6 +175,7 @@ struct Plan {
   double bottom = 0;
   std::size_t left_out = 0;     ///< items that are not drawn
   std::size_t quiet = 0;        ///< items that are drawn without number and words, small or counted
+  OneSide one_side;             ///< who has no lane, as it would tell nothing
   std::vector<LaneKey> merged;  ///< houses that share one lane, the most important first
   std::vector<LaneKey> without;       ///< houses that have none, likewise
   double untold = 0;                  ///< items of which no lane tells who takes part

@@ -42,6 +42,7 @@ class Planner {
     std::iota(every.begin(), every.end(), 0u);
     all_ = make_entries(dossier_, selection_, every,
                         lanes_of_story(dossier_, selection_, options.lanes));
+    one_side_ = take_one_side(all_);
     who_.emplace(dossier_, selection_, all_);
     if (options.scale != TimeScale::sequential) name_times_alone(all_);
   }
@@ -50,6 +51,7 @@ class Planner {
   std::optional<Plan> attempt(const Trial& trial) const {
     const Mode mode = trial.mode;
     Plan plan;
+    plan.one_side = one_side_;
     std::vector<Entry> entries = all_;
     for (Entry& entry : entries) {
       entry.quiet = !std::binary_search(trial.items.begin(), trial.items.end(), entry.item);
@@ -116,6 +118,7 @@ class Planner {
   void tell_who(Plan& plan) const {
     std::set<LaneKey> lanes;
     for (const Lane& lane : plan.lanes) lanes.insert(lane.key);
+    if (one_side_.common) lanes.insert(*one_side_.common);  // a note names it once for all
     for (Drawn& drawn : plan.items) {
       if (drawn.entry.dated() && !drawn.entry.quiet) {
         drawn.entry.title = who_->title(drawn.entry, lanes);
@@ -204,7 +207,7 @@ class Planner {
       lay_as_of(plan);
     }
     if (mode == Mode::list_below || mode == Mode::list_alone) {
-      put_list(m_, area_, dossier_.language, words_, plan);
+      put_list(m_, area_, dossier_.language, mode == Mode::list_below, words_, plan);
     } else {
       put_undated(m_, area_, dossier_.language, words_, plan);
     }
@@ -316,6 +319,7 @@ class Planner {
   bool grows_;
   Options options_;
   std::vector<Entry> all_;
+  OneSide one_side_;
   std::optional<Who> who_;
   mutable AxisCache axes_, axes_down_, axes_unbroken_, axes_down_unbroken_;
   mutable WordsCache words_;
