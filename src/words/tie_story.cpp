@@ -231,12 +231,22 @@ class Teller {
     return actors;
   }
 
+  /// "Ties since the Cold War" goes on with "c. 1947", not with "since c. 1947".
+  std::string not_said_twice(std::string when, const std::string& title) const {
+    constexpr std::size_t least_word = 4;  // letters: shorter words mean other things too
+    const std::string_view since = phrases_.since.substr(0, phrases_.since.find('{'));
+    const bool says = since.size() > least_word && when.starts_with(since) &&
+                      title.find(" " + std::string(since)) != std::string::npos;
+    return says ? when.substr(since.size()) : when;
+  }
+
   std::string line_of(const Told& told) const {
     std::string title = without_ends(told_title(dossier_, *told.facts, told_elsewhere(*told.facts)),
                                      dossier_, ends_);
     title = base::capitalized(title);
-    const std::string when =
-        words::spells(told.facts->when, dossier_.language, fineness_, lasting(told) ? 3 : 2);
+    const std::string when = not_said_twice(
+        words::spells(told.facts->when, dossier_.language, fineness_, lasting(told) ? 3 : 2),
+        title);
     const bool dated = when.empty() || title.find(when) != std::string::npos;
     const std::string counted =
         with_amount(title, told.facts->amount, dossier_.language, AmountLength::brief);

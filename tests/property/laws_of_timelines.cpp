@@ -66,9 +66,12 @@ void read(const std::vector<scene::Element>& elements, std::size_t items, Told& 
     for (const scene::Element& inner : group->elements) {
       const auto* text = std::get_if<scene::TextShape>(&inner);
       if (!text) continue;
-      // The number comes first; a date of a mere year is no number.
-      if (first && is_numbers(text->text)) {
-        const std::vector<int> numbers = numbers_in(text->text);
+      // The number comes first, where there is one; a date of a mere year is none.
+      const std::vector<int> numbers = numbers_in(text->text);
+      const bool numbered = std::all_of(numbers.begin(), numbers.end(), [items](int number) {
+        return number <= static_cast<int>(items);
+      });
+      if (first && numbered && is_numbers(text->text)) {
         told.printed.insert(numbers.begin(), numbers.end());
         told.longest_badge = std::max(told.longest_badge, numbers.size());
       } else {
@@ -86,6 +89,40 @@ Told told_by(const Dossier& dossier, const std::string& preset, FigureKind kind)
     read(drawing.scene.value->elements, drawing.selection.items.size(), told);
   }
   return told;
+}
+
+/// How many actors a graph draws, and how many items have words on its lines.
+struct Shown {
+  std::size_t actors = 0, worded = 0;
+};
+
+void count(const std::vector<scene::Element>& elements, std::set<std::string>& actors,
+           std::set<int>& worded) {
+  for (const scene::Element& element : elements) {
+    const auto* group = std::get_if<scene::Group>(&element);
+    if (!group) continue;
+    for (const auto& [name, value] : group->data) {
+      if (group->part == scene::Part::node && name == "id") actors.insert(value);
+      if (group->part != scene::Part::edge || name != "events") continue;
+      const bool words =
+          std::any_of(group->elements.begin(), group->elements.end(), [](const auto& inner) {
+            const auto* text = std::get_if<scene::TextShape>(&inner);
+            return text && !is_numbers(text->text);
+          });
+      if (!words) continue;
+      const std::vector<int> numbers = numbers_in(value);
+      worded.insert(numbers.begin(), numbers.end());
+    }
+    count(group->elements, actors, worded);
+  }
+}
+
+Shown shown_by(const Dossier& dossier, const std::string& preset) {
+  const Drawing drawing = draw(dossier, FigureKind::graph, preset);
+  std::set<std::string> actors;
+  std::set<int> worded;
+  if (drawing.scene.value) count(drawing.scene.value->elements, actors, worded);
+  return {actors.size(), worded.size()};
 }
 
 Dossier story(std::uint64_t seed) { return dossier_of(realistic_dossier(seed).dump()); }
@@ -119,6 +156,16 @@ TEST_CASE("a timeline on a larger page has words for no less") {
     const Told a4 = told_by(dossier, "a4", FigureKind::timeline);
     CHECK(std::includes(a4.worded.begin(), a4.worded.end(), slide.worded.begin(),
                         slide.worded.end()));
+  }
+}
+
+TEST_CASE("a graph on a larger page shows and says no less") {
+  for (std::uint64_t seed = 0; seed < stories; ++seed) {
+    INFO("seed " << seed);
+    const Dossier dossier = story(seed);
+    const Shown slide = shown_by(dossier, "slide"), a4 = shown_by(dossier, "a4");
+    CHECK(a4.actors >= slide.actors);
+    CHECK(a4.worded >= slide.worded);
   }
 }
 

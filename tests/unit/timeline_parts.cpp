@@ -10,6 +10,7 @@
 #include "timeline/entries.hpp"
 #include "timeline/flags.hpp"
 #include "timeline/lanes.hpp"
+#include "timeline/one_side.hpp"
 #include "timeline/trace.hpp"
 
 using namespace entente;
@@ -209,4 +210,54 @@ TEST_CASE("what happened lies before the as-of date; several dates are counted, 
   CHECK(entries[0].date == "2002, 2005, 2011");
   CHECK(entries[1].spells.front().pieces.front().end == day(2026, 2, 19));
   CHECK(entries[2].spells.front().pieces.front().end == day(2026, 3, 1));
+}
+
+namespace {
+
+/// Entries of events from one to another, a year apart: "AB CB" are two.
+std::vector<Entry> entries_of(const std::string& pairs) {
+  std::vector<Entry> entries;
+  for (std::size_t i = 0; i + 1 < pairs.size(); i += 3) {
+    auto lane = [](char actor) {
+      return LaneKey{LaneKey::Kind::actor, static_cast<ActorIndex>(actor - 'A')};
+    };
+    Entry entry;
+    entry.number = static_cast<int>(i / 3) + 1;
+    entry.stops = {{lane(pairs[i]), Glyph::mark}, {lane(pairs[i + 1]), Glyph::arrow}};
+    entry.spells = {trace_of(std::to_string(1950 + i / 3))};
+    entries.push_back(std::move(entry));
+  }
+  return entries;
+}
+
+bool each_has_one_mark(const std::vector<Entry>& entries) {
+  return std::all_of(entries.begin(), entries.end(), [](const Entry& entry) {
+    return entry.stops.size() == 1 && entry.stops.front().part == Glyph::mark;
+  });
+}
+
+}  // namespace
+
+TEST_CASE("who takes part in every item has no lane") {
+  std::vector<Entry> visits = entries_of("AB AC AB AD");
+  const OneSide side = take_one_side(visits);
+  REQUIRE(side.common);
+  CHECK(side.common->actor == static_cast<ActorIndex>(0));
+  CHECK(each_has_one_mark(visits));
+  std::vector<Entry> both_ways = entries_of("AB CA AB AD");
+  CHECK_FALSE(take_one_side(both_ways).common);
+  CHECK(both_ways.front().stops.size() == 2);
+  std::vector<Entry> of_two = entries_of("AB AB AB");
+  CHECK_FALSE(take_one_side(of_two).common);
+}
+
+TEST_CASE("where many act upon a few, the lanes are those of the few") {
+  std::vector<Entry> gifts = entries_of("CA DB EA FB GA HB");
+  const OneSide side = take_one_side(gifts);
+  CHECK((side.unnamed == 6 && side.many_act && !side.common));
+  CHECK(each_has_one_mark(gifts));
+  std::vector<Entry> wages = entries_of("AC BD AE BF AG BH");
+  CHECK((take_one_side(wages).unnamed == 6 && each_has_one_mark(wages)));
+  std::vector<Entry> tangle = entries_of("CA DB EA FC GA HD");
+  CHECK(take_one_side(tangle).unnamed == 0);
 }
