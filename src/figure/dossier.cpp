@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "figure/bodies.hpp"
+#include "figure/telling.hpp"
 
 namespace entente::figure {
 namespace {
@@ -28,49 +29,46 @@ Split side_by_side(Rect area, double share, double gap) {
 /// The more usual divisions first.
 std::vector<Split> splits(Rect area, double gap) {
   return {above_each_other(area, 0.5, 2.5 * gap), side_by_side(area, 0.5, 5 * gap),
-          side_by_side(area, 0.42, 5 * gap)};
+          side_by_side(area, 0.42, 5 * gap), side_by_side(area, 0.6, 5 * gap),
+          above_each_other(area, 0.62, 2.5 * gap)};
 }
 
 /// For graphs that need more room than those leave.
 std::vector<Split> splits_for_graph(Rect area, double gap) {
-  return {above_each_other(area, 0.62, 2.5 * gap), side_by_side(area, 0.6, 5 * gap),
-          above_each_other(area, 0.7, 2.5 * gap), side_by_side(area, 0.68, 5 * gap)};
+  return {above_each_other(area, 0.7, 2.5 * gap), side_by_side(area, 0.68, 5 * gap)};
 }
 
 struct Pair {
   Body graph, timeline;
 };
 
-/// The graph and the timeline of the division in which least is left out.
+/// What a reader misses on a page: items of which neither half has words, and actors that are not
+/// drawn; less, what one half alone does not show.
+double loss(const FigureInput& input, const Pair& pair) {
+  Telling told;
+  told.add(pair.graph.elements);
+  told.add(pair.timeline.elements);
+  const std::size_t items = input.context.selection.items.size();
+  const std::size_t actors = input.context.dossier.actors.size();
+  const auto mute = static_cast<double>(items - std::min(items, told.worded.size()));
+  const auto unseen = static_cast<double>(actors - std::min(actors, told.actors.size()));
+  const auto apart = static_cast<double>(pair.graph.left_out + pair.timeline.left_out);
+  return mute + 0.5 * unseen + 0.25 * apart + 0.25 * static_cast<double>(pair.timeline.quiet) +
+         (pair.graph.fits ? 0 : 1e6) + (pair.timeline.fits ? 0 : 1e6);
+}
+
+/// The graph and the timeline of the division in which least is missed.
 Pair best_of(const FigureInput& input, const std::vector<Split>& splits) {
-  struct Attempt {
-    double loss;
-    Split split;
-    Body timeline;
-  };
-  std::vector<Attempt> attempts;
-  for (const Split& split : splits) {
-    Body body = timeline_body(input, split.timeline);
-    const double loss = static_cast<double>(body.left_out) + 0.5 * static_cast<double>(body.quiet) +
-                        (body.worded ? 0 : 3);
-    attempts.push_back({loss, split, std::move(body)});
-  }
-  std::stable_sort(attempts.begin(), attempts.end(),
-                   [](const Attempt& a, const Attempt& b) { return a.loss < b.loss; });
   std::optional<Pair> best;
   double least = std::numeric_limits<double>::infinity();
-  for (Attempt& attempt : attempts) {
-    if (attempt.loss >= least) break;
-    Body graph = graph_body(input, attempt.split.graph);
+  for (const Split& split : splits) {
+    Pair pair{graph_body(input, split.graph), timeline_body(input, split.timeline)};
+    const double missed = loss(input, pair);
     // Which divisions there was time for must not decide what the figure looks like.
-    if (!graph.fits && input.terms.deadline.passed()) {
-      return {std::move(graph), std::move(attempt.timeline)};
-    }
-    const double whole =
-        attempt.loss + static_cast<double>(graph.left_out) + (graph.fits ? 0 : 1e6);
-    if (whole >= least) continue;
-    least = whole;
-    best = Pair{std::move(graph), std::move(attempt.timeline)};
+    const bool late = !pair.graph.fits && input.terms.deadline.passed();
+    if (late || missed < least) best = std::move(pair);
+    if (late || missed == 0) break;
+    least = std::min(least, missed);
   }
   return std::move(*best);
 }

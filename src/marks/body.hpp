@@ -18,7 +18,6 @@ struct Body {
   std::size_t left_out = 0;         ///< items that are not shown: the frame says so
   std::size_t actors_left_out = 0;  ///< houses that are not shown
   std::size_t quiet = 0;            ///< items that are shown without number and words
-  bool worded = true;               ///< the items' words are drawn, not their numbers alone
   bool fits = true;
   LayoutReport layout;             ///< how a graph was laid out
   std::vector<ActorPlace> places;  ///< of a graph

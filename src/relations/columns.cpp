@@ -66,16 +66,28 @@ class Columns {
       if (graph::pair_weights(whole, dossier_, selection_).size() > most_pairs) continue;
       if (std::optional<Found> found = told(whole, 2)) return found;
     }
-    const graph::Network whole = gathered(People::leading);
-    const std::vector<graph::PairWeight> pairs = graph::pair_weights(whole, dossier_, selection_);
-    std::optional<Found> best =
-        most_that_fit(std::min(most_pairs, pairs.size()),
-                      [&](std::size_t most) { return graph::heaviest(whole, pairs, most); });
-    if (best) return best;
+    std::optional<Found> one_pair;
+    for (const People people : {People::leading, People::none}) {
+      const graph::Network whole = gathered(people);
+      std::optional<Found> found = heaviest_pairs(whole);
+      if (found && found->draft.cards.list.size() > 2) return found;
+      // Two actors alone are no story of several: its people rather give way.
+      if (!one_pair) one_pair = std::move(found);
+    }
+    if (one_pair) return one_pair;
     // Two actors may have more lines than a page is high: then the heaviest of these.
-    const graph::Network pair = graph::heaviest(whole, pairs, 1);
+    const graph::Network whole = gathered(People::leading);
+    const graph::Network pair =
+        graph::heaviest(whole, graph::pair_weights(whole, dossier_, selection_), 1);
     return most_that_fit(pair.ties.size(),
                          [&](std::size_t most) { return graph::heaviest_ties(pair, most); });
+  }
+
+  /// As many of the heaviest pairs as fit.
+  std::optional<Found> heaviest_pairs(const graph::Network& whole) {
+    const std::vector<graph::PairWeight> pairs = graph::pair_weights(whole, dossier_, selection_);
+    return most_that_fit(std::min(most_pairs, pairs.size()),
+                         [&](std::size_t most) { return graph::heaviest(whole, pairs, most); });
   }
 
   /// The largest of the networks that fits, found by halving: `network(n)` for n of 1 to `most`.

@@ -139,9 +139,6 @@ Body compose_timeline(const Context& context, Rect area, const Options& options)
   body.left_out = plan.left_out;
   body.quiet = plan.quiet;
   body.layout = plan.account;
-  body.worded = std::any_of(plan.items.begin(), plan.items.end(), [](const Drawn& drawn) {
-    return drawn.listed || (drawn.label && !drawn.label->words.title.empty());
-  });
   Account(plan, context.dossier, context.selection.items.size(), body).tell();
   return body;
 }

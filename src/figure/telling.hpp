@@ -1,0 +1,19 @@
+#pragma once
+
+#include <set>
+#include <string>
+#include <vector>
+
+#include "figure/drawing.hpp"
+
+namespace entente::figure {
+
+/// What a reader learns from a drawing.
+struct Telling {
+  std::set<int> worded;          ///< numbers of the items that have words
+  std::set<std::string> actors;  ///< ids of those who are drawn
+
+  void add(const std::vector<Element>& elements);
+};
+
+}  // namespace entente::figure
