@@ -44,6 +44,7 @@ struct ImportOptions {
 /// What was found in one file. rows = read + rejected + merged.
 struct ImportedSheet {
   std::string file, encoding;
+  std::string sheet;                         ///< of a workbook; empty: the file is one sheet
   std::string format;                        ///< "FollowTheMoney"; empty: it could not be opened
   std::string unit = "row", units = "rows";  ///< what a record of the format is called
   std::string separator;                     ///< of a sheet

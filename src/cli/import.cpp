@@ -99,14 +99,19 @@ ImportOptions import_options(const Wishes& wishes) {
 }
 
 std::string account_text(const ImportedSheet& sheet) {
-  std::string out = base::clean_xml(sheet.file) + ": ";
+  std::string out = base::clean_xml(sheet.file);
+  if (!sheet.sheet.empty()) out += fmt::format(", sheet \"{}\"", base::clean_label(sheet.sheet));
+  out += ": ";
   if (sheet.format.empty() || (!sheet.separator.empty() && !sheet.kind)) {
     return out + (sheet.encoding.empty() ? "not read" : sheet.encoding) + "\n";
   }
+  if (!sheet.sheet.empty() && !sheet.kind) return out + "not read\n";
   if (sheet.kind) {
-    out += fmt::format("{}, {}, {}\n", sheet.encoding,
-                       sheet.separator.empty() ? sheet.format : "divided by " + sheet.separator,
-                       row_kind_word(*sheet.kind));
+    if (sheet.sheet.empty()) {
+      out += fmt::format("{}, {}, ", sheet.encoding,
+                         sheet.separator.empty() ? sheet.format : "divided by " + sheet.separator);
+    }
+    out += fmt::format("{}\n", row_kind_word(*sheet.kind));
     std::string columns;
     for (const auto& [header, field] : sheet.columns) {
       if (field.empty()) continue;
@@ -157,10 +162,12 @@ std::string report_json(const Import& import) {
       notes += (notes.empty() ? "" : ", ") + base::json_text(note);
     }
     out += fmt::format(
-        "{}\n  {{\"file\": {}, \"format\": {}, \"encoding\": {}, \"separator\": {}, \"rows_of\": "
+        "{}\n  {{\"file\": {}, \"sheet\": {}, \"format\": {}, \"encoding\": {}, \"separator\": {}, "
+        "\"rows_of\": "
         "{}, \"rows\": {}, "
         "\"read\": {}, \"rejected\": {}, \"merged\": {}, \"columns\": [{}], \"notes\": [{}]}}",
-        out.back() == '[' ? "" : ",", base::json_text(sheet.file), base::json_text(sheet.format),
+        out.back() == '[' ? "" : ",", base::json_text(sheet.file),
+        sheet.sheet.empty() ? "null" : base::json_text(sheet.sheet), base::json_text(sheet.format),
         base::json_text(sheet.encoding), base::json_text(sheet.separator),
         sheet.kind ? base::json_text(row_kind_word(*sheet.kind)) : "null", sheet.rows, sheet.read,
         sheet.rejected, sheet.merged, columns, notes);
@@ -242,16 +249,17 @@ Command add_import(CLI::App& program) {
       add_command(program, "import", "Makes a dossier from sheets and other formats", R"(Examples:
   entente import events.csv > story.json
   entente import events.csv actors.csv relations.csv -o story.json
+  entente import story.xlsx -o story.json
   entente import ties.csv --map "Who pays=from" --map "Who is paid=to" -o story.json
   entente import events.csv --dates dmy --report report.json -o story.json
   entente import donations.ftm.json -o story.json
   entente import 20260218.export.CSV.gz --fold --top 30 -o story.json
 
-Sheets are CSV with commas, semicolons or tabs, one event, relation or actor a row;
-columns are known by their usual headers. `entente help sheets` has them. What else
-is read, and what it becomes, is in `entente help imports`. What was found goes to
-the stream of errors: every row is read, merged into an equal one, or rejected with
-its place and the way out. The exit code is 0 if a dossier was made.
+Sheets are workbooks, or CSV with commas, semicolons or tabs, one event, relation or
+actor a row; columns are known by their usual headers. `entente help sheets` has them.
+What else is read, and what it becomes, is in `entente help imports`. What was found
+goes to the stream of errors: every row is read, merged into an equal one, or rejected
+with its place and the way out. The exit code is 0 if a dossier was made.
 )");
   app->group("Write a dossier");
   auto wishes = std::make_shared<Wishes>();

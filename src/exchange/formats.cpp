@@ -8,6 +8,7 @@
 #include "exchange/rows_reader.hpp"
 #include "exchange/sheet_reader.hpp"
 #include "exchange/slides_reader.hpp"
+#include "exchange/workbook.hpp"
 
 namespace entente::exchange {
 namespace {
@@ -21,6 +22,8 @@ std::unique_ptr<Reader> read_graph_of(Input input, ImportedSheet& account, Intak
   return read_graph(std::move(input), account, intake, parse);
 }
 
+bool is_workbook(const Input& input) { return is_archive(input.text); }
+
 /// JSON and XML are no sheets, whatever they are.
 bool is_sheet(const Input& input) {
   const char first = input.begins_with();
@@ -32,6 +35,7 @@ bool is_sheet(const Input& input) {
 const std::vector<Format>& formats() {
   static const std::vector<Format> table = {
       {"ftm", "FollowTheMoney", "entity", "entities", Shape::text, is_ftm, read_ftm},
+      {"xlsx", "a workbook", "row", "rows", Shape::book, is_workbook, read_sheet},
       {"gdelt", "GDELT events", "row", "rows", Shape::rows, is_gdelt, read_gdelt},
       {"icews", "ICEWS events", "row", "rows", Shape::rows, is_icews, read_icews},
       {"gexf", "GEXF", "node or edge", "nodes and edges", Shape::text, is_gexf,
@@ -55,7 +59,8 @@ const std::vector<Format>& formats() {
 
 const Format* recognise_format(const Input& input, bool rows) {
   const auto found = std::find_if(formats().begin(), formats().end(), [&](const Format& format) {
-    return (format.shape == Shape::rows) == rows && format.recognises(input);
+    const bool by_bytes = format.shape == Shape::rows || format.shape == Shape::book;
+    return by_bytes == rows && format.recognises(input);
   });
   return found == formats().end() ? nullptr : &*found;
 }

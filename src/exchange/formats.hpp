@@ -11,7 +11,8 @@ namespace entente::exchange {
 enum class Shape : std::uint8_t {
   text,
   json,  ///< one JSON value
-  rows   ///< lines that are read piece by piece
+  rows,  ///< lines that are read piece by piece
+  book   ///< a workbook of several sheets
 };
 
 /// A format of inputs: a row of the table in formats.cpp.
@@ -28,7 +29,7 @@ struct Format {
 
 const std::vector<Format>& formats();
 /// None: JSON or XML of no format that is known. Other text is a sheet. `rows`: whether formats are
-/// looked for that are read piece by piece, or the others.
+/// looked for that are known by their bytes as they are, or the others.
 const Format* recognise_format(const Input& input, bool rows);
 const Format* format_by_name(std::string_view name);
 

@@ -1,67 +1,22 @@
-#include <expat.h>
-#include <fmt/format.h>
-
-#include <algorithm>
-#include <memory>
-
 #include "base/utf8.hpp"
 #include "exchange/graph_file.hpp"
 #include "exchange/values.hpp"
+#include "exchange/xml_reader.hpp"
 
 namespace entente::exchange {
 namespace {
 
-constexpr std::size_t deepest = 64;
+using Attributes = XmlReader::Attributes;
 
-using Attributes = std::map<std::string, std::string, std::less<>>;
-
-/// Reads XML from its beginning to its end and tells of elements. Entities of the document's own
-/// are refused, files beside it never opened.
-class XmlGraph {
+/// What formats of graphs in XML have in common: records that begin and end with an element.
+class XmlGraph : public XmlReader {
  public:
   XmlGraph(const model::Origin& at, const Limits& limits, Graph& graph)
-      : graph_(graph),
-        limits_(limits),
-        at_(at),
-        parser_(XML_ParserCreate("UTF-8"), XML_ParserFree) {}
-  virtual ~XmlGraph() = default;
-  XmlGraph(const XmlGraph&) = delete;
-  XmlGraph& operator=(const XmlGraph&) = delete;
-
-  std::optional<RowFault> run(std::string_view text) {
-    XML_Parser parser = parser_.get();
-    XML_SetUserData(parser, this);
-    XML_SetElementHandler(parser, on_start, on_end);
-    XML_SetCharacterDataHandler(parser, on_text);
-    XML_SetEntityDeclHandler(parser, on_entity);
-    const auto status = XML_Parse(parser, text.data(), static_cast<int>(text.size()), 1);
-    if (fault_) return fault_;
-    if (status == XML_STATUS_OK) return std::nullopt;
-    return RowFault{here(),
-                    Code::bad_format,
-                    fmt::format("this is not XML: {}", XML_ErrorString(XML_GetErrorCode(parser))),
-                    "",
-                    {}};
-  }
+      : XmlReader(at), graph_(graph), limits_(limits) {}
 
  protected:
-  /// Names come without their prefix.
-  virtual void start(const std::string& name, Attributes& attributes) = 0;
-  virtual void end(const std::string& name) = 0;
-
-  model::Origin here() const {
-    model::Origin place = at_;
-    place.line = static_cast<std::uint32_t>(XML_GetCurrentLineNumber(parser_.get()));
-    place.column = static_cast<std::uint32_t>(XML_GetCurrentColumnNumber(parser_.get())) + 1;
-    return place;
-  }
-  void stop(RowFault fault) {
-    if (fault_) return;
-    fault_ = std::move(fault);
-    XML_StopParser(parser_.get(), XML_FALSE);
-  }
   /// The text since the last element began or ended, as a label.
-  std::string text() const { return label_of(text_, limits_.text); }
+  std::string label() const { return label_of(text(), limits_.text); }
   /// Begins a record, which is current() until its element ends.
   void begin_node(Attributes& attributes) {
     open_.push_back({false, graph_.nodes.size()});
@@ -89,13 +44,6 @@ class XmlGraph {
   }
   bool in_record() const { return !open_.empty(); }
   bool in_edge() const { return in_record() && open_.back().is_edge; }
-  static std::string take(Attributes& attributes, std::string_view name) {
-    const auto found = attributes.find(name);
-    if (found == attributes.end()) return "";
-    std::string value = std::move(found->second);
-    attributes.erase(found);
-    return value;
-  }
   void put(GraphRecord& record, const std::string& name, std::string value) const {
     value = label_of(value, limits_.text);
     if (!value.empty()) {
@@ -118,56 +66,12 @@ class XmlGraph {
     for (auto& [name, value] : attributes) put(record, name, std::move(value));
   }
 
-  static std::string plain_name(const char* name) {
-    const std::string_view whole(name);
-    return std::string(whole.substr(whole.find(':') == whole.npos ? 0 : whole.find(':') + 1));
-  }
-  static void on_start(void* self, const char* name, const char** list) {
-    auto& reader = *static_cast<XmlGraph*>(self);
-    if (++reader.depth_ > deepest) {
-      reader.stop({reader.here(),
-                   Code::limit_exceeded,
-                   fmt::format("elements are nested more than {} deep", deepest),
-                   "",
-                   {}});
-      return;
-    }
-    Attributes attributes;
-    for (; *list != nullptr; list += 2) attributes.emplace(list[0], list[1]);
-    reader.text_.clear();
-    reader.start(plain_name(name), attributes);
-  }
-  static void on_end(void* self, const char* name) {
-    auto& reader = *static_cast<XmlGraph*>(self);
-    --reader.depth_;
-    reader.end(plain_name(name));
-    reader.text_.clear();
-  }
-  static void on_text(void* self, const char* text, int size) {
-    auto& reader = *static_cast<XmlGraph*>(self);
-    reader.text_.append(text, static_cast<std::size_t>(size));
-  }
-  static void on_entity(void* self, const char*, int, const char*, int, const char*, const char*,
-                        const char*, const char*) {
-    auto& reader = *static_cast<XmlGraph*>(self);
-    reader.stop({reader.here(),
-                 Code::bad_format,
-                 "the document declares entities, which are not read",
-                 "save it again without a document type",
-                 {}});
-  }
-
   /// An element of a record: which one, by position.
   struct Open {
     bool is_edge;
     std::size_t index;
   };
-  model::Origin at_;
   std::vector<Open> open_;
-  std::unique_ptr<std::remove_pointer_t<XML_Parser>, void (*)(XML_Parser)> parser_;
-  std::optional<RowFault> fault_;
-  std::string text_;
-  std::size_t depth_ = 0;
 };
 
 /// GraphML. Nested graphs are read as one; labels of yEd count as labels.
@@ -199,11 +103,11 @@ class GraphMl : public XmlGraph {
     if (name == "node" || name == "edge") {
       end_record();
     } else if (name == "NodeLabel" || name == "EdgeLabel") {
-      if (GraphRecord* record = current()) put(*record, "label", text());
+      if (GraphRecord* record = current()) put(*record, "label", label());
     } else if (name == "data") {
       const auto known = keys_.find(key_);
       const std::string& key = known == keys_.end() || known->second.empty() ? key_ : known->second;
-      if (GraphRecord* record = current()) put(*record, key, text());
+      if (GraphRecord* record = current()) put(*record, key, label());
     }
   }
 
@@ -253,7 +157,7 @@ class Gexf : public XmlGraph {
 
   void end(const std::string& name) override {
     if (name == "node" || name == "edge") end_record();
-    if (name == "description" && graph_.title.empty() && !in_record()) graph_.title = text();
+    if (name == "description" && graph_.title.empty() && !in_record()) graph_.title = label();
   }
 
   static Spell take_spell(Attributes& attributes) {

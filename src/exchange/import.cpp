@@ -3,15 +3,18 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <deque>
 #include <map>
 #include <memory>
 #include <set>
 
 #include "base/utf8.hpp"
+#include "exchange/columns.hpp"
 #include "exchange/encoding.hpp"
 #include "exchange/feed.hpp"
 #include "exchange/formats.hpp"
 #include "exchange/kept_pairs.hpp"
+#include "exchange/workbook.hpp"
 #include "exchange/write_dossier.hpp"
 #include "model/checks.hpp"
 #include "model/resolve.hpp"
@@ -40,16 +43,15 @@ class Importer {
 
   Import run() {
     Import& result = intake_.result();
-    result.sheets.resize(files_.size());
-    for (std::size_t i = 0; i < files_.size(); ++i) {
-      open(files_[i], result.sheets[i]);
-    }
+    for (const ImportFile& file : files_) open(file);
     for (RowKind kind :
          {RowKind::source, RowKind::fact, RowKind::actor, RowKind::relation, RowKind::event}) {
       for (auto& reader : readers_) reader->read(kind);
       if (kind == RowKind::actor) intake_.joiner().settle_houses();
     }
     finish();
+    result.sheets.assign(std::make_move_iterator(accounts_.begin()),
+                         std::make_move_iterator(accounts_.end()));
     for (Diagnostics* list : {&result.rejections, &result.diagnostics}) {
       for (Diagnostic& d : *list) locate(d);
     }
@@ -61,7 +63,8 @@ class Importer {
   }
 
  private:
-  void open(const ImportFile& file, ImportedSheet& account) {
+  void open(const ImportFile& file) {
+    ImportedSheet& account = accounts_.emplace_back();
     account.file = file.name;
     auto feed = std::make_shared<Feed>(file);
     Input input{file.name, "", {}, {}, {}, {}, feed};
@@ -70,6 +73,10 @@ class Importer {
     }
     const Format* format =
         options_.format.empty() ? recognise_format(input, true) : format_by_name(options_.format);
+    if (format && format->shape == Shape::book) {
+      open_workbook(std::move(input), *format);
+      return;
+    }
     const bool rows = format && format->shape == Shape::rows;
     if (!rows && !read_whole(input, *feed, account)) return;
     if (rows) account.encoding = "UTF-8";
@@ -87,8 +94,41 @@ class Importer {
     readers_.push_back(format->open(std::move(input), account, intake_));
   }
 
-  /// Takes all of the file, as UTF-8, and looks whether it is JSON.
-  bool read_whole(Input& input, Feed& feed, ImportedSheet& account) {
+  /// Each sheet is read as if it were a file of its own; the account of the file is that of the
+  /// first.
+  void open_workbook(Input input, const Format& format) {
+    if (!read_bytes(input, *input.feed)) return;
+    const std::size_t first = accounts_.size() - 1;
+    auto file = std::make_shared<const model::Sheet>(model::Sheet{input.name, "", {}});
+    Workbook book = read_workbook(input.text, {"", file, 0, 0, 0}, options_.limits);
+    if (book.fault) {
+      intake_.report(book.fault->code, input.name, book.fault->message, book.fault->hint);
+      return;
+    }
+    bool known = false;
+    for (WorkbookSheet& sheet : book.sheets) {
+      if (!accounts_.back().format.empty()) accounts_.emplace_back();
+      ImportedSheet& account = accounts_.back();
+      account.file = input.name;
+      account.sheet = sheet.name;
+      account.format = format.title;
+      account.encoding = "a workbook";
+      intake_.expect(sheet.text.size());
+      Input one{input.name, std::move(sheet.text), {}, {}, {}, {}, {}, sheet.name};
+      readers_.push_back(format.open(std::move(one), account, intake_));
+      account.notes = std::move(sheet.notes);
+      known = known || account.kind;
+    }
+    if (known) return;
+    intake_.report(Code::bad_format, input.name,
+                   accounts_[first].format.empty()
+                       ? "no visible sheet of the workbook holds anything"
+                       : "no sheet of the workbook can be read",
+                   std::string(expected_columns()));
+  }
+
+  /// Takes all of the file, as it is.
+  bool read_bytes(Input& input, Feed& feed) {
     const std::size_t limit = options_.limits.bytes;
     while (input.text.size() <= limit && feed.more(input.text)) {
     }
@@ -99,6 +139,18 @@ class Importer {
     }
     if (!feed.fault().empty()) {
       intake_.report(Code::bad_format, input.name, feed.fault());
+      return false;
+    }
+    return true;
+  }
+
+  /// Takes all of the file, as UTF-8, and looks whether it is JSON.
+  bool read_whole(Input& input, Feed& feed, ImportedSheet& account) {
+    if (!read_bytes(input, feed)) return false;
+    if (input.text.starts_with("\xD0\xCF\x11\xE0")) {
+      intake_.report(Code::bad_format, input.name,
+                     "this is a workbook of the older kind (XLS), or one that is encrypted",
+                     "save it as XLSX or CSV, without a password");
       return false;
     }
     intake_.expect(input.text.size());
@@ -196,7 +248,7 @@ class Importer {
     Import& result = intake_.result();
     const std::string words = keep_records(draft, options_);
     intake_.note_kept(words);
-    if (!result.sheets.empty()) result.sheets.front().notes.push_back("kept: " + words);
+    if (!accounts_.empty()) accounts_.front().notes.push_back("kept: " + words);
     std::set<std::string> names;
     for (const model::DraftActor& actor : draft.actors) names.insert(actor.facts.name);
     std::erase_if(result.guessed,
@@ -213,6 +265,7 @@ class Importer {
   const std::vector<ImportFile>& files_;
   const ImportOptions& options_;
   Intake intake_;
+  std::deque<ImportedSheet> accounts_;  // readers hold on to theirs
   std::vector<std::unique_ptr<Reader>> readers_;
 };
 

@@ -28,6 +28,7 @@ struct Input {
   std::optional<input::Fault> fault;      ///< why it is no JSON, if it begins like it
   std::vector<TextSpan> repeated_keys{};  ///< of one JSON object
   std::shared_ptr<Feed> feed{};           ///< of what is read piece by piece: what follows the text
+  std::string sheet{};  ///< of a workbook, of which `text` is one sheet as CSV; empty: it is a file
 
   /// The first character that is no blank; "\0" if there is none.
   char begins_with() const;

@@ -30,7 +30,7 @@ SheetReader::SheetReader(Input input, ImportedSheet& account, Intake& intake)
     : Reader(std::move(input), account, intake),
       separator_(find_separator(input_.text)),
       first_row_("", ',') {
-  account_.separator = separator_word(separator_.mark);
+  if (input_.sheet.empty()) account_.separator = separator_word(separator_.mark);
   const std::uint32_t before = separator_.begin > 0 ? 2 : 1;
   CsvReader reader(input_.text, separator_.mark, separator_.begin, before, before);
   CsvRow headers;
@@ -42,8 +42,10 @@ SheetReader::SheetReader(Input input, ImportedSheet& account, Intake& intake)
   }
   std::vector<std::string> names;
   for (const CsvCell& cell : headers.cells) names.push_back(cell.text);
-  columns_ = recognise(names, input_.name, intake_.options());
-  file_ = std::make_shared<const model::Sheet>(model::Sheet{input_.name, "", columns_.columns});
+  const std::string& named = input_.sheet.empty() ? input_.name : input_.sheet;
+  columns_ = recognise(names, named, intake_.options());
+  file_ = std::make_shared<const model::Sheet>(
+      model::Sheet{input_.name, input_.sheet, columns_.columns});
   first_row_ = reader;
   account_.kind = columns_.kind;
   for (std::size_t i = 0; i < columns_.columns.size(); ++i) {
@@ -63,10 +65,13 @@ void SheetReader::report_no_kind(const CsvRow& headers) {
     if (!meant.empty() || columns_.meant[i].empty()) continue;
     meant = fmt::format("did you mean {} by {}? ", model::in_quotes(columns_.meant[i]), header);
   }
-  report(Code::bad_format,
-         "the columns make neither events nor relations nor actors: " + seen.substr(0, 300),
-         fmt::format("{}{}; name others by --map COLUMN=FIELD", meant, expected_columns()))
-      .at = model::Origin{"", file_, headers.number, 0, 0}.location();
+  Diagnostic& d =
+      report(Code::bad_format,
+             "the columns make neither events nor relations nor actors: " + seen.substr(0, 300),
+             fmt::format("{}{}; name others by --map COLUMN=FIELD", meant, expected_columns()));
+  d.at = model::Origin{"", file_, headers.number, 0, 0}.location();
+  // Workbooks often have sheets for other ends, such as remarks.
+  if (!input_.sheet.empty()) d.severity = Severity::warning;
 }
 
 void SheetReader::report_columns(const CsvRow& headers) {
@@ -87,6 +92,7 @@ void SheetReader::report_columns(const CsvRow& headers) {
 /// From the beginning of the row.
 Location SheetReader::located(Location at) const {
   const Cell& cell = at.cell;
+  if (!input_.sheet.empty()) return at;  // a workbook has no lines
   if (cell.row == 0 || cell.row > rows_.size()) return at;
   const auto [begin, line] = rows_[cell.row - 1];
   CsvReader reader(input_.text, separator_.mark, begin, cell.row, line);
@@ -137,6 +143,7 @@ void SheetReader::read(RowKind kind) {
   while (first_row_.next(cells)) {
     rows_.emplace_back(cells.span.begin, cells.line);
     for (CsvCell& cell : cells.cells) {
+      if (!input_.sheet.empty()) break;
       // `entente export` puts an apostrophe before what a spreadsheet would run.
       const std::string_view behind = base::behind_apostrophes(cell.text);
       if (behind.size() < cell.text.size() && base::looks_like_formula(behind))

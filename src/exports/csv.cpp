@@ -1,5 +1,5 @@
 #include "base/formula.hpp"
-#include "exports/tables.hpp"
+#include "exports/sheets.hpp"
 #include "exports/writers.hpp"
 
 namespace entente::exports {
@@ -40,7 +40,7 @@ void append_row(std::string& out, const std::vector<std::string>& cells) {
 
 std::vector<ExportedFile> write_csv(const Dossier& dossier, Account&) {
   std::vector<ExportedFile> files;
-  for (const Table& table : tables_of(dossier)) {
+  for (const Sheet& table : sheets_of(dossier)) {
     std::string text;
     append_row(text, table.headers);
     for (const auto& row : table.rows) append_row(text, row);

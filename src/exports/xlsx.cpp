@@ -4,7 +4,7 @@
 #include <initializer_list>
 
 #include "base/formula.hpp"
-#include "exports/tables.hpp"
+#include "exports/sheets.hpp"
 #include "exports/writers.hpp"
 #include "loader/load.hpp"
 #include "svg/xml.hpp"
@@ -69,14 +69,14 @@ void append_cell_xml(std::string& out, const std::string& place, const std::stri
 }
 
 /// As wide as what is in it, up to what one still reads in a line.
-double width_of(const Table& table, std::size_t column) {
+double width_of(const Sheet& table, std::size_t column) {
   constexpr std::size_t widest = 48;
   std::size_t width = table.headers[column].size();
   for (const auto& row : table.rows) width = std::max(width, row[column].size());
   return static_cast<double>(std::min(width, widest)) + 3;
 }
 
-std::string sheet_xml(const Table& table) {
+std::string sheet_xml(const Sheet& table) {
   std::string out(xml_head);
   svg::Tag(out, "worksheet").attribute("xmlns", main_space).open();
   out += R"(<sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" )"
@@ -127,7 +127,7 @@ std::string links_xml(std::initializer_list<PartLink> links, std::size_t sheets 
   return out + "</Relationships>";
 }
 
-std::string workbook_xml(const std::vector<Table>& tables) {
+std::string workbook_xml(const std::vector<Sheet>& tables) {
   std::string out(xml_head);
   svg::Tag(out, "workbook")
       .attribute("xmlns", main_space)
@@ -170,7 +170,7 @@ std::string content_types_xml(std::size_t sheets) {
 Checked<std::string> write_xlsx(const Dossier& dossier, Account&) {
   const output::Module* module = loader::load();
   if (!module) return {std::nullopt, {loader::unavailable()}};
-  const std::vector<Table> tables = tables_of(dossier);
+  const std::vector<Sheet> tables = sheets_of(dossier);
   std::vector<output::ArchivePart> parts = {
       {"[Content_Types].xml", content_types_xml(tables.size())},
       {"_rels/.rels", links_xml({{"officeDocument", "xl/workbook.xml"}})},

@@ -7,8 +7,8 @@
 #include "support/random_dossier.hpp"
 #include "support/realistic_dossier.hpp"
 
-// A dossier that is exported as sheets and imported again is the same dossier, and one cell that
-// was edited is all that differs.
+// A dossier that is exported as sheets or as a workbook and imported again is the same dossier, and
+// one cell that was edited is all that differs.
 
 using namespace entente;
 using namespace entente::test;
@@ -155,6 +155,10 @@ std::string difference(const json& before, const json& after) {
 void check_same(const json& document) {
   const Dossier dossier = dossier_of(document.dump());
   CHECK(difference(told(dossier), told(again(sheets_of(dossier)))) == "[]");
+  const Checked<Export> book = export_dossier(dossier, *export_format("xlsx"));
+  REQUIRE(book);
+  const std::vector<ImportFile> file = {{"book.xlsx", book.value->files.front().bytes}};
+  CHECK(difference(told(dossier), told(again(file))) == "[]");
 }
 
 }  // namespace

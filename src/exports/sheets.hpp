@@ -10,7 +10,7 @@
 namespace entente::exports {
 
 /// A sheet: rows have as many cells as there are headers.
-struct Table {
+struct Sheet {
   std::string name;  ///< "events"
   std::vector<std::string> headers;
   std::vector<std::vector<std::string>> rows;
@@ -19,6 +19,6 @@ struct Table {
 /// Sources, actors, relations and events, one a row, and a sheet of what is told of the dossier as
 /// a whole, with the headers and in the words that `entente import` reads. A column that would be
 /// empty is left out, and so is a sheet without rows.
-std::vector<Table> tables_of(const Dossier& dossier);
+std::vector<Sheet> sheets_of(const Dossier& dossier);
 
 }  // namespace entente::exports

@@ -1,4 +1,4 @@
-#include "exports/tables.hpp"
+#include "exports/sheets.hpp"
 
 #include <algorithm>
 #include <map>
@@ -37,7 +37,7 @@ class Rows {
   }
 
   /// Without the columns of which all cells are empty, but for `kept`.
-  Table finish(std::string_view kept = "") {
+  Sheet finish(std::string_view kept = "") {
     std::erase_if(table_.headers, [&](const std::string& header) {
       return header != kept && std::all_of(cells_.begin(), cells_.end(),
                                            [&](auto& cells) { return cells[header].empty(); });
@@ -50,7 +50,7 @@ class Rows {
   }
 
  private:
-  Table table_;
+  Sheet table_;
   std::vector<std::map<std::string, std::string>> cells_;
 };
 
@@ -88,9 +88,9 @@ class Sheets {
  public:
   explicit Sheets(const Dossier& dossier) : dossier_(dossier), called_(dossier) {}
 
-  std::vector<Table> run() {
-    std::vector<Table> tables = {facts(), sources(), actors(), relations(), events()};
-    std::erase_if(tables, [](const Table& table) { return table.rows.empty(); });
+  std::vector<Sheet> run() {
+    std::vector<Sheet> tables = {facts(), sources(), actors(), relations(), events()};
+    std::erase_if(tables, [](const Sheet& table) { return table.rows.empty(); });
     return tables;
   }
 
@@ -106,7 +106,7 @@ class Sheets {
     return ids;
   }
 
-  Table facts() const {
+  Sheet facts() const {
     Rows rows("dossier");
     const auto put = [&](const std::string& key, std::string value) {
       if (value.empty()) return;
@@ -172,7 +172,7 @@ class Sheets {
     return out;
   }
 
-  Table sources() const {
+  Sheet sources() const {
     Rows rows("sources");
     for (const Source& source : dossier_.sources) {
       rows.begin();
@@ -188,7 +188,7 @@ class Sheets {
     return rows.finish();
   }
 
-  Table actors() const {
+  Sheet actors() const {
     Rows rows("actors");
     for (const Actor& actor : dossier_.actors) {
       rows.begin();
@@ -246,7 +246,7 @@ class Sheets {
     rows.put("sources", ids_of(record.sources));
   }
 
-  Table relations() const {
+  Sheet relations() const {
     Rows rows("relations");
     for (const Relation& relation : dossier_.relations) {
       rows.begin();
@@ -292,7 +292,7 @@ class Sheets {
     return joined(names);
   }
 
-  Table events() const {
+  Sheet events() const {
     Rows rows("events");
     for (const Event& event : dossier_.events) {
       rows.begin();
@@ -326,6 +326,6 @@ class Sheets {
 
 }  // namespace
 
-std::vector<Table> tables_of(const Dossier& dossier) { return Sheets(dossier).run(); }
+std::vector<Sheet> sheets_of(const Dossier& dossier) { return Sheets(dossier).run(); }
 
 }  // namespace entente::exports
