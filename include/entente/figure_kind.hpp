@@ -9,7 +9,7 @@
 
 namespace entente {
 
-enum class FigureKind : std::uint8_t { graph, timeline, dossier, path };
+enum class FigureKind : std::uint8_t { graph, timeline, dossier, path, storyline };
 
 /// What programs may ask about a kind of figure.
 struct FigureFacts {

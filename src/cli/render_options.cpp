@@ -44,7 +44,8 @@ void add_output_options(CLI::App& app, RenderWords& words) {
 void add_look_options(CLI::App& app, RenderWords& words) {
   app.option_defaults()->group("Look");
   add_value(app, "--figure", "LIST", words.figures,
-            "graph, timeline, dossier (both on one page). Default: all; dossier for one file");
+            "graph, timeline, dossier (both on one page), storyline (lines that meet in events). "
+            "Default: the first three; dossier for one file");
   add_value(app, "--size", "LIST", words.sizes,
             "slide (default), a4, column; or WIDTHxHEIGHT, or WIDTH alone for as high as needed, "
             "in pixels of 1/96 inch");

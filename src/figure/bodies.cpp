@@ -2,6 +2,7 @@
 
 #include "relations/compose_graph.hpp"
 #include "relations/samples.hpp"
+#include "storyline/storyline.hpp"
 #include "timeline/samples.hpp"
 
 namespace entente::figure {
@@ -57,6 +58,13 @@ Bodies draw_path(const FigureInput& input, Rect area) {
 Bodies draw_timeline(const FigureInput& input, Rect area) {
   return alone(timeline_body(input, area), possible_in_timeline(input.context));
 }
+
+Bodies draw_storyline(const FigureInput& input, Rect area) {
+  return alone(storyline::compose_storyline(input.context, area),
+               possible_in_storyline(input.context));
+}
+
+Legend possible_in_storyline(const Context& context) { return storyline::possible_legend(context); }
 
 Legend possible_in_graph(const Context& context) {
   return relations::legend_of(relations::possible_signs(context), context.look, context.phrases());

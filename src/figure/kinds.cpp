@@ -20,12 +20,22 @@ std::string no_timeline(const Dossier& dossier) {
   return has_dates(dossier) ? "" : "nothing in the dossier has a date: no timeline is drawn";
 }
 
+std::string no_storyline(const Dossier& dossier) {
+  return dossier.actors.empty() ? "the dossier names no actors: no storyline is drawn"
+         : has_dates(dossier)   ? ""
+                                : "nothing in the dossier has a date: no storyline is drawn";
+}
+
 std::string always(const Dossier&) { return {}; }
 
 std::string graph_title(const theme::Phrases& phrases) { return std::string(phrases.figure_graph); }
 
 std::string timeline_title(const theme::Phrases& phrases) {
   return std::string(phrases.figure_timeline);
+}
+
+std::string storyline_title(const theme::Phrases& phrases) {
+  return std::string(phrases.figure_storyline);
 }
 
 std::string dossier_title(const theme::Phrases& phrases) {
@@ -80,6 +90,15 @@ constexpr std::array kinds = {
         .part = relations::way_between,
         .possible = possible_in_graph,
         .draw = draw_path},
+    Kind{.facts = {.kind = FigureKind::storyline,
+                   .name = "storyline",
+                   .by_name = true,
+                   .has_time = true},
+         .title = storyline_title,
+         .nothing_to_draw = no_storyline,
+         .part = nullptr,
+         .possible = possible_in_storyline,
+         .draw = draw_storyline},
 };
 
 }  // namespace

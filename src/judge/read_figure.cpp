@@ -44,11 +44,9 @@ const std::map<std::string_view, Names>& profile() {
 }
 
 scene::Part part_of(std::string_view name) {
-  static const std::map<std::string_view, scene::Part> parts = {{"node", scene::Part::node},
-                                                                {"edge", scene::Part::edge},
-                                                                {"event", scene::Part::event},
-                                                                {"legend", scene::Part::legend},
-                                                                {"era", scene::Part::era}};
+  static const std::map<std::string_view, scene::Part> parts = {
+      {"node", scene::Part::node},   {"edge", scene::Part::edge},     {"line", scene::Part::line},
+      {"event", scene::Part::event}, {"legend", scene::Part::legend}, {"era", scene::Part::era}};
   const auto found = parts.find(name);
   return found == parts.end() ? scene::Part::none : found->second;
 }

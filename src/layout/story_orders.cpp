@@ -31,8 +31,8 @@ int forks_crossed(const StoryMoment& moment, const Order& order) {
   return sum;
 }
 
-/// The most that ranks can cost altogether.
-std::int64_t worst_rank_cost(const StoryProblem& problem) {
+/// How many pairs there are at all moments together.
+std::int64_t worst_turns(const StoryProblem& problem) {
   std::int64_t sum = 0;
   for (const StoryMoment& moment : problem.moments) {
     const auto n = static_cast<std::int64_t>(moment.lines.size());
@@ -172,8 +172,9 @@ int cost_of_order(const StoryProblem& problem, const StoryMoment& moment, const 
   if (problem.rank.empty()) return cost;
   for (std::size_t i = 0; i < order.size(); ++i) {
     for (std::size_t j = i + 1; j < order.size(); ++j) {
-      cost += problem.rank[static_cast<std::size_t>(order[i])] >
-              problem.rank[static_cast<std::size_t>(order[j])];
+      const bool turned = problem.rank[static_cast<std::size_t>(order[i])] >
+                          problem.rank[static_cast<std::size_t>(order[j])];
+      cost += turned ? problem.cost_of_rank : 0;
     }
   }
   return cost;
@@ -199,7 +200,10 @@ int crossings_of(const StoryProblem& problem, const std::vector<Order>& orders) 
 StoryOrders order_story(const StoryProblem& given) {
   StoryProblem problem = given;
   // Ranks break ties and nothing else.
-  if (worst_rank_cost(problem) >= cost_of_crossing) problem.rank.clear();
+  const std::int64_t worst = std::max<std::int64_t>(1, worst_turns(problem));
+  problem.cost_of_rank = static_cast<int>(
+      std::min<std::int64_t>(problem.cost_of_rank, (cost_of_crossing - 1) / worst));
+  if (problem.cost_of_rank == 0) problem.rank.clear();
   if (std::optional<StoryOrders> exact = exact_story(problem)) return std::move(*exact);
   StoryOrders found = searched_story(problem);
   found.bound = Bound(problem).sum();

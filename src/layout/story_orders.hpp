@@ -26,6 +26,7 @@ struct StoryProblem {
   std::vector<StoryMoment> moments;
   /// By line: where it stands where that costs no crossing; empty: anywhere.
   std::vector<int> rank;
+  int cost_of_rank = 24;  ///< of two lines that stand the other way round at one moment
   /// How much is tried where the best order cannot be computed; a number of comparisons, no time.
   std::int64_t budget = 150'000'000;
 };

@@ -79,7 +79,7 @@ struct TextShape {
 struct Group;
 using Element = std::variant<RectShape, CircleShape, PathShape, TextShape, Group>;
 
-enum class Part : std::uint8_t { none, node, edge, event, legend, era };
+enum class Part : std::uint8_t { none, node, edge, line, event, legend, era };
 
 /// Elements that belong together: one actor, one tie, one event.
 struct Group {

@@ -251,6 +251,8 @@ class Writer {
         return "node";
       case scene::Part::edge:
         return "edge";
+      case scene::Part::line:
+        return "line";
       case scene::Part::event:
         return "event";
       case scene::Part::legend:

@@ -34,7 +34,12 @@ struct Phrases {
   std::string_view counted_items;       ///< "Columns count events without a label: {}"
   std::string_view scales;              ///< a note on broken axes
   std::string_view or_, and_;
-  std::string_view figure_graph, figure_timeline;
+  std::string_view figure_graph, figure_timeline, figure_storyline;
+  std::string_view lines_meet, beside_date;  ///< how a storyline is read
+  std::string_view in_line_of_country;       ///< actors without a line of their own: "… {}"
+  std::string_view without_line;             ///< actors without any: "… {}"
+  std::string_view acts_on, official_forks, no_further_event;  ///< in its legend
+  std::string_view nobody_meets;                               ///< in its place
   std::string_view camp_a, camp_b;
   std::string_view number, date, who, what, to_whom, status, cited;  ///< table heads
   std::string_view happened;

@@ -1,0 +1,156 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "storyline/paint.hpp"
+#include "storyline/storyline.hpp"
+
+namespace entente::storyline {
+namespace {
+
+constexpr std::size_t most_events = 25, few_events = 15;
+constexpr std::size_t most_lines = 12, few_lines = 8;
+constexpr double roomy = 1000, least_width = 760;  // px at the type of a slide
+constexpr double stretches[] = {1.5, 1.35, 1.2, 1.0, 0.85, 0.7};
+constexpr double usual = 1.0, least = 0.7;
+
+Diagnostic problem(Code code, std::string message, std::string hint) {
+  Diagnostic result;
+  result.code = code;
+  result.severity = info(code).severity;
+  result.message = std::move(message);
+  result.hint = std::move(hint);
+  return result;
+}
+
+class Composer {
+ public:
+  Composer(const Context& context, Rect area) : context_(context), area_(area) {
+    const double width = area.width / Sizes(context.look.metrics).unit;
+    wide_enough_ = width >= least_width;
+    events_ = width >= roomy ? most_events : few_events;
+    lines_ = width >= roomy ? most_lines : few_lines;
+  }
+
+  Body compose() {
+    if (!wide_enough_) return refuse("the storyline needs a wider page");
+    const Story all = tell_story(context_, {events_, lines_});
+    if (all.bundles.empty()) return nothing();
+    const std::optional<Chart> chart = best(all.bundles.size());
+    if (!chart) return refuse("the storyline does not fit the page at a legible size");
+    Body body;
+    body.bottom = chart->bottom;
+    const Used used = paint(*chart, context_, body);
+    body.legend = legend_of(used, context_.look, context_.phrases());
+    tell(*chart, body);
+    return body;
+  }
+
+ private:
+  std::optional<Chart> with(std::size_t events, double stretch) const {
+    std::optional<Chart> chart = lay_chart(context_, {area_, {events, lines_}, stretch});
+    if (!chart || !chart->fits) return std::nullopt;
+    return chart;
+  }
+
+  /// As many events as fit with lines at any distance, then the largest distance.
+  std::optional<Chart> best(std::size_t most) const {
+    for (std::size_t events = most; events > 0;) {
+      std::optional<Chart> chart = with(events, usual);
+      const bool easy = chart.has_value();
+      if (!chart) chart = with(events, least);
+      if (chart) {
+        for (const double stretch : stretches) {
+          if ((stretch > usual) != easy || stretch == least) continue;
+          if (std::optional<Chart> wider = with(events, stretch)) return wider;
+        }
+        return chart;
+      }
+      events -= std::max<std::size_t>(1, events / 16);
+    }
+    return std::nullopt;
+  }
+
+  Body refuse(std::string message) const {
+    Body body;
+    body.fits = false;
+    body.diagnostics.push_back(
+        problem(Code::does_not_fit, std::move(message),
+                "draw the timeline here (--figure timeline), or a wider page (--size slide)"));
+    return body;
+  }
+
+  /// What a storyline without meetings says instead.
+  Body nothing() const {
+    const theme::Metrics& m = context_.look.metrics;
+    Body body;
+    body.elements.push_back(text({area_.x, area_.y + 2 * m.label},
+                                 std::string(context_.phrases().nobody_meets), m.label, false,
+                                 context_.look.theme.secondary));
+    body.bottom = area_.y + 3 * m.label;
+    body.left_out = context_.selection.items.size();
+    body.diagnostics.push_back(problem(
+        Code::nothing_to_draw, "no dated event has two actors, so there are no lines that meet",
+        "draw the timeline: --figure timeline"));
+    body.diagnostics.back().severity = Severity::warning;
+    return body;
+  }
+
+  void tell(const Chart& chart, Body& body) const {
+    const theme::Phrases& phrases = context_.phrases();
+    const Story& story = chart.story;
+    body.left_out = context_.selection.items.size() - story.bundles.size();
+    body.notes.emplace_back(phrases.lines_meet);
+    if (chart.axis.scale.has_breaks()) body.notes.emplace_back(phrases.scales);
+    if (chart.axis.farthest > 3) body.notes.emplace_back(phrases.beside_date);
+    if (story.inside > 0) {
+      body.notes.push_back(fmt::format(fmt::runtime(phrases.in_line_of_country), story.inside));
+    }
+    if (story.without > 0) {
+      body.notes.push_back(fmt::format(fmt::runtime(phrases.without_line), story.without));
+    }
+    if (body.left_out > 0) {
+      body.diagnostics.push_back(problem(
+          Code::reduced,
+          fmt::format("the storyline leaves out {} of the {} items", body.left_out,
+                      context_.selection.items.size()),
+          "choose a larger size, a window of time (--from, --to) or a focus (--focus ACTOR)"));
+    }
+    LayoutCandidate candidate;
+    candidate.outcome = LayoutCandidate::Outcome::chosen;
+    const std::string gap = chart.weave.crossings == chart.weave.bound
+                                ? "proven to be the fewest"
+                                : fmt::format("at least {}, gap {}", chart.weave.bound,
+                                              chart.weave.crossings - chart.weave.bound);
+    candidate.name = fmt::format("{} events, {} lines, {} crossings ({}), lines move {:.0f} px",
+                                 story.bundles.size(), story.tracks.size(), chart.weave.crossings,
+                                 gap, chart.weave.moved);
+    candidate.cost = chart.weave.crossings;
+    candidate.width = area_.width;
+    candidate.height = chart.bottom - area_.top();
+    candidate.crossings = chart.weave.crossings;
+    body.layout.candidates.push_back(std::move(candidate));
+  }
+
+  const Context& context_;
+  Rect area_;
+  bool wide_enough_ = true;
+  std::size_t events_ = most_events, lines_ = most_lines;
+};
+
+}  // namespace
+
+Body compose_storyline(const Context& context, Rect area) {
+  return Composer(context, area).compose();
+}
+
+marks::Legend possible_legend(const Context& context) {
+  timeline::Signs signs = timeline::possible_signs(context);
+  Used used;
+  used.signs.signs = signs.signs;
+  used.signs.statuses = signs.statuses;
+  used.signs.uncertain = used.acts = used.forks = used.fades = true;
+  return legend_of(used, context.look, context.phrases());
+}
+
+}  // namespace entente::storyline

@@ -1,0 +1,273 @@
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+#include "geometry/rects.hpp"
+#include "storyline/chart.hpp"
+#include "text/measure.hpp"
+
+namespace entente::storyline {
+namespace {
+
+constexpr double every = 560;  // px from one name of a line to the next
+
+/// What words must keep clear of.
+class Room {
+ public:
+  Room(const Chart& chart, const Sizes& sizes) : chart_(chart), sizes_(sizes) {
+    for (const BundlePlace& bundle : chart.weave.bundles) {
+      rects_.push_back({bundle.x - sizes.capsule, bundle.top() - sizes.capsule, 2 * sizes.capsule,
+                        bundle.bottom() - bundle.top() + 2 * sizes.capsule});
+    }
+    for (const Name& name : chart.names) rects_.push_back(name.box);
+  }
+
+  void add(Rect rect) { rects_.push_back(rect); }
+
+  void add_flags() {
+    for (std::size_t i = 0; i < chart_.flags.places.size(); ++i) {
+      const layout::StoryFlagPlace& place = chart_.flags.places[i];
+      const BundlePlace& bundle = chart_.weave.bundles[i];
+      rects_.push_back(place.words.grown(3 * sizes_.unit));
+      const double from = place.below ? bundle.bottom() : place.words.y;
+      const double to = place.below ? place.words.bottom() : bundle.top();
+      rects_.push_back({bundle.x - 2, from, 4, to - from});
+    }
+  }
+
+  bool free(const Rect& box) const {
+    const Rect wide = box.grown(2.5 * sizes_.unit);
+    if (wide.right() > chart_.axis.scale.right()) return false;
+    for (const Rect& rect : rects_) {
+      if (rect.overlap(wide) > 0) return false;
+    }
+    for (const Strand& strand : chart_.weave.strands) {
+      if (touches(strand, wide)) return false;
+    }
+    return true;
+  }
+
+ private:
+  static bool touches(const Strand& strand, const Rect& box) {
+    if (geometry::strikes(strand.points, 1, box)) return true;
+    const double last = strand.points.back().y;
+    return strand.fades && strand.points.back().x < box.right() && strand.fade_to > box.left() &&
+           last > box.top() && last < box.bottom();
+  }
+
+  const Chart& chart_;
+  const Sizes& sizes_;
+  std::vector<Rect> rects_;
+};
+
+class Namer {
+ public:
+  Namer(const Dossier& dossier, const theme::Metrics& metrics, Chart& chart)
+      : dossier_(dossier), m_(metrics), sizes_(metrics), chart_(chart), room_(chart_, sizes_) {}
+
+  /// At the left edge, and where a line begins by itself.
+  void first(Rect area) {
+    const double edge = chart_.axis.scale.left();
+    for (const Strand& strand : chart_.weave.strands) {
+      const Track& track = track_of(strand);
+      if (track.home) continue;
+      const Point start = strand.points.front();
+      const Actor& actor = dossier_[track.holders.front().actor];
+      if (start.x <= edge + 1 && put_at_edge(strand, actor, edge - area.left())) continue;
+      const Size size = size_of(actor.short_name);
+      const Rect beside{start.x - size.width - 6 * sizes_.unit, start.y - size.height / 2,
+                        size.width, size.height};
+      if (beside.left() > area.left() && room_.free(beside)) {
+        put({actor.short_name, beside, false, false}, strand);
+      } else {
+        try_along(strand, actor.short_name, start.x, start.x + size.width, false);
+      }
+    }
+  }
+
+  /// In the room at the left; false if no name of the actor finds place there.
+  bool put_at_edge(const Strand& strand, const Actor& actor, double room) {
+    const text::Style style{m_.label, true};
+    const double most = (room - 0.5 * m_.label) / text::safety;
+    const Point start = strand.points.front();
+    for (const std::string& words : {actor.name, actor.short_name}) {
+      const double width = text::width(words, style);
+      if (width > most) continue;
+      const double height = height_of_words(m_.label);
+      const Rect box{start.x - room, start.y - height / 2, width * text::safety, height};
+      put({words, box, true, false}, strand);
+      return true;
+    }
+    return false;
+  }
+
+  void further() {
+    room_.add_flags();
+    for (const Strand& strand : chart_.weave.strands) {
+      const Track& track = track_of(strand);
+      if (track.home) continue;
+      for (std::size_t h = 0; h < track.holders.size(); ++h) name_holder(strand, track, h);
+    }
+    for (const Strand& strand : chart_.weave.strands) {
+      if (track_of(strand).home) name_official(strand);
+    }
+    count_nameless();
+  }
+
+ private:
+  const Track& track_of(const Strand& strand) const {
+    return chart_.story.tracks[static_cast<std::size_t>(strand.track)];
+  }
+
+  Size size_of(const std::string& words) const {
+    return {text::width(words, {m_.note, true}) * text::safety, height_of_words(m_.note)};
+  }
+
+  void put(Name name, const Strand& strand) {
+    room_.add(name.box);
+    named_.insert({strand.track, name.words});
+    last_ = name.box.center().x;
+    chart_.names.push_back(std::move(name));
+  }
+
+  bool is_named(const Strand& strand, const Actor& actor) const {
+    return named_.count({strand.track, actor.short_name}) > 0 ||
+           named_.count({strand.track, actor.name}) > 0;
+  }
+
+  /// Where a holder's part of a strand begins and ends.
+  std::pair<double, double> reach(const Strand& strand, const Track& track, std::size_t h) const {
+    double from = strand.points.front().x, to = strand.points.back().x;
+    const auto change = [&](std::size_t holder) {
+      for (std::size_t i = 0; i < chart_.story.bundles.size(); ++i) {
+        const Bundle& bundle = chart_.story.bundles[i];
+        if (bundle.has(strand.track) && bundle.at >= track.holders[holder].from) {
+          return chart_.weave.bundles[i].x;
+        }
+      }
+      return to;
+    };
+    if (h > 0) from = std::max(from, change(h));
+    if (h + 1 < track.holders.size()) to = std::min(to, change(h + 1));
+    return {from, to};
+  }
+
+  /// Once if it has no name yet, then again and again.
+  void name_holder(const Strand& strand, const Track& track, std::size_t h) {
+    const Actor& actor = dossier_[track.holders[h].actor];
+    const auto [from, to] = reach(strand, track, h);
+    const bool begun = named_at_start(strand, h);
+    double at = from;
+    if (begun) {
+      at = from + 0.8 * every * sizes_.unit;
+    } else if (try_along(strand, actor.short_name, from, to, false)) {
+      at = last_ + every * sizes_.unit;
+    } else {
+      return;
+    }
+    while (at < to) {
+      if (try_along(strand, actor.short_name, at, std::min(to, at + 0.5 * every * sizes_.unit),
+                    false)) {
+        at = last_;
+      }
+      at += every * sizes_.unit;
+    }
+  }
+
+  bool named_at_start(const Strand& strand, std::size_t h) const {
+    if (h > 0) return false;
+    const Point start = strand.points.front();
+    return std::any_of(chart_.names.begin(), chart_.names.end(), [&](const Name& name) {
+      return std::abs(name.box.center().y - start.y) < 1 && name.box.right() <= start.x &&
+             (name.edge || name.box.right() > start.x - 10 * sizes_.unit);
+    });
+  }
+
+  /// The first free place above or below a level part of the strand.
+  bool try_along(const Strand& strand, const std::string& words, double from, double to,
+                 bool official) {
+    const Size size = size_of(words);
+    const double off = size.height / 2 + 5 * sizes_.unit;
+    // It may overhang the ends of a short strand.
+    const double over = std::max(0.0, size.width - (to - from));
+    for (double x = from - over / 2; x + size.width <= to + over / 2 + 0.01; x += 3 * sizes_.unit) {
+      const double begin = strand.points.front().x, end = strand.points.back().x;
+      const std::optional<double> a = strand.y(std::clamp(x, begin, end));
+      const std::optional<double> b = strand.y(std::clamp(x + size.width, begin, end));
+      if (!a || !b || std::abs(*a - *b) > 0.5) continue;
+      for (const double side : {*a > 1 ? 1.0 : -1.0, *a > 1 ? -1.0 : 1.0}) {
+        const Rect box{x, *a + side * off - size.height / 2, size.width, size.height};
+        if (!room_.free(box)) continue;
+        put({words, box, false, official}, strand);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// An official's way out is short: its name stands beside it, if there is room. The title may do.
+  void name_official(const Strand& strand) {
+    const Actor& actor = dossier_[track_of(strand).holders.front().actor];
+    if (named_.count({strand.track, actor.short_name}) > 0) return;
+    const Size size = size_of(actor.short_name);
+    const double from = strand.points.front().x, to = strand.points.back().x;
+    const double level = outermost(strand);
+    for (double x = (from + to) / 2; x < to + 30 * sizes_.unit; x += 3 * sizes_.unit) {
+      const Rect box{x, level - size.height / 2, size.width, size.height};
+      if (!room_.free(box)) continue;
+      return put({actor.short_name, box, false, true}, strand);
+    }
+    if (try_along(strand, actor.short_name, from, to, true)) return;
+    for (double x = (from + to) / 2; x > from - 30 * sizes_.unit; x -= 3 * sizes_.unit) {
+      const Rect box{x - size.width, level - size.height / 2, size.width, size.height};
+      if (!room_.free(box)) continue;
+      return put({actor.short_name, box, false, true}, strand);
+    }
+  }
+
+  /// The height at its event, away from home.
+  static double outermost(const Strand& strand) {
+    const Point home = strand.points.front();
+    const auto at = std::max_element(strand.points.begin(), strand.points.end(),
+                                     [&](const Point& a, const Point& b) {
+                                       return std::abs(a.y - home.y) < std::abs(b.y - home.y);
+                                     });
+    return at->y;
+  }
+
+  void count_nameless() {
+    std::set<int> tracks;
+    for (const auto& [track, words] : named_) tracks.insert(track);
+    for (const Strand& strand : chart_.weave.strands) {
+      if (track_of(strand).home || !tracks.insert(strand.track).second) continue;
+      const Actor& actor = dossier_[track_of(strand).holders.front().actor];
+      const bool before = std::any_of(chart_.names.begin(), chart_.names.end(), [&](const Name& n) {
+        return n.words == actor.short_name || n.words == actor.name;
+      });
+      chart_.nameless += !before;
+    }
+  }
+
+  const Dossier& dossier_;
+  const theme::Metrics& m_;
+  const Sizes sizes_;
+  Chart& chart_;
+  Room room_;
+  std::set<std::pair<int, std::string>> named_;
+  double last_ = 0;  ///< x of the name put last
+};
+
+}  // namespace
+
+double height_of_words(double size) { return 0.98 * size; }
+
+void put_first_names(const Dossier& dossier, const theme::Metrics& metrics, Rect area,
+                     Chart& chart) {
+  Namer(dossier, metrics, chart).first(area);
+}
+
+void put_further_names(const Dossier& dossier, const theme::Metrics& metrics, Chart& chart) {
+  Namer(dossier, metrics, chart).further();
+}
+
+}  // namespace entente::storyline
