@@ -122,14 +122,18 @@ install_packages() {
   install_with "$manager" $missing
 }
 
-# What drives the page of the browser test, as the lock file has it. The tests themselves ask no
-# network; without this that one is skipped.
-install_page_driver() (
-  cd tests/browser || return
-  if ! have npm || [ node_modules/.package-lock.json -nt package-lock.json ]; then return 0; fi
-  say "Packages to install from npm: what tests/browser/package-lock.json names"
-  npm ci --silent --no-audit --no-fund --ignore-scripts || say "They cannot be had."
-)
+# What drives the page of the browser test and the server for assistants, as the lock files have it. The
+# tests themselves ask no network; without this these are skipped.
+install_drivers() {
+  for folder in tests/browser tests/assistant; do
+    (
+      cd $folder || return
+      if ! have npm || [ node_modules/.package-lock.json -nt package-lock.json ]; then return 0; fi
+      say "Packages to install from npm: what $folder/package-lock.json names"
+      npm ci --silent --no-audit --no-fund --ignore-scripts || say "They cannot be had."
+    )
+  done
+}
 
 # configure [OPTION…]: prepares the build; options and those below are for a new folder.
 configure() {

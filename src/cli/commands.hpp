@@ -25,6 +25,8 @@ Command add_check(CLI::App& program);
 Command add_new(CLI::App& program);
 Command add_import(CLI::App& program);
 Command add_export(CLI::App& program);
+Command add_prompt(CLI::App& program);
+Command add_mcp(CLI::App& program);
 Command add_date(CLI::App& program);
 Command add_path(CLI::App& program);
 Command add_stats(CLI::App& program);

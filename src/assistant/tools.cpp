@@ -1,0 +1,354 @@
+#include "assistant/tools.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <set>
+
+#include "assistant/tool_schemas.hpp"
+#include "entente/export.hpp"
+#include "entente/import.hpp"
+#include "entente/judgement.hpp"
+#include "entente/render.hpp"
+#include "svg/base64.hpp"
+
+namespace entente::assistant {
+namespace {
+
+constexpr std::size_t most_told = 50;
+
+std::string argument(const Json& arguments, std::string_view name, std::string otherwise = "") {
+  const auto found = arguments.find(std::string(name));
+  return found == arguments.end() ? std::move(otherwise) : found->get<std::string>();
+}
+bool flag(const Json& arguments, std::string_view name) {
+  const auto found = arguments.find(std::string(name));
+  return found != arguments.end() && found->get<bool>();
+}
+
+const Folder& folder_of(const Setting& setting) {
+  if (setting.folder) return *setting.folder;
+  throw BadArguments{
+      "this server has no folder: give the dossier as \"text\", or start it as entente mcp "
+      "--folder "
+      "DIR"};
+}
+
+std::string words_of(const Diagnostics& diagnostics) {
+  return format(diagnostics, DiagnosticsFormat::text, {}, false);
+}
+
+/// A file of the folder, or the text that stands in its place.
+struct Given {
+  std::string name, bytes;
+};
+Given given(const Json& arguments, const Setting& setting) {
+  const std::string path = argument(arguments, "path");
+  const bool has_text = arguments.contains("text");
+  if (path.empty() == !has_text) {
+    throw BadArguments{"give either \"path\" (a file in the folder) or \"text\" (the dossier)"};
+  }
+  if (has_text) return {"text", argument(arguments, "text")};
+  Checked<std::string> bytes = folder_of(setting).read(path);
+  if (!bytes.value) throw BadArguments{words_of(bytes.diagnostics)};
+  return {path, std::move(*bytes.value)};
+}
+
+/// Where the tool was asked to put its result; what was done, in words.
+std::string saved(const Json& arguments, const Setting& setting, const std::string& bytes) {
+  const std::string name = argument(arguments, "save_as");
+  if (name.empty()) return "";
+  const Diagnostics problems = folder_of(setting).write(name, bytes, flag(arguments, "replace"));
+  if (!problems.empty()) throw BadArguments{words_of(problems)};
+  return name;
+}
+
+Json text_content(const std::string& text) { return {{"type", "text"}, {"text", text}}; }
+
+Json told(const Diagnostics& diagnostics) {
+  Json list = Json::array();
+  for (const Diagnostic& d : diagnostics) {
+    if (list.size() == most_told) break;
+    Json one = {{"code", info(d.code).word},
+                {"severity", d.severity == Severity::error     ? "error"
+                             : d.severity == Severity::warning ? "warning"
+                                                               : "note"},
+                {"message", d.message}};
+    if (!d.hint.empty()) one["remedy"] = d.hint;
+    if (d.at.line > 0) one["line"] = d.at.line;
+    if (d.at.column > 0) one["column"] = d.at.column;
+    if (!d.at.pointer.empty()) one["pointer"] = d.at.pointer;
+    list.push_back(std::move(one));
+  }
+  return list;
+}
+
+std::size_t count_of(const Diagnostics& diagnostics, Severity severity) {
+  return static_cast<std::size_t>(
+      std::count_if(diagnostics.begin(), diagnostics.end(),
+                    [&](const Diagnostic& d) { return d.severity == severity; }));
+}
+
+/// A result with the same in words and as data.
+Json result_of(const std::string& words, Json data, bool is_error = false) {
+  return {{"content", Json::array({text_content(words)})},
+          {"structuredContent", std::move(data)},
+          {"isError", is_error}};
+}
+
+Json check(const Json& arguments, const Setting& setting) {
+  const Given file = given(arguments, setting);
+  const Checked<Dossier> dossier = load(file.bytes, file.name);
+  const std::size_t errors = count_of(dossier.diagnostics, Severity::error);
+  Json data = {{"ok", errors == 0},
+               {"errors", errors},
+               {"warnings", count_of(dossier.diagnostics, Severity::warning)},
+               {"diagnostics", told(dossier.diagnostics)}};
+  std::string words =
+      format(dossier.diagnostics, DiagnosticsFormat::text, {{file.name, file.bytes}}, false);
+  if (dossier.value) {
+    data["holds"] = {{"actors", dossier.value->actors.size()},
+                     {"relations", dossier.value->relations.size()},
+                     {"events", dossier.value->events.size()},
+                     {"sources", dossier.value->sources.size()}};
+    words += fmt::format("{} actors, {} relations, {} events, {} sources\n",
+                         dossier.value->actors.size(), dossier.value->relations.size(),
+                         dossier.value->events.size(), dossier.value->sources.size());
+  }
+  return result_of(words, std::move(data), errors > 0);
+}
+
+/// The dossier, or the answer that names its errors.
+std::optional<Json> refused_dossier(const Given& file, const Checked<Dossier>& dossier) {
+  if (dossier.value && !has_errors(dossier.diagnostics)) return std::nullopt;
+  std::string words =
+      format(dossier.diagnostics, DiagnosticsFormat::text, {{file.name, file.bytes}}, false);
+  return Json{{"content", Json::array({text_content(words)})}, {"isError", true}};
+}
+
+constexpr std::pair<std::string_view, FigureKind> figure_words[] = {
+    {"graph", FigureKind::graph},
+    {"timeline", FigureKind::timeline},
+    {"dossier", FigureKind::dossier}};
+
+/// What a reader would see in the figure: how much of the dossier, and which faults.
+Json evidence_of(const Figure& figure, const Rendering& rendering, const Dossier& dossier,
+                 const Diagnostics& diagnostics) {
+  const Judgement judgement = assess(figure);
+  Json faults = Json::array(), reduced = Json::array();
+  for (const Fault& fault : judgement.faults) {
+    faults.push_back({{"flaw", word(fault.flaw)}, {"message", fault.message}});
+  }
+  for (const Diagnostic& d : diagnostics) {
+    if (d.code == Code::reduced) reduced.push_back(d.message);
+  }
+  return {{"figure", facts(figure.kind).name},
+          {"width", figure.width},
+          {"height", figure.height},
+          {"items", rendering.items.rows.size()},
+          {"actors_in_dossier", dossier.actors.size()},
+          {"actors_drawn", judgement.nodes},
+          {"lines_drawn", judgement.edges},
+          {"texts_drawn", judgement.texts},
+          {"crossings", judgement.crossings},
+          {"smallest_type_pt", judgement.smallest_type},
+          {"alternative", figure.alt},
+          {"left_out", std::move(reduced)},
+          {"faults", std::move(faults)},
+          {"diagnostics", told(diagnostics)}};
+}
+
+std::string evidence_words(const Json& evidence) {
+  std::string out = evidence["alternative"].get<std::string>() + "\n";
+  out += fmt::format(
+      "{} items; {} of {} actors drawn, {} lines, {} texts\n", evidence["items"].get<std::size_t>(),
+      evidence["actors_drawn"].get<std::size_t>(), evidence["actors_in_dossier"].get<std::size_t>(),
+      evidence["lines_drawn"].get<std::size_t>(), evidence["texts_drawn"].get<std::size_t>());
+  for (const Json& one : evidence["left_out"]) out += "left out: " + one.get<std::string>() + "\n";
+  for (const Json& one : evidence["faults"]) {
+    out += "fault: " + one["message"].get<std::string>() + "\n";
+  }
+  if (evidence["faults"].empty()) out += "no faults\n";
+  return out;
+}
+
+Json render_figure(const Json& arguments, const Setting& setting) {
+  const Given file = given(arguments, setting);
+  const Checked<Dossier> dossier = load(file.bytes, file.name);
+  if (auto refusal = refused_dossier(file, dossier)) return *refusal;
+  RenderOptions options;
+  const std::string wished = argument(arguments, "figure", "dossier");
+  for (const auto& [name, kind] : figure_words) {
+    if (name == wished) options.figures = {kind};
+  }
+  options.size.preset = argument(arguments, "size", "slide");
+  const std::string theme = argument(arguments, "theme", "light");
+  options.theme = theme == "dark"    ? ThemeName::dark
+                  : theme == "print" ? ThemeName::print
+                                     : ThemeName::light;
+  options.isolated = true;
+  const Checked<Rendering> rendering = render(*dossier.value, options);
+  if (!rendering.value || rendering.value->figures.empty()) {
+    return {{"content", Json::array({text_content(words_of(rendering.diagnostics))})},
+            {"isError", true}};
+  }
+  const Figure& figure = rendering.value->figures.front();
+  Json evidence = evidence_of(figure, *rendering.value, *dossier.value, rendering.diagnostics);
+  const std::string name = argument(arguments, "save_as");
+  const Checked<std::string> png = to_png(figure.svg, 1);
+  const bool as_png = name.ends_with(".png");
+  if (as_png && !png.value) throw BadArguments{words_of(png.diagnostics)};
+  if (!name.empty()) {
+    evidence["saved"] = saved(arguments, setting, as_png ? *png.value : figure.svg);
+  }
+  Json content = Json::array({text_content(evidence_words(evidence))});
+  if (png.value) {
+    content.push_back(
+        {{"type", "image"}, {"data", svg::base64(*png.value)}, {"mimeType", "image/png"}});
+  }
+  content.push_back({{"type", "resource"},
+                     {"resource",
+                      {{"uri", "entente://figure/" + wished + ".svg"},
+                       {"mimeType", "image/svg+xml"},
+                       {"text", figure.svg}}}});
+  return {{"content", std::move(content)},
+          {"structuredContent", std::move(evidence)},
+          {"isError", false}};
+}
+
+Json explain_date(const Json& arguments, const Setting& setting) {
+  const std::string text = argument(arguments, "text");
+  const std::string words = setting.date(text);
+  return result_of(words, Json::parse(words, nullptr, false));
+}
+
+Json give_schema(const Json&, const Setting&) {
+  return {{"content", Json::array({text_content(std::string(json_schema()))})}, {"isError", false}};
+}
+
+ImportOptions import_options(const Json& arguments) {
+  ImportOptions options;
+  options.title = argument(arguments, "title");
+  options.format = argument(arguments, "from");
+  if (!options.format.empty()) {
+    const std::vector<std::string> known = import_formats();
+    if (std::find(known.begin(), known.end(), options.format) == known.end()) {
+      throw BadArguments{fmt::format("\"from\" must be one of {}", fmt::join(known, ", "))};
+    }
+  }
+  const std::string dates = argument(arguments, "dates");
+  if (dates == "dmy") options.dates = DateOrder::day_first;
+  if (dates == "mdy") options.dates = DateOrder::month_first;
+  if (dates == "ymd") options.dates = DateOrder::year_first;
+  if (const auto map = arguments.find("map"); map != arguments.end()) {
+    const std::vector<std::string> known = import_fields();
+    for (const auto& [column, field] : map->items()) {
+      const auto name = field.get<std::string>();
+      if (std::find(known.begin(), known.end(), name) == known.end()) {
+        throw BadArguments{fmt::format("\"map\": a column may mean {}", fmt::join(known, ", "))};
+      }
+      options.columns.emplace_back(column, name);
+    }
+  }
+  return options;
+}
+
+Json import_sheets(const Json& arguments, const Setting& setting) {
+  std::vector<ImportFile> files;
+  std::set<std::string> names;
+  for (const Json& path : arguments["paths"]) {
+    const auto name = path.get<std::string>();
+    if (!names.insert(name).second) throw BadArguments{fmt::format("{} stands twice", name)};
+    Checked<std::string> bytes = folder_of(setting).read(name);
+    if (!bytes.value) throw BadArguments{words_of(bytes.diagnostics)};
+    files.push_back({name, std::move(*bytes.value)});
+  }
+  const Import import = import_files(files, import_options(arguments));
+  Json sheets = Json::array();
+  std::string words;
+  for (const ImportedSheet& sheet : import.sheets) {
+    sheets.push_back({{"file", sheet.file},
+                      {"sheet", sheet.sheet},
+                      {"format", sheet.format},
+                      {"rows", sheet.rows},
+                      {"read", sheet.read},
+                      {"rejected", sheet.rejected},
+                      {"merged", sheet.merged},
+                      {"notes", sheet.notes}});
+    words += fmt::format("{}{}{}: {} = {} read + {} rejected + {} merged\n", sheet.file,
+                         sheet.sheet.empty() ? "" : ", sheet ", sheet.sheet, sheet.rows, sheet.read,
+                         sheet.rejected, sheet.merged);
+  }
+  Diagnostics all = import.diagnostics;
+  all.insert(all.end(), import.rejections.begin(), import.rejections.end());
+  tidy(all);
+  words += format(all, DiagnosticsFormat::text, import.texts, false);
+  Json data = {{"sheets", std::move(sheets)}, {"diagnostics", told(all)}};
+  if (import.dossier.empty()) return result_of(words, std::move(data), true);
+  if (const std::string name = saved(arguments, setting, import.dossier); !name.empty()) {
+    data["saved"] = name;
+  } else {
+    words += import.dossier;
+  }
+  return result_of(words, std::move(data));
+}
+
+Json export_format_of(const Json& arguments, const Setting& setting) {
+  const Given file = given(arguments, setting);
+  const Checked<Dossier> dossier = load(file.bytes, file.name);
+  if (auto refusal = refused_dossier(file, dossier)) return *refusal;
+  const ExportFormat& format = *export_format(argument(arguments, "to"));
+  Checked<Export> made = export_dossier(*dossier.value, format);
+  if (!made.value) throw BadArguments{words_of(made.diagnostics)};
+  const bool binary = format.name == "xlsx";
+  if (binary && !arguments.contains("save_as")) {
+    throw BadArguments{"a workbook is no text: say where it goes by \"save_as\""};
+  }
+  Json files = Json::array();
+  std::string words;
+  for (const ExportedFile& one : made.value->files) {
+    Json target = arguments;
+    std::string name = argument(arguments, "save_as");
+    const std::size_t point = std::min(name.rfind('.'), name.size());
+    if (!name.empty() && !one.part.empty()) name.insert(point, "-" + one.part);
+    if (name.empty()) {
+      words += one.part.empty() ? one.bytes : one.part + ":\n" + one.bytes + "\n";
+      continue;
+    }
+    target["save_as"] = name;
+    files.push_back(saved(target, setting, one.bytes));
+    words += "saved: " + name + "\n";
+  }
+  for (const std::string& one : made.value->left_out) words += "not in that format: " + one + "\n";
+  return result_of(words, {{"saved", std::move(files)}, {"left_out", made.value->left_out}});
+}
+
+}  // namespace
+
+const std::vector<Tool>& tools() {
+  static const std::vector<Tool> list = {
+      {"check", "Check a dossier",
+       "Reads a dossier and reports every problem with its place and remedy. Do this after every "
+       "change, until nothing is left.",
+       schemas::check_input, schemas::check_output, false, check},
+      {"render", "Draw a figure",
+       "Draws a dossier as a graph, a timeline, or both on one page, as PNG and SVG, and says what "
+       "was drawn, what was left out, and which faults a reader would see.",
+       schemas::render_input, schemas::render_output, true, render_figure},
+      {"date", "Explain a date",
+       "Shows how a date is understood: its kind, bounds and label, or what to write instead.",
+       schemas::date_input, schemas::date_output, false, explain_date},
+      {"schema", "The schema of dossiers", "The JSON Schema of the format, with all its words.",
+       schemas::schema_input, "", false, give_schema},
+      {"import", "Make a dossier of sheets",
+       "Makes a dossier of sheets, workbooks, FollowTheMoney, graph files and others. Every row is "
+       "read, merged or rejected with its place.",
+       schemas::import_input, schemas::import_output, true, import_sheets},
+      {"export", "Write another format",
+       "Writes a dossier for graph programs, spreadsheets, calendars or timelines.",
+       schemas::export_input, schemas::export_output, true, export_format_of}};
+  return list;
+}
+
+}  // namespace entente::assistant

@@ -1,0 +1,32 @@
+#pragma once
+
+#include <nlohmann/json.hpp>
+#include <string>
+#include <string_view>
+
+#include "assistant/server.hpp"
+
+namespace entente::assistant {
+
+using Json = nlohmann::ordered_json;
+
+/// A tool: its name, what it is for, and what it takes and gives as JSON Schema.
+struct Tool {
+  std::string_view name, title, description, input, output;
+  bool writes = false;
+  /// `content` and, where it has an output schema, `structuredContent`; `isError`.
+  Json (*call)(const Json& arguments, const Setting& setting) = nullptr;
+};
+
+const std::vector<Tool>& tools();
+
+/// What cannot be done with the arguments, as words for the assistant that gave them.
+struct BadArguments {
+  std::string message;
+};
+
+/// Why the arguments do not fit the schema of the tool; empty if they do. Knows what the schemas of
+/// tools() use of JSON Schema.
+std::string misfit(const Json& arguments, const Json& schema);
+
+}  // namespace entente::assistant
