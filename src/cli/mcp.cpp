@@ -156,9 +156,8 @@ no connection. `entente help assistants` tells more.
 }
 
 Command add_prompt(CLI::App& program) {
-  CLI::App* app =
-      add_command(program, "prompt", "Prints what an assistant must know to write a dossier",
-                  R"(Examples:
+  CLI::App* app = add_command(program, "prompt", "Prints what an assistant must know",
+                              R"(Examples:
   entente prompt
   (entente prompt; cat article.txt) | xclip -selection clipboard
 
