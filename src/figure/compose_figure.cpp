@@ -23,8 +23,9 @@ class FigureMaker {
   Checked<Scene> make() {
     const theme::Metrics& m = in_.context.look.metrics;
     scene_.page = in_.page.size;
-    const double top =
-        in_.headline ? draw_header(in_.context, in_.page, scene_) + 1.2 * m.gap : m.margin / 2;
+    const double top = in_.headline
+                           ? draw_header(in_.context, in_.page, kind_.tight, scene_) + 1.2 * m.gap
+                           : m.margin / 2;
     const double bottom = in_.page.size.height - m.margin / 2 - reserved_ - 0.8 * m.gap;
     const Rect area{m.margin, top, in_.page.size.width - 2 * m.margin, bottom - top};
     footer_.notes = in_.notes;

@@ -95,7 +95,7 @@ std::string source_note(const Dossier& dossier, SourceIndex index, std::size_t n
   return words;
 }
 
-double draw_header(const Context& context, const theme::Page& page, Scene& scene) {
+double draw_header(const Context& context, const theme::Page& page, bool tight, Scene& scene) {
   const Dossier& dossier = context.dossier;
   const theme::Theme& theme = context.look.theme;
   std::vector<Element>& out = scene.elements;
@@ -107,9 +107,11 @@ double draw_header(const Context& context, const theme::Page& page, Scene& scene
   if (!dossier.title.empty()) {
     // A title that is a little too wide for one line is set a little smaller.
     const double needed = text::width(dossier.title, title);
-    if (needed > width && needed * least_title <= width) title.size *= width / needed;
-    y = write_block(text::wrap(dossier.title, title, width, page.grows ? 6 : 3), m.margin, y,
-                    content_width(page), title, theme.ink, out);
+    const bool shrinks = needed > width && needed * least_title <= width;
+    if (shrinks) title.size *= width / needed;
+    std::vector<std::string> lines = text::wrap(dossier.title, title, width, page.grows ? 6 : 3);
+    if (shrinks && tight) lines = {dossier.title};
+    y = write_block(lines, m.margin, y, content_width(page), title, theme.ink, out);
     scene.title_lines = out.size();
   }
   if (!dossier.subtitle.empty()) {

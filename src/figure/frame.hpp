@@ -10,7 +10,9 @@ namespace entente::figure {
 
 /// Title and subtitle at the top of a page: the first elements of the scene. Returns the y below
 /// them.
-double draw_header(const Context& context, const theme::Page& page, Scene& scene);
+/// `tight`: where height is scarce, a title that is set smaller stays on its line whatever rounding
+/// makes of its width.
+double draw_header(const Context& context, const theme::Page& page, bool tight, Scene& scene);
 
 struct FooterContent {
   Legend legend;

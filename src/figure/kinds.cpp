@@ -94,6 +94,7 @@ constexpr std::array kinds = {
                    .name = "storyline",
                    .by_name = true,
                    .has_time = true},
+         .tight = true,
          .title = storyline_title,
          .nothing_to_draw = no_storyline,
          .part = nullptr,

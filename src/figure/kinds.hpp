@@ -12,7 +12,8 @@ namespace entente::figure {
 /// program asks which kind a figure is.
 struct Kind {
   FigureFacts facts;
-  int bodies = 1;  ///< at most
+  int bodies = 1;      ///< at most
+  bool tight = false;  ///< height is scarce
   std::string (*title)(const theme::Phrases&);
   std::string (*nothing_to_draw)(const Dossier&);
   /// The part of the network that it is drawn from; null: the whole.

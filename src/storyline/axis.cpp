@@ -127,7 +127,10 @@ class AxisMaker {
     const bool is_last = end == story_.bundles.size();
     const double before = first > 0 ? (begin - latest_[first - 1]) / 2 : timeline::infinity;
     const double after = is_last ? timeline::infinity : (story_.bundles[end].begin - last) / 2;
-    const double near = std::max(last - begin, 0.5 * std::min(before, after));
+    // The state of knowledge ends the last piece, if it is not far away.
+    const double whole = latest_.back() - story_.bundles.front().begin;
+    const bool to_now = is_last && now_ >= last && now_ - last <= std::max(45.0, 0.15 * whole);
+    const double near = std::max((to_now ? now_ : last) - begin, 0.5 * std::min(before, after));
     double from, to;
     if (std::max(std::abs(begin), std::abs(last)) > far_years * days_per_year) {
       const double pad = std::max(1.0, 0.04 * (last - begin));
@@ -136,7 +139,7 @@ class AxisMaker {
     } else {
       Unit unit = Unit::day;
       const double extent = std::isfinite(near) ? near : last - begin;
-      if (extent > 25) unit = Unit::month;
+      if (extent > 12) unit = Unit::month;
       if (extent > 300) unit = Unit::year;
       from = rounded_down(begin, unit);
       to = rounded_up(last, unit);
@@ -144,7 +147,7 @@ class AxisMaker {
     }
     from = std::max(from, begin - before);
     to = std::min(to, last + after);
-    if (is_last && now_ >= last && now_ <= to + 0.5 * (to - from)) to = now_;
+    if (to_now) to = now_;
     if (to - from < 1e-3) to = from + 1e-3;
     return {from, to};
   }

@@ -25,6 +25,7 @@ struct Name {
   Rect box;           ///< of the words
   bool edge = false;  ///< at the left edge of the figure
   bool official = false;
+  std::vector<std::string> lines = {};  ///< if there are several
 };
 
 struct Chart {

@@ -13,6 +13,7 @@ constexpr std::size_t most_lines = 12, few_lines = 8;
 constexpr double roomy = 1000, least_width = 760;  // px at the type of a slide
 constexpr double stretches[] = {1.5, 1.35, 1.2, 1.0, 0.85, 0.7};
 constexpr double usual = 1.0, least = 0.7;
+constexpr double share_for_names = 0.6;  // of the events that are kept rather than a name
 
 Diagnostic problem(Code code, std::string message, std::string hint) {
   Diagnostic result;
@@ -47,22 +48,29 @@ class Composer {
   }
 
  private:
-  std::optional<Chart> with(std::size_t events, double stretch) const {
+  /// `named`: every line must have its name.
+  std::optional<Chart> with(std::size_t events, double stretch, bool named) const {
     std::optional<Chart> chart = lay_chart(context_, {area_, {events, lines_}, stretch});
-    if (!chart || !chart->fits) return std::nullopt;
+    if (!chart || !chart->fits || (named && chart->nameless > 0)) return std::nullopt;
     return chart;
   }
 
-  /// As many events as fit with lines at any distance, then the largest distance.
   std::optional<Chart> best(std::size_t most) const {
-    for (std::size_t events = most; events > 0;) {
-      std::optional<Chart> chart = with(events, usual);
+    const auto enough = static_cast<std::size_t>(share_for_names * static_cast<double>(most));
+    std::optional<Chart> chart = largest(most, enough, true);
+    return chart ? std::move(chart) : largest(most, 1, false);
+  }
+
+  /// As many events as fit with lines at any distance, then the largest distance.
+  std::optional<Chart> largest(std::size_t most, std::size_t fewest, bool named) const {
+    for (std::size_t events = most; events >= std::max<std::size_t>(1, fewest);) {
+      std::optional<Chart> chart = with(events, usual, named);
       const bool easy = chart.has_value();
-      if (!chart) chart = with(events, least);
+      if (!chart) chart = with(events, least, named);
       if (chart) {
         for (const double stretch : stretches) {
-          if ((stretch > usual) != easy || stretch == least) continue;
-          if (std::optional<Chart> wider = with(events, stretch)) return wider;
+          if (easy ? stretch <= usual : (stretch >= usual || stretch <= least)) continue;
+          if (std::optional<Chart> wider = with(events, stretch, named)) return wider;
         }
         return chart;
       }

@@ -74,14 +74,9 @@ class Namer {
       const Point start = strand.points.front();
       const Actor& actor = dossier_[track.holders.front().actor];
       if (start.x <= edge + 1 && put_at_edge(strand, actor, edge - area.left())) continue;
+      if (put_beside(strand, actor.short_name, area.left())) continue;
       const Size size = size_of(actor.short_name);
-      const Rect beside{start.x - size.width - 6 * sizes_.unit, start.y - size.height / 2,
-                        size.width, size.height};
-      if (beside.left() > area.left() && room_.free(beside)) {
-        put({actor.short_name, beside, false, false}, strand);
-      } else {
-        try_along(strand, actor.short_name, start.x, start.x + size.width, false);
-      }
+      try_along(strand, actor.short_name, start.x - 0.7 * size.width, start.x + size.width, false);
     }
   }
 
@@ -96,6 +91,28 @@ class Namer {
       const double height = height_of_words(m_.label);
       const Rect box{start.x - room, start.y - height / 2, width * text::safety, height};
       put({words, box, true, false}, strand);
+      return true;
+    }
+    return false;
+  }
+
+  /// To the left of where a line begins, in one line of words or in two.
+  bool put_beside(const Strand& strand, const std::string& words, double left) {
+    const text::Style style{m_.note, true};
+    const Point start = strand.points.front();
+    for (const double share : {1.0, 0.55}) {
+      const std::vector<std::string> lines =
+          text::wrap(words, style, share * text::width(words, style) + 1, 2);
+      const double width = text::width(lines, style) * text::safety;
+      const double height =
+          height_of_words(m_.note) + static_cast<double>(lines.size() - 1) * sizes_.line;
+      const double right = start.x - 6 * sizes_.unit;
+      const Rect box{right - width, start.y - height / 2, width, height};
+      const bool whole = lines.size() == 1 || lines[0] + " " + lines[1] == words;
+      if (!whole || box.left() < left || !room_.free(box)) continue;
+      Name name{words, box, false, false};
+      name.lines = lines;
+      put(std::move(name), strand);
       return true;
     }
     return false;
@@ -189,8 +206,10 @@ class Namer {
     const Size size = size_of(words);
     const double off = size.height / 2 + 5 * sizes_.unit;
     // It may overhang the ends of a short strand.
+    const double begin_of = strand.points.front().x, end_of = strand.points.back().x;
     const double over = std::max(0.0, size.width - (to - from));
     for (double x = from - over / 2; x + size.width <= to + over / 2 + 0.01; x += 3 * sizes_.unit) {
+      if (x > end_of - 0.3 * size.width || x + size.width < begin_of + 0.3 * size.width) continue;
       const double begin = strand.points.front().x, end = strand.points.back().x;
       const std::optional<double> a = strand.y(std::clamp(x, begin, end));
       const std::optional<double> b = strand.y(std::clamp(x + size.width, begin, end));

@@ -293,8 +293,19 @@ class Painter {
   void paint_names() {
     for (const Name& name : chart_.names) {
       const double size = name.edge ? m_.label : m_.note;
-      write(name.words, name.box.left(), text::baseline(y(name.box.center().y), size), {size, true},
-            name.official ? theme_.secondary : theme_.ink, body_.elements);
+      const Color color = name.official ? theme_.secondary : theme_.ink;
+      const std::vector<std::string> lines =
+          name.lines.empty() ? std::vector<std::string>{name.words} : name.lines;
+      double middle =
+          y(name.box.center().y) - static_cast<double>(lines.size() - 1) * sizes_.line / 2;
+      for (const std::string& words : lines) {
+        // Beside a line, words stand at it.
+        const double left =
+            lines.size() == 1 ? name.box.left()
+                              : name.box.right() - text::width(words, {size, true}) * text::safety;
+        write(words, left, text::baseline(middle, size), {size, true}, color, body_.elements);
+        middle += sizes_.line;
+      }
     }
   }
 

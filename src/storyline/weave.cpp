@@ -153,10 +153,13 @@ class Weaver {
     spans_.push_back(span);
   }
 
-  /// Who meets whom how often.
+  /// How often two lines meet without the hub; with it they may well come from either side.
   std::size_t shared(int a, int b) const {
     std::size_t count = 0;
-    for (const Bundle& bundle : story_.bundles) count += bundle.has(a) && bundle.has(b);
+    for (const Bundle& bundle : story_.bundles) {
+      const bool hub = bundle.has(result_.hub) && a != result_.hub && b != result_.hub;
+      count += bundle.has(a) && bundle.has(b) && !hub;
+    }
     return count;
   }
 
@@ -176,11 +179,13 @@ class Weaver {
       for (const int side : {0, 1}) {
         for (const int other : sides[side]) met[side] += shared(line, other);
       }
-      int side = met[0] != met[1] ? met[1] > met[0] : weight[1] < weight[0];
+      const std::size_t with_hub = shared(line, result_.hub);
+      int side = weight[1] < weight[0];
+      if (met[0] != met[1] && std::max(met[0], met[1]) >= with_hub) side = met[1] > met[0];
       if (!wished.empty()) side = wished[index(line)] > wished[index(result_.hub)];
       std::vector<int>& own = sides[side];
       auto at = own.end();
-      if (met[side] > 0 && shared(line, result_.hub) > 0 && wished.empty()) at = own.begin();
+      if (met[side] > 0 && with_hub > 0 && wished.empty()) at = own.begin();
       if (!wished.empty()) {
         at = std::find_if(own.begin(), own.end(), [&](int other) {
           const bool higher = wished[index(line)] < wished[index(other)];
@@ -294,8 +299,12 @@ class Weaver {
     wish.together = sizes_.together;
     wish.apart = sizes_.strange;
     wish.beside = sizes_.beside;
-    for (const Track& track : story_.tracks) wish.visiting.push_back(track.home.has_value());
-    wish.home = layout::story_homes(problem_, result_.hub, stretch_ * sizes_.apart, wish.visiting);
+    for (std::size_t t = 0; t < story_.tracks.size(); ++t) {
+      const int line = static_cast<int>(t);
+      wish.visiting.push_back(track(line).home.has_value());
+      wish.loose.push_back(line != result_.hub && !never_pauses(line));
+    }
+    wish.home = layout::story_homes(problem_, result_.hub, stretch_ * sizes_.apart, wish.loose);
     std::vector<int> by_weight(story_.tracks.size());
     std::iota(by_weight.begin(), by_weight.end(), 0);
     std::stable_sort(by_weight.begin(), by_weight.end(), [&](int a, int b) {
