@@ -12,7 +12,7 @@ constexpr double cost_of_passing = 40;  // px of pole that a line crossed is wor
 constexpr double cost_of_wrap = 10;     // px for each step from the preferred shape
 constexpr double cost_of_height = 1.5;  // of all words together
 constexpr double cost_of_excess = 60;   // of each px that they are too high
-constexpr std::uint64_t starts = 30;
+constexpr std::uint64_t starts = 12;
 
 /// One way to fly a flag. Heights count away from the lines, above and below alike.
 struct Way {

@@ -139,7 +139,8 @@ class AxisMaker {
     } else {
       Unit unit = Unit::day;
       const double extent = std::isfinite(near) ? near : last - begin;
-      if (extent > 12) unit = Unit::month;
+      const bool tight = std::min(before, after) < 12;  // days to what is in other pieces
+      if (extent > 12 || (!tight && last - begin >= 1)) unit = Unit::month;
       if (extent > 300) unit = Unit::year;
       from = rounded_down(begin, unit);
       to = rounded_up(last, unit);

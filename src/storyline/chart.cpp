@@ -31,6 +31,7 @@ class ChartMaker {
     if (!axis) return std::nullopt;
     Weave woven = weave(story, *axis, context_.dossier, sizes_, wish_.stretch);
     Chart chart{.story = std::move(story), .axis = std::move(*axis), .weave = std::move(woven)};
+    chart.left = wish_.area.left();
     put_first_names(context_.dossier, m_, wish_.area, chart);
     set_time(chart);
     fly_flags(chart);

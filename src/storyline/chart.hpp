@@ -37,6 +37,7 @@ struct Chart {
   std::vector<Name> names = {};
   timeline::Ticks ticks = {};
   std::vector<timeline::EraBand> eras = {};
+  double left = 0;  ///< of the figure
   double hub = 0;   ///< y on the page
   double top = 0;   ///< of the ground
   double line = 0;  ///< y of the axis

@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::size_t most_events = 25, few_events = 15;
 constexpr std::size_t most_lines = 12, few_lines = 8;
-constexpr double roomy = 1000, least_width = 760;  // px at the type of a slide
+constexpr double roomy = 1150, least_width = 760;  // px at the type of a slide
 constexpr double stretches[] = {1.5, 1.35, 1.2, 1.0, 0.85, 0.7};
 constexpr double usual = 1.0, least = 0.7;
 constexpr double share_for_names = 0.6;  // of the events that are kept rather than a name

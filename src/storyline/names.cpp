@@ -37,7 +37,7 @@ class Room {
 
   bool free(const Rect& box) const {
     const Rect wide = box.grown(2.5 * sizes_.unit);
-    if (wide.right() > chart_.axis.scale.right()) return false;
+    if (box.left() < chart_.left || wide.right() > chart_.axis.scale.right()) return false;
     for (const Rect& rect : rects_) {
       if (rect.overlap(wide) > 0) return false;
     }
@@ -74,10 +74,16 @@ class Namer {
       const Point start = strand.points.front();
       const Actor& actor = dossier_[track.holders.front().actor];
       if (start.x <= edge + 1 && put_at_edge(strand, actor, edge - area.left())) continue;
-      if (put_beside(strand, actor.short_name, area.left())) continue;
-      const Size size = size_of(actor.short_name);
-      try_along(strand, actor.short_name, start.x - 0.7 * size.width, start.x + size.width, false);
+      if (put_beside(strand, short_of(actor), area.left())) continue;
+      const Size size = size_of(short_of(actor));
+      try_along(strand, short_of(actor), start.x - 0.7 * size.width, start.x + size.width, false);
     }
+  }
+
+  /// Whether words were broken between words alone, and nothing is cut.
+  static bool whole(const std::vector<std::string>& lines, const std::string& words) {
+    return lines.size() == 1 ? lines[0] == words
+                             : lines.size() == 2 && lines[0] + " " + lines[1] == words;
   }
 
   /// In the room at the left; false if no name of the actor finds place there.
@@ -85,12 +91,17 @@ class Namer {
     const text::Style style{m_.label, true};
     const double most = (room - 0.5 * m_.label) / text::safety;
     const Point start = strand.points.front();
-    for (const std::string& words : {actor.name, actor.short_name}) {
-      const double width = text::width(words, style);
-      if (width > most) continue;
-      const double height = height_of_words(m_.label);
-      const Rect box{start.x - room, start.y - height / 2, width * text::safety, height};
-      put({words, box, true, false}, strand);
+    for (const std::string& words : {actor.name, short_of(actor)}) {
+      const std::vector<std::string> lines = text::wrap(words, style, most, 2);
+      if (!whole(lines, words) || text::width(lines, style) > most) continue;
+      const double height =
+          height_of_words(m_.label) + static_cast<double>(lines.size() - 1) * sizes_.line;
+      const Rect box{start.x - room, start.y - height / 2, text::width(lines, style) * text::safety,
+                     height};
+      if (lines.size() > 1 && !room_.free(box)) continue;
+      Name name{words, box, true, false};
+      name.lines = lines;
+      put(std::move(name), strand);
       return true;
     }
     return false;
@@ -108,8 +119,7 @@ class Namer {
           height_of_words(m_.note) + static_cast<double>(lines.size() - 1) * sizes_.line;
       const double right = start.x - 6 * sizes_.unit;
       const Rect box{right - width, start.y - height / 2, width, height};
-      const bool whole = lines.size() == 1 || lines[0] + " " + lines[1] == words;
-      if (!whole || box.left() < left || !room_.free(box)) continue;
+      if (!whole(lines, words) || box.left() < left || !room_.free(box)) continue;
       Name name{words, box, false, false};
       name.lines = lines;
       put(std::move(name), strand);
@@ -147,9 +157,9 @@ class Namer {
     chart_.names.push_back(std::move(name));
   }
 
-  bool is_named(const Strand& strand, const Actor& actor) const {
-    return named_.count({strand.track, actor.short_name}) > 0 ||
-           named_.count({strand.track, actor.name}) > 0;
+  std::string short_of(const Actor& actor) const {
+    constexpr double longest = 170;
+    return text::shorten(actor.short_name, {m_.note, true}, longest * sizes_.unit);
   }
 
   /// Where a holder's part of a strand begins and ends.
@@ -173,17 +183,17 @@ class Namer {
   void name_holder(const Strand& strand, const Track& track, std::size_t h) {
     const Actor& actor = dossier_[track.holders[h].actor];
     const auto [from, to] = reach(strand, track, h);
-    const bool begun = named_at_start(strand, h);
+    const bool begun = h == 0 && named_at_start(strand, actor, from);
     double at = from;
     if (begun) {
       at = from + 0.8 * every * sizes_.unit;
-    } else if (try_along(strand, actor.short_name, from, to, false)) {
+    } else if (try_along(strand, short_of(actor), from, to, false)) {
       at = last_ + every * sizes_.unit;
     } else {
       return;
     }
     while (at < to) {
-      if (try_along(strand, actor.short_name, at, std::min(to, at + 0.5 * every * sizes_.unit),
+      if (try_along(strand, short_of(actor), at, std::min(to, at + 0.5 * every * sizes_.unit),
                     false)) {
         at = last_;
       }
@@ -191,12 +201,14 @@ class Namer {
     }
   }
 
-  bool named_at_start(const Strand& strand, std::size_t h) const {
-    if (h > 0) return false;
-    const Point start = strand.points.front();
+  /// Whether one of its names stands near where it begins.
+  bool named_at_start(const Strand& strand, const Actor& actor, double from) const {
+    const double near = 0.4 * every * sizes_.unit;
+    const double level = strand.points.front().y;
     return std::any_of(chart_.names.begin(), chart_.names.end(), [&](const Name& name) {
-      return std::abs(name.box.center().y - start.y) < 1 && name.box.right() <= start.x &&
-             (name.edge || name.box.right() > start.x - 10 * sizes_.unit);
+      return (name.words == short_of(actor) || name.words == actor.name) &&
+             std::abs(name.box.center().x - from) < near &&
+             std::abs(name.box.center().y - level) < 2 * sizes_.together;
     });
   }
 
@@ -227,20 +239,20 @@ class Namer {
   /// An official's way out is short: its name stands beside it, if there is room. The title may do.
   void name_official(const Strand& strand) {
     const Actor& actor = dossier_[track_of(strand).holders.front().actor];
-    if (named_.count({strand.track, actor.short_name}) > 0) return;
-    const Size size = size_of(actor.short_name);
+    if (named_.count({strand.track, short_of(actor)}) > 0) return;
+    const Size size = size_of(short_of(actor));
     const double from = strand.points.front().x, to = strand.points.back().x;
     const double level = outermost(strand);
     for (double x = (from + to) / 2; x < to + 30 * sizes_.unit; x += 3 * sizes_.unit) {
       const Rect box{x, level - size.height / 2, size.width, size.height};
       if (!room_.free(box)) continue;
-      return put({actor.short_name, box, false, true}, strand);
+      return put({short_of(actor), box, false, true}, strand);
     }
-    if (try_along(strand, actor.short_name, from, to, true)) return;
+    if (try_along(strand, short_of(actor), from, to, true)) return;
     for (double x = (from + to) / 2; x > from - 30 * sizes_.unit; x -= 3 * sizes_.unit) {
       const Rect box{x - size.width, level - size.height / 2, size.width, size.height};
       if (!room_.free(box)) continue;
-      return put({actor.short_name, box, false, true}, strand);
+      return put({short_of(actor), box, false, true}, strand);
     }
   }
 
@@ -261,7 +273,7 @@ class Namer {
       if (track_of(strand).home || !tracks.insert(strand.track).second) continue;
       const Actor& actor = dossier_[track_of(strand).holders.front().actor];
       const bool before = std::any_of(chart_.names.begin(), chart_.names.end(), [&](const Name& n) {
-        return n.words == actor.short_name || n.words == actor.name;
+        return n.words == short_of(actor) || n.words == actor.name;
       });
       chart_.nameless += !before;
     }

@@ -301,8 +301,9 @@ class Painter {
       for (const std::string& words : lines) {
         // Beside a line, words stand at it.
         const double left =
-            lines.size() == 1 ? name.box.left()
-                              : name.box.right() - text::width(words, {size, true}) * text::safety;
+            lines.size() == 1 || name.edge
+                ? name.box.left()
+                : name.box.right() - text::width(words, {size, true}) * text::safety;
         write(words, left, text::baseline(middle, size), {size, true}, color, body_.elements);
         middle += sizes_.line;
       }
@@ -346,7 +347,8 @@ class Painter {
     const double up = 8 * sizes_.unit;
     const double from = chart_.axis.scale.x(bundle.begin), to = chart_.axis.scale.x(bundle.end);
     Group group{Part::none, "", {{"date-of", std::to_string(bundle.entry.number)}}, {}};
-    if (to - from > 6 * sizes_.unit) {
+    const bool lasts = bundle.end - bundle.begin > 1.01;  // days
+    if (lasts && to - from > 6 * sizes_.unit) {
       const double bar = chart_.line - 6 * sizes_.unit;
       for (const auto& [a, b] : chart_.axis.scale.visible(from, to)) {
         group.elements.push_back(line({a, bar}, {b, bar}, stroke));
@@ -387,7 +389,10 @@ class Painter {
   void paint_as_of() {
     if (!now()) return;
     const double x = chart_.axis.scale.x(*now());
-    add(line({x, chart_.top}, {x, chart_.line}, timeline::as_of_stroke(theme_, m_)));
+    // Inside of the figure words may stand in its way.
+    const bool at_edge = x >= chart_.axis.scale.right() - 3 * sizes_.unit;
+    const double from = at_edge ? chart_.top : chart_.line - 8 * sizes_.unit;
+    add(line({x, from}, {x, chart_.line}, timeline::as_of_stroke(theme_, m_)));
     write(as_of_words(), as_of_left(), chart_.as_of_baseline, {m_.note, true}, theme_.ink,
           body_.elements);
   }

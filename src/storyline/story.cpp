@@ -55,6 +55,8 @@ class Teller {
   }
 
  private:
+  using Counts = std::map<ActorIndex, std::pair<std::size_t, double>>;  ///< events, importance
+
   ActorIndex house(ActorIndex actor) const {
     return by_house_ ? select::house_of(dossier_, actor, selection_.as_of) : actor;
   }
@@ -127,38 +129,61 @@ class Teller {
     }
   }
 
+  /// Those with enough events, the first ones of them; two at least.
+  std::set<ActorIndex> best_of(const Counts& counts) const {
+    std::vector<std::pair<std::pair<std::size_t, double>, ActorIndex>> ranking;
+    for (const auto& [actor, count] : counts) ranking.push_back({count, actor});
+    std::sort(ranking.begin(), ranking.end(), [](const auto& a, const auto& b) {
+      return a.first != b.first ? a.first > b.first : a.second < b.second;
+    });
+    std::set<ActorIndex> kept;
+    for (const auto& [count, actor] : ranking) {
+      const bool enough = count.first >= least_events || kept.size() < 2;
+      if (enough && kept.size() < wish_.lines) kept.insert(actor);
+    }
+    return kept;
+  }
+
   /// Events and lines depend on each other: lines with too few events go, and others may come in.
+  /// From lines for all, or where that leads to few events, from lines for those with most.
   void choose() {
-    for (const Candidate& candidate : candidates_) {
-      lines_.insert(candidate.houses.begin(), candidate.houses.end());
+    Counts promise;
+    for (const Candidate& candidate : candidates_) count(candidate.houses, candidate, promise);
+    lines_.clear();
+    for (const auto& [actor, so_many] : promise) lines_.insert(actor);
+    settle();
+    const std::vector<std::size_t> found = chosen_;
+    const std::set<ActorIndex> lines = lines_;
+    lines_ = best_of(promise);
+    settle();
+    if (chosen_.size() <= found.size()) {
+      chosen_ = found;
+      lines_ = lines;
     }
-    for (int round = 0; round < most_rounds; ++round) {
-      take_events();
-      std::map<ActorIndex, std::pair<std::size_t, double>> counts;
-      for (const std::size_t i : chosen_) {
-        for (const ActorIndex actor : told(candidates_[i])) {
-          ++counts[actor].first;
-          counts[actor].second += candidates_[i].entry.importance;
-        }
-      }
-      std::vector<std::pair<std::pair<std::size_t, double>, ActorIndex>> ranking;
-      for (const auto& [actor, count] : counts) ranking.push_back({count, actor});
-      std::sort(ranking.begin(), ranking.end(), [](const auto& a, const auto& b) {
-        return a.first != b.first ? a.first > b.first : a.second < b.second;
-      });
-      std::set<ActorIndex> kept;
-      for (const auto& [count, actor] : ranking) {
-        const bool enough = count.first >= least_events || kept.size() < 2;
-        if (enough && kept.size() < wish_.lines) kept.insert(actor);
-      }
-      if (kept == lines_) break;
-      lines_ = std::move(kept);
-    }
-    take_events();
     std::sort(chosen_.begin(), chosen_.end(), [&](std::size_t a, std::size_t b) {
       const double at = at_of(candidates_[a]), bt = at_of(candidates_[b]);
       return at != bt ? at < bt : candidates_[a].entry.number < candidates_[b].entry.number;
     });
+  }
+
+  void settle() {
+    for (int round = 0; round < most_rounds; ++round) {
+      take_events();
+      Counts counts;
+      for (const std::size_t i : chosen_) count(told(candidates_[i]), candidates_[i], counts);
+      std::set<ActorIndex> kept = best_of(counts);
+      if (kept == lines_) break;
+      lines_ = std::move(kept);
+    }
+    take_events();
+  }
+
+  static void count(const std::set<ActorIndex>& actors, const Candidate& candidate,
+                    Counts& counts) {
+    for (const ActorIndex actor : actors) {
+      ++counts[actor].first;
+      counts[actor].second += candidate.entry.importance;
+    }
   }
 
   static const Piece& piece_of(const Candidate& candidate) {
