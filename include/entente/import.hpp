@@ -32,6 +32,10 @@ struct ImportOptions {
   std::vector<std::pair<std::string, std::string>> columns;
   std::optional<RowKind> rows;  ///< none: told by the columns of each file
   DateOrder dates = DateOrder::none;
+  /// What is kept: that may have been on these dates or between them (what has no date then goes),
+  /// and that is of one of these types, or of a code below it: "cameo:19" has "cameo:193".
+  std::optional<date::Edtf> from, to;
+  std::vector<std::string> types;
   bool fold = false;  ///< officials and groups of coded events count as their country
   /// What is kept of many ties, by pairs of actors and the sum of their weights; 0: no such rule.
   std::size_t top = 0, least = 0;
@@ -41,7 +45,7 @@ struct ImportOptions {
   Limits limits = {.bytes = std::size_t{256} << 20};  ///< bytes: of each file
 };
 
-/// What was found in one file. rows = read + rejected + merged.
+/// What was found in one file. rows = read + rejected + merged + unasked.
 struct ImportedSheet {
   std::string file, encoding;
   std::string sheet;                         ///< of a workbook; empty: the file is one sheet
@@ -50,7 +54,9 @@ struct ImportedSheet {
   std::string separator;                     ///< of a sheet
   std::optional<RowKind> kind;               ///< of a sheet; none: no known column
   std::vector<std::pair<std::string, std::string>> columns;  ///< header and field; "": ignored
+  std::vector<std::string> meanings;  ///< of the columns, as import_fields() has them; "": ignored
   std::size_t rows = 0, read = 0, rejected = 0, merged = 0;
+  std::size_t unasked = 0;  ///< rows that the options do not ask for
   /// What readers should know of it: what was read and is not drawn, what was not read.
   std::vector<std::string> notes;
 };

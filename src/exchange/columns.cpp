@@ -132,6 +132,7 @@ class Recogniser {
              const ImportOptions& options)
       : file_(base::fold_case(file.substr(file.find_last_of('/') + 1))), options_(options) {
     for (const std::string& header : headers) read_header(header);
+    own_ = found_;
     name_ends();
     name_groups(headers);
   }
@@ -145,6 +146,7 @@ class Recogniser {
           result_.kind && found_[i] ? field_of(*found_[i], *result_.kind) : std::string_view();
       const bool free = !field.empty() && taken.insert(field).second;
       if (free) result_.columns[i].field = field;
+      result_.words.emplace_back(free && own_[i] ? own_[i]->word : std::string_view());
       result_.meant.push_back(free || found_[i] ? "" : meant(result_.columns[i].header));
     }
     return std::move(result_);
@@ -258,6 +260,7 @@ class Recogniser {
   const ImportOptions& options_;
   Columns result_;
   std::vector<const Meaning*> found_;
+  std::vector<const Meaning*> own_;  ///< what headers mean by themselves, whatever stands beside
 };
 
 }  // namespace

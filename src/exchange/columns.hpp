@@ -16,6 +16,8 @@ struct Columns {
   std::optional<RowKind> kind;  ///< none: no known column
   bool slides = false;          ///< for TimelineJS: its texts are HTML, and it has no year 0
   std::vector<model::Sheet::Column> columns;
+  /// Of the columns that hold a field: what they mean, in the words of import_fields(); else "".
+  std::vector<std::string> words;
   /// Of the columns that hold no field: what their headers were probably meant to be, or "".
   std::vector<std::string> meant;
 };

@@ -9,6 +9,7 @@
 #include <set>
 
 #include "base/utf8.hpp"
+#include "exchange/asked.hpp"
 #include "exchange/columns.hpp"
 #include "exchange/encoding.hpp"
 #include "exchange/feed.hpp"
@@ -226,6 +227,10 @@ class Importer {
     if (!options_.title.empty()) draft.title = options_.title;
     if (draft.title.empty() && !files_.empty()) draft.title = title_from(files_.front().name);
     result.guessed = joiner.guessed();
+    if (asks(options_)) {
+      const std::string words = keep_asked(draft, options_);
+      if (!words.empty() && !accounts_.empty()) accounts_.front().notes.push_back(words);
+    }
     if (selects(options_) && !intake_.has_kept()) keep(draft);
     const Limits& limits = options_.limits;
     check_count("actors", draft.actors.size(), limits.actors);

@@ -34,6 +34,9 @@ bool selects(const ImportOptions& options);
 /// weighted networks, PNAS 106 (2009), formula 2.
 KeptPairs keep_pairs(const std::map<Pair, PairWeight>& pairs, const ImportOptions& options);
 
+/// Leaves out of a draft who and what no relation and no event names.
+void drop_unnamed(model::Draft& draft);
+
 /// Leaves out of a draft what ties no pair that is kept, and then who and what nothing names. In
 /// words what was kept.
 std::string keep_records(model::Draft& draft, const ImportOptions& options);

@@ -34,7 +34,7 @@ class Reduction {
     };
     std::erase_if(draft_.relations, unkept);
     std::erase_if(draft_.events, unkept);
-    drop_unnamed();
+    drop_unnamed(draft_);
     return std::move(kept.words);
   }
 
@@ -62,42 +62,99 @@ class Reduction {
     pairs.insert(std::minmax(numbers_.at(a), numbers_.at(b)));
   }
 
-  void drop_unnamed() {
-    std::set<std::string> named, cited;
-    const auto cite = [&](const auto& record) {
-      for (const model::Reference& source : record.sources) cited.insert(source.id);
-    };
-    for (const model::DraftRelation& relation : draft_.relations) {
-      for (const model::Reference& actor : relation.from) named.insert(actor.id);
-      for (const model::Reference& actor : relation.to) named.insert(actor.id);
-      cite(relation);
-    }
-    for (const model::DraftEvent& event : draft_.events) {
-      for (const auto& one : event.participants) {
-        if (one.actor) named.insert(one.actor->id);
-      }
-      cite(event);
-    }
-    std::map<std::string, std::string> houses;
-    for (const model::DraftActor& actor : draft_.actors) {
-      if (actor.of) houses[actor.facts.id] = actor.of->id;
-    }
-    for (std::vector<std::string> open(named.begin(), named.end()); !open.empty();) {
-      const auto house = houses.find(open.back());
-      open.pop_back();
-      if (house != houses.end() && named.insert(house->second).second)
-        open.push_back(house->second);
-    }
-    std::erase_if(draft_.actors, [&](const auto& actor) { return !named.count(actor.facts.id); });
-    std::erase_if(draft_.sources,
-                  [&](const auto& source) { return !cited.count(source.facts.id); });
-  }
-
   model::Draft& draft_;
   std::map<std::string, std::uint32_t> numbers_;
 };
 
+/// Who and what is named by what is left of a draft.
+class Naming {
+ public:
+  explicit Naming(model::Draft& draft) : draft_(draft) {}
+
+  void drop() {
+    for (const model::DraftRelation& relation : draft_.relations) {
+      name(relation.from);
+      name(relation.to);
+      cite(relation);
+    }
+    for (const model::DraftEvent& event : draft_.events) {
+      for (const auto& one : event.participants) {
+        if (one.actor) named_.insert(one.actor->id);
+      }
+      // Who says so may be an actor or a source.
+      for (const auto* voices : {&event.reported_by, &event.denied_by}) {
+        name(*voices);
+        cite(*voices);
+      }
+      events_.insert(event.facts.id);
+      cite(event);
+    }
+    name_houses();
+    std::erase_if(draft_.actors, [&](const auto& actor) { return !is_named(actor.facts.id); });
+    for (const model::DraftActor& actor : draft_.actors) {
+      for (const model::DraftPost& post : actor.posts) cite(post.sources);
+    }
+    std::erase_if(draft_.sources,
+                  [&](const auto& source) { return cited_.count(source.facts.id) == 0; });
+    for (model::DraftEvent& event : draft_.events) {
+      if (event.part_of && events_.count(event.part_of->id) == 0) event.part_of.reset();
+    }
+    drop_wishes();
+  }
+
+ private:
+  using References = std::vector<model::Reference>;
+
+  bool is_named(const std::string& actor) const { return named_.count(actor) > 0; }
+  void name(const References& actors) {
+    for (const model::Reference& actor : actors) named_.insert(actor.id);
+  }
+  void cite(const References& sources) {
+    for (const model::Reference& source : sources) cited_.insert(source.id);
+  }
+  template <class Record>
+  void cite(const Record& record) {
+    cite(record.sources);
+    for (const model::DraftClaim& claim : record.claims) cite(claim.sources);
+  }
+
+  /// What an actor belongs to is named with it.
+  void name_houses() {
+    std::map<std::string, std::vector<std::string>> houses;
+    for (const model::DraftActor& actor : draft_.actors) {
+      if (actor.of) houses[actor.facts.id].push_back(actor.of->id);
+      for (const model::DraftPost& post : actor.posts) {
+        houses[actor.facts.id].push_back(post.of.id);
+      }
+    }
+    for (std::vector<std::string> open(named_.begin(), named_.end()); !open.empty();) {
+      const std::string actor = open.back();
+      open.pop_back();
+      for (const std::string& house : houses[actor]) {
+        if (named_.insert(house).second) open.push_back(house);
+      }
+    }
+  }
+
+  /// Wishes for actors that are not there any more.
+  void drop_wishes() {
+    const auto is_gone = [&](const model::Reference& actor) { return !is_named(actor.id); };
+    model::DraftLayout& layout = draft_.layout;
+    for (auto* groups : {&layout.near, &layout.left_of}) {
+      for (References& group : *groups) std::erase_if(group, is_gone);
+      std::erase_if(*groups, [](const References& group) { return group.size() < 2; });
+    }
+    std::erase_if(layout.order, is_gone);
+    std::erase_if(layout.pin, [&](const auto& pin) { return is_gone(pin.first); });
+  }
+
+  model::Draft& draft_;
+  std::set<std::string> named_, cited_, events_;
+};
+
 }  // namespace
+
+void drop_unnamed(model::Draft& draft) { Naming(draft).drop(); }
 
 std::string keep_records(model::Draft& draft, const ImportOptions& options) {
   return Reduction(draft).run(options);

@@ -9,6 +9,7 @@
 
 #include "base/url.hpp"
 #include "base/utf8.hpp"
+#include "exchange/asked.hpp"
 #include "exchange/coded_actors.hpp"
 #include "exchange/feed.hpp"
 #include "exchange/kept_pairs.hpp"
@@ -232,6 +233,12 @@ class RowsReader : public Reader {
     if (type == 0) {
       return leave_out(Code::bad_enum,
                        fmt::format("{} is no code of CAMEO", model::in_quotes(code)));
+    }
+    if (!is_asked_day(*day, intake_.options()) ||
+        !is_asked_type(codes_[type - 1], intake_.options())) {
+      ++account_.rows;
+      ++account_.unasked;
+      return;
     }
     Group row;
     row.code = type;

@@ -48,6 +48,7 @@ SheetReader::SheetReader(Input input, ImportedSheet& account, Intake& intake)
       model::Sheet{input_.name, input_.sheet, columns_.columns});
   first_row_ = reader;
   account_.kind = columns_.kind;
+  account_.meanings = columns_.words;
   for (std::size_t i = 0; i < columns_.columns.size(); ++i) {
     const auto& column = columns_.columns[i];
     account_.columns.emplace_back(column.header, column.field);

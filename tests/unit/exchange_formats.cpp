@@ -502,3 +502,50 @@ TEST_CASE("the backbone of Les Misérables is that of the formula") {
   options.backbone = 0.2;
   CHECK(Made({file}, options).notes("47 of 254 pairs: the backbone at 0.2, with 48.4 %"));
 }
+
+TEST_CASE("what was not asked for is left out, with what it alone names") {
+  const std::string sheet =
+      "id,date,title,type,from,to,part of,reported by\n"
+      "w,1990,Long ago,talks,A,B,,\n"
+      "x,2026-02-18,Talks,talks,A,C,w,D\n"
+      "y,2026-03,Attack,cameo:193,A,E,,\n"
+      "z,,Undated,talks,A,F,,\n";
+  ImportOptions options;
+  options.from = std::get<date::Edtf>(date::parse("2026"));
+  const Made in_time({{"events.csv", sheet}}, options);
+  CHECK(in_time.dossier.events.size() == 2);
+  CHECK(in_time.dossier.actors.size() == 4);  // A, C, D, E
+  CHECK_FALSE(in_time.event("x").part_of);
+  CHECK(in_time.notes("not asked for, and left out: relations (0), events (2)"));
+  options.to = std::get<date::Edtf>(date::parse("2026-02"));
+  CHECK(Made({{"events.csv", sheet}}, options).dossier.events.size() == 1);
+  ImportOptions fights;
+  fights.types = {"cameo:19"};
+  const Made by_type({{"events.csv", sheet}}, fights);
+  REQUIRE(by_type.dossier.events.size() == 1);
+  CHECK(by_type.dossier.events.front().title == "Attack");
+  fights.types = {"talk"};  // a word is that word alone
+  CHECK(import_files({{"events.csv", sheet}}, fights)
+            .sheets.front()
+            .notes.front()
+            .find("events (4)") != std::string::npos);
+}
+
+TEST_CASE("rows of a data set that were not asked for are counted, and not kept") {
+  ImportFile rows = sample("gdelt2.tsv");
+  const Import all = import_files({rows}, {});
+  ImportOptions options;
+  options.types = {"cameo:04"};
+  const Import some = import_files({rows}, options);
+  const ImportedSheet& sheet = some.sheets.front();
+  CHECK(sheet.unasked > 0);
+  CHECK(sheet.rows == all.sheets.front().rows);
+  CHECK(sheet.rows == sheet.read + sheet.rejected + sheet.merged + sheet.unasked);
+  CHECK(some.dossier.find("cameo:04") != std::string::npos);
+  CHECK(some.dossier.find("cameo:19") == std::string::npos);
+  options.types.clear();
+  options.to = std::get<date::Edtf>(date::parse("1950"));
+  const Import none = import_files({rows}, options);
+  CHECK(none.sheets.front().read + none.sheets.front().merged == 0);
+  CHECK(none.sheets.front().unasked > sheet.unasked);
+}
