@@ -60,6 +60,7 @@ class ChartMaker {
     chart.ticks = timeline::make_ticks(chart.axis.scale, wish);
     chart.eras = timeline::era_bands(context_.dossier, context_.selection, chart.axis.scale,
                                      timeline::Sizes(m_));
+    set_era_words(chart);
   }
 
   Label label_of(const Bundle& bundle) const {
@@ -168,6 +169,41 @@ class ChartMaker {
     });
   }
 
+  /// Px below the upper edge that the bars of eras take, and with their words.
+  double below_edge() const { return 9 * sizes_.unit; }
+  double below_words() const { return 32 * sizes_.unit; }
+
+  /// Where the hub may run at the highest: flags keep clear of the words of eras.
+  double least_hub(const Chart& chart) const {
+    double hub = chart.top + below_edge() - chart.flags.top;
+    for (const layout::StoryFlagPlace& place : chart.flags.places) {
+      const Rect wide = place.words.grown(3 * sizes_.unit + 5 * sizes_.unit);
+      const bool meets =
+          std::any_of(chart.era_words.begin(), chart.era_words.end(), [&](const EraWords& words) {
+            return wide.left() < words.left + words.width && words.left < wide.right();
+          });
+      if (meets && !place.below) hub = std::max(hub, chart.top + below_words() - place.words.y);
+    }
+    return hub;
+  }
+
+  /// Words of eras below their bars; those that do not fit beside each other have none.
+  void set_era_words(Chart& chart) const {
+    double taken = -1e9;
+    for (const timeline::EraBand& band : chart.eras) {
+      double first = band.fade_to;
+      for (const timeline::AxisSegment& s : chart.axis.scale.segments()) {
+        const double from = std::max(band.fade_from, s.left), to = std::min(band.fade_to, s.right);
+        if (to - from >= 1) first = std::min(first, from);
+      }
+      const double left = std::max(first + 5 * sizes_.unit, chart.axis.scale.left());
+      const double width = text::width(band.title, {m_.note, false}) * text::safety;
+      if (left <= taken || left + width >= chart.axis.scale.right()) continue;
+      chart.era_words.push_back({band.title, left, width});
+      taken = left + width + m_.note;
+    }
+  }
+
   void fly_flags(Chart& chart) const {
     const Profile profile = profile_of(chart);
     std::vector<layout::StoryFlag> flags;
@@ -184,7 +220,6 @@ class ChartMaker {
                        .blocked_down = blocked(chart, place, true)});
     }
     chart.top = wish_.area.top() + 2 * sizes_.unit;
-    const double era = chart.eras.empty() ? 6 * sizes_.unit : 32 * sizes_.unit;
     const bool contexts = !chart.ticks.contexts.empty();
     const double rows = contexts || context_.selection.as_of ? 2.45 : 1.45;
     const double axis_height = rows * sizes_.line + 4 * sizes_.unit;
@@ -195,7 +230,7 @@ class ChartMaker {
     layout::StoryFlagWish wish;
     wish.low = wish_.area.left();
     wish.high = wish_.area.right() - 4 * sizes_.unit;
-    wish.room = height - (chart.top - wish_.area.top()) - era - axis_height - space;
+    wish.room = height - (chart.top - wish_.area.top()) - below_edge() - axis_height - space;
     wish.clearance = 5 * sizes_.unit;
     wish.gap = 6 * sizes_.unit;
     wish.ceiling = [&](double from, double to) {
@@ -205,10 +240,11 @@ class ChartMaker {
       return profile.best(profile.bottom, from, to, false);
     };
     chart.flags = layout::place_story_flags(flags, wish);
-    const double used = chart.flags.bottom - chart.flags.top;
-    chart.fits = chart.flags.possible && used <= wish.room + 0.01;
-    const double spare = context_.grows ? 0 : std::max(0.0, wish.room - used);
-    chart.hub = std::round(chart.top + era + spare / 2 - chart.flags.top);
+    const double highest = least_hub(chart);
+    const double lowest = wish_.area.top() + height - axis_height - space - chart.flags.bottom;
+    chart.fits = chart.flags.possible && highest <= lowest + 0.01;
+    const double spare = context_.grows ? 0 : std::max(0.0, lowest - highest);
+    chart.hub = std::round(highest + spare / 2);
     chart.line = context_.grows ? std::ceil(chart.hub + chart.flags.bottom + space)
                                 : wish_.area.top() + height - axis_height;
     chart.tick_baseline = chart.line + 1.15 * sizes_.line;

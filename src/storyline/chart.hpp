@@ -28,6 +28,11 @@ struct Name {
   std::vector<std::string> lines = {};  ///< if there are several
 };
 
+struct EraWords {
+  std::string words;
+  double left = 0, width = 0;
+};
+
 struct Chart {
   Story story;
   Axis axis;
@@ -37,6 +42,7 @@ struct Chart {
   std::vector<Name> names = {};
   timeline::Ticks ticks = {};
   std::vector<timeline::EraBand> eras = {};
+  std::vector<EraWords> era_words = {};
   double left = 0;  ///< of the figure
   double hub = 0;   ///< y on the page
   double top = 0;   ///< of the ground

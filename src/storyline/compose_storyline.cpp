@@ -10,9 +10,9 @@ namespace {
 
 constexpr std::size_t most_events = 25, few_events = 15;
 constexpr std::size_t most_lines = 12, few_lines = 8;
-constexpr double roomy = 1150, least_width = 760;  // px at the type of a slide
-constexpr double stretches[] = {1.5, 1.35, 1.2, 1.0, 0.85, 0.7};
-constexpr double usual = 1.0, least = 0.7;
+constexpr double roomy = 1150, least_width = 760;          // px at the type of a slide
+constexpr double usual = 1, narrower = 0.85, least = 0.7;  // distance of lines
+constexpr double stretches[] = {1.5, 1.35, 1.2};           // where there is room
 constexpr double share_for_names = 0.6;  // of the events that are kept rather than a name
 
 Diagnostic problem(Code code, std::string message, std::string hint) {
@@ -64,13 +64,12 @@ class Composer {
   /// As many events as fit with lines at any distance, then the largest distance.
   std::optional<Chart> largest(std::size_t most, std::size_t fewest, bool named) const {
     for (std::size_t events = most; events >= std::max<std::size_t>(1, fewest);) {
-      std::optional<Chart> chart = with(events, usual, named);
-      const bool easy = chart.has_value();
-      if (!chart) chart = with(events, least, named);
-      if (chart) {
-        for (const double stretch : stretches) {
-          if (easy ? stretch <= usual : (stretch >= usual || stretch <= least)) continue;
-          if (std::optional<Chart> wider = with(events, stretch, named)) return wider;
+      for (const double stretch : {usual, narrower, least}) {
+        std::optional<Chart> chart = with(events, stretch, named);
+        if (!chart) continue;
+        for (const double wider : stretches) {
+          if (stretch < usual) break;
+          if (std::optional<Chart> more = with(events, wider, named)) return more;
         }
         return chart;
       }

@@ -71,29 +71,21 @@ class Painter {
     paint_eras();
   }
 
-  /// A bar along the upper edge, its words below; those that do not fit beside each other have
-  /// none.
+  /// Bars along the upper edge, and the words below.
   void paint_eras() {
     const double height = 5 * sizes_.unit;
-    double taken = -1e9;
     for (const timeline::EraBand& band : chart_.eras) {
       Group group{Part::era, band.title, {}, {}};
-      double first = band.fade_to;
       for (const timeline::AxisSegment& s : segments()) {
         const double from = std::max(band.fade_from, s.left), to = std::min(band.fade_to, s.right);
         if (to - from < 1) continue;
-        first = std::min(first, from);
         group.elements.push_back(rect({from, chart_.top, to - from, height}, {theme_.grid, {}}));
       }
-      const text::Style style{m_.note, false};
-      const double left = std::max(first + 5 * sizes_.unit, chart_.axis.scale.left());
-      const double width = text::width(band.title, style) * text::safety;
-      if (left > taken && left + width < chart_.axis.scale.right()) {
-        write(band.title, left, chart_.top + height + 1.1 * m_.note, style, theme_.tertiary,
-              group.elements);
-        taken = left + width + m_.note;
-      }
       add(std::move(group));
+    }
+    for (const EraWords& era : chart_.era_words) {
+      write(era.words, era.left, chart_.top + height + 1.1 * m_.note, {m_.note, false},
+            theme_.tertiary, body_.elements);
     }
   }
 
