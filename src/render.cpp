@@ -278,7 +278,8 @@ Checked<Rendering> render(const Dossier& dossier, const RenderOptions& options) 
         [&](const figure::PagePart& part) { return draw_page(ground, kind, part); });
     for (figure::DrawnPage& drawn : pages) {
       append(result.diagnostics, drawn.scene.diagnostics);
-      if (row.facts.has_layout) rendering.layouts.emplace_back(kind, drawn.report.layout);
+      const bool told = row.facts.has_layout || !drawn.report.layout.forms.empty();
+      if (told) rendering.layouts.emplace_back(kind, drawn.report.layout);
       if (!drawn.scene.value) continue;
       scene::Scene& drawing = *drawn.scene.value;
       append(result.diagnostics, scene::font_coverage(drawing));

@@ -123,20 +123,21 @@ class Composer {
                       context_.selection.items.size()),
           "choose a larger size, a window of time (--from, --to) or a focus (--focus ACTOR)"));
     }
-    LayoutCandidate candidate;
-    candidate.outcome = LayoutCandidate::Outcome::chosen;
-    const std::string gap = chart.weave.crossings == chart.weave.bound
+    explain(chart, body);
+  }
+
+  static void explain(const Chart& chart, Body& body) {
+    const Weave& weave = chart.weave;
+    const std::string gap = weave.crossings == weave.bound
                                 ? "proven to be the fewest"
-                                : fmt::format("at least {}, gap {}", chart.weave.bound,
-                                              chart.weave.crossings - chart.weave.bound);
-    candidate.name = fmt::format("{} events, {} lines, {} crossings ({}), lines move {:.0f} px",
-                                 story.bundles.size(), story.tracks.size(), chart.weave.crossings,
-                                 gap, chart.weave.moved);
-    candidate.cost = chart.weave.crossings;
-    candidate.width = area_.width;
-    candidate.height = chart.bottom - area_.top();
-    candidate.crossings = chart.weave.crossings;
-    body.layout.candidates.push_back(std::move(candidate));
+                                : fmt::format("no order has fewer than {}: a gap of {}",
+                                              weave.bound, weave.crossings - weave.bound);
+    body.layout.forms.push_back(
+        {"storyline", true,
+         fmt::format("{} of {} events with two lines or more, {} lines; crossings: {}, {}; lines "
+                     "move {:.0f} px",
+                     chart.story.bundles.size(), chart.story.eligible, chart.story.tracks.size(),
+                     weave.crossings, gap, weave.moved)});
   }
 
   const Context& context_;
