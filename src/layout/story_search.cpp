@@ -33,21 +33,32 @@ class StorySearch {
     for (const StoryMoment& moment : problem_.moments) present_.push_back(pairs_of(moment.lines));
   }
 
+  /// From several starts; then again and again from the best, shaken in a stretch of time. Whatever
+  /// was found is combined.
   Orders best() {
-    Orders best = problem_.moments.empty() ? Orders{} : improved(start(0));
+    if (problem_.moments.empty()) return {};
+    Orders best = improved(start(0));
     std::int64_t least = cost_of(best);
-    for (std::uint64_t seed = 1; seed < most_starts && spent_ < problem_.budget; ++seed) {
-      Orders other = improved(start(seed));
+    pool_ = {best};
+    for (std::uint64_t seed = 1, idle = 0; idle < patience && spent_ < problem_.budget; ++seed) {
+      Orders other = improved(seed <= starts ? start(seed) : shaken(best, seed));
+      pool_.push_back(other);
+      if (pool_.size() > largest_pool) pool_.erase(pool_.begin() + 1);
+      other = improved(with_pool(other));
       const std::int64_t cost = cost_of(other);
+      ++idle;
       if (cost >= least) continue;
+      if (cost / cost_of_crossing < least / cost_of_crossing) idle = 0;
       least = cost;
       best = std::move(other);
+      pool_.front() = best;
     }
     return best;
   }
 
  private:
-  static constexpr std::uint64_t most_starts = 40;
+  static constexpr std::uint64_t starts = 8, patience = 16;
+  static constexpr std::size_t largest_pool = 12;
   static constexpr int sweeps = 4;
   static constexpr std::size_t most_candidates = 400;  // of one moment
 
@@ -157,6 +168,36 @@ class StorySearch {
       }
     }
     return orders;
+  }
+
+  /// Other orders in a stretch of time; what is before and after stays.
+  Orders shaken(const Orders& orders, std::uint64_t seed) const {
+    base::Random random(seed);
+    const auto n = static_cast<double>(orders.size());
+    const auto length = static_cast<std::size_t>(1 + 0.35 * n * random.fraction());
+    const auto from = static_cast<std::size_t>(n * random.fraction());
+    std::vector<double> wanted(n_);
+    for (double& place : wanted) place = static_cast<double>(n_) * random.fraction();
+    Orders changed = orders;
+    for (std::size_t t = from; t < std::min(orders.size(), from + length); ++t) {
+      changed[t] = arranged(problem_.moments[t], wanted);
+    }
+    return changed;
+  }
+
+  /// The best combination of these orders and all of the pool.
+  Orders with_pool(const Orders& orders) {
+    std::vector<std::vector<Candidate>> all(orders.size());
+    for (std::size_t t = 0; t < orders.size(); ++t) {
+      std::vector<Order> found = {orders[t]};
+      for (const Orders& other : pool_) {
+        if (std::find(found.begin(), found.end(), other[t]) == found.end()) {
+          found.push_back(other[t]);
+        }
+      }
+      for (Order& order : found) all[t].push_back(candidate(t, std::move(order)));
+    }
+    return combined(all);
   }
 
   /// The best combination of the candidates of all moments.
@@ -293,6 +334,7 @@ class StorySearch {
   const StoryProblem& problem_;
   std::size_t n_, words_;
   std::vector<Bits> present_;  ///< by moment: pairs of lines that are both there
+  std::vector<Orders> pool_;   ///< found before; the first is the best
   std::int64_t spent_ = 0;
 };
 
