@@ -12,7 +12,7 @@ constexpr double cost_of_passing = 40;  // px of pole that a line crossed is wor
 constexpr double cost_of_wrap = 10;     // px for each step from the preferred shape
 constexpr double cost_of_height = 1.5;  // of all words together
 constexpr double cost_of_excess = 60;   // of each px that they are too high
-constexpr std::uint64_t starts = 12;
+constexpr std::uint64_t searches = 12;
 
 /// One way to fly a flag. Heights count away from the lines, above and below alike.
 struct Way {
@@ -33,8 +33,8 @@ class FlagSearch {
   StoryFlags best() {
     Choice best = first_choice();
     double least = improve(best);
-    for (std::uint64_t seed = 1; seed < starts; ++seed) {
-      // Half of the starts begin anywhere, half near the best so far.
+    for (std::uint64_t seed = 1; seed < searches; ++seed) {
+      // Half of the searches begin anywhere, half near the best so far.
       Choice other = seed % 2 == 0 ? first_choice() : best;
       shake(seed, other);
       const double cost = improve(other);

@@ -15,7 +15,7 @@ using Bits = std::vector<std::uint64_t>;
 
 /// One bit for each pair of lines: whether the first stands above the second. So two orders are
 /// compared in a few instructions.
-struct Candidate {
+struct Offer {
   Order order;
   Bits above;
   int cost = 0;
@@ -78,8 +78,8 @@ class StorySearch {
     return bits;
   }
 
-  Candidate candidate(std::size_t t, Order order) const {
-    Candidate result;
+  Offer offer(std::size_t t, Order order) const {
+    Offer result;
     result.above.assign(words_, 0);
     for (std::size_t i = 0; i < order.size(); ++i) {
       for (std::size_t j = i + 1; j < order.size(); ++j) {
@@ -105,9 +105,9 @@ class StorySearch {
 
   std::int64_t cost_of(const Orders& orders) const {
     std::int64_t sum = 0;
-    Candidate before;
+    Offer before;
     for (std::size_t t = 0; t < orders.size(); ++t) {
-      Candidate now = candidate(t, orders[t]);
+      Offer now = offer(t, orders[t]);
       sum += now.cost;
       if (t > 0) sum += cost_between(t, before.above, now.above);
       before = std::move(now);
@@ -187,7 +187,7 @@ class StorySearch {
 
   /// The best combination of these orders and all of the pool.
   Orders with_pool(const Orders& orders) {
-    std::vector<std::vector<Candidate>> all(orders.size());
+    std::vector<std::vector<Offer>> all(orders.size());
     for (std::size_t t = 0; t < orders.size(); ++t) {
       std::vector<Order> found = {orders[t]};
       for (const Orders& other : pool_) {
@@ -195,17 +195,17 @@ class StorySearch {
           found.push_back(other[t]);
         }
       }
-      for (Order& order : found) all[t].push_back(candidate(t, std::move(order)));
+      for (Order& order : found) all[t].push_back(offer(t, std::move(order)));
     }
     return combined(all);
   }
 
   /// The best combination of the candidates of all moments.
-  Orders combined(const std::vector<std::vector<Candidate>>& all) {
+  Orders combined(const std::vector<std::vector<Offer>>& all) {
     std::vector<std::vector<std::int64_t>> costs(all.size());
     std::vector<std::vector<std::size_t>> from(all.size());
     for (std::size_t t = 0; t < all.size(); ++t) {
-      for (const Candidate& now : all[t]) {
+      for (const Offer& now : all[t]) {
         std::int64_t least = 0;
         std::size_t best = 0;
         if (t > 0) {
@@ -250,7 +250,7 @@ class StorySearch {
 
   /// One or two lines taken out and put in anywhere.
   Orders with_lines(const Orders& orders, int first, int second) {
-    std::vector<std::vector<Candidate>> all(orders.size());
+    std::vector<std::vector<Offer>> all(orders.size());
     for (std::size_t t = 0; t < orders.size(); ++t) {
       const StoryMoment& moment = problem_.moments[t];
       std::vector<Order> found = {orders[t]};
@@ -268,20 +268,20 @@ class StorySearch {
         std::sort(found.begin() + 1, found.end());
         found.erase(std::unique(found.begin() + 1, found.end()), found.end());
       }
-      for (Order& order : found) all[t].push_back(candidate(t, std::move(order)));
+      for (Order& order : found) all[t].push_back(offer(t, std::move(order)));
     }
     return combined(all);
   }
 
   /// Neighbouring lines that move together, or turn around.
   Orders with_blocks(const Orders& orders) {
-    std::vector<std::vector<Candidate>> all(orders.size());
+    std::vector<std::vector<Offer>> all(orders.size());
     for (std::size_t t = 0; t < orders.size(); ++t) {
       const Order& order = orders[t];
-      all[t].push_back(candidate(t, order));
+      all[t].push_back(offer(t, order));
       const auto add = [&](Order changed) {
         if (all[t].size() < most_candidates && keeps_meetings(problem_.moments[t], changed)) {
-          all[t].push_back(candidate(t, std::move(changed)));
+          all[t].push_back(offer(t, std::move(changed)));
         }
       };
       const auto n = static_cast<std::ptrdiff_t>(order.size());

@@ -9,7 +9,7 @@ namespace entente::storyline {
 namespace {
 
 constexpr std::size_t most_events = 25, few_events = 15;
-constexpr std::size_t most_lines = 12, few_lines = 8;
+constexpr std::size_t most_tracks = 12, few_tracks = 8;
 constexpr double roomy = 1150, least_width = 760;          // px at the type of a slide
 constexpr double usual = 1, narrower = 0.85, least = 0.7;  // distance of lines
 constexpr double stretches[] = {1.5, 1.35, 1.2};           // where there is room
@@ -30,7 +30,7 @@ class Composer {
     const double width = area.width / Sizes(context.look.metrics).unit;
     wide_enough_ = width >= least_width;
     events_ = width >= roomy ? most_events : few_events;
-    lines_ = width >= roomy ? most_lines : few_lines;
+    lines_ = width >= roomy ? most_tracks : few_tracks;
   }
 
   Body compose() {
@@ -143,7 +143,7 @@ class Composer {
   const Context& context_;
   Rect area_;
   bool wide_enough_ = true;
-  std::size_t events_ = most_events, lines_ = most_lines;
+  std::size_t events_ = most_events, lines_ = most_tracks;
 };
 
 }  // namespace

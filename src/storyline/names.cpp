@@ -67,13 +67,13 @@ class Namer {
 
   /// At the left edge, and where a line begins by itself.
   void first(Rect area) {
-    const double edge = chart_.axis.scale.left();
+    const double left_edge = chart_.axis.scale.left();
     for (const Strand& strand : chart_.weave.strands) {
       const Track& track = track_of(strand);
       if (track.home) continue;
       const Point start = strand.points.front();
       const Actor& actor = dossier_[track.holders.front().actor];
-      if (start.x <= edge + 1 && put_at_edge(strand, actor, edge - area.left())) continue;
+      if (start.x <= left_edge + 1 && put_at_edge(strand, actor, left_edge - area.left())) continue;
       if (put_beside(strand, short_of(actor), area.left())) continue;
       const Size size = size_of(short_of(actor));
       try_along(strand, short_of(actor), start.x - 0.7 * size.width, start.x + size.width, false);

@@ -105,9 +105,9 @@ class Weaver {
   }
 
   bool never_pauses(int line) const {
-    constexpr std::size_t few_tracks = 3;
-    return !track(line).home && (3 * events_of(line).size() >= story_.bundles.size() ||
-                                 story_.tracks.size() <= few_tracks);
+    constexpr std::size_t few = 3;
+    return !track(line).home &&
+           (3 * events_of(line).size() >= story_.bundles.size() || story_.tracks.size() <= few);
   }
 
   void make_spans(int line) {
