@@ -63,6 +63,8 @@ struct FigureGround {
   const flags::FlagSet* flags;
 };
 
+constexpr std::size_t most_titles = 3;  ///< of what contradicts the camps
+
 std::vector<std::string> notes_of(const FigureGround& ground, const select::Selection& shown,
                                   bool whole) {
   const theme::Phrases& words = theme::phrases(ground.dossier.language);
@@ -73,7 +75,15 @@ std::vector<std::string> notes_of(const FigureGround& ground, const select::Sele
     if (here) against.push_back(number);
   }
   if (!against.empty()) {
-    notes.push_back(fmt::format(fmt::runtime(words.against_camps), marks::number_ranges(against)));
+    std::vector<std::string> titles;
+    for (const int number : against) {
+      if (titles.size() == most_titles) break;
+      titles.push_back(select::view(ground.dossier, select::item_of(shown, number)).title);
+    }
+    std::string list = fmt::format("{}", fmt::join(titles, "; "));
+    const std::size_t more = against.size() - titles.size();
+    if (more > 0) list += fmt::format(fmt::runtime(words.and_more), more);
+    notes.push_back(fmt::format(fmt::runtime(words.against_camps), list));
   }
   const bool goes_on =
       std::any_of(shown.items.begin(), shown.items.end(), [&](const select::Item& item) {
@@ -123,6 +133,7 @@ figure::DrawnPage draw_page(const FigureGround& ground, FigureKind kind,
                   .grows = ground.page.grows,
                   .effort = options.effort,
                   .camps = ground.camps.camp,
+                  .sides = options.camps,
                   .flags = ground.flags},
       .network = whole ? ground.network : network,
       .page = ground.page,
@@ -250,7 +261,7 @@ Checked<Rendering> render(const Dossier& dossier, const RenderOptions& options) 
   // 2. The relation graph; who stands with whom, if asked.
   const graph::Network network = graph::network(*source, *selection.value);
   graph::CampView camps;
-  if (options.camps) camps = graph::camp_view(*source, *selection.value);
+  if (options.camps || !source->camps.empty()) camps = graph::camp_view(*source, *selection.value);
   const bool any_actors = std::any_of(options.figures.begin(), options.figures.end(),
                                       [](FigureKind kind) { return facts(kind).has_actors; });
   Checked<flags::FlagSet> flags;

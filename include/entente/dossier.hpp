@@ -158,6 +158,12 @@ struct LayoutWishes {
   bool empty() const { return near.empty() && left_of.empty() && order.empty() && pin.empty(); }
 };
 
+/// One of the two sides of a conflict, as the author names it.
+struct Camp {
+  std::string name;
+  std::vector<ActorIndex> members;  ///< who belongs to them belongs to the side
+};
+
 /// A warning that the author has seen and does not want to see again.
 struct Allowance {
   Code code{};
@@ -175,6 +181,7 @@ struct Dossier {
   std::vector<Relation> relations;
   std::vector<Event> events;
   std::vector<Era> eras;
+  std::vector<Camp> camps;  ///< two, or none
   LayoutWishes layout;
   std::vector<Allowance> allowed;
 

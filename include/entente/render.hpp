@@ -38,9 +38,10 @@ enum class TimeScale : std::uint8_t { automatic, linear, sequential };
 enum class LaneChoice : std::uint8_t { houses, actors, none };
 
 /// What a relation graph looks like. star: one actor and all who deal with it; flow: many give to
-/// few, or few to many; map: many names, lines without words; columns: few actors, words on every
-/// line; cards: the same where lines run everywhere.
-enum class GraphForm : std::uint8_t { star, flow, map, columns, cards };
+/// few, or few to many; map: many names, lines without words; tree: generations of a family, or who
+/// followed whom; sides: two camps that face each other; columns: few actors, words on every line;
+/// cards: the same where lines run everywhere.
+enum class GraphForm : std::uint8_t { star, flow, map, tree, sides, columns, cards };
 
 /// A named preset, or a free size in CSS px (96 = 1 inch).
 struct PageSize {
@@ -68,7 +69,7 @@ struct RenderOptions {
   bool headline = true;                        ///< title and subtitle stand on the figure
   std::string language;                        ///< empty: the document's
   std::string id_prefix;                       ///< empty: made from the content
-  bool camps = false;                          ///< mark who stands with whom
+  bool camps = false;                          ///< find two camps: who stands with whom
   bool background = true;                      ///< a filled page
   std::string path_from, path_to;              ///< actors of FigureKind::path
   /// Where actors stood in earlier drawings, by figure: they are kept there as far as they can be.

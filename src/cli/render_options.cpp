@@ -53,8 +53,8 @@ void add_look_options(CLI::App& app, RenderWords& words) {
             "On how many pages a figure may be before it says less: 1 (default) to 20, or auto");
   add_value(app, "--theme", "LIST", words.themes, "light (default), dark, print");
   add_value(app, "--form", "WORD", words.form,
-            "Form of the graph: auto (default: as the data have it), star, flow, map, columns, "
-            "cards");
+            "Form of the graph: auto (default: as the data have it), star, flow, map, sides, "
+            "columns, cards");
   add_value(app, "--orientation", "WORD", words.orientation,
             "Which way time runs: auto (default), horizontal, vertical");
   add_value(
@@ -81,7 +81,7 @@ void add_look_options(CLI::App& app, RenderWords& words) {
   add_value(app, "--subtitle", "TEXT", words.subtitle, "In place of the document's subtitle");
   app.add_flag("--no-title", words.no_title,
                "Neither stands on the figure, as where a caption does so");
-  app.add_flag("--camps", words.camps, "Mark who stands with whom");
+  app.add_flag("--camps", words.camps, "Find two camps that face each other");
   add_value(app, "--layout-file", "FILE", words.layout_file,
             "Keeps actors where this file says they were, and writes where they are now");
   app.add_flag("--explain-layout", words.explain_layout,

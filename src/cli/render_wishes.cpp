@@ -14,10 +14,11 @@ namespace {
 
 constexpr Choices<Effort, 3> efforts = {
     {{"quick", Effort::quick}, {"normal", Effort::normal}, {"thorough", Effort::thorough}}};
-constexpr Choices<std::optional<GraphForm>, 6> forms = {{{"auto", std::nullopt},
+constexpr Choices<std::optional<GraphForm>, 7> forms = {{{"auto", std::nullopt},
                                                          {"star", GraphForm::star},
                                                          {"flow", GraphForm::flow},
                                                          {"map", GraphForm::map},
+                                                         {"sides", GraphForm::sides},
                                                          {"columns", GraphForm::columns},
                                                          {"cards", GraphForm::cards}}};
 constexpr Choices<Orientation, 3> orientations = {{{"auto", Orientation::automatic},

@@ -127,6 +127,18 @@ std::vector<int> best_camps(const SignedTies& ties) {
   return best;
 }
 
+/// Whether signed ties join all houses that have any.
+bool joined_by_signs(const SignedTies& ties) {
+  Simple simple(ties.houses.size());
+  for (std::size_t i = 0; i < ties.houses.size(); ++i) {
+    for (std::size_t j = i + 1; j < ties.houses.size(); ++j) {
+      if (ties.pull[i][j] != 0) boost::add_edge(i, j, simple);
+    }
+  }
+  std::vector<int> component(ties.houses.size());
+  return boost::connected_components(simple, component.data()) <= 1;
+}
+
 }  // namespace
 
 std::vector<int> components(const RelationGraph& graph) {
@@ -172,18 +184,26 @@ std::vector<Vertex> shortest_path(const RelationGraph& graph, Vertex from, Verte
 Partition partition(const RelationGraph& graph) {
   const SignedTies ties = signed_ties(graph);
   const std::vector<int> camp = best_camps(ties);
-  Partition result;
-  result.camp.assign(boost::num_vertices(graph), -1);
+  std::vector<int> by_vertex(boost::num_vertices(graph), -1);
   for (Vertex v : boost::make_iterator_range(boost::vertices(graph))) {
     const auto found = std::lower_bound(ties.houses.begin(), ties.houses.end(), house(graph, v));
     if (found != ties.houses.end() && *found == house(graph, v)) {
-      result.camp[v] = camp[static_cast<std::size_t>(found - ties.houses.begin())];
+      by_vertex[v] = camp[static_cast<std::size_t>(found - ties.houses.begin())];
     }
   }
+  Partition result = partition(graph, std::move(by_vertex));
+  result.connected = joined_by_signs(ties);
+  return result;
+}
+
+Partition partition(const RelationGraph& graph, std::vector<int> camp) {
+  Partition result;
+  result.camp = std::move(camp);
   for (Edge e : boost::make_iterator_range(boost::edges(graph))) {
     const Tie& tie = graph[e];
     const Vertex a = boost::source(e, graph), b = boost::target(e, graph);
     if (tie.sign == Sign::neutral || house(graph, a) == house(graph, b)) continue;
+    if (result.camp[a] < 0 || result.camp[b] < 0) continue;
     result.total_weight += tie.weight;
     const bool together = result.camp[a] == result.camp[b];
     if (together == (tie.sign == Sign::conflict)) {

@@ -24,7 +24,11 @@ struct Partition {
   std::vector<int> camp;      ///< per vertex: 0, 1, or -1 without a signed tie
   std::vector<Edge> against;  ///< ties that contradict it
   double against_weight = 0, total_weight = 0;
+  bool connected =
+      false;  ///< signed ties join all that have any: no camp stands where it does by chance
 };
 Partition partition(const RelationGraph& graph);
+/// What contradicts camps that are given.
+Partition partition(const RelationGraph& graph, std::vector<int> camp);
 
 }  // namespace entente::graph

@@ -24,6 +24,26 @@ std::vector<int> all_numbers(const Network& network) {
   return numbers;
 }
 
+/// The camp that the author gives to each vertex: its own, else that of whom it belongs to.
+std::vector<int> named_camps(const Dossier& dossier, const RelationGraph& graph) {
+  std::vector<int> named(dossier.actors.size(), -1);
+  for (std::size_t c = 0; c < dossier.camps.size(); ++c) {
+    for (const ActorIndex member : dossier.camps[c].members) {
+      named[member.value] = static_cast<int>(c);
+    }
+  }
+  std::vector<int> camp(boost::num_vertices(graph), -1);
+  for (Vertex v : boost::make_iterator_range(boost::vertices(graph))) {
+    std::optional<Vertex> at = v;
+    for (std::size_t step = 0; at && camp[v] < 0 && step < camp.size(); ++step) {
+      const Node& node = graph[*at];
+      if (node.kind == Node::Kind::actor) camp[v] = named[node.actor.value];
+      at = node.container;
+    }
+  }
+  return camp;
+}
+
 }  // namespace
 
 Network induced(const Network& network, const std::vector<bool>& keep) {
@@ -98,8 +118,11 @@ Network way(const Network& network, ActorIndex from, ActorIndex to) {
 
 CampView camp_view(const Dossier& dossier, const select::Selection& selection) {
   const RelationGraph graph = build(dossier, selection);
-  const Partition split = partition(graph);
+  const Partition split =
+      dossier.camps.empty() ? partition(graph) : partition(graph, named_camps(dossier, graph));
   CampView view{std::vector<int>(dossier.actors.size(), -1), {}};
+  view.connected = split.connected;
+  if (split.total_weight > 0) view.against_share = split.against_weight / split.total_weight;
   for (Vertex v : boost::make_iterator_range(boost::vertices(graph))) {
     if (graph[v].kind == Node::Kind::actor) view.camp[graph[v].actor.value] = split.camp[v];
   }

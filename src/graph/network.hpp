@@ -18,7 +18,10 @@ Network way(const Network& network, ActorIndex from, ActorIndex to);
 struct CampView {
   std::vector<int> camp;  ///< by actor of the dossier: 0, 1 or -1
   std::vector<int> against;
+  double against_share = 0;  ///< of the weight of signed ties
+  bool connected = false;    ///< by signed ties: see Partition
 };
+/// As the document names them, else as its signed ties have it: see partition().
 CampView camp_view(const Dossier& dossier, const select::Selection& selection);
 
 /// The topmost node that contains `node`.

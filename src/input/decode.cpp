@@ -6,6 +6,7 @@
 
 #include "base/edit_distance.hpp"
 #include "input/decode_amount.hpp"
+#include "input/decode_camps.hpp"
 #include "input/decode_layout.hpp"
 #include "input/reader.hpp"
 #include "model/checks.hpp"
@@ -205,6 +206,9 @@ class Decoder {
     draft_.credit = in.label("credit");
     draft_.license = in.label("license");
     in.each("allow", [&](const Value& value) { add_allowance(value); });
+    if (const std::optional<Value> camps = in.get("camps")) {
+      draft_.camps = decode_camps(*camps);
+    }
     if (const std::optional<Value> layout = in.get("layout")) {
       draft_.layout = decode_layout(*layout);
     }

@@ -33,6 +33,7 @@ constexpr std::string_view schema = R"schema({
     "relations": { "type": "array", "maxItems": 20000, "items": { "$ref": "#/$defs/relation" }, "description": "Ties that hold over time." },
     "events": { "type": "array", "maxItems": 20000, "items": { "$ref": "#/$defs/event" }, "description": "What happened, or is planned or said to happen, at a time." },
     "eras": { "type": "array", "maxItems": 200, "items": { "$ref": "#/$defs/era" }, "description": "Bands behind the timeline." },
+    "camps": { "type": "array", "minItems": 2, "maxItems": 2, "items": { "$ref": "#/$defs/camp" }, "description": "The two sides of a conflict, the left one first. They face each other in the graph; who stands in neither stands between." },
     "layout": { "$ref": "#/$defs/layout" },
     "allow": { "type": "array", "maxItems": 1000, "items": { "$ref": "#/$defs/allowance" }, "description": "Warnings that are not to be reported." }
   },
@@ -230,6 +231,16 @@ constexpr std::string_view schema = R"schema({
         "sources": { "$ref": "#/$defs/ids" },
         "url": { "$ref": "#/$defs/url" },
         "note": { "$ref": "#/$defs/label" }
+      },
+      "patternProperties": { "^x-": true },
+      "additionalProperties": false
+    },
+    "camp": {
+      "type": "object",
+      "required": ["name", "members"],
+      "properties": {
+        "name": { "$ref": "#/$defs/name", "description": "What readers see." },
+        "members": { "type": "array", "minItems": 1, "maxItems": 1000, "items": { "$ref": "#/$defs/id" }, "description": "Ids of actors. Who belongs to them belongs to the camp." }
       },
       "patternProperties": { "^x-": true },
       "additionalProperties": false

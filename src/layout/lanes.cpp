@@ -20,8 +20,9 @@ class LaneSearch {
   LaneSolution best() {
     const std::vector<int> order = by_weight();
     const int boxes = static_cast<int>(p_.boxes.size());
-    for (int columns = std::min(2, boxes); columns <= std::min(5, boxes); ++columns) {
+    for (int columns = std::min(least_columns(), boxes); columns <= std::min(5, boxes); ++columns) {
       if (!room_for(columns)) break;
+      if (columns > most_columns()) break;
       improve(inserted(order, columns));
     }
     if (best_.empty()) return {};
@@ -31,6 +32,28 @@ class LaneSearch {
   }
 
  private:
+  bool any_between() const {
+    return std::count(p_.sides.begin(), p_.sides.end(), LaneSide::between) > 0;
+  }
+  int least_columns() const { return any_between() ? 3 : 2; }
+  int most_columns() const { return p_.sides.empty() || any_between() ? 5 : 2; }
+
+  /// Whether a box may stand in column `c` of so many.
+  bool allowed(int box, Index c, Index columns) const {
+    if (p_.sides.empty()) return true;
+    switch (p_.sides[static_cast<Index>(box)]) {
+      case LaneSide::anywhere:
+        return true;
+      case LaneSide::first:
+        return c == 0;
+      case LaneSide::between:
+        return c > 0 && c + 1 < columns;
+      case LaneSide::last:
+        return c + 1 == columns;
+    }
+    return true;
+  }
+
   std::vector<int> by_weight() const {
     std::vector<double> weight(p_.boxes.size(), 0);
     for (const LaneLine& line : p_.lines) {
@@ -67,6 +90,7 @@ class LaneSearch {
       double least = 1e300;
       LaneArrangement best = arrangement;
       for (Index c = 0; c < arrangement.size(); ++c) {
+        if (!allowed(box, c, arrangement.size())) continue;
         for (Index s = 0; s <= arrangement[c].size(); ++s) {
           LaneArrangement trial = arrangement;
           trial[c].insert(trial[c].begin() + static_cast<std::ptrdiff_t>(s), box);
@@ -117,9 +141,11 @@ class LaneSearch {
     }
     for (Index i = 0; i < places.size(); ++i) {
       for (Index j = i + 1; j < places.size(); ++j) {
+        const auto [c, s] = places[i];
+        const auto [k, t] = places[j];
+        if (!allowed(from[c][s], k, from.size()) || !allowed(from[k][t], c, from.size())) continue;
         LaneArrangement trial = from;
-        std::swap(trial[places[i].first][places[i].second],
-                  trial[places[j].first][places[j].second]);
+        std::swap(trial[c][s], trial[k][t]);
         list.push_back(std::move(trial));
       }
     }
@@ -128,6 +154,7 @@ class LaneSearch {
       const int box = without[c][s];
       without[c].erase(without[c].begin() + static_cast<std::ptrdiff_t>(s));
       for (Index k = 0; k < without.size(); ++k) {
+        if (!allowed(box, k, from.size())) continue;
         for (Index t = 0; t <= without[k].size(); ++t) {
           if (k == c && t == s) continue;
           LaneArrangement trial = without;
@@ -153,6 +180,7 @@ class LaneSearch {
 LaneSolution solve_lanes(const LaneProblem& problem) { return LaneSearch(problem).best(); }
 
 LaneSolution solve_lanes(const LaneProblem& problem, const LaneArrangement& arrangement) {
+  if (arrangement.empty()) return {};
   lanes::WordSizes sizes(problem);
   LaneSolution solution = lanes::placed(problem, arrangement, sizes, true);
   solution.arrangement = arrangement;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <optional>
 #include <vector>
@@ -57,6 +58,9 @@ struct LaneWish {
   enum class Kind { left_of, near } kind = Kind::left_of;
 };
 
+/// Where a box may stand: in the first or last column, between them, or anywhere.
+enum class LaneSide : std::uint8_t { anywhere, first, between, last };
+
 struct LaneProblem {
   std::vector<LaneBox> boxes;
   std::vector<LaneLine> lines;
@@ -66,6 +70,7 @@ struct LaneProblem {
   std::vector<LaneWish> wishes = {};
   /// Where boxes stood in an earlier drawing, as shares of the area; by box.
   std::vector<std::optional<Point>> homes = {};
+  std::vector<LaneSide> sides = {};  ///< by box; empty: all anywhere
 };
 
 /// Boxes by column, top to bottom.
@@ -94,7 +99,8 @@ struct LaneSolution {
 /// The best arrangement found; `fits` tells whether it keeps within the area. Pre: at least one
 /// box; every line's ends are valid. Deterministic.
 LaneSolution solve_lanes(const LaneProblem& problem);
-/// The same boxes and lines with other words, in an arrangement that was found before.
+/// The same boxes and lines with other words, in an arrangement that was found before; empty: there
+/// is none, and nothing fits.
 LaneSolution solve_lanes(const LaneProblem& problem, const LaneArrangement& arrangement);
 
 }  // namespace entente::layout

@@ -18,6 +18,7 @@ struct Context {
   bool grows = false;  ///< the page is as high as its content
   Effort effort = Effort::normal;
   std::vector<int> camps = {};            ///< by actor: 0, 1 or -1; empty: not marked
+  bool sides = false;                     ///< camps were asked for: let them face each other
   const flags::FlagSet* flags = nullptr;  ///< drawn in place of country codes
 
   const std::string& language() const { return dossier.language; }

@@ -86,6 +86,11 @@ struct DraftLayout {
   std::vector<std::pair<Reference, Pin>> pin;
 };
 
+struct DraftCamp {
+  std::string name;
+  std::vector<Reference> members;
+};
+
 struct Draft {
   std::string title, subtitle, language = "en", credit, license;
   std::optional<date::Edtf> as_of;
@@ -95,6 +100,7 @@ struct Draft {
   std::vector<DraftRelation> relations;
   std::vector<DraftEvent> events;
   std::vector<Era> eras;
+  std::vector<DraftCamp> camps;
   DraftLayout layout;
   std::vector<Allowance> allowed;
   /// Some record's id could not be read: a reference that leads nowhere may be that record's.

@@ -37,6 +37,7 @@ class Resolver {
     for (DraftActor& actor : draft_.actors) dossier_.actors.push_back(resolve(actor));
     for (DraftRelation& r : draft_.relations) dossier_.relations.push_back(resolve(r));
     for (DraftEvent& event : draft_.events) dossier_.events.push_back(resolve(event));
+    resolve_camps();
     resolve_layout();
     check_cycles(dossier_, places_, diagnostics_);
     if (dossier_.relations.empty() && dossier_.events.empty() && !draft_.faulty) {
@@ -356,6 +357,21 @@ class Resolver {
     if (draft.part_of) result.part_of = event(*draft.part_of);
     result.sources = cited(draft.sources);
     return result;
+  }
+
+  void resolve_camps() {
+    std::map<std::string, std::pair<const DraftCamp*, const Reference*>> placed;
+    for (const DraftCamp& camp : draft_.camps) {
+      for (const Reference& member : camp.members) {
+        const auto [first, is_new] = placed.emplace(member.id, std::pair(&camp, &member));
+        if (is_new || first->second.first == &camp) continue;
+        Diagnostic& d = report(Code::camp_conflict, member.at,
+                               fmt::format("{} stands in both camps", in_quotes(member.id)),
+                               "take it out of one; who stands in neither is drawn between them");
+        d.related.push_back({first->second.second->at.location(), "first named here"});
+      }
+      dossier_.camps.push_back({camp.name, actors(camp.members)});
+    }
   }
 
   void resolve_layout() {

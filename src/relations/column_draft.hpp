@@ -8,6 +8,7 @@
 #include "layout/lanes.hpp"
 #include "relations/cards.hpp"
 #include "relations/drawing.hpp"
+#include "relations/facing.hpp"
 
 /// A gathered network made ready for columns: boxes, lines and their words with their sizes.
 namespace entente::relations {
@@ -40,6 +41,8 @@ struct ColumnDraft {
   double width_per_value = 0;          ///< px of one item or one unit, if widths mean that
   std::vector<double> values, widths;  ///< by tie: number or sum; px
   layout::LaneProblem problem;
+  Within within;      ///< what is not between columns, where camps face each other
+  FacingFrame frame;  ///< their names; without camps the whole area is inside of it
 };
 
 /// `homes`: where actors stood in an earlier drawing; px on the page.

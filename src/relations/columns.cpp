@@ -25,7 +25,7 @@ using text::safety;
 class Columns {
  public:
   Columns(const Context& context, const graph::Network& network, Rect area,
-          const GraphOptions& options)
+          const GraphOptions& options, const Facing* facing)
       : network_(network),
         context_(context),
         dossier_(context.dossier),
@@ -33,7 +33,8 @@ class Columns {
         theme_(context.look.theme),
         m_(context.look.metrics),
         area_(area),
-        options_(options) {}
+        options_(options),
+        facing_(facing) {}
 
   Body compose() {
     const std::optional<Found> found = find();
@@ -57,18 +58,28 @@ class Columns {
   };
 
   std::optional<Found> find() {
+    std::optional<Found> found = find_in(network_);
+    const std::size_t all = selection_.items.size();
+    if (!facing_ || (found && items_in(found->draft) == all)) return found;
+    // Who stands between two camps takes a column of his own.
+    std::optional<Found> camps = find_in(without_between());
+    const bool more = camps && (!found || items_in(camps->draft) > 2 * items_in(found->draft));
+    return more ? camps : found;
+  }
+
+  std::optional<Found> find_in(const graph::Network& ground) {
     using graph::People;
     // First all ties: with everybody's lines and many words, then with fewer of both. Then, with
     // the people who matter, fewer ties.
     for (const People people : {People::all, People::leading, People::none}) {
-      const graph::Network whole = gathered(people);
+      const graph::Network whole = gathered(ground, people);
       if (whole.ties.empty()) return std::nullopt;  // all happens inside houses
       if (graph::pair_weights(whole, dossier_, selection_).size() > most_pairs) continue;
       if (std::optional<Found> found = told(whole, 2)) return found;
     }
     std::optional<Found> one_pair;
     for (const People people : {People::leading, People::none}) {
-      const graph::Network whole = gathered(people);
+      const graph::Network whole = gathered(ground, people);
       std::optional<Found> found = heaviest_pairs(whole);
       if (found && found->draft.cards.list.size() > 2) return found;
       // Two actors alone are no story of several: its people rather give way.
@@ -76,18 +87,56 @@ class Columns {
     }
     if (one_pair) return one_pair;
     // Two actors may have more lines than a page is high: then the heaviest of these.
-    const graph::Network whole = gathered(People::leading);
+    const graph::Network whole = gathered(ground, People::leading);
     const graph::Network pair =
         graph::heaviest(whole, graph::pair_weights(whole, dossier_, selection_), 1);
     return most_that_fit(pair.ties.size(),
                          [&](std::size_t most) { return graph::heaviest_ties(pair, most); });
   }
 
-  /// As many of the heaviest pairs as fit.
+  /// As many of the heaviest pairs as fit; what stays within a camp takes no room.
   std::optional<Found> heaviest_pairs(const graph::Network& whole) {
-    const std::vector<graph::PairWeight> pairs = graph::pair_weights(whole, dossier_, selection_);
-    return most_that_fit(std::min(most_pairs, pairs.size()),
-                         [&](std::size_t most) { return graph::heaviest(whole, pairs, most); });
+    std::vector<graph::PairWeight> pairs = graph::pair_weights(whole, dossier_, selection_);
+    if (facing_) std::erase_if(pairs, [&](const auto& pair) { return stays_within(whole, pair); });
+    return most_that_fit(std::min(most_pairs, pairs.size()), [&](std::size_t most) {
+      const auto kept = pairs.begin() + static_cast<std::ptrdiff_t>(most);
+      return facing_ ? facing_heaviest(whole, {pairs.begin(), kept})
+                     : graph::heaviest(whole, pairs, most);
+    });
+  }
+
+  bool stays_within(const graph::Network& network, const graph::PairWeight& pair) const {
+    const int camp = camp_of(network, *facing_, pair.a);
+    return camp >= 0 && camp == camp_of(network, *facing_, pair.b);
+  }
+
+  /// These pairs, and what ties their houses within a camp: that takes no room.
+  graph::Network facing_heaviest(const graph::Network& whole,
+                                 std::vector<graph::PairWeight> kept) const {
+    std::set<std::uint32_t> houses;
+    for (const graph::PairWeight& pair : kept) houses.insert({pair.a, pair.b});
+    for (const graph::PairWeight& pair : graph::pair_weights(whole, dossier_, selection_)) {
+      const bool both = houses.count(pair.a) > 0 && houses.count(pair.b) > 0;
+      if (both && pair.a != pair.b && stays_within(whole, pair)) kept.push_back(pair);
+    }
+    return graph::heaviest(whole, kept, kept.size());
+  }
+
+  static std::size_t items_in(const ColumnDraft& draft) {
+    std::set<int> numbers;
+    for (const graph::Tie& tie : told_by(draft).ties) {
+      numbers.insert(tie.numbers.begin(), tie.numbers.end());
+    }
+    return numbers.size();
+  }
+
+  graph::Network without_between() const {
+    std::vector<bool> keep;
+    for (std::uint32_t i = 0; i < network_.nodes.size(); ++i) {
+      const bool event = network_.nodes[i].kind == graph::Node::Kind::event;
+      keep.push_back(event || camp_of(network_, *facing_, i) >= 0);
+    }
+    return graph::induced(network_, keep);
   }
 
   /// The largest of the networks that fits, found by halving: `network(n)` for n of 1 to `most`.
@@ -123,12 +172,25 @@ class Columns {
     return std::nullopt;
   }
 
-  graph::Network gathered(graph::People people) const {
-    return graph::gathered(network_, dossier_, selection_, people);
+  graph::Network gathered(const graph::Network& ground, graph::People people) const {
+    return graph::gathered(ground, dossier_, selection_, people);
   }
 
   ColumnDraft draft(graph::Network network, const Telling& telling) const {
-    return column_draft(context_, std::move(network), telling, area_, options_.homes);
+    if (!facing_) {
+      ColumnDraft draft =
+          column_draft(context_, std::move(network), telling, area_, options_.homes);
+      draft.frame.inner = area_;
+      return draft;
+    }
+    Parted parts = parted(network, *facing_);
+    const FacingFrame frame = facing_frame(context_, parts, *facing_, area_);
+    ColumnDraft draft =
+        column_draft(context_, std::move(parts.across), telling, frame.inner, options_.homes);
+    draft.problem.sides = sides_of(draft.network, draft.cards, *facing_);
+    draft.within = std::move(parts.within);
+    draft.frame = frame;
+    return draft;
   }
 
   void note(const Telling& telling, const ColumnDraft& draft,
@@ -153,16 +215,34 @@ class Columns {
     for (std::uint32_t t = 0; t < draft.network.ties.size(); ++t) {
       paint_tie(draft, solution, t, telling, body);
     }
-    const double top =
-        area_.y + (context_.grows ? 0 : std::max(0.0, (area_.height - solution.used.height) / 2));
-    const Point offset{area_.x, top};
+    if (facing_) {
+      const double room = draft.frame.inner.x - area_.x;
+      paint_within(context_, draft.within, draft.cards, solution, room, body.elements);
+      for (const Bond& bond : draft.within.bonds) note_signs(bond.tie);
+      paint_headings(context_, draft.frame, area_, body.elements);
+    }
+    const Rect& inner = draft.frame.inner;
+    const double spare = context_.grows ? 0 : std::max(0.0, inner.height - solution.used.height);
+    const double top = inner.y + spare / 2;
+    const Point offset{inner.x, top};
     move(body.elements, offset);
     body.bottom = top + solution.used.height;
     tell_places(draft, solution, offset, body);
     body.legend = legend_of(signs_, context_.look, context_.phrases());
     if (draft.meaning != WidthMeaning::medium) add_scale(draft, body);
     tell_wishes(draft, solution, body);
-    if (!options_.partial) tell_missing(context_, network_, draft.network, seen_, body);
+    if (!options_.partial) tell_missing(context_, network_, told_by(draft), seen_, body);
+  }
+
+  /// The drawn network with what is told of the camps.
+  static graph::Network told_by(const ColumnDraft& draft) {
+    graph::Network told = draft.network;
+    for (const std::set<int>& numbers : draft.within.numbers) {
+      graph::Tie tie;
+      tie.numbers.assign(numbers.begin(), numbers.end());
+      told.ties.push_back(std::move(tie));
+    }
+    return told;
   }
 
   /// Rows as draw_card() wants them: with the distance that it keeps around members.
@@ -191,7 +271,7 @@ class Columns {
       draw_card({shown, solution.boxes[b], rows, Flow::right}, context_.look, body.elements);
       for (const CardRow& row : shown.rows) {
         if (row.kind == graph::Node::Kind::unknown) signs_.unknown_actor = true;
-        if (row.camp >= 0) signs_.camps.insert(row.camp);
+        if (row.camp >= 0) signs_.camps[row.camp] = camp_name(context_, row.camp);
         if (row.kind != graph::Node::Kind::actor) continue;
         signs_.actors.insert(row.actor_kind);
         seen_.insert(draft.network.nodes[row.node].actor);
@@ -225,12 +305,16 @@ class Columns {
       write(story_of(context_, draft, t, telling.lines), route.words, tie, group.elements);
     }
     body.elements.push_back(std::move(group));
+    note_signs(tie);
+    if (draft.meaning == WidthMeaning::medium) signs_.media.insert(tie.medium);
+  }
+
+  void note_signs(const graph::Tie& tie) {
     if (tie.ended) {
       signs_.ended = true;
     } else {
       signs_.signs.insert(tie.sign);
     }
-    if (draft.meaning == WidthMeaning::medium) signs_.media.insert(tie.medium);
     signs_.statuses.insert(tie.status);
   }
 
@@ -392,6 +476,7 @@ class Columns {
   const theme::Metrics& m_;
   Rect area_;
   const GraphOptions& options_;
+  const Facing* facing_;  ///< none: boxes stand where their ties have them
   LayoutReport report_;
   Signs signs_;                ///< those that were used
   std::set<ActorIndex> seen_;  ///< who is drawn
@@ -401,7 +486,12 @@ class Columns {
 
 Body compose_columns(const Context& context, const graph::Network& network, Rect area,
                      const GraphOptions& options) {
-  return Columns(context, network, area, options).compose();
+  return Columns(context, network, area, options, nullptr).compose();
+}
+
+Body compose_facing(const Context& context, const graph::Network& network, Rect area,
+                    const GraphOptions& options, const Facing& facing) {
+  return Columns(context, network, area, options, &facing).compose();
 }
 
 }  // namespace entente::relations

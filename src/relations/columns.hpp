@@ -1,6 +1,7 @@
 #pragma once
 
 #include "relations/drawing.hpp"
+#include "relations/facing.hpp"
 #include "relations/solve.hpp"
 
 namespace entente::relations {
@@ -10,5 +11,9 @@ namespace entente::relations {
 /// the body tells what. Body.fits is false if not even two ties fit.
 Body compose_columns(const Context& context, const graph::Network& network, Rect area,
                      const GraphOptions& options);
+
+/// The same with each house in the column of its camp; who has no room between them goes first.
+Body compose_facing(const Context& context, const graph::Network& network, Rect area,
+                    const GraphOptions& options, const Facing& facing);
 
 }  // namespace entente::relations

@@ -4,6 +4,7 @@
 #include "relations/compose_cards.hpp"
 #include "relations/flow.hpp"
 #include "relations/map.hpp"
+#include "relations/sides.hpp"
 #include "relations/star.hpp"
 
 namespace entente::relations {
@@ -14,6 +15,7 @@ Suited always(const Context& /*context*/, const graph::Network& /*network*/) {
 }
 
 constexpr Form table[] = {
+    {GraphForm::sides, "sides", suits_sides, compose_sides},
     {GraphForm::star, "star", suits_star, compose_star},
     {GraphForm::flow, "flow", suits_flow, compose_flow},
     {GraphForm::map, "map", suits_map, compose_map},

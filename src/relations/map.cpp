@@ -284,7 +284,7 @@ class Map {
     if (signs.signs == std::set<Sign>{Sign::neutral}) signs.signs.clear();
     signs.headless = true;
     for (const MapPlate& plate : draft_.plates) {
-      if (plate.camp >= 0) signs.camps.insert(plate.camp);
+      if (plate.camp >= 0) signs.camps[plate.camp] = camp_name(context_, plate.camp);
     }
     marks::Legend legend = legend_of(signs, context_.look, context_.phrases());
     marks::Legend more;

@@ -138,6 +138,12 @@ std::string_view words_of(ActorKind kind, const theme::Phrases& phrases) {
 
 }  // namespace
 
+std::string camp_name(const Context& context, int camp) {
+  const auto index = static_cast<std::size_t>(camp);
+  if (index < context.dossier.camps.size()) return context.dossier.camps[index].name;
+  return std::string(camp == 0 ? context.phrases().camp_a : context.phrases().camp_b);
+}
+
 Signs possible_signs(const Context& context) {
   const select::Selection& selection = context.selection;
   Signs signs;
@@ -150,7 +156,9 @@ Signs possible_signs(const Context& context) {
     for (const Participant& p : facts.participants) signs.unknown_actor |= !p.actor;
   }
   for (const ActorIndex actor : selection.actors) signs.actors.insert(context.dossier[actor].kind);
-  if (!context.camps.empty()) signs.camps = {0, 1};
+  if (!context.camps.empty()) {
+    for (const int camp : {0, 1}) signs.camps[camp] = camp_name(context, camp);
+  }
   signs.width_per_item = 1;
   signs.most_items = context.selection.items.size();
   return signs;
@@ -181,9 +189,8 @@ marks::Legend legend_of(const Signs& signs, const Look& look, const theme::Phras
   if (signs.unknown_actor) {
     sampler.add(own(Rank::actor, 100, phrases.unknown_actor), sampler.unknown_actor(), legend);
   }
-  for (const int camp : signs.camps) {
-    sampler.add(own(Rank::camp, camp, camp == 0 ? phrases.camp_a : phrases.camp_b),
-                sampler.camp(camp == 0), legend);
+  for (const auto& [camp, name] : signs.camps) {
+    sampler.add(own(Rank::camp, camp, name), sampler.camp(camp == 0), legend);
   }
   if (signs.width_per_item > 0) {
     std::vector<WidthSample> samples;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <set>
 #include <string>
 #include <vector>
@@ -19,13 +20,16 @@ struct Signs {
   std::set<Medium> media = {};
   std::set<Status> statuses = {};  ///< `happened` has no sign
   std::set<ActorKind> actors = {};
-  std::set<int> camps = {};  ///< 0, 1
+  std::map<int, std::string> camps = {};  ///< 0, 1: what they are called
   bool ended = false;
   bool unknown_actor = false;
   bool headless = false;       ///< nobody acts on another: signs are shown without an arrow
   double width_per_item = 0;   ///< px; 0: the width of lines does not tell how many items there are
   std::size_t most_items = 0;  ///< of one line
 };
+
+/// What a camp is called: as the document names it, else "Side A".
+std::string camp_name(const Context& context, int camp);
 
 /// An upper bound of the signs that a graph of the selection uses.
 Signs possible_signs(const Context& context);

@@ -55,6 +55,13 @@ std::string actor_sentence(const Dossier& dossier, const select::Selection& sele
   return base::clean_label(sentence(std::move(out)));
 }
 
+/// "Delian League: Athens, Chios."
+std::string camp_sentence(const Dossier& dossier, const Camp& camp) {
+  std::vector<std::string> names;
+  for (const ActorIndex member : camp.members) names.push_back(dossier[member].short_name);
+  return base::clean_label(sentence(fmt::format("{}: {}", camp.name, fmt::join(names, ", "))));
+}
+
 void add_line(std::string& out, std::string_view line) {
   if (line.empty()) return;
   if (!out.empty()) out += '\n';
@@ -144,6 +151,7 @@ std::string description(const Dossier& dossier, const select::Selection& selecti
     for (const ActorIndex actor : selection.actors) {
       add_line(out, actor_sentence(dossier, selection, actor));
     }
+    for (const Camp& camp : dossier.camps) add_line(out, camp_sentence(dossier, camp));
   }
   if (figure.eras) {
     for (const EraIndex era : selection.eras) {

@@ -1,11 +1,10 @@
 #include <fmt/format.h>
 
-#include <set>
-
 #include "entente/judgement.hpp"
 #include "entente/render.hpp"
 #include "support/build_dossier.hpp"
 #include "support/catch.hpp"
+#include "support/drawn_items.hpp"
 #include "support/realistic_dossier.hpp"
 
 // What holds for every map, whatever the dossier.
@@ -24,38 +23,6 @@ RenderOptions as_map(const std::string& preset, ThemeName theme) {
   return options;
 }
 
-bool is_map(const Rendering& rendering) {
-  for (const auto& [kind, report] : rendering.layouts) {
-    for (const FormTrial& trial : report.forms) {
-      if (trial.form == "map" && trial.drawn) return true;
-    }
-  }
-  return false;
-}
-
-/// Numbers of all items that an edge of the figure stands for.
-std::set<int> told_by_lines(const std::string& svg) {
-  std::set<int> numbers;
-  const std::string key = "data-events=\"";
-  for (std::size_t at = svg.find(key); at != std::string::npos; at = svg.find(key, at)) {
-    at += key.size();
-    const std::string list = svg.substr(at, svg.find('"', at) - at);
-    for (std::size_t begin = 0; begin < list.size();) {
-      const std::size_t end = std::min(list.find(' ', begin), list.size());
-      numbers.insert(std::stoi(list.substr(begin, end - begin)));
-      begin = end + 1;
-    }
-  }
-  return numbers;
-}
-
-/// What the note under the figure says is not shown.
-std::size_t told_as_missing(const std::string& svg) {
-  const std::string words = "Further events not shown: ";
-  const std::size_t at = svg.find(words);
-  return at == std::string::npos ? 0 : std::stoul(svg.substr(at + words.size()));
-}
-
 }  // namespace
 
 TEST_CASE("a map has no fault, and what it draws and what it says is missing are all") {
@@ -70,11 +37,11 @@ TEST_CASE("a map has no fault, and what it draws and what it says is missing are
     const Checked<Rendering> rendering = render(dossier, options);
     INFO("seed " << seed << " as " << options.size.preset);
     REQUIRE(rendering.value);
-    if (!is_map(*rendering.value)) continue;
+    if (!is_drawn_as(*rendering.value, "map")) continue;
     ++maps;
     const Figure& figure = rendering.value->figures.front();
     for (const Fault& fault : assess(figure).faults) FAIL_CHECK(fault.message);
-    const std::size_t told = told_by_lines(figure.svg).size() + told_as_missing(figure.desc);
+    const std::size_t told = told_by_parts(figure.svg).size() + told_as_missing(figure);
     CHECK(told == rendering.value->items.rows.size());
     const Checked<Rendering> again = render(dossier, options);
     CHECK(again.value->figures.front().svg == figure.svg);

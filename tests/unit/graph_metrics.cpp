@@ -140,6 +140,21 @@ TEST_CASE("up to sixteen houses the partition is the best there is") {
   }
 }
 
+TEST_CASE("camps that are given are judged as they are") {
+  const std::vector<Line> lines = {
+      {0, 1, Sign::cooperation, 2}, {1, 2, Sign::conflict, 3}, {2, 3, Sign::cooperation, 1}};
+  const Partition given = partition(graph_of(4, lines), {0, 0, 0, 1});
+  CHECK(given.against_weight == 4);
+  CHECK(given.total_weight == 6);
+  // What leads to nobody's side contradicts nothing.
+  CHECK(partition(graph_of(4, lines), {0, 0, 1, -1}).against_weight == 0);
+}
+
+TEST_CASE("two quarrels that nothing joins do not make two camps") {
+  CHECK(partition(graph_of(3, {{0, 1, Sign::conflict}, {1, 2}})).connected);
+  CHECK_FALSE(partition(graph_of(4, {{0, 1, Sign::conflict}, {2, 3, Sign::conflict}})).connected);
+}
+
 TEST_CASE("planted camps of many houses are found again") {
   constexpr std::uint32_t nodes = 26;
   test::Random random(11);

@@ -125,3 +125,24 @@ TEST_CASE("an arrangement that was found serves for other words") {
   check(small, second);
   CHECK(second.arrangement == first.arrangement);
 }
+
+TEST_CASE("boxes stand in the column of their side") {
+  LaneProblem sided = problem(6, {line(0, 3), line(1, 3), line(2, 4), line(0, 5), line(5, 4)});
+  sided.sides = {LaneSide::first, LaneSide::first, LaneSide::first,
+                 LaneSide::last,  LaneSide::last,  LaneSide::between};
+  const LaneSolution solution = solve_lanes(sided);
+  check(sided, solution);
+  for (const std::size_t b : {1u, 2u}) CHECK(solution.boxes[b].x == solution.boxes[0].x);
+  CHECK(solution.boxes[4].x == solution.boxes[3].x);
+  CHECK(solution.boxes[5].left() > solution.boxes[0].right());
+  CHECK(solution.boxes[5].right() < solution.boxes[3].left());
+}
+
+TEST_CASE("where no arrangement has room nothing fits") {
+  LaneProblem narrow = problem(3, {line(0, 1), line(1, 2)});
+  narrow.sides = {LaneSide::first, LaneSide::between, LaneSide::last};
+  narrow.area = {320, 500};
+  const LaneSolution none = solve_lanes(narrow);
+  CHECK_FALSE(none.fits);
+  CHECK_FALSE(solve_lanes(narrow, none.arrangement).fits);
+}

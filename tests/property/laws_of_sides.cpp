@@ -1,0 +1,136 @@
+#include <fmt/format.h>
+
+#include <set>
+
+#include "entente/judgement.hpp"
+#include "entente/render.hpp"
+#include "scene/scene.hpp"
+#include "support/build_dossier.hpp"
+#include "support/catch.hpp"
+#include "support/drawn_items.hpp"
+#include "support/realistic_dossier.hpp"
+
+// What holds for two camps that face each other, whatever the dossier.
+
+using namespace entente;
+using namespace entente::test;
+
+namespace {
+
+Checked<Rendering> draw(const Dossier& dossier, const std::string& preset, ThemeName theme,
+                        std::optional<GraphForm> form = GraphForm::sides) {
+  RenderOptions options;
+  options.figures = {FigureKind::graph};
+  options.size.preset = preset;
+  options.theme = theme;
+  options.form = form;
+  return render(dossier, options);
+}
+
+/// Four countries at war, of whom the document names two camps or none, and one beside them.
+Dossier war(const std::string& camps) {
+  std::string events;
+  const auto add = [&](const char* from, const char* to, const char* type) {
+    events += fmt::format(
+        R"({}{{"when":"19{:02}","title":"{} and {}","type":"{}","from":"{}","to":"{}"}})",
+        events.empty() ? "" : ",", 10 + events.size() / 80, from, to, type, from, to);
+  };
+  add("A", "B", "aid");
+  add("C", "D", "aid");
+  add("A", "C", "strike");
+  add("B", "D", "strike");
+  add("D", "A", "strike");
+  add("N", "A", "letter");
+  std::string actors;
+  for (const char* id : {"A", "B", "C", "D", "N"}) {
+    actors += fmt::format(R"({}{{"id":"{}","kind":"country","name":"Land {}"}})",
+                          actors.empty() ? "" : ",", id, id);
+  }
+  return dossier_of(
+      fmt::format(R"({{"format":"entente/1","title":"War",{}"actors":[{}],"events":[{}]}})", camps,
+                  actors, events));
+}
+
+double place_of(const Figure& figure, const std::string& actor) {
+  for (const ActorPlace& place : figure.places) {
+    if (place.actor == actor) return place.x;
+  }
+  FAIL("not drawn: " << actor);
+  return 0;
+}
+
+const Figure& figure_of(const Checked<Rendering>& rendering) {
+  return rendering.value->figures.front();
+}
+
+}  // namespace
+
+TEST_CASE("camps have no fault, and what they draw and what they say is missing are all") {
+  const std::string presets[] = {"slide", "a4", "column"};
+  const ThemeName themes[] = {ThemeName::light, ThemeName::dark, ThemeName::print};
+  int drawn = 0;
+  for (std::uint64_t seed = 0; seed < 18; ++seed) {
+    const Extent extent{4 + static_cast<int>(seed), 6 + static_cast<int>(seed),
+                        6 + 2 * static_cast<int>(seed)};
+    const Dossier dossier = dossier_of(realistic_dossier(seed, extent).dump());
+    INFO("seed " << seed << " as " << presets[seed % 3]);
+    const Checked<Rendering> rendering = draw(dossier, presets[seed % 3], themes[seed / 3 % 3]);
+    if (!rendering.value) continue;
+    if (!is_drawn_as(*rendering.value, "sides")) continue;
+    ++drawn;
+    const Figure& figure = figure_of(rendering);
+    for (const Fault& fault : assess(figure).faults) FAIL_CHECK(fault.message);
+    const std::size_t told = told_by_parts(figure.svg).size() + told_as_missing(figure);
+    CHECK(told == rendering.value->items.rows.size());
+    CHECK(figure_of(draw(dossier, presets[seed % 3], themes[seed / 3 % 3])).svg == figure.svg);
+  }
+  CHECK(drawn >= 12);
+}
+
+TEST_CASE("a larger page of camps shows no less") {
+  for (std::uint64_t seed = 0; seed < 6; ++seed) {
+    const Extent extent{6 + 2 * static_cast<int>(seed), 14, 20};
+    const Dossier dossier = dossier_of(realistic_dossier(seed, extent).dump());
+    const Checked<Rendering> small = draw(dossier, "column", ThemeName::light);
+    const Checked<Rendering> large = draw(dossier, "a4", ThemeName::light);
+    INFO("seed " << seed);
+    REQUIRE(small.value);
+    REQUIRE(large.value);
+    if (!is_drawn_as(*small.value, "sides") || !is_drawn_as(*large.value, "sides")) continue;
+    CHECK(told_by_parts(figure_of(large).svg).size() >= told_by_parts(figure_of(small).svg).size());
+  }
+}
+
+TEST_CASE("signs alone part those who leave no doubt; who is in neither camp stands between") {
+  const Checked<Rendering> rendering = draw(war(""), "slide", ThemeName::light, std::nullopt);
+  REQUIRE(rendering.value);
+  CHECK(is_drawn_as(*rendering.value, "sides"));
+  const Figure& figure = figure_of(rendering);
+  CHECK(place_of(figure, "A") == place_of(figure, "B"));
+  CHECK(place_of(figure, "C") == place_of(figure, "D"));
+  CHECK(place_of(figure, "A") < place_of(figure, "N"));
+  CHECK(place_of(figure, "N") < place_of(figure, "C"));
+}
+
+TEST_CASE("camps stand as the document names them, whatever the signs say") {
+  const Dossier dossier = war(
+      R"("camps":[{"name":"Reds","members":["C","N"]},{"name":"Blues","members":["A","B","D"]}],)");
+  const Checked<Rendering> rendering = draw(dossier, "slide", ThemeName::light, std::nullopt);
+  REQUIRE(rendering.value);
+  const Figure& figure = figure_of(rendering);
+  CHECK(place_of(figure, "C") == place_of(figure, "N"));
+  CHECK(place_of(figure, "C") < place_of(figure, "A"));
+  CHECK(place_of(figure, "D") == place_of(figure, "A"));
+  CHECK(figure.svg.find(">Reds<") != std::string::npos);
+  CHECK(figure.desc.find("Blues: Land A, Land B, Land D.") != std::string::npos);
+  CHECK(figure.svg.find("Contradict the sides: C and D; B and D; D and A") != std::string::npos);
+}
+
+TEST_CASE("the stripes of camps bear their names in other forms") {
+  const Dossier dossier =
+      war(R"("camps":[{"name":"Reds","members":["C"]},{"name":"Blues","members":["A"]}],)");
+  const Checked<Rendering> rendering = draw(dossier, "slide", ThemeName::light, GraphForm::columns);
+  REQUIRE(rendering.value);
+  CHECK(figure_of(rendering).svg.find(">Reds<") != std::string::npos);
+  CHECK(figure_of(rendering).svg.find("Side A") == std::string::npos);
+}
