@@ -53,8 +53,8 @@ void add_look_options(CLI::App& app, RenderWords& words) {
             "On how many pages a figure may be before it says less: 1 (default) to 20, or auto");
   add_value(app, "--theme", "LIST", words.themes, "light (default), dark, print");
   add_value(app, "--form", "WORD", words.form,
-            "Form of the graph: auto (default: as the data have it), star, flow, map, sides, "
-            "columns, cards");
+            "Form of the graph: auto (default: as the data have it), star, flow, map, tree, "
+            "sides, columns, cards");
   add_value(app, "--orientation", "WORD", words.orientation,
             "Which way time runs: auto (default), horizontal, vertical");
   add_value(

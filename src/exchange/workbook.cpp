@@ -48,7 +48,7 @@ Place place_of(std::string_view text) {
 }
 
 /// A number as a person would write it: "45", "2.5"; empty if it is none.
-std::optional<double> number_of(std::string_view text) {
+std::optional<double> cell_number(std::string_view text) {
   double value = 0;
   const auto status = std::from_chars(text.data(), text.data() + text.size(), value);
   const bool whole = status.ec == std::errc() && status.ptr == text.data() + text.size();
@@ -231,7 +231,7 @@ class CellsReader : public XmlReader {
       return value_;
     }
     if (type_ == "d") return value_.substr(0, value_.find("T00:00:00"));
-    const std::optional<double> number = number_of(value_);
+    const std::optional<double> number = cell_number(value_);
     if (!number) return value_;
     const DayFormat format =
         style_ < commons_.formats.size() ? commons_.formats[style_] : DayFormat{};

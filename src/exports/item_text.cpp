@@ -32,7 +32,7 @@ std::string headline_of(const Dossier& dossier, const select::ItemView& facts) {
 
 std::vector<std::string> paragraphs_of(const Dossier& dossier, const select::Item& item) {
   std::vector<std::string> paragraphs;
-  for (const Table::Detail& detail : words::details(dossier, item)) {
+  for (const entente::Table::Detail& detail : words::details(dossier, item)) {
     paragraphs.push_back(detail.label.empty() ? detail.text : detail.label + ": " + detail.text);
   }
   return paragraphs;

@@ -39,8 +39,10 @@ class Checker {
     const Origin at = places_.events[index.value].field("when");
     check_as_of(event, *when, at);
     for (const Participant& p : event.participants) {
-      // What is talked about may be long gone.
-      if (p.actor && p.kind != RoleKind::object) check_term(*p.actor, *when, at);
+      // What is talked about may be long gone, and so may whom somebody follows.
+      const bool gone =
+          p.kind == RoleKind::object || (p.kind == RoleKind::source && event.type == "succession");
+      if (p.actor && !gone) check_term(*p.actor, *when, at);
     }
   }
 

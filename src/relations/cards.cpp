@@ -1,12 +1,16 @@
 #include "relations/cards.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 #include <set>
+#include <variant>
 
 #include "relations/flag_shapes.hpp"
 #include "text/measure.hpp"
 #include "theme/phrases.hpp"
+#include "words/spells.hpp"
 
 namespace entente::relations {
 namespace {
@@ -131,7 +135,11 @@ class CardMaker {
         row.flag = &context_.flags->at(row.chip);
       if (!context_.camps.empty()) row.camp = context_.camps[node.actor.value];
       name = style_.short_names ? actor.short_name : actor.name;
-      if (with_role) role = select::role_of(dossier_, node.actor, selection_.as_of);
+      if (style_.lives) {
+        role = life_of(actor);
+      } else if (with_role) {
+        role = select::role_of(dossier_, node.actor, selection_.as_of);
+      }
       row.title = name + ", " + std::string(role.empty() ? kind_word(phrases, actor.kind) : role);
     } else {
       const bool event = node.kind == graph::Node::Kind::event;
@@ -143,10 +151,30 @@ class CardMaker {
     if (row.chip == name && !row.flag) row.chip.clear();
     row.name = wrapped(name, name_style(metrics_), 3);
     row.role = wrapped(role, role_style(metrics_), 2);
+    if (style_.lives) row.role = {role};
     std::erase(row.role, std::string());
     row.estimated = !text::covered(name) || !text::covered(role);
     measure(row, node);
     return row;
+  }
+
+  /// "1896–1968", "born 1944", "died c. 40 CE".
+  std::string life_of(const Actor& actor) const {
+    if (!actor.lived) return {};
+    const std::string& text = actor.lived->text;
+    const std::size_t slash = text.find('/');
+    if (slash == text.npos) return year_of(*actor.lived);
+    const auto begin = date::parse(text.substr(0, slash)),
+               end = date::parse(text.substr(slash + 1));
+    const auto *born = std::get_if<date::Edtf>(&begin), *died = std::get_if<date::Edtf>(&end);
+    const theme::Phrases& phrases = context_.phrases();
+    if (born && !died) return fmt::format(fmt::runtime(phrases.born), year_of(*born));
+    if (died && !born) return fmt::format(fmt::runtime(phrases.died), year_of(*died));
+    return year_of(*actor.lived);
+  }
+
+  std::string year_of(const date::Edtf& when) const {
+    return words::spell(when, dossier_.language, words::Fineness::year);
   }
 
   std::string brief_name(std::uint32_t index) const {

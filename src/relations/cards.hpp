@@ -45,6 +45,7 @@ struct CardStyle {
   bool chips = true;       ///< country codes, or flags in their place
   bool numbers = true;     ///< of items; else events have their dates
   bool everybody = false;  ///< also who is not tied
+  bool lives = false;      ///< life spans below names, in place of roles
 };
 
 /// Where a card was put.

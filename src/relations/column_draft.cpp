@@ -32,27 +32,6 @@ WidthMeaning meaning_of(const ColumnDraft& draft, const Measure& measure) {
   return 2 * items >= 3 * ties && ties > 0 ? WidthMeaning::number : WidthMeaning::medium;
 }
 
-double longest_word(const std::vector<std::string>& story, const theme::Metrics& m) {
-  double longest = 0;
-  for (std::size_t i = 0; i < story.size(); ++i) {
-    for (std::size_t begin = 0; begin < story[i].size();) {
-      const std::size_t end = std::min(story[i].find(' ', begin), story[i].size());
-      const std::string word = story[i].substr(begin, end - begin);
-      longest = std::max(longest, text::width(word, {m.label, i == 0}) * safety);
-      begin = end + 1;
-    }
-  }
-  return std::min(longest, 9 * m.label);
-}
-
-Size size_of(const std::vector<Written>& lines, const theme::Metrics& m) {
-  Size size{0, static_cast<double>(lines.size()) * m.label * leading};
-  for (const Written& line : lines) {
-    size.width = std::max(size.width, text::width(line.words, {m.label, line.bold}) * safety);
-  }
-  return size;
-}
-
 class DraftMaker {
  public:
   DraftMaker(const Context& context, const Telling& telling, Rect area,
@@ -278,6 +257,27 @@ std::vector<Written> wrapped(const std::vector<std::string>& story, double width
     }
   }
   return lines;
+}
+
+double longest_word(const std::vector<std::string>& story, const theme::Metrics& m) {
+  double longest = 0;
+  for (std::size_t i = 0; i < story.size(); ++i) {
+    for (std::size_t begin = 0; begin < story[i].size();) {
+      const std::size_t end = std::min(story[i].find(' ', begin), story[i].size());
+      const std::string word = story[i].substr(begin, end - begin);
+      longest = std::max(longest, text::width(word, {m.label, i == 0}) * safety);
+      begin = end + 1;
+    }
+  }
+  return std::min(longest, 9 * m.label);
+}
+
+Size size_of(const std::vector<Written>& lines, const theme::Metrics& m) {
+  Size size{0, static_cast<double>(lines.size()) * m.label * leading};
+  for (const Written& line : lines) {
+    size.width = std::max(size.width, text::width(line.words, {m.label, line.bold}) * safety);
+  }
+  return size;
 }
 
 ColumnDraft column_draft(const Context& context, graph::Network network, const Telling& telling,

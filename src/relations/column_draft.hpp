@@ -66,5 +66,8 @@ struct Written {
 };
 std::vector<Written> wrapped(const std::vector<std::string>& story, double width,
                              const theme::Metrics& metrics);
+Size size_of(const std::vector<Written>& lines, const theme::Metrics& metrics);
+/// How wide a block of these words is at least, px.
+double longest_word(const std::vector<std::string>& story, const theme::Metrics& metrics);
 
 }  // namespace entente::relations

@@ -23,10 +23,14 @@ Body compose_graph(const Context& context, const graph::Network& network, Rect a
   // A way of few steps is drawn as cards, in which every tie has its own line.
   if (options.partial) return compose_cards(context, network, area, options);
   std::vector<FormTrial> trials;
+  auto why_not = [&](const Form& form) {
+    const Suited suited = form.suited(context, network);
+    return suited.suits ? std::string("there is no room for it") : suited.reason;
+  };
   auto drawn = [&](const Form& form, std::string reason) {
     Body body = form.compose(context, network, area, options);
     trials.push_back({std::string(form.name), body.fits, std::move(reason)});
-    if (!body.fits) trials.back().reason += "; there is no room for it";
+    if (!body.fits) trials.back().reason += "; " + why_not(form);
     body.layout.forms = trials;
     return body;
   };
@@ -46,9 +50,8 @@ Body compose_graph(const Context& context, const graph::Network& network, Rect a
     if (body.fits) break;
   }
   if (options.form) {
-    warn_reduced(fmt::format("the graph is not drawn as {}: there is no room for it",
-                             named(*options.form).name),
-                 body);
+    const Form& asked = named(*options.form);
+    warn_reduced(fmt::format("the graph is not drawn as {}: {}", asked.name, why_not(asked)), body);
   }
   return body;
 }

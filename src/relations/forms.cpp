@@ -6,6 +6,7 @@
 #include "relations/map.hpp"
 #include "relations/sides.hpp"
 #include "relations/star.hpp"
+#include "relations/tree.hpp"
 
 namespace entente::relations {
 namespace {
@@ -16,6 +17,7 @@ Suited always(const Context& /*context*/, const graph::Network& /*network*/) {
 
 constexpr Form table[] = {
     {GraphForm::sides, "sides", suits_sides, compose_sides},
+    {GraphForm::tree, "tree", suits_tree, compose_tree},
     {GraphForm::star, "star", suits_star, compose_star},
     {GraphForm::flow, "flow", suits_flow, compose_flow},
     {GraphForm::map, "map", suits_map, compose_map},

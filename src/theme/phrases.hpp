@@ -41,8 +41,9 @@ struct Phrases {
   std::string_view acts_on, official_forks, no_further_event;  ///< in its legend
   std::string_view nobody_meets;                               ///< in its place
   std::string_view camp_a, camp_b;
-  std::string_view neither_camp;                                     ///< "Neither side"
-  std::string_view within_a_camp;                                    ///< "Among themselves: {}"
+  std::string_view born, died;     ///< "born {}": of whom only one end of a life is known
+  std::string_view neither_camp;   ///< "Neither side"
+  std::string_view within_a_camp;  ///< "Among themselves: {}"
   std::string_view number, date, who, what, to_whom, status, cited;  ///< table heads
   std::string_view happened;
   std::string_view count_actors, count_items;  ///< "Actors: {}"

@@ -19,10 +19,10 @@ struct Step {
 
 constexpr double seconds_per_day = 86400;
 constexpr double days_per_year = 365.2425;
-constexpr double most_ticks = 80;     // of one segment; finer steps are not even tried
-constexpr std::size_t enough = 200;   // times of one segment, whatever the arithmetic says
-constexpr double least_pitch = 4;     // em between ticks: more are noise
-constexpr double exact_years = 1e11;  // beyond, days cannot tell one year from the next
+constexpr double most_ticks = 80;        // of one segment; finer steps are not even tried
+constexpr std::size_t most_times = 200;  // times of one segment, whatever the arithmetic says
+constexpr double least_pitch = 4;        // em between ticks: more are noise
+constexpr double exact_years = 1e11;     // beyond, days cannot tell one year from the next
 
 constexpr Step fine_steps[] = {
     {Unit::second, 1},  {Unit::second, 5},  {Unit::second, 15}, {Unit::second, 30},
@@ -96,7 +96,7 @@ std::vector<Time> month_times(int count, double from, double to) {
     next.year += (month - 1) / 12;
     next.month = static_cast<std::int8_t>((month - 1) % 12 + 1);
     const double begin = date::day_number(at);
-    if (begin > to || times.size() >= enough) break;
+    if (begin > to || times.size() >= most_times) break;
     if (begin >= from) {
       times.push_back({begin, date::day_number(next), at, static_cast<double>(at.year)});
     }
@@ -112,7 +112,7 @@ bool is_day_tick(int day, int count) {
 
 std::vector<Time> day_times(int count, double from, double to) {
   std::vector<Time> times;
-  for (double n = std::floor(from); n <= to && times.size() < enough; ++n) {
+  for (double n = std::floor(from); n <= to && times.size() < most_times; ++n) {
     const date::CivilDay day = date::from_day_number(n);
     if (n + 0.5 < from || n + 0.5 > to || !is_day_tick(day.day, count)) continue;
     times.push_back({n, n + 1, day, static_cast<double>(day.year)});
@@ -122,7 +122,8 @@ std::vector<Time> day_times(int count, double from, double to) {
 
 std::vector<Time> clock_times(double length, double from, double to) {
   std::vector<Time> times;
-  for (double i = std::ceil(from / length - 1e-9); i * length <= to && times.size() < enough; ++i) {
+  for (double i = std::ceil(from / length - 1e-9); i * length <= to && times.size() < most_times;
+       ++i) {
     const double begin = i * length;
     const date::CivilDay day = date::from_day_number(std::floor(begin + 1e-9));
     times.push_back({begin, begin + length, day, static_cast<double>(day.year)});

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <map>
+#include <set>
+#include <vector>
+
+#include "entente/network.hpp"
+#include "relations/drawing.hpp"
+
+/// Who descends from whom, who lived with whom, and who followed whom in an office.
+namespace entente::relations {
+
+/// A child, or a successor, and the items that say so.
+struct Offspring {
+  std::uint32_t node = 0;
+  std::map<std::uint32_t, std::vector<int>> numbers;  ///< by parent
+};
+
+/// A couple, or one parent alone; or a predecessor.
+struct Union {
+  std::vector<std::uint32_t> partners;
+  std::vector<Offspring> offspring;
+  std::vector<int> numbers;  ///< of the items that tie the partners to each other
+  std::vector<int> told;     ///< of all items that its words tell of
+  Status status = Status::happened;
+  bool succession = false;
+};
+
+struct Family {
+  std::vector<std::uint32_t> people;  ///< nodes, in canonical order
+  std::vector<Union> unions;          ///< by date
+  std::vector<int> others;            ///< items that no line of a tree can show
+  std::size_t items = 0;              ///< that lines show
+  bool circular = false;              ///< somebody would be his own ancestor, or successor
+};
+
+/// What the network tells of kinship and succession. `without`: people who are left out, with all
+/// that they take part in.
+Family family_of(const Context& context, const graph::Network& network,
+                 const std::set<std::uint32_t>& without);
+
+}  // namespace entente::relations

@@ -1,0 +1,488 @@
+#include "relations/tree.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <optional>
+
+#include "entente/date.hpp"
+#include "graph/network.hpp"
+#include "layout/chain.hpp"
+#include "layout/tree.hpp"
+#include "relations/account.hpp"
+#include "relations/column_draft.hpp"
+#include "relations/family.hpp"
+#include "relations/samples.hpp"
+#include "relations/strands.hpp"
+#include "text/measure.hpp"
+#include "theme/phrases.hpp"
+#include "words/item_words.hpp"
+#include "words/text_alternative.hpp"
+#include "words/tie_story.hpp"
+
+namespace entente::relations {
+namespace {
+
+constexpr double least_kin = 0.8;       // of all items that a tree can show
+constexpr std::size_t least_lines = 2;  // from parents to children, or to successors
+constexpr std::size_t most_people = 80;
+
+/// How much the boxes of a tree say.
+struct TreeTelling {
+  double name_wrap;  ///< em
+  bool short_names, lives;
+  std::size_t lines;  ///< of words at a union
+};
+constexpr TreeTelling tree_tellings[] = {{9, false, true, 3},
+                                         {7, false, true, 2},
+                                         {6, true, true, 2},
+                                         {5, true, true, 1},
+                                         {4, true, false, 1}};
+/// Where people have to go, the others say least.
+constexpr const TreeTelling& few_words = tree_tellings[4];
+
+std::size_t lines_of(const Family& family) {
+  std::size_t lines = 0;
+  for (const Union& one : family.unions) lines += one.offspring.size();
+  return lines;
+}
+
+class Tree {
+ public:
+  Tree(const Context& context, const graph::Network& network, Rect area,
+       const GraphOptions& options)
+      : context_(context),
+        dossier_(context.dossier),
+        network_(network),
+        theme_(context.look.theme),
+        m_(context.look.metrics),
+        area_(area),
+        options_(options) {}
+
+  Body compose() {
+    std::optional<Drawn> drawn = find();
+    Body body;
+    body.layout = std::move(report_);
+    body.fits = drawn.has_value();
+    if (!drawn) return body;
+    body.layout.candidates[drawn->candidate].outcome = LayoutCandidate::Outcome::chosen;
+    paint(*drawn, body);
+    return body;
+  }
+
+ private:
+  /// A tree with a place for everybody in it.
+  struct Drawn {
+    Family family;
+    Cards cards;
+    std::vector<std::vector<std::string>> stories;  ///< by union; empty: no words
+    std::vector<Written> told;                      ///< below the tree, of items without a line
+    layout::TreeSolution solution;
+    std::size_t candidate = 0;  ///< of the report
+  };
+
+  /// Everybody with ever fewer words; then as many as have room.
+  std::optional<Drawn> find() {
+    const Family family = family_of(context_, network_, {});
+    if (lines_of(family) == 0 || family.circular) return std::nullopt;
+    if (family.people.size() <= most_people) {
+      for (const TreeTelling& telling : tree_tellings) {
+        if (std::optional<Drawn> drawn = draw(family, telling)) return drawn;
+      }
+    }
+    const std::vector<std::uint32_t> order = least_first(family);
+    std::optional<Drawn> best;
+    std::size_t few = order.size(), many = 0;  // so many that go are enough, or too few
+    while (few - many > 1) {
+      const std::size_t middle = (few + many) / 2;
+      const auto last = order.begin() + static_cast<std::ptrdiff_t>(middle);
+      const Family part = family_of(context_, network_, {order.begin(), last});
+      std::optional<Drawn> drawn;
+      if (lines_of(part) > 0 && part.people.size() <= most_people) {
+        drawn = draw(part, few_words);
+      }
+      // Where nobody is left to descend from anybody, too many are gone.
+      const bool enough = drawn || lines_of(part) == 0;
+      (enough ? few : many) = middle;
+      if (drawn) best = std::move(drawn);
+    }
+    // Columns say more than the stump of a tree.
+    const bool stump = best && 2 * (best->family.items + best->family.others.size()) < all_items();
+    if (stump && !options_.form) return std::nullopt;
+    return best;
+  }
+
+  std::size_t all_items() const { return context_.selection.items.size(); }
+
+  /// In which order they go who have no room: from the ends, who takes part in least first. An end
+  /// is who has no children, or is nobody's child and the only parent of one.
+  std::vector<std::uint32_t> least_first(const Family& family) const {
+    std::map<std::uint32_t, std::set<int>> items;
+    std::map<std::uint32_t, std::set<std::size_t>> above, below;  // unions
+    for (std::size_t u = 0; u < family.unions.size(); ++u) {
+      const Union& one = family.unions[u];
+      for (const std::uint32_t partner : one.partners) {
+        items[partner].insert(one.numbers.begin(), one.numbers.end());
+        below[partner].insert(u);
+      }
+      for (const Offspring& child : one.offspring) {
+        above[child.node].insert(u);
+        for (const auto& [parent, numbers] : child.numbers) {
+          items[child.node].insert(numbers.begin(), numbers.end());
+          items[parent].insert(numbers.begin(), numbers.end());
+        }
+      }
+    }
+    std::map<std::size_t, std::set<std::uint32_t>> children;  // by union
+    for (const auto& [node, unions] : above) {
+      for (const std::size_t u : unions) children[u].insert(node);
+    }
+    const auto is_end = [&](std::uint32_t node) {
+      std::size_t parts = 0, only = 0;
+      for (const std::size_t u : below[node]) {
+        parts += children[u].empty() ? 0 : 1;
+        if (!children[u].empty()) only = u;
+      }
+      if (parts == 0) return true;
+      return parts == 1 && above[node].empty() && children[only].size() == 1 &&
+             family.unions[only].partners.size() == 1;
+    };
+    std::set<std::uint32_t> left(family.people.begin(), family.people.end());
+    std::vector<std::uint32_t> order;
+    while (!left.empty()) {
+      std::optional<std::uint32_t> least;
+      for (const std::uint32_t node : left) {
+        if (!is_end(node)) continue;
+        if (!least || weight_of(items[node]) < weight_of(items[*least])) least = node;
+      }
+      if (!least) break;
+      left.erase(*least);
+      order.push_back(*least);
+      for (const std::size_t u : above[*least]) children[u].erase(*least);
+      for (const std::size_t u : below[*least]) {
+        for (const std::uint32_t child : children[u]) above[child].erase(u);
+        children[u].clear();
+      }
+    }
+    return order;
+  }
+
+  double weight_of(const std::set<int>& numbers) const {
+    double weight = 0;
+    for (const int number : numbers) {
+      weight += select::importance(dossier_, context_.selection,
+                                   select::item_of(context_.selection, number));
+    }
+    return weight;
+  }
+
+  select::ItemView facts(int number) const {
+    return select::view(dossier_, select::item_of(context_.selection, number));
+  }
+
+  std::optional<Drawn> draw(const Family& family, const TreeTelling& telling) {
+    Drawn drawn;
+    drawn.family = family;
+    drawn.told = told_of(family.others);
+    const double told_height =
+        drawn.told.empty() ? 0
+                           : static_cast<double>(drawn.told.size()) * m_.label * leading + m_.gap;
+    graph::Network people;
+    for (const std::uint32_t node : family.people) {
+      people.nodes.push_back(network_.nodes[node]);
+      people.nodes.back().container.reset();
+      people.nodes.back().numbers.clear();
+    }
+    CardStyle style;
+    style.name_wrap = telling.name_wrap * m_.name;
+    style.short_names = telling.short_names;
+    style.chips = context_.flags && !context_.flags->empty();
+    style.numbers = false;
+    style.everybody = true;
+    style.lives = telling.lives;
+    drawn.cards = make_cards(people, context_, style);
+    layout::TreeProblem problem = problem_of(drawn, telling);
+    problem.area = {area_.width, area_.height - told_height};
+    // One after another without branches: a line, as text runs.
+    drawn.solution =
+        layout::is_chain(problem) ? layout::solve_chain(problem) : layout::solve_tree(problem);
+    note(telling, drawn);
+    drawn.candidate = report_.candidates.size() - 1;
+    if (!drawn.solution.fits) return std::nullopt;
+    return drawn;
+  }
+
+  layout::TreeProblem problem_of(Drawn& drawn, const TreeTelling& telling) const {
+    layout::TreeProblem problem;
+    problem.grows = context_.grows;
+    problem.spacing = {.sibling = 1.1 * m_.label,
+                       .joint = 1.3 * m_.label,
+                       .step = 0.9 * m_.label,
+                       .pad = 0.4 * m_.label,
+                       .corner = 1.4 * m_.name};
+    std::map<std::uint32_t, int> box;
+    for (const std::uint32_t node : drawn.family.people) {
+      box[node] = static_cast<int>(problem.boxes.size());
+      problem.boxes.push_back(drawn.cards.list[problem.boxes.size()].rows.front().natural);
+      problem.born.push_back(born(node));
+    }
+    for (const Union& one : drawn.family.unions) {
+      layout::TreeUnion tree;
+      for (const std::uint32_t partner : one.partners) tree.partners.push_back(box[partner]);
+      for (const Offspring& child : one.offspring) tree.children.push_back(box[child.node]);
+      drawn.stories.push_back(story_of(one, telling.lines));
+      if (!drawn.stories.back().empty()) {
+        tree.least_words = longest_word(drawn.stories.back(), m_);
+        // The problem may outlive its maker, and the metrics both.
+        tree.words = [&m = m_, story = drawn.stories.back()](double width) {
+          return relations::size_of(wrapped(story, width, m), m);
+        };
+      }
+      problem.unions.push_back(std::move(tree));
+    }
+    return problem;
+  }
+
+  const Actor& actor(std::uint32_t node) const { return dossier_[network_.nodes[node].actor]; }
+
+  /// Those of whom it is not known stand after the others.
+  double born(std::uint32_t node) const {
+    const std::optional<date::Edtf>& lived = actor(node).lived;
+    const std::optional<double> begin = lived ? date::axis_earliest(*lived) : std::nullopt;
+    return begin.value_or(1e18);
+  }
+
+  std::vector<std::string> story_of(const Union& one, std::size_t lines) const {
+    if (one.told.empty()) return {};
+    std::set<ActorIndex> ends;
+    for (const std::uint32_t node : one.partners) ends.insert(network_.nodes[node].actor);
+    for (const Offspring& child : one.offspring) ends.insert(network_.nodes[child.node].actor);
+    std::vector<int> numbers = one.told;
+    std::sort(numbers.begin(), numbers.end());
+    numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
+    std::vector<std::string> story =
+        words::tie_story(dossier_, context_.selection, numbers, ends, {lines});
+    if (one.status != Status::happened) {
+      story.front() += ", " + words::status_word(one.status, context_.phrases());
+    }
+    return story;
+  }
+
+  /// What no line shows, in words: as much as a few lines hold.
+  std::vector<Written> told_of(const std::vector<int>& numbers) const {
+    std::vector<std::string> list;
+    for (const int number : numbers) {
+      const select::Item& item = select::item_of(context_.selection, number);
+      const std::string who = words::participants_line(dossier_, item);
+      const std::vector<std::string> story =
+          words::tie_story(dossier_, context_.selection, {number}, {}, {1});
+      list.push_back((who.empty() ? who : who + ": ") + story.front());
+    }
+    if (list.empty()) return {};
+    std::vector<Written> lines;
+    for (std::string& words : text::wrap(fmt::format("{}", fmt::join(list, "; ")), {m_.label},
+                                         area_.width / text::safety, 0)) {
+      lines.push_back({std::move(words), false});
+    }
+    return lines;
+  }
+
+  void note(const TreeTelling& telling, const Drawn& drawn) {
+    LayoutCandidate candidate;
+    candidate.outcome =
+        drawn.solution.fits ? LayoutCandidate::Outcome::fits : LayoutCandidate::Outcome::too_large;
+    candidate.name =
+        fmt::format("{} people, names of {} em{}{}, {} lines of words", drawn.family.people.size(),
+                    telling.name_wrap, telling.short_names ? ", short" : "",
+                    telling.lives ? ", with life spans" : "", telling.lines);
+    candidate.width = drawn.solution.used.width;
+    candidate.height = drawn.solution.used.height;
+    candidate.crossings = drawn.solution.crossings;
+    report_.candidates.push_back(std::move(candidate));
+  }
+
+  void paint(const Drawn& drawn, Body& body) {
+    for (std::size_t u = 0; u < drawn.family.unions.size(); ++u) paint_union(drawn, u, body);
+    for (std::size_t b = 0; b < drawn.cards.list.size(); ++b) paint_box(drawn, b, body);
+    paint_told(drawn, body);
+    double height = drawn.solution.used.height;
+    if (!drawn.told.empty()) {
+      height += static_cast<double>(drawn.told.size()) * m_.label * leading + m_.gap;
+    }
+    const double spare = context_.grows ? 0 : std::max(0.0, area_.height - height);
+    const Point offset{area_.x, area_.y + spare / 2};
+    move(body.elements, offset);
+    body.bottom = offset.y + height;
+    for (std::size_t b = 0; b < drawn.family.people.size(); ++b) {
+      const Point middle = drawn.solution.boxes[b].center() + offset;
+      body.places.push_back({actor(drawn.family.people[b]).id, middle.x, middle.y});
+    }
+    tell_moves(options_.homes, body);
+    body.legend = legend_of(signs_, context_.look, context_.phrases());
+    tell_missing(context_, acting(), shown_, seen_, body);
+  }
+
+  /// The network of those who take part in something: whom they belong to is not drawn.
+  graph::Network acting() const {
+    std::vector<bool> keep;
+    for (const graph::Node& node : network_.nodes) keep.push_back(!node.numbers.empty());
+    for (const graph::Tie& tie : network_.ties) keep[tie.from] = keep[tie.to] = true;
+    return graph::induced(network_, keep);
+  }
+
+  void paint_box(const Drawn& drawn, std::size_t b, Body& body) {
+    const Card& card = drawn.cards.list[b];
+    const Rect& rect = drawn.solution.boxes[b];
+    const std::vector<Rect> rows{rect};
+    draw_card({card, rect, rows, Flow::right}, context_.look, body.elements);
+    const CardRow& row = card.rows.front();
+    if (row.camp >= 0) signs_.camps[row.camp] = camp_name(context_, row.camp);
+    signs_.actors.insert(row.actor_kind);
+    seen_.insert(network_.nodes[drawn.family.people[b]].actor);
+  }
+
+  /// Straight pieces through these corners, as lines are drawn.
+  static std::vector<Point> pieces(const std::vector<Point>& corners) {
+    std::vector<Point> points{corners.front()};
+    for (std::size_t i = 1; i < corners.size(); ++i) {
+      const Point from = corners[i - 1], to = corners[i];
+      if (distance(from, to) < 0.01) continue;
+      points.push_back(from + (to - from) * (1.0 / 3));
+      points.push_back(from + (to - from) * (2.0 / 3));
+      points.push_back(to);
+    }
+    return points;
+  }
+
+  void paint_union(const Drawn& drawn, std::size_t u, Body& body) {
+    const Union& one = drawn.family.unions[u];
+    const layout::TreeSolution::Route& route = drawn.solution.unions[u];
+    std::vector<Group> groups;
+    for (std::size_t c = 0; c < one.offspring.size(); ++c) {
+      const Offspring& child = one.offspring[c];
+      for (std::size_t p = 0; p < one.partners.size(); ++p) {
+        const auto numbers = child.numbers.find(one.partners[p]);
+        if (numbers == child.numbers.end()) continue;
+        std::vector<Point> way = route.partners[p];
+        way.insert(way.end(), route.children[c].begin() + 1, route.children[c].end());
+        groups.push_back(line_of(one, one.partners[p], child.node, numbers->second, way));
+      }
+    }
+    if (!one.numbers.empty()) {
+      std::vector<Point> way = route.partners[0];
+      way.insert(way.end(), route.partners[1].rbegin() + 1, route.partners[1].rend());
+      groups.push_back(line_of(one, one.partners[0], one.partners[1], one.numbers, way));
+    }
+    if (groups.empty()) return;
+    if (!drawn.stories[u].empty()) {
+      write(drawn.stories[u], route.words, groups.back().elements);
+    }
+    for (Group& group : groups) body.elements.push_back(std::move(group));
+  }
+
+  Group line_of(const Union& one, std::uint32_t from, std::uint32_t to,
+                const std::vector<int>& numbers, const std::vector<Point>& way) {
+    StrandLook look;
+    look.from = actor(from).id;
+    look.to = actor(to).id;
+    look.numbers = fmt::format("{}", fmt::join(numbers, " "));
+    const bool couple = &numbers == &one.numbers;
+    look.title = tie_title(context_, actor(from).short_name, actor(to).short_name, couple, numbers);
+    look.sign = Sign::neutral;
+    look.status = one.status;
+    look.ended = couple && ended(numbers);
+    look.arrow_at_end = one.succession;
+    graph::Tie tie;
+    tie.numbers = numbers;
+    std::sort(tie.numbers.begin(), tie.numbers.end());
+    shown_.ties.push_back(std::move(tie));
+    signs_.statuses.insert(one.status);
+    signs_.ended |= look.ended;
+    const std::vector<Point> points = pieces(way);
+    Group group = draw_line(points, points.front(), points.back(), look, context_.look);
+    if (one.status == Status::denied || one.status == Status::cancelled) {
+      // Below the words: where the line still hangs from its parent, or above the child.
+      const Point bend = way.size() > 2 ? way[1] : way.back();
+      const Stroke stroke = *std::get<PathShape>(group.elements.front()).paint.stroke;
+      const double up = (way.size() > 2 ? 0.35 : 0.7) * m_.label;
+      marks::draw_cross(bend - Point{0, up}, stroke, m_, group.elements);
+    }
+    return group;
+  }
+
+  /// Whether all that lasted among these items was over at the as-of date.
+  bool ended(const std::vector<int>& numbers) const {
+    bool any = false;
+    for (const graph::Tie& tie : network_.ties) {
+      for (const int number : numbers) {
+        if (!std::binary_search(tie.numbers.begin(), tie.numbers.end(), number)) continue;
+        if (facts(number).is_event) continue;
+        if (!tie.ended) return false;
+        any = true;
+      }
+    }
+    return any;
+  }
+
+  void write(const std::vector<std::string>& story, const Rect& room,
+             std::vector<Element>& out) const {
+    double y = room.y;
+    for (const Written& line : wrapped(story, room.width + 0.5, m_)) {
+      out.push_back(text_from({room.x, y + 0.87 * m_.label}, line.words, {m_.label, line.bold},
+                              line.bold ? theme_.secondary : theme_.ink));
+      y += m_.label * leading;
+    }
+  }
+
+  void paint_told(const Drawn& drawn, Body& body) {
+    if (drawn.told.empty()) return;
+    const std::vector<int>& numbers = drawn.family.others;
+    Group group{Part::none, {}, {{"events", fmt::format("{}", fmt::join(numbers, " "))}}, {}};
+    double y = drawn.solution.used.height + m_.gap;
+    for (const Written& line : drawn.told) {
+      group.elements.push_back(
+          text_from({0, y + 0.87 * m_.label}, line.words, {m_.label}, theme_.secondary));
+      y += m_.label * leading;
+    }
+    body.elements.push_back(std::move(group));
+    graph::Tie tie;
+    tie.numbers = numbers;
+    std::sort(tie.numbers.begin(), tie.numbers.end());
+    shown_.ties.push_back(std::move(tie));
+  }
+
+  const Context& context_;
+  const Dossier& dossier_;
+  const graph::Network& network_;
+  const theme::Theme& theme_;
+  const theme::Metrics& m_;
+  Rect area_;
+  const GraphOptions& options_;
+  LayoutReport report_;
+  Signs signs_;
+  graph::Network shown_;       ///< all items that are drawn or told
+  std::set<ActorIndex> seen_;  ///< who is drawn
+};
+
+}  // namespace
+
+Suited suits_tree(const Context& context, const graph::Network& network) {
+  const Family family = family_of(context, network, {});
+  const std::size_t all = context.selection.items.size();
+  const std::string share =
+      fmt::format("{} of {} items are of kinship or succession", family.items, all);
+  if (static_cast<double>(family.items) < least_kin * static_cast<double>(all)) {
+    return {false, share};
+  }
+  if (lines_of(family) < least_lines) return {false, share + ", but nobody descends from anybody"};
+  if (family.circular) return {false, share + ", but somebody would be his own ancestor"};
+  return {true, share};
+}
+
+Body compose_tree(const Context& context, const graph::Network& network, Rect area,
+                  const GraphOptions& options) {
+  return Tree(context, network, area, options).compose();
+}
+
+}  // namespace entente::relations

@@ -1,0 +1,134 @@
+#include <fmt/format.h>
+
+#include <random>
+
+#include "entente/judgement.hpp"
+#include "entente/render.hpp"
+#include "support/build_dossier.hpp"
+#include "support/catch.hpp"
+#include "support/drawn_items.hpp"
+
+// What holds for every family and every line of successors.
+
+using namespace entente;
+using namespace entente::test;
+
+namespace {
+
+std::string person(int index, int born) {
+  return fmt::format(
+      R"({{"id":"p{0}","kind":"other","name":"Person Number {0}","short":"P{0}","lived":"{1}/{2}"}})",
+      index, born, born + 60);
+}
+
+/// Generations of couples with children, some by several partners, some claimed or denied.
+Dossier family(std::uint32_t seed, int most) {
+  std::mt19937 random(seed);
+  std::vector<std::string> actors, relations;
+  std::vector<int> parents{0};
+  actors.push_back(person(0, 1800));
+  const auto add = [&](int born) {
+    actors.push_back(person(static_cast<int>(actors.size()), born));
+    return static_cast<int>(actors.size()) - 1;
+  };
+  for (int generation = 0; generation < 3; ++generation) {
+    std::vector<int> next;
+    for (const int parent : parents) {
+      for (std::uint32_t m = 0; m < 1 + random() % 3; ++m) {
+        if (static_cast<int>(actors.size()) + 3 > most) break;
+        const int partner = add(1800 + 30 * generation);
+        relations.push_back(fmt::format(
+            R"({{"from":"p{}","to":"p{}","directed":false,"type":"marriage","when":"{}/{}"}})",
+            parent, partner, 1820 + 30 * generation + static_cast<int>(m), 1850 + 30 * generation));
+        for (std::uint32_t c = 0; c < random() % 3; ++c) {
+          const int child = add(1825 + 30 * generation + static_cast<int>(c));
+          const char* const statuses[] = {"happened", "happened", "claimed", "denied"};
+          const char* const status = statuses[random() % 4];
+          relations.push_back(
+              fmt::format(R"({{"from":"p{}","to":"p{}","type":"parent","status":"{}"}})", parent,
+                          child, status));
+          relations.push_back(
+              fmt::format(R"({{"from":"p{}","to":"p{}","type":"child"}})", child, partner));
+          next.push_back(child);
+        }
+      }
+    }
+    parents = next;
+  }
+  relations.push_back(R"({"from":"p1","to":"p0","type":"friendship"})");
+  return dossier_of(
+      fmt::format(R"({{"format":"entente/1","title":"A family","actors":[{}],"relations":[{}]}})",
+                  fmt::join(actors, ","), fmt::join(relations, ",")));
+}
+
+Checked<Rendering> draw(const Dossier& dossier, const std::string& preset, ThemeName theme,
+                        std::optional<GraphForm> form = GraphForm::tree) {
+  RenderOptions options;
+  options.figures = {FigureKind::graph};
+  options.size.preset = preset;
+  options.theme = theme;
+  options.form = form;
+  return render(dossier, options);
+}
+
+}  // namespace
+
+TEST_CASE("a tree has no fault, and what it draws and what it says is missing are all") {
+  const std::string presets[] = {"slide", "a4", "column"};
+  const ThemeName themes[] = {ThemeName::light, ThemeName::dark, ThemeName::print};
+  int drawn = 0;
+  for (std::uint32_t seed = 0; seed < 24; ++seed) {
+    const Dossier dossier = family(seed, 6 + static_cast<int>(seed));
+    const std::string& preset = presets[seed % 3];
+    INFO("seed " << seed << " as " << preset);
+    const Checked<Rendering> rendering = draw(dossier, preset, themes[seed / 3 % 3]);
+    REQUIRE(rendering.value);
+    if (!is_drawn_as(*rendering.value, "tree")) continue;
+    ++drawn;
+    const Figure& figure = rendering.value->figures.front();
+    for (const Fault& fault : assess(figure).faults) FAIL_CHECK(fault.message);
+    const std::size_t told = told_by_parts(figure.svg).size() + told_as_missing(figure);
+    CHECK(told == rendering.value->items.rows.size());
+    CHECK(draw(dossier, preset, themes[seed / 3 % 3]).value->figures.front().svg == figure.svg);
+  }
+  CHECK(drawn >= 16);
+}
+
+TEST_CASE("a larger page of a tree shows no less") {
+  for (std::uint32_t seed = 0; seed < 8; ++seed) {
+    const Dossier dossier = family(seed, 10 + 2 * static_cast<int>(seed));
+    const Checked<Rendering> small = draw(dossier, "column", ThemeName::light);
+    const Checked<Rendering> large = draw(dossier, "slide", ThemeName::light);
+    INFO("seed " << seed);
+    if (!is_drawn_as(*small.value, "tree")) continue;
+    CHECK(is_drawn_as(*large.value, "tree"));
+    CHECK(told_by_parts(large.value->figures.front().svg).size() >=
+          told_by_parts(small.value->figures.front().svg).size());
+  }
+}
+
+TEST_CASE("kinship alone makes a tree, whatever its generations are") {
+  const Dossier dossier = dossier_of(R"({"format":"entente/1","title":"T","actors":[
+      {"id":"a","kind":"other","name":"A"},{"id":"b","kind":"other","name":"B"},
+      {"id":"c","kind":"other","name":"C"},{"id":"d","kind":"other","name":"D"}],
+    "relations":[{"from":["a","b"],"to":["c","d"],"type":"parent"},
+      {"from":"a","to":"b","type":"marriage","directed":false,"when":"1950"}]})");
+  const Checked<Rendering> rendering = draw(dossier, "slide", ThemeName::light, std::nullopt);
+  CHECK(is_drawn_as(*rendering.value, "tree"));
+  std::map<std::string, double> y;
+  for (const ActorPlace& place : rendering.value->figures.front().places) y[place.actor] = place.y;
+  CHECK(y["a"] == y["b"]);
+  CHECK(y["c"] == y["d"]);
+  CHECK(y["a"] < y["c"]);
+}
+
+TEST_CASE("who would be his own ancestor is no tree") {
+  const Dossier dossier = dossier_of(R"({"format":"entente/1","title":"T","actors":[
+      {"id":"a","kind":"other","name":"A"},{"id":"b","kind":"other","name":"B"},
+      {"id":"c","kind":"other","name":"C"}],
+    "relations":[{"from":"a","to":"b","type":"parent"},{"from":"b","to":"c","type":"parent"},
+      {"from":"c","to":"a","type":"parent"}]})");
+  const Checked<Rendering> rendering = draw(dossier, "slide", ThemeName::light, std::nullopt);
+  REQUIRE(rendering.value);
+  CHECK_FALSE(is_drawn_as(*rendering.value, "tree"));
+}
