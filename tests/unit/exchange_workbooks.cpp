@@ -40,7 +40,9 @@ std::string fault_of(const std::string& bytes, const ImportOptions& options = {}
 }
 
 void put_number(std::string& out, std::size_t value, int bytes) {
-  for (int i = 0; i < bytes; ++i) out += static_cast<char>(value >> (8 * i) & 0xFF);
+  for (int i = 0; i < bytes; ++i) {
+    out += static_cast<char>(i < 8 ? value >> (8 * i) & 0xFF : 0);
+  }
 }
 
 std::string deflated(const std::string& text) {
