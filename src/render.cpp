@@ -122,8 +122,13 @@ figure::DrawnPage draw_page(const FigureGround& ground, FigureKind kind,
               fmt::format(fmt::runtime(phrases.page_numbers), marks::number_ranges(drawn.numbers));
     dossier.subtitle += numbers;
   }
-  const Dossier& told = whole ? ground.dossier : dossier;
   const RenderOptions& options = ground.options;
+  const figure::Kind& row = figure::kind_of(kind);
+  if (row.headline) {
+    dossier = ground.dossier;
+    row.headline(dossier, shown, options);
+  }
+  const Dossier& told = whole && !row.headline ? ground.dossier : dossier;
   std::vector<std::string> notes = notes_of(ground, shown, whole);
   if (!options.headline && !whole) notes.insert(notes.begin(), numbers);
   const figure::FigureInput input{
@@ -143,11 +148,13 @@ figure::DrawnPage draw_page(const FigureGround& ground, FigureKind kind,
       .homes = whole ? homes_of(options, kind) : std::vector<ActorPlace>(),
       .form = options.form,
       .timeline = {options.orientation, options.time_scale, options.lanes},
+      .division = {options.at, options.by},
       .terms = {options.isolated, process::Deadline(options.deadline)},
       .headline = options.headline};
   drawn.scene = figure::compose_figure(input, kind, &drawn.report);
-  drawn.alt =
-      words::alt_text(told, shown, figure::words_for(kind, theme::phrases(told.language)), words);
+  words::FigureWords said = figure::words_for(kind, theme::phrases(told.language));
+  said.finding = drawn.report.finding;
+  drawn.alt = words::alt_text(told, shown, said, words);
   if (!whole) {
     for (Diagnostic& diagnostic : drawn.scene.diagnostics) {
       diagnostic.message = fmt::format("page {}: {}", part.page, diagnostic.message);

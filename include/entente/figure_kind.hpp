@@ -9,7 +9,15 @@
 
 namespace entente {
 
-enum class FigureKind : std::uint8_t { graph, timeline, dossier, path, storyline };
+enum class FigureKind : std::uint8_t {
+  graph,
+  timeline,
+  dossier,
+  path,
+  storyline,
+  snapshots,
+  difference
+};
 
 /// What programs may ask about a kind of figure.
 struct FigureFacts {

@@ -43,6 +43,10 @@ enum class LaneChoice : std::uint8_t { houses, actors, none };
 /// cards: the same where lines run everywhere.
 enum class GraphForm : std::uint8_t { star, flow, map, tree, sides, columns, cards };
 
+/// How time is divided into the panels of snapshots. `automatic`: the eras of the document if they
+/// give three to six, else where most begins and ends.
+enum class PeriodChoice : std::uint8_t { automatic, eras, years, decades };
+
 /// A named preset, or a free size in CSS px (96 = 1 inch).
 struct PageSize {
   std::string preset = "slide";  ///< slide, a4, column; empty: `width` x `height`
@@ -78,6 +82,9 @@ struct RenderOptions {
   Orientation orientation = Orientation::automatic;  ///< of timelines
   TimeScale time_scale = TimeScale::automatic;
   LaneChoice lanes = LaneChoice::houses;
+  std::vector<date::Edtf> at;  ///< on which days a panel of snapshots begins; empty: see `by`
+  PeriodChoice by = PeriodChoice::automatic;
+  std::optional<std::pair<date::Edtf, date::Edtf>> between;  ///< days of FigureKind::difference
   Fonts fonts;  ///< for letters that Arial lacks; their widths are estimated without
   TextMode text = TextMode::live;
   /// On how many pages a figure may be at most, 1 to most_pages, before it says less: on the fewest

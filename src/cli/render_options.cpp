@@ -44,7 +44,8 @@ void add_output_options(CLI::App& app, RenderWords& words) {
 void add_look_options(CLI::App& app, RenderWords& words) {
   app.option_defaults()->group("Look");
   add_value(app, "--figure", "LIST", words.figures,
-            "graph, timeline, dossier (both on one page), storyline (lines that meet in events). "
+            "graph, timeline, dossier (both on one page), storyline (lines that meet in events), "
+            "snapshots (the graph in periods), difference (the graph of two days). "
             "Default: the first three; dossier for one file");
   add_value(app, "--size", "LIST", words.sizes,
             "slide (default), a4, column; or WIDTHxHEIGHT, or WIDTH alone for as high as needed, "
@@ -63,6 +64,12 @@ void add_look_options(CLI::App& app, RenderWords& words) {
       "(equal steps)");
   add_value(app, "--lanes", "WORD", words.lanes,
             "Lanes of a timeline: houses (default), actors, none");
+  add_value(app, "--at", "DATES", words.at,
+            "On which days a panel of snapshots begins, with commas: 1960,1991-12-25");
+  add_value(
+      app, "--by", "WORD", words.by,
+      "Panels of snapshots: auto (default: eras, else where most begins and ends), era, year, "
+      "decade");
   add_value(app, "--background", "WORD", words.background, "page (default) or none");
   add_value(app, "--layout", "WORD", words.layout,
             "quick, normal (default), thorough: how many layouts are tried");

@@ -30,6 +30,10 @@ constexpr Choices<TimeScale, 3> time_scales = {{{"auto", TimeScale::automatic},
                                                 {"sequential", TimeScale::sequential}}};
 constexpr Choices<LaneChoice, 3> lane_choices = {
     {{"houses", LaneChoice::houses}, {"actors", LaneChoice::actors}, {"none", LaneChoice::none}}};
+constexpr Choices<PeriodChoice, 4> period_choices = {{{"auto", PeriodChoice::automatic},
+                                                      {"era", PeriodChoice::eras},
+                                                      {"year", PeriodChoice::years},
+                                                      {"decade", PeriodChoice::decades}}};
 constexpr Choices<bool, 2> backgrounds = {{{"page", true}, {"none", false}}};
 constexpr Choices<SlideFormat, 3> slide_formats = {{{"auto", SlideFormat::automatic},
                                                     {"16:9", SlideFormat::wide},
@@ -74,6 +78,14 @@ std::optional<date::Edtf> date_of(std::string_view option, const std::string& te
                      error->hint);
   }
   return std::get<date::Edtf>(std::move(result));
+}
+
+std::vector<date::Edtf> dates_of(std::string_view option, const std::string& list) {
+  std::vector<date::Edtf> dates;
+  for (const std::string& word : listed(list)) {
+    if (auto date = date_of(option, word)) dates.push_back(std::move(*date));
+  }
+  return dates;
 }
 
 int pages_of(const std::string& word) {
@@ -247,6 +259,7 @@ void tell_words(CLI::App& app) {
   with_words(app.get_option("--orientation"), words_of(orientations));
   with_words(app.get_option("--time-scale"), words_of(time_scales));
   with_words(app.get_option("--lanes"), words_of(lane_choices));
+  with_words(app.get_option("--by"), words_of(period_choices));
   with_words(app.get_option("--background"), words_of(backgrounds));
   with_words(app.get_option("--text"), words_of(text_modes));
   with_words(app.get_option("--pages"), {"auto"});
@@ -312,6 +325,8 @@ RenderWishes understand(const RenderWords& words) {
   options.orientation = chosen("--orientation", words.orientation, orientations);
   options.time_scale = chosen("--time-scale", words.time_scale, time_scales);
   options.lanes = chosen("--lanes", words.lanes, lane_choices);
+  options.at = dates_of("--at", words.at);
+  options.by = chosen("--by", words.by, period_choices);
   options.text = chosen("--text", words.text, text_modes);
   options.camps = words.camps;
   options.pages = pages_of(words.pages);

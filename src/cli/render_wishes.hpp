@@ -34,7 +34,8 @@ struct RenderWords {
   std::vector<std::string> fonts;
   std::string text = "live";
   std::string as_of, from, to, focus, language;
-  int top = 0;  ///< 0: all
+  std::string at, by = "auto";  ///< of snapshots
+  int top = 0;                  ///< 0: all
   double min_weight = 0;
   std::vector<std::string> keep, leave_out;
   std::optional<std::string> title, subtitle;

@@ -2,6 +2,8 @@
 
 #include "relations/compose_graph.hpp"
 #include "relations/samples.hpp"
+#include "stages/glyphs.hpp"
+#include "stages/snapshots.hpp"
 #include "storyline/storyline.hpp"
 #include "timeline/samples.hpp"
 
@@ -66,6 +68,11 @@ Bodies draw_storyline(const FigureInput& input, Rect area) {
 
 Legend possible_in_storyline(const Context& context) { return storyline::possible_legend(context); }
 
+Bodies draw_snapshots(const FigureInput& input, Rect area) {
+  return alone(stages::compose_snapshots(input.context, area, {input.division, input.homes}),
+               possible_in_snapshots(input.context));
+}
+
 Legend possible_in_graph(const Context& context) {
   return relations::legend_of(relations::possible_signs(context), context.look, context.phrases());
 }
@@ -80,6 +87,20 @@ Legend possible_in_timeline(const Context& context) {
   Legend legend = relations::legend_of(lines, context.look, context.phrases());
   marks::join(legend, timeline::legend_of(timeline::possible_signs(context), context.look,
                                           context.phrases()));
+  return legend;
+}
+
+Legend possible_in_snapshots(const Context& context) {
+  using change::Change;
+  relations::Signs signs = relations::possible_signs(context);
+  signs.media.clear();
+  signs.camps.clear();
+  signs.ended = false;
+  signs.width_per_item = 0;
+  Legend legend = stages::legend_of_signs(signs, context);
+  marks::join(legend,
+              stages::legend_of_changes(
+                  {Change::kept, Change::added, Change::ended, Change::changed}, true, context));
   return legend;
 }
 

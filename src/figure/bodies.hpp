@@ -14,6 +14,7 @@ Bodies draw_graph(const FigureInput& input, Rect area);
 Bodies draw_path(const FigureInput& input, Rect area);
 Bodies draw_timeline(const FigureInput& input, Rect area);
 Bodies draw_storyline(const FigureInput& input, Rect area);
+Bodies draw_snapshots(const FigureInput& input, Rect area);
 /// Both on one page. Both have words; numbers are those of the timeline. On a fixed page the
 /// division is taken in which least is left out.
 Bodies draw_dossier(const FigureInput& input, Rect area);
@@ -22,5 +23,6 @@ Legend possible_in_graph(const Context& context);
 Legend possible_in_timeline(const Context& context);
 Legend possible_in_storyline(const Context& context);
 Legend possible_in_dossier(const Context& context);
+Legend possible_in_snapshots(const Context& context);
 
 }  // namespace entente::figure

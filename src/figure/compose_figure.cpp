@@ -91,7 +91,9 @@ class FigureMaker {
     report_.lost += body.left_out + body.actors_left_out + body.quiet;
     marks::join(footer_.legend, body.legend);
     footer_.notes.insert(footer_.notes.end(), body.notes.begin(), body.notes.end());
+    told_.insert(told_.end(), body.told.begin(), body.told.end());
     told_.insert(told_.end(), body.notes.begin(), body.notes.end());
+    if (!body.finding.empty()) report_.finding = body.finding;
     result_.diagnostics.insert(result_.diagnostics.end(), body.diagnostics.begin(),
                                body.diagnostics.end());
     for (Element& element : body.elements) scene_.elements.push_back(std::move(element));

@@ -8,6 +8,7 @@ namespace entente::figure {
 struct FigureReport {
   LayoutReport layout;
   std::vector<ActorPlace> places;
+  std::string finding;   ///< for its text alternative
   std::size_t lost = 0;  ///< items without number or words, items and houses left out
 };
 

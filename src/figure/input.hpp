@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "change/periods.hpp"
 #include "entente/network.hpp"
 #include "entente/render.hpp"
 #include "figure/drawing.hpp"
@@ -23,8 +24,9 @@ struct FigureInput {
   std::vector<ActorPlace> homes = {};   ///< where actors stood in an earlier drawing
   std::optional<GraphForm> form = {};   ///< of graphs; none: as the data have it
   timeline::Options timeline = {};
-  process::Terms terms = {};  ///< of all its layouts together
-  bool headline = true;       ///< title and subtitle stand on it
+  change::Division division = {};  ///< of snapshots
+  process::Terms terms = {};       ///< of all its layouts together
+  bool headline = true;            ///< title and subtitle stand on it
 };
 
 /// One body of a figure.

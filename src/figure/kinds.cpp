@@ -8,6 +8,7 @@
 #include "base/utf8.hpp"
 #include "figure/bodies.hpp"
 #include "relations/way.hpp"
+#include "stages/snapshots.hpp"
 
 namespace entente::figure {
 namespace {
@@ -26,6 +27,12 @@ std::string no_storyline(const Dossier& dossier) {
                                 : "nothing in the dossier has a date: no storyline is drawn";
 }
 
+std::string no_snapshots(const Dossier& dossier) {
+  const std::string why = no_graph(dossier);
+  if (!why.empty() || has_dates(dossier)) return why;
+  return "nothing in the dossier has a date: no snapshots are drawn";
+}
+
 std::string always(const Dossier&) { return {}; }
 
 std::string graph_title(const theme::Phrases& phrases) { return std::string(phrases.figure_graph); }
@@ -36,6 +43,18 @@ std::string timeline_title(const theme::Phrases& phrases) {
 
 std::string storyline_title(const theme::Phrases& phrases) {
   return std::string(phrases.figure_storyline);
+}
+
+std::string snapshots_title(const theme::Phrases& phrases) {
+  return std::string(phrases.figure_snapshots);
+}
+
+void snapshots_headline(Dossier& dossier, const select::Selection& selection,
+                        const RenderOptions& options) {
+  if (options.subtitle) return;
+  const std::string words =
+      stages::snapshots_subtitle(dossier, selection, {options.at, options.by});
+  if (!words.empty()) dossier.subtitle = words;
 }
 
 std::string dossier_title(const theme::Phrases& phrases) {
@@ -100,6 +119,18 @@ constexpr std::array kinds = {
          .part = nullptr,
          .possible = possible_in_storyline,
          .draw = draw_storyline},
+    Kind{.facts = {.kind = FigureKind::snapshots,
+                   .name = "snapshots",
+                   .by_name = true,
+                   .has_actors = true,
+                   .has_layout = true},
+         .tight = true,
+         .title = snapshots_title,
+         .headline = snapshots_headline,
+         .nothing_to_draw = no_snapshots,
+         .part = nullptr,
+         .possible = possible_in_snapshots,
+         .draw = draw_snapshots},
 };
 
 }  // namespace

@@ -15,6 +15,9 @@ struct Kind {
   int bodies = 1;      ///< at most
   bool tight = false;  ///< height is scarce
   std::string (*title)(const theme::Phrases&);
+  /// Puts what the figure says of itself in place of the dossier's title or subtitle, unless the
+  /// options name others; null: they stay.
+  void (*headline)(Dossier&, const select::Selection&, const RenderOptions&) = nullptr;
   std::string (*nothing_to_draw)(const Dossier&);
   /// The part of the network that it is drawn from; null: the whole.
   Checked<graph::Network> (*part)(const Dossier&, const graph::Network&, const RenderOptions&);

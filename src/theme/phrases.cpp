@@ -1,5 +1,6 @@
 #include "theme/phrases.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace entente::theme {
@@ -133,6 +134,30 @@ constexpr Phrases english = {
     .width_of_labels = "Width of lines: what the ties say",
     .groups = "Groups found from the ties",
     .larger_names = "Larger name: larger sum of its lines",
+    .figure_snapshots = "Snapshots",
+    .figure_difference = "Difference",
+    .change_new = "New",
+    .change_kept = "Kept",
+    .change_changed = "Changed",
+    .no_tie_then = "No tie then",
+    .again = "{}, again",
+    .turned = "{}; now {}",
+    .periods_subtitle = "Who was tied to whom in {0} periods, {1} to {2}",
+    .numerals = "one two three four five six seven eight nine ten eleven twelve",
+    .line_is = "A line: a tie in force or an event in the period",
+    .bar_is = "Bar: where the period lies, {}",
+    .houses_act = "Officials act as their country",
+    .begin_unknown = "Beginning unknown: {}",
+    .end_unknown_of = "End unknown: {}",
+    .not_named = "Further events on these lines, not named: {}",
+    .not_dated = "Without a date, not compared: {}",
+    .inside_houses = "Between no two of those shown: {}",
+    .to_come = "Still to come, not shown: {}",
+    .between_dates = "Between {} and {}: {}",
+    .ties_added = "ties added: {}",
+    .ties_ended = "ended: {}",
+    .ties_changed = "changed: {}",
+    .ties_kept = "kept: {}",
     .page_time = "Time",
     .page_all = "All",
     .page_clear = "Show everything",
@@ -270,6 +295,30 @@ constexpr Phrases russian = {
     .width_of_labels = "Толщина линий: число, названное в связях",
     .groups = "Группы найдены по связям",
     .larger_names = "Крупнее имя с большей суммой линий",
+    .figure_snapshots = "Снимки",
+    .figure_difference = "Различие",
+    .change_new = "Новое",
+    .change_kept = "Прежнее",
+    .change_changed = "Изменилось",
+    .no_tie_then = "Тогда без связей",
+    .again = "{}, снова",
+    .turned = "{}; теперь {}",
+    .periods_subtitle = "Кто с кем был связан: {1} – {2}, периодов: {0}",
+    .numerals = "",
+    .line_is = "Линия: связь, которая действовала в этот период, или событие",
+    .bar_is = "Полоса: место периода, {}",
+    .houses_act = "Должностные лица действуют как их страна",
+    .begin_unknown = "Начало неизвестно: {}",
+    .end_unknown_of = "Конец неизвестен: {}",
+    .not_named = "Другие события на этих линиях, не названы: {}",
+    .not_dated = "Без даты, не сравниваются: {}",
+    .inside_houses = "Не соединяют двух показанных: {}",
+    .to_come = "Ещё предстоит, не показано: {}",
+    .between_dates = "Между {} и {}: {}",
+    .ties_added = "новых связей: {}",
+    .ties_ended = "прекратилось: {}",
+    .ties_changed = "изменилось: {}",
+    .ties_kept = "осталось: {}",
     .page_time = "Время",
     .page_all = "Всё",
     .page_clear = "Показать всё",
@@ -301,6 +350,16 @@ std::vector<const Phrases*> all_phrases() {
   std::vector<const Phrases*> all;
   for (const Row& row : rows) all.push_back(&row.phrases);
   return all;
+}
+
+std::string numeral(std::size_t number, const Phrases& phrases) {
+  std::string_view words = phrases.numerals;
+  for (std::size_t i = 1; !words.empty(); ++i) {
+    const std::size_t end = std::min(words.find(' '), words.size());
+    if (i == number) return std::string(words.substr(0, end));
+    words.remove_prefix(std::min(end + 1, words.size()));
+  }
+  return std::to_string(number);
 }
 
 }  // namespace entente::theme

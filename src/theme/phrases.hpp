@@ -76,6 +76,22 @@ struct Phrases {
   std::string_view width_of;         ///< "Width of lines: {}", a word that several are counted by
   std::string_view width_of_labels;  ///< the same where they have no word in common
   std::string_view groups, larger_names;  ///< of a map: what tints and sizes of names mean
+  // Of figures about change.
+  std::string_view figure_snapshots, figure_difference;
+  std::string_view change_new, change_kept, change_changed, no_tie_then;
+  std::string_view again;             ///< "diplomatic relations, again"
+  std::string_view turned;            ///< "oil supplies; now blockade"
+  std::string_view periods_subtitle;  ///< "Who was tied to whom in {0} periods, {1} to {2}"
+  std::string_view numerals;          ///< "one two three …", from 1; none: digits
+  std::string_view line_is, bar_is;   ///< what a line of a panel and the bar above it mean
+  std::string_view houses_act;        ///< officials act as their country
+  std::string_view begin_unknown, end_unknown_of;  ///< "Beginning unknown: {}"
+  std::string_view not_named;                      ///< "Not named: {} …"
+  std::string_view not_dated;                      ///< "Not compared, without a date: {}"
+  std::string_view inside_houses;                  ///< what joins no two of those who are drawn
+  std::string_view to_come;                        ///< "Still to come, not shown: {}"
+  std::string_view between_dates;                  ///< "Between {} and {}: {}"
+  std::string_view ties_added, ties_ended, ties_changed, ties_kept;  ///< counts in a sentence
   // Of the interactive page.
   std::string_view page_time, page_all, page_clear, page_hint, page_items;
   std::string_view page_search, page_chosen;
@@ -84,5 +100,8 @@ struct Phrases {
 const Phrases& phrases(std::string_view language);
 /// Of all languages.
 std::vector<const Phrases*> all_phrases();
+
+/// "five" where the language has words for small numbers, else "5".
+std::string numeral(std::size_t number, const Phrases& phrases);
 
 }  // namespace entente::theme

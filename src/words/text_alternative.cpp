@@ -76,10 +76,15 @@ bool is_alt(std::string_view line, const theme::Phrases& phrases) {
   };
   // Names of pages with both begin with that of the graph.
   const bool both = line.starts_with(std::string(phrases.figure_graph) + " ");
-  if (!begins(phrases.figure_graph) && !begins(phrases.figure_timeline) && !both) return false;
+  const bool difference = begins(phrases.figure_difference);
+  if (!begins(phrases.figure_graph) && !begins(phrases.figure_timeline) &&
+      !begins(phrases.figure_snapshots) && !difference && !both) {
+    return false;
+  }
   constexpr std::size_t counts_take_at_most = 60;
   const std::size_t length = base::count_code_points(line);
   if (length <= longest_alt && length > longest_alt - counts_take_at_most) return true;
+  if (difference) return length <= longest_alt && line.ends_with('.');
   const auto head = [](std::string_view phrase) { return phrase.substr(0, phrase.find('{')); };
   const std::size_t actors = line.rfind(head(phrases.count_actors));
   const std::size_t items = line.rfind(head(phrases.count_items));
@@ -131,6 +136,10 @@ std::string alt_text(const Dossier& dossier, const select::Selection& selection,
   std::string name = figure.title;
   if (!page.empty()) name += ", " + base::fold_case(page);
   const std::string title = sentence(base::clean_label(dossier.title));
+  if (!figure.finding.empty()) {
+    const std::string finding = sentence(base::clean_label(figure.finding));
+    return cut(fmt::format("{}: {} {}", name, finding, title), longest_alt);
+  }
   const std::string numbers = counts(selection, phrases);
   const std::string whole = fmt::format("{}: {} {}", name, title, numbers);
   if (base::count_code_points(whole) <= longest_alt) return whole;

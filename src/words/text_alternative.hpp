@@ -9,9 +9,10 @@ namespace entente::words {
 
 /// What is said of a kind of figure.
 struct FigureWords {
-  std::string title;    ///< "Timeline"
-  bool actors = false;  ///< who the actors are
-  bool eras = false;    ///< which eras there are
+  std::string title;         ///< "Timeline"
+  bool actors = false;       ///< who the actors are
+  bool eras = false;         ///< which eras there are
+  std::string finding = {};  ///< what it shows; empty: how much is in it
 };
 
 /// At most 150 characters: what the figure is and its finding. `page`: "Page 1 of 3", or empty.

@@ -1,0 +1,46 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "change/panels.hpp"
+#include "stages/drawing.hpp"
+
+/// What changed, in words: badge, date, who, what.
+namespace entente::stages {
+
+/// One change in lines of words; the first begins with its date.
+struct Caption {
+  change::Change change{};
+  Sign sign = Sign::neutral;
+  std::string date;
+  std::vector<std::string> lines;
+  int number = 0;
+};
+
+struct CaptionList {
+  std::vector<Caption> list;
+  std::string more;      ///< "and 3 more"; empty: all are named
+  std::size_t left = 0;  ///< how many these are
+  std::size_t lines() const;
+};
+
+/// The captions of a panel: the weightiest that have room in so many lines of that width, by date.
+CaptionList captions(const Context& context, const change::Story& story, const change::Panel& panel,
+                     double width, std::size_t most_lines);
+
+double caption_height(const CaptionList& captions, const theme::Metrics& metrics);
+void draw_captions(const CaptionList& captions, Point at, const Look& look,
+                   std::vector<Element>& out);
+
+/// "US → Cuba: embargo on all trade".
+std::string fact_words(const Dossier& dossier, const change::Fact& fact);
+
+/// Words after a bold beginning, in lines of at most that width; the first has less room. Further
+/// lines hang.
+std::vector<std::string> hanging(const std::string& words, double lead, double width, double size);
+
+/// One end of a stretch of time as a date of its own.
+std::optional<date::Edtf> end_of(const date::Edtf& when, bool last);
+
+}  // namespace entente::stages

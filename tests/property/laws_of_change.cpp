@@ -1,0 +1,186 @@
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <set>
+
+#include "change/panels.hpp"
+#include "entente/judgement.hpp"
+#include "entente/render.hpp"
+#include "scene/scene.hpp"
+#include "support/build_dossier.hpp"
+#include "support/catch.hpp"
+#include "support/random_dossier.hpp"
+#include "support/realistic_dossier.hpp"
+
+// What holds for every figure about change, whatever the dossier.
+
+using namespace entente;
+using namespace entente::test;
+
+namespace {
+
+/// Dossiers of all kinds: hostile small ones, and such as analysts write.
+Dossier dossier_of_seed(std::uint64_t seed) {
+  return dossier_of(seed % 2 == 0 ? random_dossier(seed / 2).dump()
+                                  : realistic_dossier(seed / 2).dump());
+}
+
+Checked<Rendering> snapshots(const Dossier& dossier, std::uint64_t seed) {
+  const std::string presets[] = {"slide", "a4", "column"};
+  const ThemeName themes[] = {ThemeName::light, ThemeName::dark, ThemeName::print};
+  RenderOptions options;
+  options.figures = {FigureKind::snapshots};
+  options.size.preset = presets[seed % 3];
+  options.theme = themes[seed / 3 % 3];
+  return render(dossier, options);
+}
+
+std::string value_of(const scene::Group& group, std::string_view key) {
+  for (const auto& [name, value] : group.data) {
+    if (name == key) return value;
+  }
+  return {};
+}
+
+/// "3-RU" stands in panel 3.
+std::pair<int, std::string> panel_and_id(const std::string& id) {
+  const std::size_t dash = id.find('-');
+  return {std::stoi(id.substr(0, dash)), id.substr(dash + 1)};
+}
+
+/// Everything with an identity, by what it is, then by panel: its first shape.
+struct Drawn {
+  std::map<std::string, std::map<int, Point>> actors;
+  std::map<std::string, std::map<int, Point>> marks;          ///< of lines, by track
+  std::map<int, std::set<int>> items;                         ///< by panel
+  std::vector<std::pair<std::string, std::size_t>> unbadged;  ///< changed lines without a badge
+};
+
+Point middle_of(const scene::Element& element) {
+  const auto box = scene::bounds(element);
+  return box ? box->center() : Point{};
+}
+
+Drawn drawn_in(const scene::Scene& scene) {
+  Drawn drawn;
+  for (const scene::Element& element : scene.elements) {
+    const auto* group = std::get_if<scene::Group>(&element);
+    if (!group || group->elements.empty()) continue;
+    if (group->part == scene::Part::node) {
+      const auto [panel, id] = panel_and_id(value_of(*group, "id"));
+      // The outline is as wide as what became of the actor; its middle is the actor's place.
+      const Point at = middle_of(group->elements.front());
+      drawn.actors[id][panel] = at;
+    }
+    if (group->part != scene::Part::edge) continue;
+    const auto [panel, from] = panel_and_id(value_of(*group, "from"));
+    const std::string list = value_of(*group, "events");
+    for (std::size_t begin = 0; begin < list.size();) {
+      const std::size_t end = std::min(list.find(' ', begin), list.size());
+      drawn.items[panel].insert(std::stoi(list.substr(begin, end - begin)));
+      begin = end + 1;
+    }
+    const std::string track = value_of(*group, "track");
+    if (track.empty()) continue;
+    const bool badge =
+        std::any_of(group->elements.begin(), group->elements.end(), [](const scene::Element& part) {
+          return std::holds_alternative<scene::CircleShape>(part);
+        });
+    const std::string change = value_of(*group, "change");
+    if (badge != (change != "kept")) drawn.unbadged.emplace_back(change, panel);
+  }
+  return drawn;
+}
+
+/// Whether a period holds a stretch of time, told anew: at its middles, of which an end that
+/// nobody knows leaves one.
+bool holds(const change::Period& period, const date::Edtf& when, bool lasts) {
+  const auto value = [](std::optional<double> day, double otherwise) {
+    return day.value_or(otherwise);
+  };
+  const double earliest = value(date::axis_earliest(when), -1e300);
+  const double latest = value(date::axis_latest(when), 1e300);
+  const auto in = [&](double day) { return day >= period.from && day < period.next; };
+  if (!lasts) {
+    const double day = earliest < -1e299 ? latest
+                       : latest > 1e299  ? earliest
+                                         : (earliest + latest) / 2;
+    return in(day);
+  }
+  const double begin = earliest < -1e299
+                           ? earliest
+                           : (earliest + value(date::axis_start_latest(when), earliest)) / 2;
+  const double end =
+      latest > 1e299 ? latest : (latest + value(date::axis_end_earliest(when), latest)) / 2;
+  const bool ends_here = end > period.from && end <= period.next;
+  if (when.earliest.kind == date::BoundKind::unknown) return ends_here;
+  if (when.latest.kind == date::BoundKind::unknown) return in(begin);
+  return begin < period.next && end > period.from;
+}
+
+/// All places of one panel are those of another, moved as one.
+void check_places(const Drawn& drawn) {
+  std::map<std::pair<int, int>, std::set<std::pair<double, double>>> moves;
+  const auto compare = [&](const std::map<int, Point>& places) {
+    for (const auto& [a, first] : places) {
+      for (const auto& [b, second] : places) {
+        if (a < b) moves[{a, b}].insert({second.x - first.x, second.y - first.y});
+      }
+    }
+  };
+  for (const auto& [id, places] : drawn.actors) compare(places);
+  for (const auto& [track, places] : drawn.marks) compare(places);
+  for (const auto& [panels, ways] : moves) CHECK(ways.size() == 1);
+}
+
+/// Every item that is drawn is in the panels of its time, and in no other.
+int check_items(const Dossier& dossier, const Drawn& drawn) {
+  const Checked<select::Selection> selection = select::apply(dossier, {});
+  const change::Story story = change::tell(dossier, *selection.value, {});
+  std::set<int> anywhere;
+  for (const auto& [panel, items] : drawn.items) anywhere.insert(items.begin(), items.end());
+  int compared = 0;
+  for (const select::Item& item : selection.value->items) {
+    if (anywhere.count(item.number) == 0) continue;  // counted as left out, or told by a tie
+    const select::ItemView facts = select::view(dossier, item);
+    const bool succession =
+        facts.is_event && dossier[std::get<EventIndex>(item.what)].type == "succession";
+    if (succession) continue;  // stands at its end
+    for (std::size_t p = 0; p < story.panels.size(); ++p) {
+      const bool expected =
+          std::any_of(facts.when.begin(), facts.when.end(), [&](const date::Edtf* when) {
+            const bool open = when->latest.kind != date::BoundKind::finite;
+            const bool lasts = when->type == date::Type::interval && (!facts.is_event || open);
+            return !date::is_undated(*when) && holds(story.panels[p].period, *when, lasts);
+          });
+      const auto items = drawn.items.find(static_cast<int>(p) + 1);
+      const bool is = items != drawn.items.end() && items->second.count(item.number) > 0;
+      INFO("item " << item.number << " panel " << p + 1);
+      CHECK(is == expected);
+      ++compared;
+    }
+  }
+  return compared;
+}
+
+}  // namespace
+
+TEST_CASE("nobody moves from panel to panel; every tie of a period is in its panel, and no other") {
+  int figures = 0, compared = 0;
+  for (std::uint64_t seed = 0; seed < 24; ++seed) {
+    const Dossier dossier = dossier_of_seed(seed);
+    const Checked<Rendering> rendering = snapshots(dossier, seed);
+    if (!rendering.value || rendering.value->figures.empty()) continue;
+    ++figures;
+    const Figure& figure = rendering.value->figures.front();
+    INFO("seed " << seed);
+    for (const Fault& fault : assess(figure).faults) FAIL_CHECK(fault.message);
+    const Drawn drawn = drawn_in(*figure.drawing);
+    check_places(drawn);
+    // In grey, the badge alone tells what is new and what has ended.
+    CHECK(drawn.unbadged.empty());
+    compared += check_items(dossier, drawn);
+  }
+  CHECK(figures > 12);
+  CHECK(compared > 300);
+}
