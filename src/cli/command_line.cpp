@@ -158,11 +158,11 @@ ExitCode run(std::vector<std::string> words) {
   bool as_json = false;
   program.add_flag("--json", as_json, "With --version: as JSON");
   const Command commands[] = {
-      add_render(program), add_path(program),       add_stats(program),  add_watch(program),
-      add_check(program),  add_new(program),        add_import(program), add_export(program),
-      add_schema(program), add_prompt(program),     add_date(program),   add_explain(program),
-      add_types(program),  add_roles(program),      add_help(program),   add_filter(program),
-      add_mcp(program),    add_completion(program), add_manual(program)};
+      add_render(program),  add_path(program),   add_diff(program),       add_stats(program),
+      add_watch(program),   add_check(program),  add_new(program),        add_import(program),
+      add_export(program),  add_schema(program), add_prompt(program),     add_date(program),
+      add_explain(program), add_types(program),  add_roles(program),      add_help(program),
+      add_filter(program),  add_mcp(program),    add_completion(program), add_manual(program)};
   if (words.empty()) {
     print_errors(program.help());
     return ExitCode::wrong_command_line;

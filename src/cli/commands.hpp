@@ -29,6 +29,7 @@ Command add_prompt(CLI::App& program);
 Command add_mcp(CLI::App& program);
 Command add_date(CLI::App& program);
 Command add_path(CLI::App& program);
+Command add_diff(CLI::App& program);
 Command add_stats(CLI::App& program);
 Command add_explain(CLI::App& program);
 Command add_schema(CLI::App& program);

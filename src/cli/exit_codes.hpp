@@ -6,6 +6,7 @@ namespace entente::cli {
 enum class ExitCode : int {
   done = 0,
   internal_error = 1,
+  different = 1,  ///< of `entente diff`, as of diff: two versions are not the same
   invalid_input = 2,
   wrong_command_line = 3,
   no_access = 4,  ///< something cannot be read or written
