@@ -149,6 +149,7 @@ figure::DrawnPage draw_page(const FigureGround& ground, FigureKind kind,
       .form = options.form,
       .timeline = {options.orientation, options.time_scale, options.lanes},
       .division = {options.at, options.by},
+      .between = options.between,
       .terms = {options.isolated, process::Deadline(options.deadline)},
       .headline = options.headline};
   drawn.scene = figure::compose_figure(input, kind, &drawn.report);

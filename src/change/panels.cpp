@@ -9,8 +9,11 @@
 namespace entente::change {
 namespace {
 
-/// Pair of houses, sign, number of a meeting, whether it is over beside what lasts.
-using TrackKey = std::tuple<std::vector<ActorIndex>, Sign, int, bool>;
+/// What stands beside the line of a pair and sign: what is over, what was there before.
+enum class Slot : std::uint8_t { main, over, kept };
+
+/// Pair of houses, sign, number of a meeting.
+using TrackKey = std::tuple<std::vector<ActorIndex>, Sign, int, Slot>;
 
 std::string name_of(const Fact& fact) {
   return std::to_string(fact.number) + "/" + std::to_string(fact.spell);
@@ -52,8 +55,9 @@ struct Group {
 
 class StoryTeller {
  public:
-  StoryTeller(const Dossier& dossier, const Hidden& hidden, Story story)
-      : dossier_(dossier), hidden_(hidden), story_(std::move(story)) {}
+  /// `apart`: what was there before has a line of its own beside what is new.
+  StoryTeller(const Dossier& dossier, const Hidden& hidden, Story story, bool apart = false)
+      : dossier_(dossier), hidden_(hidden), story_(std::move(story)), apart_(apart) {}
 
   Story tell() {
     for (const Period& period : story_.periods.list) add_panel(period);
@@ -112,13 +116,14 @@ class StoryTeller {
       std::sort(houses.begin(), houses.end());
       const bool meeting = fact.is_meeting() && houses.size() > 2;
       if (meeting && hidden_.meetings.count(fact.number) > 0) return {};
-      if (houses.size() > 1) keys.emplace_back(houses, fact.sign, meeting ? fact.number : 0, false);
+      if (houses.size() > 1)
+        keys.emplace_back(houses, fact.sign, meeting ? fact.number : 0, Slot::main);
       return keys;
     }
     for (const ActorIndex a : fact.from) {
       for (const ActorIndex b : fact.to) {
         if (a == b || !shown(a) || !shown(b)) continue;
-        keys.emplace_back(std::vector{std::min(a, b), std::max(a, b)}, fact.sign, 0, false);
+        keys.emplace_back(std::vector{std::min(a, b), std::max(a, b)}, fact.sign, 0, Slot::main);
       }
     }
     return keys;
@@ -127,8 +132,8 @@ class StoryTeller {
   std::size_t track_of(TrackKey key) {
     const auto [at, is_new] = track_of_.emplace(key, story_.tracks.size());
     if (is_new) {
-      const auto& [houses, sign, meeting, over] = key;
-      story_.tracks.push_back({houses, sign, over, meeting});
+      const auto& [houses, sign, meeting, slot] = key;
+      story_.tracks.push_back({houses, sign, slot == Slot::over, meeting});
     }
     return at->second;
   }
@@ -151,18 +156,26 @@ class StoryTeller {
     } else if (group.ended.empty()) {
       line = line_of(key, group.unsure, Change::kept);
     }
+    if (apart_ && !group.added.empty() && !group.kept.empty()) {
+      TrackKey own = key;
+      std::get<Slot>(own) = Slot::kept;
+      weights_[own] = weights_[key];
+      panel.lines.push_back(line_of(own, group.kept, Change::kept));
+    }
     for (const std::size_t i : group.added) mention(Change::added, i, fact(i).begin, panel);
     for (const std::size_t i : group.ended) mention(Change::ended, i, fact(i).end, panel);
     if (!group.ended.empty()) {
       TrackKey own = key;
-      std::get<3>(own) = line.has_value();
+      std::get<Slot>(own) = line ? Slot::over : Slot::main;
       if (line) weights_[own] = weights_[key];
       PanelLine over = line_of(own, group.ended, Change::ended);
       over.over = true;
       panel.lines.push_back(std::move(over));
     }
     if (!line) return;
-    for (const auto* more : {&group.added, &group.kept, &group.moments, &group.unsure}) {
+    const std::vector<std::size_t> none;
+    const auto& before = apart_ && !group.added.empty() ? none : group.kept;
+    for (const auto* more : {&group.added, &before, &group.moments, &group.unsure}) {
       for (const std::size_t i : *more) {
         if (std::find(line->facts.begin(), line->facts.end(), i) == line->facts.end()) {
           line->facts.push_back(i);
@@ -307,12 +320,69 @@ class StoryTeller {
   const Dossier& dossier_;
   const Hidden& hidden_;
   Story story_;
+  bool apart_;
   std::map<TrackKey, std::size_t> track_of_;
   std::map<TrackKey, double> weights_;
   std::set<ActorIndex> seen_;
 };
 
 }  // namespace
+
+namespace {
+
+/// Who has a tie on the second day alone is new, on the first alone has ended.
+void set_houses(const Story& story, Panel& panel) {
+  std::set<ActorIndex> before, after;
+  for (const PanelLine& line : panel.lines) {
+    for (const ActorIndex house : story.tracks[line.track].houses) {
+      const bool was = line.over || line.change == Change::kept;
+      if (was) before.insert(house);
+      if (!line.over) after.insert(house);
+    }
+  }
+  for (auto& [house, change] : panel.houses) {
+    change = before.count(house) == 0  ? Change::added
+             : after.count(house) == 0 ? Change::ended
+                                       : Change::kept;
+  }
+}
+
+}  // namespace
+
+Story between(const Dossier& dossier, const select::Selection& selection, double before,
+              double after, const Hidden& hidden) {
+  Story story;
+  story.facts = facts_of(dossier, selection);
+  // At noon: what begins or ends on one of the days holds on it.
+  const Period period{before + 0.5, after + 0.5};
+  const auto holds = [](const Fact& fact, double noon) {
+    return fact.lasts && is_certain(fact) && fact.begin < noon && fact.end > noon;
+  };
+  std::set<int> compared, all;
+  for (const Fact& fact : story.facts.list) all.insert(fact.number);
+  std::erase_if(story.facts.list, [&](const Fact& fact) {
+    return !holds(fact, period.from) && !holds(fact, period.next);
+  });
+  for (const Fact& fact : story.facts.list) compared.insert(fact.number);
+  std::set_difference(all.begin(), all.end(), compared.begin(), compared.end(),
+                      std::back_inserter(story.later));
+  // What nobody knows is said; here it is taken as if it went on.
+  std::vector<std::pair<bool, bool>> unknown;
+  for (Fact& fact : story.facts.list) {
+    unknown.emplace_back(fact.begin_unknown, fact.end_unknown);
+    fact.begin_unknown = fact.end_unknown = false;
+  }
+  story.periods.list = {period};
+  std::vector<int> later = std::move(story.later);
+  story = StoryTeller(dossier, hidden, std::move(story), true).tell();
+  story.later = std::move(later);
+  for (std::size_t i = 0; i < unknown.size(); ++i) {
+    story.facts.list[i].begin_unknown = unknown[i].first;
+    story.facts.list[i].end_unknown = unknown[i].second;
+  }
+  set_houses(story, story.panels.front());
+  return story;
+}
 
 Story tell(const Dossier& dossier, const select::Selection& selection, const Division& division,
            const Hidden& hidden) {

@@ -71,6 +71,12 @@ struct Hidden {
   std::set<int> meetings;       ///< numbers of events
 };
 
+/// One panel: what is in force on two days. Lasting events count as ties, other events are left
+/// to `later` with all that is in force on neither. Whose beginning or end nobody knows is taken as
+/// in force before or after it.
+Story between(const Dossier& dossier, const select::Selection& selection, double before,
+              double after, const Hidden& hidden = {});
+
 Story tell(const Dossier& dossier, const select::Selection& selection, const Division& division,
            const Hidden& hidden = {});
 

@@ -66,6 +66,9 @@ void add_look_options(CLI::App& app, RenderWords& words) {
             "Lanes of a timeline: houses (default), actors, none");
   add_value(app, "--at", "DATES", words.at,
             "On which days a panel of snapshots begins, with commas: 1960,1991-12-25");
+  add_value(app, "--between", "DATE DATE", words.between,
+            "The two days that --figure difference compares, the earlier first")
+      ->expected(2);
   add_value(
       app, "--by", "WORD", words.by,
       "Panels of snapshots: auto (default: eras, else where most begins and ends), era, year, "

@@ -88,6 +88,23 @@ std::vector<date::Edtf> dates_of(std::string_view option, const std::string& lis
   return dates;
 }
 
+/// The two days of a difference, which needs them.
+void set_between(RenderWishes& wishes, const RenderWords& words) {
+  const bool drawn =
+      std::count(wishes.figures.begin(), wishes.figures.end(), FigureKind::difference) > 0;
+  if (words.between.empty()) {
+    if (!drawn) return;
+    throw UsageError("--figure difference needs two days",
+                     "give them with --between: --between 2014-01-01 2026-03-18");
+  }
+  const auto first = date_of("--between", words.between.front());
+  const auto second = date_of("--between", words.between.back());
+  if (!first || !second || !date::axis_earliest(*first) || !date::axis_latest(*second)) {
+    throw UsageError("--between: two days are needed, the earlier one first");
+  }
+  wishes.options.between = {*first, *second};
+}
+
 int pages_of(const std::string& word) {
   if (word == "auto") return most_pages;
   const auto value = whole_number(word);
@@ -326,6 +343,7 @@ RenderWishes understand(const RenderWords& words) {
   options.time_scale = chosen("--time-scale", words.time_scale, time_scales);
   options.lanes = chosen("--lanes", words.lanes, lane_choices);
   options.at = dates_of("--at", words.at);
+  set_between(wishes, words);
   options.by = chosen("--by", words.by, period_choices);
   options.text = chosen("--text", words.text, text_modes);
   options.camps = words.camps;

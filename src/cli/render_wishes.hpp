@@ -34,7 +34,8 @@ struct RenderWords {
   std::vector<std::string> fonts;
   std::string text = "live";
   std::string as_of, from, to, focus, language;
-  std::string at, by = "auto";  ///< of snapshots
+  std::string at, by = "auto";       ///< of snapshots
+  std::vector<std::string> between;  ///< two days of a difference
   int top = 0;                  ///< 0: all
   double min_weight = 0;
   std::vector<std::string> keep, leave_out;

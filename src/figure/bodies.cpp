@@ -2,6 +2,7 @@
 
 #include "relations/compose_graph.hpp"
 #include "relations/samples.hpp"
+#include "stages/difference.hpp"
 #include "stages/glyphs.hpp"
 #include "stages/snapshots.hpp"
 #include "storyline/storyline.hpp"
@@ -67,6 +68,11 @@ Bodies draw_storyline(const FigureInput& input, Rect area) {
 }
 
 Legend possible_in_storyline(const Context& context) { return storyline::possible_legend(context); }
+
+Bodies draw_difference(const FigureInput& input, Rect area) {
+  return alone(stages::compose_difference(input.context, area, input.between),
+               possible_in_snapshots(input.context));
+}
 
 Bodies draw_snapshots(const FigureInput& input, Rect area) {
   return alone(stages::compose_snapshots(input.context, area, {input.division, input.homes}),

@@ -15,6 +15,7 @@ Bodies draw_path(const FigureInput& input, Rect area);
 Bodies draw_timeline(const FigureInput& input, Rect area);
 Bodies draw_storyline(const FigureInput& input, Rect area);
 Bodies draw_snapshots(const FigureInput& input, Rect area);
+Bodies draw_difference(const FigureInput& input, Rect area);
 /// Both on one page. Both have words; numbers are those of the timeline. On a fixed page the
 /// division is taken in which least is left out.
 Bodies draw_dossier(const FigureInput& input, Rect area);

@@ -24,9 +24,10 @@ struct FigureInput {
   std::vector<ActorPlace> homes = {};   ///< where actors stood in an earlier drawing
   std::optional<GraphForm> form = {};   ///< of graphs; none: as the data have it
   timeline::Options timeline = {};
-  change::Division division = {};  ///< of snapshots
-  process::Terms terms = {};       ///< of all its layouts together
-  bool headline = true;            ///< title and subtitle stand on it
+  change::Division division = {};                                 ///< of snapshots
+  std::optional<std::pair<date::Edtf, date::Edtf>> between = {};  ///< days of a difference
+  process::Terms terms = {};                                      ///< of all its layouts together
+  bool headline = true;  ///< title and subtitle stand on it
 };
 
 /// One body of a figure.

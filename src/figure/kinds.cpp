@@ -8,6 +8,7 @@
 #include "base/utf8.hpp"
 #include "figure/bodies.hpp"
 #include "relations/way.hpp"
+#include "stages/difference.hpp"
 #include "stages/snapshots.hpp"
 
 namespace entente::figure {
@@ -55,6 +56,20 @@ void snapshots_headline(Dossier& dossier, const select::Selection& selection,
   const std::string words =
       stages::snapshots_subtitle(dossier, selection, {options.at, options.by});
   if (!words.empty()) dossier.subtitle = words;
+}
+
+std::string difference_title(const theme::Phrases& phrases) {
+  return std::string(phrases.figure_difference);
+}
+
+void difference_headline(Dossier& dossier, const select::Selection& selection,
+                         const RenderOptions& options) {
+  if (!options.between) return;
+  const stages::DifferenceWords words =
+      stages::difference_words(dossier, selection, *options.between);
+  if (words.title.empty()) return;
+  if (!options.title) dossier.title = words.title;
+  if (!options.subtitle) dossier.subtitle = words.subtitle;
 }
 
 std::string dossier_title(const theme::Phrases& phrases) {
@@ -131,6 +146,17 @@ constexpr std::array kinds = {
          .part = nullptr,
          .possible = possible_in_snapshots,
          .draw = draw_snapshots},
+    Kind{.facts = {.kind = FigureKind::difference,
+                   .name = "difference",
+                   .by_name = true,
+                   .has_actors = true},
+         .least_title = 0.87,
+         .title = difference_title,
+         .headline = difference_headline,
+         .nothing_to_draw = no_snapshots,
+         .part = nullptr,
+         .possible = possible_in_snapshots,
+         .draw = draw_difference},
 };
 
 }  // namespace

@@ -242,13 +242,15 @@ class StageSearch {
     const StageLine& line = p_.lines[l];
     const StageSegment& s = segments_[l];
     const double seen = norm(s.to - s.from);
-    double cost = 0.3 * line.weight * std::max(0.0, seen - 2 * line.need);
+    double cost =
+        0.3 * line.weight * std::max(0.0, seen - std::max(1.2 * p_.wished, 2 * line.need));
     if (seen < line.need) {
       cost += 45 * (line.need - seen);
       if (seen < 0.98 * line.need) ++hard_;
     }
     // Twice as long is easier to read.
-    cost += 6 * std::max(0.0, 1.7 * line.need - seen);
+    const double wished = std::max(p_.wished, 1.7 * line.need);
+    cost += 6 * std::max(0.0, wished - seen);
     const Point d = s.to - s.from;
     if (std::min(std::abs(d.x), std::abs(d.y)) < 0.6) cost -= 20;
     cost += shallow(s.from, d, line.head_a, line.a) + shallow(s.to, d * -1, line.head_b, line.b);

@@ -33,6 +33,7 @@ struct StageProblem {
   Size area;
   double gap = 12;    ///< between boxes
   double border = 3;  ///< between a box and the end of a line
+  double wished = 0;  ///< how long lines are where there is room; 0: nearly twice what they need
   double mark = 8;    ///< radius of what stands in the middle of a line
 };
 

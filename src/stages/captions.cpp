@@ -18,7 +18,6 @@ using change::Fact;
 using change::Mention;
 using words::Fineness;
 
-constexpr std::size_t most_captions = 6;
 constexpr double leading = 1.2;
 
 double indent(const theme::Metrics& m) { return 2.75 * badge_radius(m); }
@@ -27,15 +26,16 @@ double after_date(const theme::Metrics& m) { return 0.5 * m.note; }
 class Captioner {
  public:
   Captioner(const Context& context, const change::Story& story, const change::Panel& panel,
-            double width)
-      : context_(context),
+            double width, const CaptionStyle& style)
+      : style_(style),
+        context_(context),
         dossier_(context.dossier),
         m_(context.look.metrics),
         story_(story),
         panel_(panel),
         width_(width) {}
 
-  CaptionList make(std::size_t most_lines) const {
+  CaptionList make() const {
     CaptionList result;
     const std::vector<std::size_t> order = weightiest_first();
     std::set<std::size_t> taken;
@@ -43,8 +43,8 @@ class Captioner {
     for (std::size_t i = 0; i < order.size(); ++i) {
       const std::size_t needed = caption(panel_.mentions[order[i]], result).lines.size();
       const bool last = i + 1 == order.size();
-      const bool fits = lines + needed + (last ? 0 : 1) <= most_lines;
-      if (taken.size() == most_captions || !fits) break;
+      const bool fits = lines + needed + (last ? 0 : 1) <= style_.most_lines;
+      if (taken.size() == style_.most || !fits) break;
       taken.insert(order[i]);
       lines += needed;
     }
@@ -99,14 +99,17 @@ class Captioner {
     if (mention.change == Change::ended && what.lasts && panel_.period.contains(what.begin)) {
       return words::spell(*what.when, dossier_.language, fineness);
     }
-    if (!what.lasts) return words::spell(*what.when, dossier_.language, fineness);
+    if (!what.lasts || mention.change == Change::kept) {
+      return words::spell(*what.when, dossier_.language,
+                          mention.change == Change::kept ? Fineness::year : fineness);
+    }
     const auto end = end_of(*what.when, mention.change == Change::ended);
     return words::spell(end ? *end : *what.when, dossier_.language, fineness);
   }
 
   /// Years, but months where two changes share a year, and days in a panel of few months.
   Fineness fineness_of(const Mention& mention) const {
-    if (panel_.period.next - panel_.period.from < 100) return Fineness::day;
+    if (style_.days || panel_.period.next - panel_.period.from < 100) return Fineness::day;
     const date::Year year = year_of(mention);
     const auto same = std::count_if(panel_.mentions.begin(), panel_.mentions.end(),
                                     [&](const Mention& o) { return year_of(o) == year; });
@@ -117,6 +120,7 @@ class Captioner {
     return date::from_day_number(mention.day - 0.5).year;
   }
 
+  const CaptionStyle& style_;
   const Context& context_;
   const Dossier& dossier_;
   const theme::Metrics& m_;
@@ -179,8 +183,8 @@ std::vector<std::string> hanging(const std::string& words, double lead, double w
 }
 
 CaptionList captions(const Context& context, const change::Story& story, const change::Panel& panel,
-                     double width, std::size_t most_lines) {
-  return Captioner(context, story, panel, width).make(most_lines);
+                     double width, const CaptionStyle& style) {
+  return Captioner(context, story, panel, width, style).make();
 }
 
 double caption_height(const CaptionList& captions, const theme::Metrics& m) {
@@ -197,8 +201,13 @@ void draw_captions(const CaptionList& captions, Point at, const Look& look,
     const Color color = badge_color(caption.change, caption.sign, look);
     Group group;
     group.data = {{"change", std::to_string(caption.number)}};
-    draw_change(caption.change, {at.x + badge_radius(m), y + line / 2}, badge_radius(m), color,
-                look, group.elements);
+    const Point middle{at.x + badge_radius(m), y + line / 2};
+    draw_change(caption.change, middle, badge_radius(m), color, look, group.elements);
+    if (caption.change == change::Change::kept) {
+      const Point half{badge_radius(m), 0};
+      group.elements.push_back(
+          stages::line(middle - half, middle + half, {look.theme.outline, m.rule}));
+    }
     const double base = text::baseline(y + line / 2, m.note);
     group.elements.push_back(text_from({x, base}, caption.date, {m.note, true}, look.theme.ink));
     double left = x + text::width(caption.date, {m.note, true}) + after_date(m);

@@ -25,9 +25,16 @@ struct CaptionList {
   std::size_t lines() const;
 };
 
+/// How much a list of captions says.
+struct CaptionStyle {
+  std::size_t most = 6;  ///< captions
+  std::size_t most_lines = 11;
+  bool days = false;  ///< dates as they are known, not as coarse as a panel allows
+};
+
 /// The captions of a panel: the weightiest that have room in so many lines of that width, by date.
 CaptionList captions(const Context& context, const change::Story& story, const change::Panel& panel,
-                     double width, std::size_t most_lines);
+                     double width, const CaptionStyle& style);
 
 double caption_height(const CaptionList& captions, const theme::Metrics& metrics);
 void draw_captions(const CaptionList& captions, Point at, const Look& look,

@@ -13,9 +13,10 @@ using change::Track;
 class Placer {
  public:
   Placer(const Context& context, const change::Story& story, Size area,
-         const std::map<ActorIndex, Point>& homes)
+         const std::map<ActorIndex, Point>& homes, double wished)
       : context_(context), m_(context.look.metrics), story_(story), homes_(homes) {
     problem_.area = area;
+    problem_.wished = wished;
     problem_.gap = m_.note;
     problem_.border = 0.2 * m_.note;
     problem_.mark = 1.1 * badge_radius(m_);
@@ -135,8 +136,8 @@ class Placer {
 text::Style name_style(const theme::Metrics& metrics) { return {0.95 * metrics.label, true}; }
 
 Places place(const Context& context, const change::Story& story, Size area,
-             const std::map<ActorIndex, Point>& homes) {
-  return Placer(context, story, area, homes).place();
+             const std::map<ActorIndex, Point>& homes, double wished) {
+  return Placer(context, story, area, homes, wished).place();
 }
 
 }  // namespace entente::stages

@@ -28,8 +28,9 @@ struct Places {
 
 text::Style name_style(const theme::Metrics& metrics);
 
-/// In an area whose upper left corner is at 0, 0. `homes`: where houses stood earlier.
+/// In an area whose upper left corner is at 0, 0. `homes`: where houses stood earlier. `wished`:
+/// how long lines are if there is room, px; 0: as long as their marks need.
 Places place(const Context& context, const change::Story& story, Size area,
-             const std::map<ActorIndex, Point>& homes);
+             const std::map<ActorIndex, Point>& homes, double wished = 0);
 
 }  // namespace entente::stages

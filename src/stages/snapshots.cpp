@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "relations/samples.hpp"
+#include "stages/account.hpp"
 #include "stages/captions.hpp"
 #include "stages/glyphs.hpp"
 #include "stages/panel_painter.hpp"
@@ -44,14 +44,18 @@ class Snapshots {
 
   Body compose() {
     story_ = change::tell(dossier_, context_.selection, options_.division);
-    if (story_.panels.empty() || story_.tracks.empty()) return nothing();
-    find();
-    Body body;
-    body.fits = places_.fits;
-    if (!body.fits) {
-      say_does_not_fit(body);
-      return body;
+    if (story_.panels.empty() || story_.tracks.empty()) {
+      return refusal(Code::nothing_to_draw,
+                     "no two actors have a tie or an event with a date: there are no snapshots",
+                     "draw the graph: --figure graph");
     }
+    find();
+    if (!places_.fits) {
+      return refusal(Code::does_not_fit,
+                     fmt::format("{} panels have no room on this page", story_.panels.size()),
+                     "name fewer dates with --at, or take a larger size");
+    }
+    Body body;
     for (std::size_t p = 0; p < story_.panels.size(); ++p) paint(p, body);
     body.bottom = area_.y + static_cast<double>(grid_.rows) * grid_.row_height() +
                   static_cast<double>(grid_.rows - 1) * grid_.row_gap;
@@ -63,27 +67,6 @@ class Snapshots {
 
  private:
   double inset() const { return std::ceil(1.35 * badge_radius(m_)); }
-
-  Body nothing() const {
-    Body body;
-    Diagnostic problem;
-    problem.code = Code::nothing_to_draw;
-    problem.severity = Severity::error;
-    problem.message = "no two actors have a tie or an event with a date: there are no snapshots";
-    problem.hint = "draw the graph: --figure graph";
-    body.diagnostics.push_back(std::move(problem));
-    body.fits = false;
-    return body;
-  }
-
-  void say_does_not_fit(Body& body) const {
-    Diagnostic problem;
-    problem.code = Code::does_not_fit;
-    problem.severity = Severity::error;
-    problem.message = fmt::format("{} panels have no room on this page", story_.panels.size());
-    problem.hint = "name fewer dates with --at, or take a larger size";
-    body.diagnostics.push_back(std::move(problem));
-  }
 
   /// A house, or a meeting of several.
   struct Member {
@@ -189,7 +172,7 @@ class Snapshots {
     captions_.clear();
     double height = 0;
     for (const Panel& panel : story_.panels) {
-      captions_.push_back(captions(context_, story_, panel, grid_.width, lines));
+      captions_.push_back(captions(context_, story_, panel, grid_.width, {6, lines, false}));
       height = std::max(height, caption_height(captions_.back(), m_));
     }
     grid_.words = std::ceil(height) + between;
@@ -247,24 +230,10 @@ class Snapshots {
   }
 
   marks::Legend legend() const {
-    relations::Signs signs;
-    std::set<Change> changes;
-    bool absent = false;
-    for (const Panel& panel : story_.panels) {
-      for (const change::PanelLine& line : panel.lines) {
-        signs.signs.insert(story_.tracks[line.track].sign);
-        signs.statuses.insert(story_.facts.list[line.named].status);
-        changes.insert(line.over && line.change == Change::changed ? Change::changed : line.change);
-      }
-      for (const auto& [house, change] : panel.houses) {
-        signs.actors.insert(dossier_[house].kind);
-        changes.insert(change);
-      }
-      absent = absent || panel.houses.size() < places_.houses.size();
-    }
-    marks::Legend legend = legend_of_signs(signs, context_);
-    marks::join(legend, legend_of_changes(changes, absent, context_));
-    return legend;
+    const bool absent = std::any_of(
+        story_.panels.begin(), story_.panels.end(),
+        [&](const Panel& panel) { return panel.houses.size() < places_.houses.size(); });
+    return legend_of_story(context_, story_, absent);
   }
 
   // What is said below.
@@ -277,7 +246,7 @@ class Snapshots {
     body.notes.emplace_back(phrases.line_is);
     note(phrases.bar_is, change::title({first.period.from, last.period.next}, dossier_.language));
     if (any_officials()) body.notes.emplace_back(phrases.houses_act);
-    tell_unknown(body);
+    tell_unknown(context_, story_, body);
     if (const std::size_t further = unnamed_events(); further > 0) {
       note(phrases.not_named, further);
     }
@@ -316,23 +285,6 @@ class Snapshots {
         });
   }
 
-  void tell_unknown(Body& body) const {
-    std::set<std::string> begins, ends;
-    for (const change::Fact& fact : story_.facts.list) {
-      if (fact.begin_unknown) begins.insert(fact.words);
-      if (fact.end_unknown) ends.insert(fact.words);
-    }
-    auto note = [&](std::string_view pattern, const std::set<std::string>& names) {
-      if (names.empty()) return;
-      const bool few = names.size() <= 3;
-      const std::string list =
-          few ? fmt::format("{}", fmt::join(names, ", ")) : std::to_string(names.size());
-      body.notes.push_back(fmt::format(fmt::runtime(pattern), list));
-    };
-    note(context_.phrases().begin_unknown, begins);
-    note(context_.phrases().end_unknown_of, ends);
-  }
-
   /// Items on the lines that no caption names.
   std::size_t unnamed_events() const {
     std::set<int> drawn, named;
@@ -360,31 +312,23 @@ class Snapshots {
     body.left_out = lost.size();
     body.actors_left_out = hidden_.houses.size();
     if (hidden_.houses.empty() && hidden_.meetings.empty()) return;
-    warn(fmt::format("{} actors and {} events and ties are not in the panels",
-                     hidden_.houses.size(), lost.size()),
-         "--leave-out, --top or a larger --size says what is to be seen", body);
+    warn_reduced(fmt::format("{} actors and {} events and ties are not in the panels",
+                             hidden_.houses.size(), lost.size()),
+                 "--leave-out, --top or a larger --size says what is to be seen", body);
   }
 
   void tell_periods(Body& body) const {
     if (story_.periods.joined > 0) {
-      warn(fmt::format("{} further periods in which less happens are one with a neighbor",
-                       story_.periods.joined),
-           "choose the dates with --at", body);
+      warn_reduced(fmt::format("{} further periods in which less happens are one with a neighbor",
+                               story_.periods.joined),
+                   "choose the dates with --at", body);
     }
     for (const date::Edtf& when : story_.periods.idle) {
-      warn(fmt::format("no panel begins with {}: nothing in the document is before it, or after it",
-                       when.text),
-           "choose dates between the first and the last of the document", body);
+      warn_reduced(
+          fmt::format("no panel begins with {}: nothing in the document is before it, or after it",
+                      when.text),
+          "choose dates between the first and the last of the document", body);
     }
-  }
-
-  static void warn(std::string message, std::string hint, Body& body) {
-    Diagnostic problem;
-    problem.code = Code::reduced;
-    problem.severity = Severity::warning;
-    problem.message = std::move(message);
-    problem.hint = std::move(hint);
-    body.diagnostics.push_back(std::move(problem));
   }
 
   const Context& context_;

@@ -1,0 +1,75 @@
+#include "stages/account.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <set>
+
+#include "stages/glyphs.hpp"
+#include "theme/phrases.hpp"
+
+namespace entente::stages {
+namespace {
+
+constexpr std::size_t most_unknown = 3;  // named in one note
+
+}  // namespace
+
+marks::Legend legend_of_story(const Context& context, const change::Story& story, bool absent) {
+  relations::Signs signs;
+  std::set<Change> changes;
+  for (const change::Panel& panel : story.panels) {
+    for (const change::PanelLine& line : panel.lines) {
+      signs.signs.insert(story.tracks[line.track].sign);
+      signs.statuses.insert(story.facts.list[line.named].status);
+      changes.insert(line.change);
+    }
+    for (const auto& [house, change] : panel.houses) {
+      signs.actors.insert(context.dossier[house].kind);
+      changes.insert(change);
+    }
+  }
+  marks::Legend legend = legend_of_signs(signs, context);
+  marks::join(legend, legend_of_changes(changes, absent, context));
+  return legend;
+}
+
+void tell_unknown(const Context& context, const change::Story& story, Body& body) {
+  std::set<std::string> begins, ends;
+  for (const change::Fact& fact : story.facts.list) {
+    if (fact.begin_unknown) begins.insert(fact.words);
+    if (fact.end_unknown) ends.insert(fact.words);
+  }
+  const auto note = [&](std::string_view pattern, const std::set<std::string>& names) {
+    if (names.empty()) return;
+    const std::string list = names.size() <= most_unknown
+                                 ? fmt::format("{}", fmt::join(names, ", "))
+                                 : std::to_string(names.size());
+    body.notes.push_back(fmt::format(fmt::runtime(pattern), list));
+  };
+  note(context.phrases().begin_unknown, begins);
+  note(context.phrases().end_unknown_of, ends);
+}
+
+void warn_reduced(std::string message, std::string hint, Body& body) {
+  Diagnostic problem;
+  problem.code = Code::reduced;
+  problem.severity = Severity::warning;
+  problem.message = std::move(message);
+  problem.hint = std::move(hint);
+  body.diagnostics.push_back(std::move(problem));
+}
+
+Body refusal(Code code, std::string message, std::string hint) {
+  Body body;
+  Diagnostic problem;
+  problem.code = code;
+  problem.severity = Severity::error;
+  problem.message = std::move(message);
+  problem.hint = std::move(hint);
+  body.diagnostics.push_back(std::move(problem));
+  body.fits = false;
+  return body;
+}
+
+}  // namespace entente::stages

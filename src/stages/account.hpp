@@ -1,0 +1,20 @@
+#pragma once
+
+#include "change/panels.hpp"
+#include "stages/drawing.hpp"
+
+/// What figures about change say of themselves: legend, notes, warnings.
+namespace entente::stages {
+
+/// `absent`: some are not in every panel.
+marks::Legend legend_of_story(const Context& context, const change::Story& story, bool absent);
+
+/// Of what nobody knows when it began or ended.
+void tell_unknown(const Context& context, const change::Story& story, Body& body);
+
+void warn_reduced(std::string message, std::string hint, Body& body);
+
+/// A body that is an error alone.
+Body refusal(Code code, std::string message, std::string hint);
+
+}  // namespace entente::stages
