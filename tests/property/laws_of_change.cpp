@@ -184,3 +184,81 @@ TEST_CASE("nobody moves from panel to panel; every tie of a period is in its pan
   CHECK(figures > 12);
   CHECK(compared > 300);
 }
+
+namespace {
+
+/// Numbers of items on lines by what became of them: "new", "kept", "ended", "changed".
+std::map<std::string, std::set<int>> items_by_change(const scene::Scene& scene) {
+  std::map<std::string, std::set<int>> items;
+  for (const scene::Element& element : scene.elements) {
+    const auto* group = std::get_if<scene::Group>(&element);
+    if (!group || group->part != scene::Part::edge) continue;
+    const std::string list = value_of(*group, "events");
+    for (std::size_t begin = 0; begin < list.size();) {
+      const std::size_t end = std::min(list.find(' ', begin), list.size());
+      items[value_of(*group, "change")].insert(std::stoi(list.substr(begin, end - begin)));
+      begin = end + 1;
+    }
+  }
+  return items;
+}
+
+/// Whether some stretch of an item is in force at noon of a day, told anew.
+bool in_force(const select::ItemView& facts, double noon) {
+  return std::any_of(facts.when.begin(), facts.when.end(), [&](const date::Edtf* when) {
+    const bool open = when->latest.kind != date::BoundKind::finite;
+    if (when->type != date::Type::interval || (facts.is_event && !open)) return false;
+    if (date::is_undated(*when)) return false;
+    const auto middle = [](std::optional<double> a, std::optional<double> b, double never) {
+      return a && b ? (*a + *b) / 2 : a ? *a : b ? *b : never;
+    };
+    const bool from_ever = !date::axis_earliest(*when);
+    const double begin =
+        from_ever ? -1e300
+                  : middle(date::axis_earliest(*when), date::axis_start_latest(*when), -1e300);
+    const double end =
+        open ? 1e300 : middle(date::axis_latest(*when), date::axis_end_earliest(*when), 1e300);
+    return begin < noon && end > noon;
+  });
+}
+
+}  // namespace
+
+TEST_CASE("a difference has the ties of both days, and tells of each on which it is in force") {
+  int figures = 0;
+  for (std::uint64_t seed = 0; seed < 24; ++seed) {
+    const Dossier dossier = dossier_of_seed(seed);
+    const Checked<select::Selection> selection = select::apply(dossier, {});
+    if (!selection.value) continue;
+    const change::Facts facts = change::facts_of(dossier, *selection.value);
+    const change::Periods periods = change::divide(dossier, *selection.value, facts, {});
+    if (periods.list.size() < 2) continue;
+    const double first = std::floor(periods.list[0].next), second = periods.list.back().next - 1;
+    const auto day = [](double number) {
+      return std::get<date::Edtf>(date::parse(date::iso(date::from_day_number(number))));
+    };
+    RenderOptions options;
+    options.figures = {FigureKind::difference};
+    options.between = {day(first), day(second)};
+    const Checked<Rendering> rendering = render(dossier, options);
+    if (!rendering.value || rendering.value->figures.empty()) continue;
+    ++figures;
+    const Figure& figure = rendering.value->figures.front();
+    INFO("seed " << seed);
+    for (const Fault& fault : assess(figure).faults) FAIL_CHECK(fault.message);
+    auto items = items_by_change(*figure.drawing);
+    for (const select::Item& item : selection.value->items) {
+      const select::ItemView view = select::view(dossier, item);
+      if (view.when.size() > 1) continue;  // may be several things at once
+      const bool was = view.status == Status::happened && in_force(view, first + 0.5);
+      const bool is = view.status == Status::happened && in_force(view, std::floor(second) + 0.5);
+      INFO("item " << item.number);
+      const int number = item.number;
+      if (items["new"].count(number) > 0) CHECK((is && !was));
+      if (items["ended"].count(number) > 0) CHECK((was && !is));
+      if (items["kept"].count(number) > 0) CHECK((was && is));
+      if (items["changed"].count(number) > 0) CHECK(was != is);
+    }
+  }
+  CHECK(figures >= 6);
+}
