@@ -232,6 +232,7 @@ Ids add_differences(const std::vector<Record>& before, const std::vector<Record>
   }
   const auto difference = [&](const std::string& key) {
     const auto [old_one, new_one] = records[key];
+    const auto by = matched_by.find(key);
     const Record& told = new_one ? *new_one : *old_one;
     RecordDifference one{told.kind,
                          old_one ? old_one->id : "",
@@ -239,7 +240,7 @@ Ids add_differences(const std::vector<Record>& before, const std::vector<Record>
                          told.date,
                          told.words,
                          {},
-                         matched_by[key]};
+                         by == matched_by.end() ? std::string() : by->second};
     for (std::size_t f = 0; old_one && new_one && f < told.fields.size(); ++f) {
       const std::string &was = old_one->fields[f].second, &is = new_one->fields[f].second;
       if (was != is) one.fields.push_back({told.fields[f].first, was, is});
