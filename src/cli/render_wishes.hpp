@@ -36,7 +36,7 @@ struct RenderWords {
   std::string as_of, from, to, focus, language;
   std::string at, by = "auto";       ///< of snapshots
   std::vector<std::string> between;  ///< two days of a difference
-  int top = 0;                  ///< 0: all
+  int top = 0;                       ///< 0: all
   double min_weight = 0;
   std::vector<std::string> keep, leave_out;
   std::optional<std::string> title, subtitle;
