@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "base/hash.hpp"
 #include "base/utf8.hpp"
 #include "entente/analysis.hpp"
 #include "figure/compose_figure.hpp"
@@ -24,13 +25,6 @@
 namespace entente {
 namespace {
 
-/// FNV-1a: ids need to differ between figures on one web page, nothing more.
-std::uint32_t hash(std::string_view bytes) {
-  std::uint32_t sum = 2166136261u;
-  for (unsigned char c : bytes) sum = (sum ^ c) * 16777619u;
-  return sum;
-}
-
 /// `page`: empty for a figure on one.
 std::string id_prefix(const Dossier& dossier, const RenderOptions& options, FigureKind kind,
                       const std::string& page) {
@@ -40,7 +34,7 @@ std::string id_prefix(const Dossier& dossier, const RenderOptions& options, Figu
                   options.size.width, static_cast<int>(options.theme));
   for (const Event& event : dossier.events) content += "|" + event.title;
   for (const Relation& relation : dossier.relations) content += "|" + relation.label;
-  return fmt::format("g{:08x}{}", hash(content), page);
+  return fmt::format("g{:08x}{}", base::short_hash(content), page);
 }
 
 void append(Diagnostics& into, const Diagnostics& more) {
@@ -234,22 +228,18 @@ Checked<select::Options> wish_of(const Dossier& dossier, const RenderOptions& op
 Checked<Rendering> render(const Dossier& dossier, const RenderOptions& options) {
   Checked<Rendering> result;
   if (options.text != TextMode::live && !have_own_type(options.fonts)) {
-    Diagnostic problem;
-    problem.code = Code::own_type_missing;
-    problem.message =
-        "letters of Liberation Sans or Arial, regular and bold, are not among the fonts";
-    problem.hint = "install Liberation Sans, or give its files with --font";
-    result.diagnostics.push_back(std::move(problem));
+    result.diagnostics.push_back(make_diagnostic(
+        Code::own_type_missing,
+        "letters of Liberation Sans or Arial, regular and bold, are not among the fonts",
+        "install Liberation Sans, or give its files with --font"));
     return result;
   }
   const std::optional<theme::Page> page = theme::find_page(options.size);
   if (!page) {
-    Diagnostic problem;
-    problem.code = Code::bad_enum;
-    problem.message =
-        fmt::format("no size is called \"{}\"", base::clean_label(options.size.preset));
-    problem.hint = "take slide, a4 or column, or give width and height";
-    result.diagnostics.push_back(std::move(problem));
+    result.diagnostics.push_back(make_diagnostic(
+        Code::bad_enum,
+        fmt::format("no size is called \"{}\"", base::clean_label(options.size.preset)),
+        "take slide, a4 or column, or give width and height"));
     return result;
   }
   const text::UseSetting setting({options.fonts, dossier.language, options.text});

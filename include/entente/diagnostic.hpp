@@ -82,6 +82,10 @@ struct CodeInfo {
 
 /// What is known of a code; never fails.
 const CodeInfo& info(Code code);
+
+/// A diagnostic of a code's own severity, of no place yet.
+Diagnostic make_diagnostic(Code code, std::string message, std::string hint = {});
+
 /// All codes in the order of codes.def.
 const std::vector<Code>& all_codes();
 /// The code that is written `word`, if any.

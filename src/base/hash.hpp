@@ -13,4 +13,11 @@ constexpr std::uint64_t hash(std::string_view bytes, std::uint64_t start = 0xCBF
   return start;
 }
 
+/// The same of 32 bits, where a short word has to do.
+constexpr std::uint32_t short_hash(std::string_view bytes) {
+  std::uint32_t sum = 0x811C9DC5;
+  for (const char byte : bytes) sum = (sum ^ static_cast<unsigned char>(byte)) * 0x01000193;
+  return sum;
+}
+
 }  // namespace entente::base

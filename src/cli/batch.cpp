@@ -20,11 +20,8 @@ struct Worker {
 };
 
 Outcome failure(const std::string& file, std::string message, std::string hint = "") {
-  Diagnostic problem;
-  problem.code = Code::worker_failed;
+  Diagnostic problem = make_diagnostic(Code::worker_failed, std::move(message), std::move(hint));
   problem.at.file = file;
-  problem.message = std::move(message);
-  problem.hint = std::move(hint);
   return {{std::move(problem)}, {}, {}, {}, false};
 }
 

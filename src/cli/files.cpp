@@ -20,11 +20,8 @@ namespace {
 namespace fs = std::filesystem;
 
 Diagnostic problem(Code code, const std::string& file, std::string message, std::string hint = "") {
-  Diagnostic result;
-  result.code = code;
+  Diagnostic result = make_diagnostic(code, std::move(message), std::move(hint));
   result.at.file = file;
-  result.message = std::move(message);
-  result.hint = std::move(hint);
   return result;
 }
 

@@ -40,12 +40,9 @@ void KeptLayout::add_to(FileBatch& batch) const {
 
 std::optional<Diagnostic> told(const LayoutReport& report) {
   if (report.kept == 0) return std::nullopt;
-  Diagnostic note;
-  note.code = Code::places_kept;
-  note.severity = info(note.code).severity;
-  note.message = fmt::format("{} actors kept in place: moved by {:.0f} px on average", report.kept,
-                             report.moved);
-  return note;
+  return make_diagnostic(Code::places_kept,
+                         fmt::format("{} actors kept in place: moved by {:.0f} px on average",
+                                     report.kept, report.moved));
 }
 
 }  // namespace entente::cli

@@ -33,14 +33,13 @@ std::string measures_text(const std::string& name, const Judgement& j) {
 
 Diagnostics measured(const Judgement& j) {
   Diagnostics list = diagnostics(j);
-  Diagnostic note;
-  note.code = Code::figure_measures;
+  Diagnostic note = make_diagnostic(
+      Code::figure_measures, fmt::format("texts {}, smallest {:.2f} pt (floor {:.2f} pt), lowest "
+                                         "contrast {:.2f}; nodes {}, ties {}, "
+                                         "crossings {}; faults {}",
+                                         j.texts, j.smallest_type, j.floor, j.lowest_contrast,
+                                         j.nodes, j.edges, j.crossings, j.faults.size()));
   note.severity = Severity::note;
-  note.message = fmt::format(
-      "texts {}, smallest {:.2f} pt (floor {:.2f} pt), lowest contrast {:.2f}; nodes {}, ties {}, "
-      "crossings {}; faults {}",
-      j.texts, j.smallest_type, j.floor, j.lowest_contrast, j.nodes, j.edges, j.crossings,
-      j.faults.size());
   list.push_back(std::move(note));
   return list;
 }

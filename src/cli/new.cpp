@@ -21,10 +21,8 @@ ExitCode start(const NewWishes& wishes) {
   if (wishes.file == "-") {
     report.add(write_output(text), "");
   } else if (std::filesystem::exists(wishes.file)) {
-    Diagnostic problem;
-    problem.code = Code::io_write;
-    problem.message = "there is a file of that name; it is kept as it is";
-    problem.hint = "choose another name";
+    Diagnostic problem = make_diagnostic(
+        Code::io_write, "there is a file of that name; it is kept as it is", "choose another name");
     report.add({std::move(problem)}, wishes.file);
   } else {
     FileBatch files({}, false);

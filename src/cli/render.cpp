@@ -162,10 +162,8 @@ class Renderer {
     if (!wishes_.all_figures || wishes_.figures.size() < 2) return false;
     std::string reason = nothing_to_draw(kind, dossier);
     if (reason.empty()) return false;
-    Diagnostic note;
-    note.code = Code::nothing_to_draw;
+    Diagnostic note = make_diagnostic(Code::nothing_to_draw, std::move(reason));
     note.severity = Severity::note;
-    note.message = std::move(reason);
     report_.add({std::move(note)}, file_);
     return true;
   }

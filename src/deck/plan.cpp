@@ -98,10 +98,7 @@ std::vector<Note> notes(const Table& table, const Step& step, bool whole) {
 }
 
 Checked<Deck> refused(Code code, std::string message, std::string hint = "") {
-  Diagnostic problem;
-  problem.code = code;
-  problem.message = std::move(message);
-  problem.hint = std::move(hint);
+  Diagnostic problem = make_diagnostic(code, std::move(message), std::move(hint));
   return {std::nullopt, {std::move(problem)}};
 }
 

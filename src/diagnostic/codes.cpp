@@ -23,6 +23,15 @@ auto place_and_kind(const Diagnostic& d) {
 
 const CodeInfo& info(Code code) { return table[static_cast<std::size_t>(code)]; }
 
+Diagnostic make_diagnostic(Code code, std::string message, std::string hint) {
+  Diagnostic diagnostic;
+  diagnostic.code = code;
+  diagnostic.severity = info(code).severity;
+  diagnostic.message = std::move(message);
+  diagnostic.hint = std::move(hint);
+  return diagnostic;
+}
+
 const std::vector<Code>& all_codes() {
   static const std::vector<Code> codes = {
 #define ENTENTE_CODE(identifier, word, severity, summary, advice) Code::identifier,

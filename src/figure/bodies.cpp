@@ -20,11 +20,10 @@ Body nobody(const Context& context, Rect area) {
                                context.look.theme.secondary));
   body.bottom = area.y + 3 * m.label;
   body.left_out = context.selection.items.size();
-  Diagnostic problem;
-  problem.code = Code::nothing_to_draw;
+  Diagnostic problem =
+      make_diagnostic(Code::nothing_to_draw, "the dossier names no actors, so the graph is empty",
+                      "draw the timeline: --figure timeline");
   problem.severity = Severity::warning;
-  problem.message = "the dossier names no actors, so the graph is empty";
-  problem.hint = "draw the timeline: --figure timeline";
   body.diagnostics.push_back(std::move(problem));
   return body;
 }

@@ -42,12 +42,9 @@ Checked<FlagSet> flag_set(const Dossier& dossier, const RenderOptions& options) 
     result.value->emplace(code, *std::move(reading.flag));
   }
   if (!missing.empty()) {
-    Diagnostic problem;
-    problem.code = Code::flag_not_drawn;
-    problem.severity = info(problem.code).severity;
-    problem.message = "flags that are not drawn: " + missing;
-    problem.hint = "the codes stand in their place";
-    result.diagnostics.push_back(std::move(problem));
+    result.diagnostics.push_back(make_diagnostic(Code::flag_not_drawn,
+                                                 "flags that are not drawn: " + missing,
+                                                 "the codes stand in their place"));
   }
   return result;
 }

@@ -96,9 +96,8 @@ Checked<ActorIndex> find_actor(const Dossier& dossier, std::string_view words) {
       }
     }
   }
-  Diagnostic problem;
-  problem.code = Code::unknown_actor;
-  problem.message = fmt::format("no actor is called \"{}\"", base::clean_label(words));
+  Diagnostic problem = make_diagnostic(
+      Code::unknown_actor, fmt::format("no actor is called \"{}\"", base::clean_label(words)));
   if (const auto meant = base::closest(words, candidates)) {
     problem.hint = fmt::format("did you mean \"{}\"?", base::clean_label(*meant));
   }

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/escape.hpp"
 #include "base/hash.hpp"
 #include "base/json_text.hpp"
 #include "base/numeric.hpp"
@@ -20,27 +21,7 @@ namespace {
 /// Text that HTML shows as it is, in an element or between double quotes.
 std::string escaped(std::string_view text) {
   std::string out;
-  for (const char c : base::clean_xml(text)) {
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      case '\'':
-        out += "&#39;";
-        break;
-      default:
-        out += c;
-    }
-  }
+  base::append_escaped(out, base::clean_xml(text));
   return out;
 }
 

@@ -109,7 +109,7 @@ model::DraftLayout decode_layout(const Value& value) {
         if (id.rfind("x-", 0) == 0) continue;
         const Value at(place, {&pins->path(), id, std::nullopt}, value.context());
         if (const std::optional<Pin> pin = read_pin(at)) {
-          layout.pin.push_back({{id, at.pointer()}, *pin});
+          layout.pin.emplace_back(Reference{id, at.origin()}, *pin);
         }
       }
     }

@@ -3,19 +3,6 @@
 #include <utility>
 
 namespace entente::input {
-namespace {
-
-Diagnostic make(Code code, std::string message, std::string hint) {
-  Diagnostic d;
-  d.code = code;
-  d.severity = info(code).severity;
-  d.message = std::move(message);
-  d.hint = std::move(hint);
-  return d;
-}
-
-}  // namespace
-
 bool Report::admit(Severity severity) {
   std::size_t& count = severity == Severity::error ? errors_ : others_;
   return ++count <= most_kept;
@@ -31,7 +18,7 @@ Location Report::locate(std::string_view pointer, Spot spot) {
 
 void Report::add(Code code, std::string pointer, std::string message, std::string hint, Spot spot) {
   if (!admit(info(code).severity)) return;
-  Diagnostic d = make(code, std::move(message), std::move(hint));
+  Diagnostic d = make_diagnostic(code, std::move(message), std::move(hint));
   d.at = locate(pointer, spot);
   diagnostics_.push_back(std::move(d));
 }
@@ -39,7 +26,7 @@ void Report::add(Code code, std::string pointer, std::string message, std::strin
 void Report::add_inside(Code code, std::string pointer, std::size_t offset, std::string message,
                         std::string hint) {
   if (!admit(info(code).severity)) return;
-  Diagnostic d = make(code, std::move(message), std::move(hint));
+  Diagnostic d = make_diagnostic(code, std::move(message), std::move(hint));
   const SourceMap::Found found = document_.map.find(pointer);
   steps_ += found.steps;
   const TextSpan string = document_.map.nodes[found.node].value;

@@ -81,9 +81,8 @@ Checked<Judgement> assess_svg(std::string_view svg, double width_in, const Fonts
 Diagnostics diagnostics(const Judgement& judgement) {
   Diagnostics list;
   for (const Fault& fault : judgement.faults) {
-    Diagnostic d;
-    d.code = Code::figure_fault;
-    d.message = fmt::format("{}: {}", word(fault.flaw), fault.message);
+    Diagnostic d =
+        make_diagnostic(Code::figure_fault, fmt::format("{}: {}", word(fault.flaw), fault.message));
     d.at.line = fault.line;
     d.at.column = fault.column;
     list.push_back(std::move(d));

@@ -117,10 +117,9 @@ class Reader {
 
   void refuse(Code code, std::string message) {
     if (problem_) return;
-    Diagnostic problem;
-    problem.code = code;
-    problem.message = std::move(message);
-    problem.hint = code == Code::not_a_figure ? "give an SVG that entente render wrote" : "";
+    Diagnostic problem =
+        make_diagnostic(code, std::move(message),
+                        code == Code::not_a_figure ? "give an SVG that entente render wrote" : "");
     problem.at.line = here().line;
     problem.at.column = here().column;
     problem_ = std::move(problem);

@@ -32,13 +32,11 @@ const output::Module* load() {
 }
 
 Diagnostic unavailable() {
-  Diagnostic problem;
-  problem.code = Code::io_write;
-  problem.message = std::string("PNG, PDF, PPTX, XLSX and embedded fonts need the module ") +
-                    module_name + ", which cannot be loaded";
-  problem.hint =
-      "install entente completely, with librsvg, cairo and libzip; SVG needs none of them";
-  return problem;
+  return make_diagnostic(
+      Code::io_write,
+      std::string("PNG, PDF, PPTX, XLSX and embedded fonts need the module ") + module_name +
+          ", which cannot be loaded",
+      "install entente completely, with librsvg, cairo and libzip; SVG needs none of them");
 }
 
 }  // namespace entente::loader

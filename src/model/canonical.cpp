@@ -8,6 +8,7 @@
 #include <tuple>
 #include <utility>
 
+#include "base/hash.hpp"
 #include "base/numeric.hpp"
 
 namespace entente::model {
@@ -88,13 +89,6 @@ std::weak_ordering compare_dates(const date::Edtf* a, const date::Edtf* b) {
                         : std::weak_ordering::equivalent;
 }
 
-/// FNV-1a, 64 bits: short and the same everywhere.
-std::uint64_t hash(std::string_view text) {
-  std::uint64_t value = 0xcbf29ce484222325u;
-  for (char c : text) value = (value ^ static_cast<unsigned char>(c)) * 0x100000001b3u;
-  return value;
-}
-
 template <class Record>
 void sort_by_date(std::vector<Record>& records) {
   struct Entry {
@@ -120,7 +114,7 @@ void sort_by_date(std::vector<Record>& records) {
     Entry& entry = entries[i];
     std::string& id = entry.record.facts.id;
     if (id.empty()) {
-      const std::uint64_t content = hash(entry.content);
+      const std::uint64_t content = base::hash(entry.content);
       const std::size_t twin = ++twins[content];
       id = fmt::format(" #{:016x}", content) + (twin > 1 ? fmt::format(".{}", twin) : "");
     }

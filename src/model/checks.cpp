@@ -214,12 +214,8 @@ class Checker {
 }  // namespace
 
 Diagnostic problem(Code code, const Origin& at, std::string message, std::string hint) {
-  Diagnostic d;
-  d.code = code;
-  d.severity = info(code).severity;
+  Diagnostic d = make_diagnostic(code, std::move(message), std::move(hint));
   d.at = at.location();
-  d.message = std::move(message);
-  d.hint = std::move(hint);
   return d;
 }
 

@@ -86,9 +86,8 @@ Checked<std::string> pack(std::vector<ArchivePart> parts) {
   for (ArchivePart& part : parts) archive.add(std::move(part.path), std::move(part.bytes));
   std::optional<std::string> bytes = archive.bytes();
   if (bytes) return {std::move(bytes), {}};
-  Diagnostic problem;
-  problem.code = Code::io_write;
-  problem.message = "the package could not be made: " + archive.error();
+  Diagnostic problem =
+      make_diagnostic(Code::io_write, "the package could not be made: " + archive.error());
   return {std::nullopt, {std::move(problem)}};
 }
 

@@ -63,11 +63,8 @@ bool SvgHandle::check(cairo_status_t status) {
 }
 
 Diagnostic failure(std::string_view format, std::string_view reason) {
-  Diagnostic diagnostic;
-  diagnostic.code = Code::io_write;
-  diagnostic.message =
-      fmt::format("the figure cannot be written as {}: {}", format, base::clean_label(reason));
-  return diagnostic;
+  return make_diagnostic(Code::io_write, fmt::format("the figure cannot be written as {}: {}",
+                                                     format, base::clean_label(reason)));
 }
 
 cairo_status_t append(void* closure, const unsigned char* bytes, unsigned int count) {

@@ -111,9 +111,7 @@ Checked<std::string> web_font(std::string_view font, unsigned index,
   const std::string part = subset(font, index, letters);
   std::string packed = part.empty() ? part : packed_as_woff2(part);
   if (!packed.empty()) return {std::move(packed), {}};
-  Diagnostic problem;
-  problem.code = Code::bad_font;
-  problem.message = "a part of the font cannot be made";
+  Diagnostic problem = make_diagnostic(Code::bad_font, "a part of the font cannot be made");
   return {std::nullopt, {std::move(problem)}};
 }
 

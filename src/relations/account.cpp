@@ -97,12 +97,8 @@ void tell_counted(std::size_t actors, Body& body) {
 }
 
 void warn_reduced(std::string message, Body& body) {
-  Diagnostic problem;
-  problem.code = Code::reduced;
-  problem.severity = info(problem.code).severity;
-  problem.message = std::move(message);
-  problem.hint = "choose a larger size, a window of time or a focus";
-  body.diagnostics.push_back(std::move(problem));
+  body.diagnostics.push_back(make_diagnostic(Code::reduced, std::move(message),
+                                             "choose a larger size, a window of time or a focus"));
 }
 
 }  // namespace entente::relations

@@ -139,12 +139,9 @@ void tell_wishes(const BoxWishes& wishes, const layout::Problem& problem,
 void warn_of_wishes(const LayoutReport& report, Diagnostics& diagnostics) {
   for (const LayoutWish& wish : report.wishes) {
     if (wish.honored) continue;
-    Diagnostic warning;
-    warning.code = Code::wish_not_honored;
-    warning.severity = info(warning.code).severity;
-    warning.message = fmt::format("not kept: \"{}\"; {}", wish.words, wish.reason);
-    warning.hint = "--explain-layout lists what was tried";
-    diagnostics.push_back(std::move(warning));
+    diagnostics.push_back(make_diagnostic(
+        Code::wish_not_honored, fmt::format("not kept: \"{}\"; {}", wish.words, wish.reason),
+        "--explain-layout lists what was tried"));
   }
 }
 

@@ -40,15 +40,6 @@ int candidates_of(Effort effort) {
   return 12;
 }
 
-Diagnostic problem_of(Code code, std::string message, std::string hint) {
-  Diagnostic problem;
-  problem.code = code;
-  problem.severity = info(code).severity;
-  problem.message = std::move(message);
-  problem.hint = std::move(hint);
-  return problem;
-}
-
 /// One way to draw: how much it says, which way it runs.
 struct Variant {
   Mode mode;
@@ -159,14 +150,15 @@ class GraphSolver {
 
   Diagnostic why_not(bool answered) const {
     if (!answered) {
-      return problem_of(Code::layout_failed,
-                        options_.terms.deadline.passed() ? "the layout was not found in time"
-                                                         : "Graphviz could not lay out the graph",
-                        "try another size, --layout quick, a window of time or a focus");
+      return make_diagnostic(Code::layout_failed,
+                             options_.terms.deadline.passed()
+                                 ? "the layout was not found in time"
+                                 : "Graphviz could not lay out the graph",
+                             "try another size, --layout quick, a window of time or a focus");
     }
-    return problem_of(Code::does_not_fit, "the graph does not fit the page at a legible size",
-                      "choose a larger size, a window of time (--from, --to) or a focus "
-                      "(--focus ACTOR); give long names a \"short\" one");
+    return make_diagnostic(Code::does_not_fit, "the graph does not fit the page at a legible size",
+                           "choose a larger size, a window of time (--from, --to) or a focus "
+                           "(--focus ACTOR); give long names a \"short\" one");
   }
 
   void tell_candidates(const std::vector<Variant>& variants, const layout::Answer& answer,

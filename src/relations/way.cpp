@@ -17,10 +17,8 @@ Checked<graph::Network> way_between(const Dossier& dossier, const graph::Network
   if (!from.value || !to.value) return result;
   graph::Network part = graph::way(network, *from.value, *to.value);
   if (part.nodes.empty()) {
-    Diagnostic problem;
-    problem.code = Code::nothing_to_draw;
-    problem.message = "no path of ties leads from one actor to the other";
-    result.diagnostics.push_back(std::move(problem));
+    result.diagnostics.push_back(make_diagnostic(
+        Code::nothing_to_draw, "no path of ties leads from one actor to the other"));
   } else {
     result.value = std::move(part);
   }

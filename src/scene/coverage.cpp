@@ -26,11 +26,10 @@ Diagnostics font_coverage(const Scene& scene) {
   collect(scene.elements, scripts);
   Diagnostics warnings;
   for (const std::string& script : scripts) {
-    Diagnostic warning;
-    warning.code = Code::font_coverage;
+    Diagnostic warning = make_diagnostic(
+        Code::font_coverage, fmt::format("the width of text in {} is an estimate", script),
+        "give a font that has these letters, with --font");
     warning.severity = Severity::warning;
-    warning.message = fmt::format("the width of text in {} is an estimate", script);
-    warning.hint = "give a font that has these letters, with --font";
     warnings.push_back(std::move(warning));
   }
   return warnings;

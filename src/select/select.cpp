@@ -233,15 +233,14 @@ Checked<Selection> apply(const Dossier& dossier, const Options& options) {
   if (selection.items.empty()) {
     const bool chosen = selection.by_name + selection.below_weight + selection.beyond_top > 0;
     const bool narrowed = options.focus || options.from || options.to || options.as_of || chosen;
-    Diagnostic problem;
-    problem.code = Code::nothing_to_draw;
-    problem.message = chosen     ? "what is left out on request leaves nothing to draw"
-                      : narrowed ? "the window of time or the focus leaves nothing to draw"
-                                 : "the dossier has no relation and no event: nothing to draw";
-    problem.hint = chosen     ? "leave out less: --min-weight, --leave-out"
-                   : narrowed ? "widen --from, --to, --as-of or --focus"
-                              : "add an event";
-    result.diagnostics.push_back(std::move(problem));
+    result.diagnostics.push_back(
+        make_diagnostic(Code::nothing_to_draw,
+                        chosen     ? "what is left out on request leaves nothing to draw"
+                        : narrowed ? "the window of time or the focus leaves nothing to draw"
+                                   : "the dossier has no relation and no event: nothing to draw",
+                        chosen     ? "leave out less: --min-weight, --leave-out"
+                        : narrowed ? "widen --from, --to, --as-of or --focus"
+                                   : "add an event"));
     return result;
   }
   result.value = std::move(selection);

@@ -2,40 +2,13 @@
 
 #include <algorithm>
 
+#include "base/escape.hpp"
 #include "base/numeric.hpp"
 #include "base/utf8.hpp"
 
 namespace entente::svg {
-namespace {
-
-void append_escaped(std::string& out, std::string_view text) {
-  for (const char c : text) {
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      case '\'':
-        out += "&#39;";
-        break;
-      default:
-        out += c;
-    }
-  }
-}
-
-}  // namespace
-
 void append_text(std::string& out, std::string_view text) {
-  append_escaped(out, base::clean_label(text));
+  base::append_escaped(out, base::clean_label(text));
 }
 
 void append_lines(std::string& out, std::string_view text) {
@@ -56,7 +29,7 @@ Tag& Tag::attribute(std::string_view name, std::string_view value) {
   out_ += ' ';
   out_ += name;
   out_ += "=\"";
-  append_escaped(out_, base::clean_xml(value));
+  base::append_escaped(out_, base::clean_xml(value));
   out_ += '"';
   return *this;
 }

@@ -14,10 +14,8 @@ Checked<Fonts> read_fonts(std::vector<FontFile> files) {
   auto fonts = std::make_shared<const text::FontSet>(std::move(files));
   for (std::size_t i = 0; i < names.size(); ++i) {
     if (fonts->usable(i)) continue;
-    Diagnostic problem;
-    problem.code = Code::bad_font;
-    problem.message = "the file is not a font that can be read";
-    problem.hint = "give TrueType or OpenType fonts: .ttf, .otf, .ttc";
+    Diagnostic problem = make_diagnostic(Code::bad_font, "the file is not a font that can be read",
+                                         "give TrueType or OpenType fonts: .ttf, .otf, .ttc");
     problem.at.file = names[i];
     result.diagnostics.push_back(std::move(problem));
   }

@@ -24,15 +24,6 @@ void paint(const Brush& brush) {
                brush.theme_.ink, brush.body_.elements);
 }
 
-Diagnostic problem(Code code, std::string message, std::string hint) {
-  Diagnostic result;
-  result.code = code;
-  result.severity = info(code).severity;
-  result.message = std::move(message);
-  result.hint = std::move(hint);
-  return result;
-}
-
 /// Tells what a plan shows less, on the figure and as warnings.
 class Account {
  public:
@@ -83,7 +74,7 @@ class Account {
   }
 
   void reduced(std::string message) {
-    body_.diagnostics.push_back(problem(
+    body_.diagnostics.push_back(make_diagnostic(
         Code::reduced, std::move(message),
         "choose a larger size, a window of time (--from, --to) or a focus (--focus ACTOR)"));
   }
@@ -120,7 +111,7 @@ Body compose_timeline(const Context& context, Rect area, const Options& options)
   body.bottom = plan.bottom;
   body.fits = plan.fits;
   if (!plan.fits) {
-    body.diagnostics.push_back(problem(
+    body.diagnostics.push_back(make_diagnostic(
         Code::does_not_fit, "the timeline does not fit the page at a legible size",
         "choose a larger size, a window of time (--from, --to) or a focus (--focus ACTOR)"));
     return body;
