@@ -30,12 +30,12 @@ Split side_by_side(Rect area, double share, double gap) {
 std::vector<Split> splits(Rect area, double gap) {
   return {above_each_other(area, 0.5, 2.5 * gap), side_by_side(area, 0.5, 5 * gap),
           side_by_side(area, 0.42, 5 * gap), side_by_side(area, 0.6, 5 * gap),
-          above_each_other(area, 0.62, 2.5 * gap)};
+          side_by_side(area, 0.68, 5 * gap)};
 }
 
 /// For graphs that need more room than those leave.
 std::vector<Split> splits_for_graph(Rect area, double gap) {
-  return {above_each_other(area, 0.7, 2.5 * gap), side_by_side(area, 0.68, 5 * gap)};
+  return {above_each_other(area, 0.62, 2.5 * gap), above_each_other(area, 0.7, 2.5 * gap)};
 }
 
 struct Pair {

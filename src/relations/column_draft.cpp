@@ -157,7 +157,7 @@ class DraftMaker {
     line.reach = std::max(conflict ? m_.crossbar / 2 : 0.0,
                           line.head_b ? m_.arrow_width(line.thickness) / 2 : 0.0);
     if (!spoke) {
-      const std::vector<std::string> story = story_of(context_, draft, t, telling_.lines);
+      const std::vector<std::string> story = story_of(context_, draft, t, telling_);
       line.least_words = longest_word(story, m_);
       // The draft outlives its maker, and the metrics both.
       line.words = [&m = m_, story](double width) { return size_of(wrapped(story, width, m), m); };
@@ -241,9 +241,10 @@ std::vector<int> measured_items(const ColumnDraft& draft) {
 }
 
 std::vector<std::string> story_of(const Context& context, const ColumnDraft& draft,
-                                  std::uint32_t tie, std::size_t lines) {
+                                  std::uint32_t tie, const Telling& telling) {
   return words::tie_story(context.dossier, context.selection, draft.network.ties[tie].numbers,
-                          draft.ends[tie], {lines, words::Fineness::day});
+                          draft.ends[tie],
+                          {telling.lines, words::Fineness::day, !telling.short_names});
 }
 
 std::vector<Written> wrapped(const std::vector<std::string>& story, double width,

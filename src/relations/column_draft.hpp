@@ -57,7 +57,7 @@ std::vector<int> measured_items(const ColumnDraft& draft);
 
 /// What a tie says: the headline, then more.
 std::vector<std::string> story_of(const Context& context, const ColumnDraft& draft,
-                                  std::uint32_t tie, std::size_t lines);
+                                  std::uint32_t tie, const Telling& telling);
 
 /// One line of a block of words.
 struct Written {

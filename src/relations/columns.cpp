@@ -302,7 +302,7 @@ class Columns {
     Group group = draw_line(points, start, end, look, context_.look);
     tell_value(draft, t, group);
     if (!is_spoke(draft, tie)) {
-      write(story_of(context_, draft, t, telling.lines), route.words, tie, group.elements);
+      write(story_of(context_, draft, t, telling), route.words, tie, group.elements);
     }
     body.elements.push_back(std::move(group));
     note_signs(tie);

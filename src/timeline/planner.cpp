@@ -17,6 +17,7 @@
 #include "timeline/numbers.hpp"
 #include "timeline/questions.hpp"
 #include "timeline/who.hpp"
+#include "words/item_words.hpp"
 #include "words/text_alternative.hpp"
 
 namespace entente::timeline {
@@ -121,7 +122,8 @@ class Planner {
     if (one_side_.common) lanes.insert(*one_side_.common);  // a note names it once for all
     for (Drawn& drawn : plan.items) {
       if (drawn.entry.dated() && !drawn.entry.quiet) {
-        drawn.entry.title = who_->title(drawn.entry, lanes);
+        drawn.entry.title = words::with_doubt(dossier_, selection_.items[drawn.entry.item],
+                                              who_->title(drawn.entry, lanes));
       }
     }
   }

@@ -145,6 +145,26 @@ std::string attribution(const Dossier& dossier, const select::Item& item) {
   return said + (said.empty() || denied.empty() ? "" : ", ") + denied;
 }
 
+std::string with_doubt(const Dossier& dossier, const select::Item& item, std::string title) {
+  const EventIndex* index = std::get_if<EventIndex>(&item.what);
+  if (!index) return title;
+  const theme::Phrases& phrases = theme::phrases(dossier.language);
+  const Event& event = dossier[*index];
+  const bool on_a_word = event.status == Status::reported || event.status == Status::claimed;
+  std::string doubt;
+  auto add = [&](std::vector<Voice> who, std::string_view phrase) {
+    std::erase_if(who, [&](const Voice& voice) {
+      return voice.actor && title.find(dossier[*voice.actor].short_name) != std::string::npos;
+    });
+    const std::string words = voices(dossier, who, phrase);
+    if (words.empty()) return;
+    doubt += (doubt.empty() ? "" : ", ") + words;
+  };
+  if (on_a_word) add(event.reported_by, phrases.according_to);
+  add(event.denied_by, phrases.denied_by);
+  return doubt.empty() ? title : title + ", " + doubt;
+}
+
 std::vector<Table::Detail> details(const Dossier& dossier, const select::Item& item) {
   const theme::Phrases& phrases = theme::phrases(dossier.language);
   std::vector<Table::Detail> out;

@@ -28,6 +28,9 @@ std::string claim_words(const Claim& claim, const Dossier& dossier,
 /// "according to Reuters, denied by Macron": who says so and who does not; empty if nobody is
 /// named, and of relations. For labels, in lower case.
 std::string attribution(const Dossier& dossier, const select::Item& item);
+/// What of it a label must say to be true: who denies it, and on whose word it stands if it did not
+/// happen for sure. The title with that behind it, unless the title itself names them.
+std::string with_doubt(const Dossier& dossier, const select::Item& item, std::string title);
 /// What else the document tells of an item: its text, place, certainty, who says so, what it is
 /// part of, remarks, link.
 std::vector<Table::Detail> details(const Dossier& dossier, const select::Item& item);

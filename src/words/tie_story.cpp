@@ -244,6 +244,9 @@ class Teller {
     std::string title = without_ends(told_title(dossier_, *told.facts, told_elsewhere(*told.facts)),
                                      dossier_, ends_);
     title = base::capitalized(title);
+    if (style_.voices) {
+      title = with_doubt(dossier_, select::item_of(selection_, told.number), std::move(title));
+    }
     const std::string when = not_said_twice(
         words::spells(told.facts->when, dossier_.language, fineness_, lasting(told) ? 3 : 2),
         title);

@@ -15,6 +15,7 @@ namespace entente::words {
 struct StoryStyle {
   std::size_t lines = 4;              ///< at least 1
   Fineness fineness = Fineness::day;  ///< days for one item alone, months where all is in one year
+  bool voices = true;                 ///< say who denies it, and on whose word it stands
 };
 
 /// At least one line; the first is the headline. `numbers`: of the items of one line, ascending.

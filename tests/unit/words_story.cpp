@@ -128,3 +128,18 @@ TEST_CASE("what is only counted at the end says its sum, too") {
   }
   CHECK(story("\"events\":[" + events + "]", 2) == Lines{"Talks 1999", "3 more, $21, 2001"});
 }
+
+TEST_CASE("since is not said twice") {
+  CHECK(story(R"("relations":[{"from":"A","to":"B","type":"cooperation",
+        "label":"ties since the Cold War","when":"1947~/.."}])") ==
+        Lines{"Ties since the Cold War c. 1947"});
+}
+
+TEST_CASE("what did not happen for sure says on whose word it stands, and who denies it") {
+  CHECK(story(R"("events":[{"when":"2026-02-18","type":"shipment","status":"reported",
+        "title":"Oil for A","from":"B","to":"A","reported_by":["B"],"denied_by":["A"]}])") ==
+        Lines{"Oil for A, according to B 18 Feb 2026"});  // its title names A
+  CHECK(story(R"("events":[{"when":"2026-02-18","type":"shipment","title":"Oil comes",
+        "from":"B","to":"A","reported_by":["B"],"denied_by":["A"]}])") ==
+        Lines{"Oil comes, denied by A 18 Feb 2026"});
+}
