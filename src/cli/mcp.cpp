@@ -26,11 +26,10 @@ namespace fs = std::filesystem;
 constexpr std::size_t longest_line = std::size_t{64} << 20;
 
 Diagnostic outside(const std::string& name) {
-  Diagnostic problem;
-  problem.code = Code::io_read;
+  Diagnostic problem =
+      make_diagnostic(Code::io_read, "this is not in the folder that the server was given",
+                      "name files relative to it");
   problem.at.file = name;
-  problem.message = "this is not in the folder that the server was given";
-  problem.hint = "name files relative to it";
   return problem;
 }
 

@@ -44,7 +44,7 @@ struct FtmTie {
   std::string_view type, words;
 };
 
-constexpr bool directed = true, undirected = false;
+constexpr bool one_way = true, both_ways = false;
 constexpr RowKind relation = RowKind::relation, event = RowKind::event;
 
 constexpr FtmTie ties[] = {

@@ -7,6 +7,12 @@
 namespace entente::layout::maps {
 namespace {
 
+/// Whether all of these hold, found without a branch: so a loop over many becomes vector code.
+template <class... Test>
+int all(Test... tests) {
+  return (static_cast<int>(tests) & ...);
+}
+
 /// Names by place, ties as segments between their middles. All coordinates are whole numbers and
 /// nothing depends on the order of a sum: every machine makes the same moves.
 class Search {
@@ -240,7 +246,7 @@ class Search {
       const float s3 = ox * (ay - y1_[o]) - oy * (ax - x1_[o]);
       const float s4 = ox * (by - y1_[o]) - oy * (bx - x1_[o]);
       const int lighter = share_[o] < w ? share_[o] : w;
-      sum += (s1 * s2 < 0) & (s3 * s4 < 0) ? lighter : 0;
+      sum += all(s1 * s2 < 0, s3 * s4 < 0) != 0 ? lighter : 0;
     }
     return 5.0 / shares * sum;
   }
@@ -255,8 +261,8 @@ class Search {
       const float hx = hx_[k] + margin, hy = hy_[k] + margin;
       const float off = dx * (py_[k] - y) - dy * (px_[k] - x);
       const float reach = hx * high + hy * wide;
-      count += (left < px_[k] + hx) & (right > px_[k] - hx) & (top < py_[k] + hy) &
-               (bottom > py_[k] - hy) & (off < reach) & (-off < reach);
+      count += all(left<px_[k] + hx, right> px_[k] - hx, top<py_[k] + hy, bottom> py_[k] - hy,
+                   off < reach, -off < reach);
     }
     return behind_[t] * (count - 2);  // its own two are none of them
   }
@@ -270,9 +276,9 @@ class Search {
       const float dx = x2_[t] - x1_[t], dy = y2_[t] - y1_[t];
       const float off = dx * (y - y1_[t]) - dy * (x - x1_[t]);
       const float reach = hx * std::abs(dy) + hy * std::abs(dx);
-      const int on = (left_[t] < x + hx) & (right_[t] > x - hx) & (top_[t] < y + hy) &
-                     (bottom_[t] > y - hy) & (off < reach) & (-off < reach);
-      sum += on ? behind_[t] : 0;
+      const int on = all(left_[t]<x + hx, right_[t]> x - hx, top_[t]<y + hy, bottom_[t]> y - hy,
+                         off < reach, -off < reach);
+      sum += on != 0 ? behind_[t] : 0;
     }
     for (const Index t : ties_of_[i]) sum -= behind_[t];
     return sum;

@@ -48,7 +48,7 @@ Group draw_inner_row(const CardRow& row, const Rect& rect, const graph::Tie& tie
   const double back = 0.8 * m.arrow_length(stroke.width);
   const Point start{x + (tie.mutual ? back : 0), y}, end{x + length - back, y};
   group.elements.push_back(line(start, end, stroke));
-  auto finish = [&](Point tip, Point direction) {
+  auto finish = [&, &m = m](Point tip, Point direction) {
     group.elements.push_back(arrowhead(tip, direction, stroke.width, stroke.color, m));
     if (tie.sign == Sign::conflict) {
       const double bar = m.arrow_length(stroke.width) + 0.35 * m.crossbar;

@@ -15,15 +15,6 @@ constexpr double usual = 1, narrower = 0.85, least = 0.7;  // distance of lines
 constexpr double stretches[] = {1.5, 1.35, 1.2};           // where there is room
 constexpr double share_for_names = 0.6;  // of the events that are kept rather than a name
 
-Diagnostic problem(Code code, std::string message, std::string hint) {
-  Diagnostic result;
-  result.code = code;
-  result.severity = info(code).severity;
-  result.message = std::move(message);
-  result.hint = std::move(hint);
-  return result;
-}
-
 class Composer {
  public:
   Composer(const Context& context, Rect area) : context_(context), area_(area) {
@@ -81,9 +72,9 @@ class Composer {
   Body refuse(std::string message) const {
     Body body;
     body.fits = false;
-    body.diagnostics.push_back(
-        problem(Code::does_not_fit, std::move(message),
-                "draw the timeline here (--figure timeline), or a wider page (--size slide)"));
+    body.diagnostics.push_back(make_diagnostic(
+        Code::does_not_fit, std::move(message),
+        "draw the timeline here (--figure timeline), or a wider page (--size slide)"));
     return body;
   }
 
@@ -96,7 +87,7 @@ class Composer {
                                  context_.look.theme.secondary));
     body.bottom = area_.y + 3 * m.label;
     body.left_out = context_.selection.items.size();
-    body.diagnostics.push_back(problem(
+    body.diagnostics.push_back(make_diagnostic(
         Code::nothing_to_draw, "no dated event has two actors, so there are no lines that meet",
         "draw the timeline: --figure timeline"));
     body.diagnostics.back().severity = Severity::warning;
@@ -117,7 +108,7 @@ class Composer {
       body.notes.push_back(fmt::format(fmt::runtime(phrases.without_line), story.without));
     }
     if (body.left_out > 0) {
-      body.diagnostics.push_back(problem(
+      body.diagnostics.push_back(make_diagnostic(
           Code::reduced,
           fmt::format("the storyline leaves out {} of the {} items", body.left_out,
                       context_.selection.items.size()),

@@ -143,7 +143,7 @@ const std::map<std::string, Words> rooms_open_to = {
     {"relations",
      {"graph", "layout", "marks", "process", "text", "theme", "flags", "select", "words"}},
     {"change", {"select"}},
-    {"stages", {"change", "layout", "marks", "relations", "select", "text", "theme", "words"}},
+    {"stages", {"change", "layout", "marks", "relations", "text", "theme", "words"}},
     {"timeline", {"text", "select", "marks", "theme", "words"}},
     {"storyline", {"geometry", "layout", "marks", "text", "timeline"}},
     {"figure",

@@ -38,8 +38,8 @@ Compared compared(const std::string& sections, const std::string& first,
   return result;
 }
 
-std::string tie(const std::string& id, const std::string& when, const std::string& to,
-                const std::string& type = "alliance") {
+std::string dated_tie(const std::string& id, const std::string& when, const std::string& to,
+                      const std::string& type = "alliance") {
   return R"({"id":")" + id + R"(","from":"A","to":")" + to + R"(","type":")" + type +
          R"(","when":")" + when + "\"}";
 }
@@ -47,10 +47,11 @@ std::string tie(const std::string& id, const std::string& when, const std::strin
 }  // namespace
 
 TEST_CASE("two days differ by what is in force on one of them alone") {
-  const Compared c = compared(R"("as_of":"2026","relations":[)" + tie("a", "1990/2010", "B") + "," +
-                                  tie("b", "1995/..", "C") + "," + tie("c", "2015/..", "D") + "," +
-                                  tie("d", "2003/2005", "D") + "]",
-                              "2000-01-01", "2020-01-01");
+  const Compared c =
+      compared(R"("as_of":"2026","relations":[)" + dated_tie("a", "1990/2010", "B") + "," +
+                   dated_tie("b", "1995/..", "C") + "," + dated_tie("c", "2015/..", "D") + "," +
+                   dated_tie("d", "2003/2005", "D") + "]",
+               "2000-01-01", "2020-01-01");
   CHECK(c.words == "A-B ended, A-C kept, A-D new");
   CHECK(c.story.later.size() == 1);  // came and went between
   const auto& houses = c.story.panels.front().houses;
@@ -60,22 +61,23 @@ TEST_CASE("two days differ by what is in force on one of them alone") {
 }
 
 TEST_CASE("what begins or ends on one of the days is in force on it") {
-  const std::string ties = R"("as_of":"2026","relations":[)" + tie("a", "2000-01-01/..", "B") +
-                           "," + tie("b", "1990/2020-06-01", "C") + "]";
+  const std::string ties = R"("as_of":"2026","relations":[)" +
+                           dated_tie("a", "2000-01-01/..", "B") + "," +
+                           dated_tie("b", "1990/2020-06-01", "C") + "]";
   CHECK(compared(ties, "2000-01-01", "2020-06-01").words == "A-B kept, A-C kept");
   CHECK(compared(ties, "1999-12-31", "2020-06-02").words == "A-B new, A-C ended");
 }
 
 TEST_CASE("whose beginning nobody knows is taken as in force before, and stays marked") {
-  const Compared c =
-      compared(R"("as_of":"2026","relations":[)" + tie("a", "/2010", "B") + "]", "2000", "2020");
+  const Compared c = compared(
+      R"("as_of":"2026","relations":[)" + dated_tie("a", "/2010", "B") + "]", "2000", "2020");
   CHECK(c.words == "A-B ended");
   CHECK(c.story.facts.list.front().begin_unknown);
 }
 
 TEST_CASE("what was there and what is new between the same two are lines of their own") {
-  const Compared c = compared(R"("as_of":"2026","relations":[)" + tie("a", "1990/..", "B") + "," +
-                                  tie("b", "2010/..", "B", "trade") + "]",
+  const Compared c = compared(R"("as_of":"2026","relations":[)" + dated_tie("a", "1990/..", "B") +
+                                  "," + dated_tie("b", "2010/..", "B", "trade") + "]",
                               "2000", "2020");
   CHECK(c.words == "A-B kept, A-B new");
 }

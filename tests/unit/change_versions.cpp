@@ -11,8 +11,8 @@ using entente::test::small_dossier;
 
 namespace {
 
-std::string tie(const std::string& id, const std::string& more,
-                const std::string& type = "alliance") {
+std::string bond(const std::string& id, const std::string& more,
+                 const std::string& type = "alliance") {
   return R"({"id":")" + id + R"(","from":"A","to":"B","type":")" + type + "\"" + more + "}";
 }
 
@@ -23,7 +23,7 @@ Dossier with(const std::string& relations) {
 }  // namespace
 
 TEST_CASE("a dossier is the same as itself") {
-  const Dossier dossier = with(tie("t", R"(,"when":"1955/..")"));
+  const Dossier dossier = with(bond("t", R"(,"when":"1955/..")"));
   const DossierDifference difference = compare(dossier, dossier);
   CHECK(difference.same());
   CHECK(difference.kept == 7);  // six actors and a tie
@@ -32,8 +32,8 @@ TEST_CASE("a dossier is the same as itself") {
 
 TEST_CASE("what differs is told field by field, in words") {
   const DossierDifference difference =
-      compare(with(tie("t", R"(,"when":"2026-02","status":"reported","label":"x")")),
-              with(tie("t", R"(,"when":"2026-02-18","label":"x")")));
+      compare(with(bond("t", R"(,"when":"2026-02","status":"reported","label":"x")")),
+              with(bond("t", R"(,"when":"2026-02-18","label":"x")")));
   REQUIRE(difference.changed.size() == 1);
   const std::vector<FieldDifference> expected = {{"status", "reported", "happened"},
                                                  {"date", "Feb 2026", "18 Feb 2026"}};
@@ -43,19 +43,19 @@ TEST_CASE("what differs is told field by field, in words") {
 
 TEST_CASE("records with other ids are matched by what they say, and that is told") {
   const DossierDifference by_label =
-      compare(with(tie("old", R"(,"label":"x")") + "," + tie("o", R"(,"label":"y")")),
-              with(tie("new", R"(,"label":"x")") + "," + tie("n", R"(,"label":"y")")));
+      compare(with(bond("old", R"(,"label":"x")") + "," + bond("o", R"(,"label":"y")")),
+              with(bond("new", R"(,"label":"x")") + "," + bond("n", R"(,"label":"y")")));
   CHECK(by_label.same());
   REQUIRE(by_label.matched.size() == 2);
   CHECK(by_label.matched.front().matched_by == "type, actors and label");
   const DossierDifference by_type =
-      compare(with(tie("old", R"(,"label":"x")")), with(tie("new", R"(,"label":"y")")));
+      compare(with(bond("old", R"(,"label":"x")")), with(bond("new", R"(,"label":"y")")));
   REQUIRE(by_type.changed.size() == 1);
   CHECK(by_type.changed.front().matched_by == "type and actors");
   // Two alike are not guessed.
   const DossierDifference unclear =
-      compare(with(tie("old", R"(,"label":"x")")),
-              with(tie("n", R"(,"label":"y")") + "," + tie("m", R"(,"label":"z")")));
+      compare(with(bond("old", R"(,"label":"x")")),
+              with(bond("n", R"(,"label":"y")") + "," + bond("m", R"(,"label":"z")")));
   CHECK(unclear.added.size() == 2);
   CHECK(unclear.ended.size() == 1);
 }
@@ -77,7 +77,7 @@ TEST_CASE("an actor with another id is the same in all ties") {
 
 TEST_CASE("notes, sources and weights are counted, not compared") {
   const DossierDifference difference =
-      compare(with(tie("t", "")), with(tie("t", R"(,"weight":3,"note":"n")")));
+      compare(with(bond("t", "")), with(bond("t", R"(,"weight":3,"note":"n")")));
   CHECK(difference.same());
   CHECK(difference.aside == 1);
 }

@@ -7,7 +7,7 @@ using namespace entente::layout;
 
 namespace {
 
-StageProblem triangle() {
+StageProblem three_in_a_ring() {
   StageProblem problem;
   problem.boxes = {{{60, 28}}, {{60, 28}}, {{60, 44}}};
   problem.lines = {{0, 1, 45}, {1, 2, 45}, {0, 2, 45}};
@@ -18,7 +18,7 @@ StageProblem triangle() {
 }  // namespace
 
 TEST_CASE("boxes keep apart, within the area, and lines have the length that they need") {
-  const StageProblem problem = triangle();
+  const StageProblem problem = three_in_a_ring();
   const StageSolution solution = solve_stage(problem);
   REQUIRE(solution.fits);
   CHECK(solution.crossings == 0);
@@ -40,7 +40,7 @@ TEST_CASE("boxes keep apart, within the area, and lines have the length that the
 }
 
 TEST_CASE("lines of one pair that no panel shows together share a lane; others run apart") {
-  StageProblem problem = triangle();
+  StageProblem problem = three_in_a_ring();
   problem.lines = {{0, 1, 45, 1}, {1, 0, 45, 2}, {0, 1, 45, 3}};
   const StageSolution solution = solve_stage(problem);
   REQUIRE(solution.fits);
@@ -50,13 +50,13 @@ TEST_CASE("lines of one pair that no panel shows together share a lane; others r
 }
 
 TEST_CASE("a box with a home stays there") {
-  StageProblem problem = triangle();
+  StageProblem problem = three_in_a_ring();
   problem.boxes[1].home = Point{110, 120};
   CHECK(solve_stage(problem).boxes[1].center() == Point{110, 120});
 }
 
 TEST_CASE("what has no room does not fit, and it is told") {
-  StageProblem problem = triangle();
+  StageProblem problem = three_in_a_ring();
   problem.area = {100, 80};
   CHECK_FALSE(solve_stage(problem).fits);
 }
