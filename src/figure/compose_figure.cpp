@@ -5,9 +5,11 @@
 #include <cmath>
 #include <optional>
 
+#include "base/utf8.hpp"
 #include "figure/frame.hpp"
 #include "figure/kinds.hpp"
 #include "figure/source_links.hpp"
+#include "select/selection.hpp"
 #include "theme/phrases.hpp"
 #include "words/text_alternative.hpp"
 
@@ -23,9 +25,8 @@ class FigureMaker {
   Checked<Scene> make() {
     const theme::Metrics& m = in_.context.look.metrics;
     scene_.page = in_.page.size;
-    const double top = in_.headline
-                           ? draw_header(in_.context, in_.page, kind_.tight, scene_) + 1.2 * m.gap
-                           : m.margin / 2;
+    const double top =
+        in_.headline ? draw_header(in_.context, in_.page, scene_) + 1.2 * m.gap : m.margin / 2;
     const double bottom = in_.page.size.height - m.margin / 2 - reserved_ - 0.8 * m.gap;
     const Rect area{m.margin, top, in_.page.size.width - 2 * m.margin, bottom - top};
     footer_.notes = in_.notes;
@@ -33,6 +34,7 @@ class FigureMaker {
     for (FigureBody& body : bodies.list) take(std::move(body));
     if (has_errors(result_.diagnostics)) return std::move(result_);
     footer_.legend = marks::explained_as(bodies.possible, std::move(footer_.legend));
+    name_signs(footer_.legend);
     double y = in_.context.grows ? bodies.bottom + 1.2 * m.gap : footer_top();
     y = draw_footer(footer_, in_.context, in_.page, y, scene_.elements);
     if (in_.context.grows) scene_.page.height = std::ceil(y + m.margin / 2);
@@ -58,9 +60,30 @@ class FigureMaker {
     to.insert(to.end(), from.begin(), from.end());
   }
 
+  /// Where all of one sign is of one type, the type says more: "Donations", not "Cooperation".
+  void name_signs(Legend& legend) const {
+    constexpr std::size_t longest = 30, several = 3;  // fewer are examples of a sign
+    for (LegendEntry& entry : legend) {
+      if (entry.rank != marks::Rank::sign) continue;
+      std::optional<std::string> type;
+      std::size_t items = 0;
+      bool one = true;
+      for (const select::Item& item : in_.context.selection.items) {
+        const select::ItemView facts = select::view(in_.context.dossier, item);
+        if (static_cast<int>(facts.sign) != entry.order) continue;
+        const std::string& plural = facts.type_plural;
+        one &= !plural.empty() && plural.size() <= longest && type.value_or(plural) == plural;
+        type = plural;
+        ++items;
+      }
+      if (one && items >= several) entry.words = base::capitalized(*type);
+    }
+  }
+
   /// Height of the footer if every entry were needed.
   double probable_footer() const {
     FooterContent most{kind_.possible(in_.context), in_.notes};
+    name_signs(most.legend);
     // A body says what it leaves out, and who, and how it reads.
     most.notes.insert(most.notes.end(), 2 * static_cast<std::size_t>(kind_.bodies) + 1,
                       std::string(60, 'x'));

@@ -95,7 +95,7 @@ std::string source_note(const Dossier& dossier, SourceIndex index, std::size_t n
   return words;
 }
 
-double draw_header(const Context& context, const theme::Page& page, bool tight, Scene& scene) {
+double draw_header(const Context& context, const theme::Page& page, Scene& scene) {
   const Dossier& dossier = context.dossier;
   const theme::Theme& theme = context.look.theme;
   std::vector<Element>& out = scene.elements;
@@ -109,8 +109,10 @@ double draw_header(const Context& context, const theme::Page& page, bool tight, 
     const double needed = text::width(dossier.title, title);
     const bool shrinks = needed > width && needed * least_title <= width;
     if (shrinks) title.size *= width / needed;
-    std::vector<std::string> lines = text::wrap(dossier.title, title, width, page.grows ? 6 : 3);
-    if (shrinks && tight) lines = {dossier.title};
+    // On one line whatever rounding would make of it.
+    const std::vector<std::string> lines =
+        shrinks ? std::vector{dossier.title}
+                : text::wrap(dossier.title, title, width, page.grows ? 6 : 3);
     y = write_block(lines, m.margin, y, content_width(page), title, theme.ink, out);
     scene.title_lines = out.size();
   }

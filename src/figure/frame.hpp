@@ -10,9 +10,7 @@ namespace entente::figure {
 
 /// Title and subtitle at the top of a page: the first elements of the scene. Returns the y below
 /// them.
-/// `tight`: where height is scarce, a title that is set smaller stays on its line whatever rounding
-/// makes of its width.
-double draw_header(const Context& context, const theme::Page& page, bool tight, Scene& scene);
+double draw_header(const Context& context, const theme::Page& page, Scene& scene);
 
 struct FooterContent {
   Legend legend;

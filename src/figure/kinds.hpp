@@ -12,8 +12,7 @@ namespace entente::figure {
 /// program asks which kind a figure is.
 struct Kind {
   FigureFacts facts;
-  int bodies = 1;      ///< at most
-  bool tight = false;  ///< height is scarce
+  int bodies = 1;  ///< at most
   std::string (*title)(const theme::Phrases&);
   /// Puts what the figure says of itself in place of the dossier's title or subtitle, unless the
   /// options name others; null: they stay.

@@ -140,6 +140,15 @@ class FlowFigure {
     return order;
   }
 
+  /// What all of the middle have together, in words.
+  std::string in_all() const {
+    std::set<int> numbers;
+    for (const Party& party : parties_.middle) {
+      numbers.insert(party.numbers.begin(), party.numbers.end());
+    }
+    return parties_.measure.words({numbers.begin(), numbers.end()});
+  }
+
   void add_middle(std::size_t m, bool compact) {
     const Party& party = parties_.middle[m];
     const bool alone = party.houses.size() == 1;
@@ -153,7 +162,7 @@ class FlowFigure {
         if (share >= 0.25) {
           box.lines.push_back(
               {{Run::Kind::quiet, fmt::format(fmt::runtime(context_.phrases().share_of_all),
-                                              static_cast<int>(100 * share + 0.5))}});
+                                              static_cast<int>(100 * share + 0.5), in_all())}});
         }
       } else {
         box.lines = {{{Run::Kind::bold, box.title}, {Run::Kind::bold, amount}}};

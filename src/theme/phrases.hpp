@@ -59,7 +59,7 @@ struct Phrases {
   std::string_view others;                     ///< "{} others"
   std::string_view people_share;               ///< why people's numbers add up to more
   std::string_view once_each;                  ///< "once each"
-  std::string_view in_all, share_of_all;       ///< "{} in all", "{}% of all"
+  std::string_view in_all, share_of_all;       ///< "{} in all", "{}% of {}"
   std::string_view bands_inward, bands_outward, bands_leftward, bands_rightward;  ///< their way
   std::string_view named_of_all;  ///< who is named, and what the others come to
   std::string_view more_items, and_more,

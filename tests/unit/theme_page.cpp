@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <string>
@@ -97,7 +98,10 @@ TEST_CASE("no phrase is missing, and numbers have their place") {
     const theme::Phrases& p = phrases(language);
     // The struct holds nothing but views: look at all of them.
     using All = std::array<std::string_view, sizeof(p) / sizeof(std::string_view)>;
-    for (const std::string_view phrase : std::bit_cast<All>(p)) CHECK_FALSE(phrase.empty());
+    // Where a language counts with digits alone, it has no words for small numbers.
+    const auto empty = [](std::string_view phrase) { return phrase.empty(); };
+    const All all = std::bit_cast<All>(p);
+    CHECK(std::count_if(all.begin(), all.end(), empty) == (p.numerals.empty() ? 1 : 0));
     for (const std::string_view with_place : {p.as_of, p.until, p.since, p.not_shown_items,
                                               p.not_shown_actors, p.count_actors, p.count_items}) {
       CHECK(with_place.find("{}") != with_place.npos);
