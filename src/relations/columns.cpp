@@ -5,11 +5,13 @@
 #include <algorithm>
 #include <optional>
 #include <set>
+#include <utility>
 
 #include "graph/gather.hpp"
 #include "graph/network.hpp"
 #include "relations/account.hpp"
 #include "relations/column_draft.hpp"
+#include "relations/column_wishes.hpp"
 #include "relations/layout_wishes.hpp"
 #include "relations/measure.hpp"
 #include "relations/samples.hpp"
@@ -64,7 +66,14 @@ class Columns {
     // Who stands between two camps takes a column of his own.
     std::optional<Found> camps = find_in(without_between());
     const bool more = camps && (!found || items_in(camps->draft) > 2 * items_in(found->draft));
-    return more ? camps : found;
+    if (more) found = std::move(camps);
+    if (found && found->draft.cards.list.size() > 2) return found;
+    // One from each camp are no camps: who has most to do with whom stands where there is room.
+    const Facing* const facing = std::exchange(facing_, nullptr);
+    std::optional<Found> anywhere = find_in(network_);
+    if (anywhere && anywhere->draft.cards.list.size() > 2) return anywhere;
+    facing_ = facing;
+    return found;
   }
 
   std::optional<Found> find_in(const graph::Network& ground) {
@@ -153,11 +162,37 @@ class Columns {
     return best;
   }
 
-  /// The network with as many words as fit; none if not even few do. One arrangement serves all:
-  /// it is looked for with a middling number of words.
+  /// The network with as many words as fit; none if not even few do. One arrangement serves all: it
+  /// is looked for with a middling number of words. Where that leaves few, whoever has most
+  /// partners is put between the others: what costs least knows nothing of the words that it does
+  /// without.
   std::optional<Found> told(const graph::Network& network, std::size_t least_lines) {
-    const layout::LaneArrangement arrangement =
-        layout::solve_lanes(draft(network, tellings[2]).problem).arrangement;
+    layout::LaneProblem problem = draft(network, tellings[2]).problem;
+    std::optional<Found> best =
+        told_in(layout::solve_lanes(problem).arrangement, network, least_lines);
+    const bool few = problem.boxes.size() < 3;  // nobody stands between two
+    if (!best || best->telling.lines > 2 || !problem.sides.empty() || few) return best;
+    problem.sides.assign(problem.boxes.size(), layout::LaneSide::anywhere);
+    problem.sides[box_of_most_partners(problem)] = layout::LaneSide::between;
+    std::optional<Found> other =
+        told_in(layout::solve_lanes(problem).arrangement, network, least_lines);
+    return other && other->telling.lines > best->telling.lines ? other : best;
+  }
+
+  static std::size_t box_of_most_partners(const layout::LaneProblem& problem) {
+    std::vector<std::set<int>> partners(problem.boxes.size());
+    for (const layout::LaneLine& line : problem.lines) {
+      partners[static_cast<std::size_t>(line.a.box)].insert(line.b.box);
+      partners[static_cast<std::size_t>(line.b.box)].insert(line.a.box);
+    }
+    const auto most = std::max_element(
+        partners.begin(), partners.end(),
+        [](const std::set<int>& a, const std::set<int>& b) { return a.size() < b.size(); });
+    return static_cast<std::size_t>(most - partners.begin());
+  }
+
+  std::optional<Found> told_in(const layout::LaneArrangement& arrangement,
+                               const graph::Network& network, std::size_t least_lines) {
     for (Telling telling : tellings) {
       if (telling.lines < least_lines) break;
       for (const bool roomy : {true, false}) {
@@ -230,7 +265,7 @@ class Columns {
     tell_places(draft, solution, offset, body);
     body.legend = legend_of(signs_, context_.look, context_.phrases());
     if (draft.meaning != WidthMeaning::medium) add_scale(draft, body);
-    tell_wishes(draft, solution, body);
+    tell_wishes(dossier_, draft, solution, body);
     if (!options_.partial) tell_missing(context_, network_, told_by(draft), seen_, body);
   }
 
@@ -408,64 +443,6 @@ class Columns {
     line.data.emplace_back("value", fmt::format("{}", draft.values[t]));
     const bool at_floor = draft.width_per_value * draft.values[t] < least_line;
     if (at_floor) line.data.emplace_back("floor", "1");
-  }
-
-  /// What became of the author's wishes for places.
-  void tell_wishes(const ColumnDraft& draft, const layout::LaneSolution& solution,
-                   Body& body) const {
-    const LayoutWishes& wishes = dossier_.layout;
-    for (const std::vector<ActorIndex>& row : wishes.left_of) {
-      for (std::size_t i = 1; i < row.size(); ++i) {
-        const auto a = box_of(draft, row[i - 1]), b = box_of(draft, row[i]);
-        const bool kept = a && b && solution.boxes[*a].right() <= solution.boxes[*b].left();
-        add_wish(row[i - 1], " left of ", row[i], kept, a && b && *a == *b, body);
-      }
-    }
-    for (const std::vector<ActorIndex>& group : wishes.near) {
-      for (std::size_t i = 1; i < group.size(); ++i) {
-        const auto a = box_of(draft, group.front()), b = box_of(draft, group[i]);
-        const bool kept = a && b && columns_apart(solution, *a, *b) <= 1;
-        add_wish(group.front(), " near ", group[i], kept, false, body);
-      }
-    }
-    // Columns have an order of their own: places that are pinned, and orders, are for cards.
-    for (const auto& [actor, pin] : wishes.pin) {
-      body.layout.wishes.push_back({dossier_[actor].short_name + " at " +
-                                        (pin.word.empty() ? std::string("its place") : pin.word),
-                                    false, "columns stand by the weight of their ties"});
-    }
-    warn_of_wishes(body.layout, body.diagnostics);
-  }
-
-  void add_wish(ActorIndex a, std::string_view how, ActorIndex b, bool kept, bool one_box,
-                Body& body) const {
-    const std::string reason = kept      ? ""
-                               : one_box ? "both stand in one box"
-                                         : "another arrangement has fewer crossings, or is lower";
-    body.layout.wishes.push_back(
-        {dossier_[a].short_name + std::string(how) + dossier_[b].short_name, kept, reason});
-  }
-
-  static std::optional<std::size_t> box_of(const ColumnDraft& draft, ActorIndex actor) {
-    for (const auto& [node, end] : draft.cards.end_of) {
-      const graph::Node& n = draft.network.nodes[node];
-      if (n.kind == graph::Node::Kind::actor && n.actor == actor) {
-        return static_cast<std::size_t>(end.box);
-      }
-    }
-    return std::nullopt;
-  }
-
-  /// How many columns apart two boxes stand.
-  static int columns_apart(const layout::LaneSolution& solution, std::size_t a, std::size_t b) {
-    int first = 0, second = 0;
-    for (std::size_t c = 0; c < solution.arrangement.size(); ++c) {
-      for (const int box : solution.arrangement[c]) {
-        if (box == static_cast<int>(a)) first = static_cast<int>(c);
-        if (box == static_cast<int>(b)) second = static_cast<int>(c);
-      }
-    }
-    return std::abs(first - second);
   }
 
   const graph::Network& network_;
