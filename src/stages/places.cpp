@@ -27,6 +27,7 @@ class Placer {
       for (const ActorIndex house : track.houses) add_house(house);
     }
     for (std::size_t t = 0; t < story_.tracks.size(); ++t) add_track(t);
+    make_room_for_lines();
     const bool any =
         std::all_of(problem_.boxes.begin(), problem_.boxes.end(), [&](const layout::StageBox& box) {
           return box.size.width <= problem_.area.width && box.size.height <= problem_.area.height;
@@ -112,6 +113,25 @@ class Placer {
     }
     problem_.boxes.push_back({{side, side}, true});
     words_.emplace_back();
+  }
+
+  /// Lines that a panel shows side by side between two boxes need borders that hold their marks.
+  void make_room_for_lines() {
+    for (std::size_t p = 0; p < story_.panels.size(); ++p) {
+      std::map<std::pair<int, int>, int> lines;
+      for (const layout::StageLine& line : problem_.lines) {
+        if ((line.seen >> p & 1) == 0) continue;
+        const auto pair = std::minmax(line.a, line.b);
+        const int count = ++lines[pair];
+        const double least = std::ceil((2.4 * count - 1.1) * problem_.mark);
+        for (const int end : {line.a, line.b}) {
+          layout::StageBox& box = problem_.boxes[static_cast<std::size_t>(end)];
+          if (box.round) continue;
+          box.size.width = std::max(box.size.width, least);
+          box.size.height = std::max(box.size.height, least);
+        }
+      }
+    }
   }
 
   /// What a head takes, with the bar of a conflict behind it.

@@ -312,8 +312,12 @@ class Snapshots {
     body.left_out = lost.size();
     body.actors_left_out = hidden_.houses.size();
     if (hidden_.houses.empty() && hidden_.meetings.empty()) return;
-    warn_reduced(fmt::format("{} actors and {} events and ties are not in the panels",
-                             hidden_.houses.size(), lost.size()),
+    const std::string items = fmt::format("{} of the numbered items", lost.size());
+    const std::string who =
+        hidden_.houses.empty()
+            ? items
+            : fmt::format("{} of the actors and ", hidden_.houses.size()) + items;
+    warn_reduced("the panels leave out " + who,
                  "--leave-out, --top or a larger --size says what is to be seen", body);
   }
 
