@@ -48,8 +48,12 @@ std::string counts(const DossierDifference& difference) {
   return words.empty() ? "both are empty" : words;
 }
 
+/// Empty for a record that has no id in the document: those made from its content begin with a
+/// space.
+std::string written(const std::string& id) { return id.starts_with(' ') ? std::string() : id; }
+
 std::string id_of(const RecordDifference& one) {
-  return one.after.empty() ? one.before : one.after;
+  return written(one.after.empty() ? one.before : one.after);
 }
 
 std::string value_or_none(const std::string& value) { return value.empty() ? "none" : value; }
@@ -58,7 +62,8 @@ std::string value_or_none(const std::string& value) { return value.empty() ? "no
 template <class Escape>
 std::string line_of(const RecordDifference& one, const Escape& escape) {
   std::string line(record_name(one.kind));
-  line += fmt::format(" {}: ", escape(id_of(one)));
+  const std::string id = id_of(one);
+  line += id.empty() ? ": " : fmt::format(" {}: ", escape(id));
   if (!one.date.empty()) line += escape(one.date) + ", ";
   return line + escape(one.words);
 }
@@ -70,8 +75,12 @@ std::string field_words(const FieldDifference& field, const Escape& escape) {
 }
 
 std::string matched_words(const RecordDifference& one) {
-  return fmt::format("{} {} was {}, by {}", record_name(one.kind), base::shown(one.after),
-                     base::shown(one.before), one.matched_by);
+  const auto name = [&](const std::string& id) {
+    const std::string own = written(id);
+    return own.empty() ? fmt::format("\"{}\"", base::shown(one.words)) : base::shown(own);
+  };
+  return fmt::format("{} {} was {}, by {}", record_name(one.kind), name(one.after),
+                     name(one.before), one.matched_by);
 }
 
 std::string as_text(const DossierDifference& difference) {
@@ -131,8 +140,8 @@ std::string json_of(const RecordDifference& one) {
   const auto add = [&](std::string_view key, const std::string& value) {
     if (!value.empty()) out += fmt::format(", \"{}\": {}", key, base::json_text(value));
   };
-  add("before", one.before);
-  add("after", one.after);
+  add("before", written(one.before));
+  add("after", written(one.after));
   add("date", one.date);
   add("words", one.words);
   add("matched_by", one.matched_by);

@@ -78,7 +78,8 @@ bool is_alt(std::string_view line, const theme::Phrases& phrases) {
   const bool both = line.starts_with(std::string(phrases.figure_graph) + " ");
   const bool difference = begins(phrases.figure_difference);
   if (!begins(phrases.figure_graph) && !begins(phrases.figure_timeline) &&
-      !begins(phrases.figure_snapshots) && !difference && !both) {
+      !begins(phrases.figure_storyline) && !begins(phrases.figure_snapshots) && !difference &&
+      !both) {
     return false;
   }
   constexpr std::size_t counts_take_at_most = 60;
