@@ -23,18 +23,6 @@ struct DiffWishes {
   std::string before, after, format = "text", diagnostics = "text";
 };
 
-std::optional<Dossier> read(const std::string& file, Report& report) {
-  Checked<std::string> bytes = read_input(file, Limits{}.bytes);
-  report.add(bytes.diagnostics, file);
-  if (!bytes.value) return std::nullopt;
-  Checked<Dossier> dossier = load(*bytes.value, file);
-  for (const Diagnostic& d : dossier.diagnostics) {
-    if (d.severity == Severity::error) report.add({d}, file);
-  }
-  report.add_text(file, std::move(*bytes.value));
-  return std::move(dossier.value);
-}
-
 /// "2 new, 1 ended, 25 kept": zeros are left out.
 std::string counts(const DossierDifference& difference) {
   std::string words;
@@ -181,8 +169,8 @@ ExitCode diff(const DiffWishes& wishes) {
   if (wishes.before == "-" && wishes.after == "-") {
     throw UsageError("standard input can be read once only");
   }
-  const std::optional<Dossier> before = read(wishes.before, report);
-  const std::optional<Dossier> after = read(wishes.after, report);
+  const std::optional<Dossier> before = read_dossier(wishes.before, report);
+  const std::optional<Dossier> after = read_dossier(wishes.after, report);
   bool different = false;
   if (before && after) {
     const DossierDifference difference = compare(*before, *after);

@@ -69,16 +69,8 @@ std::string path_of_part(const std::string& output, const std::string& part) {
 ExitCode export_file(const ExportWishes& wishes) {
   Report report(chosen("--diagnostics", wishes.diagnostics, diagnostics_formats));
   const ExportFormat& format = wished_format(wishes);
-  Checked<std::string> bytes = read_input(wishes.file, Limits{}.bytes);
-  report.add(bytes.diagnostics, wishes.file);
-  if (bytes.value) {
-    const Checked<Dossier> dossier = load(*bytes.value, wishes.file);
-    for (const Diagnostic& d : dossier.diagnostics) {
-      if (d.severity == Severity::error) report.add({d}, wishes.file);
-    }
-    report.add_text(wishes.file, std::move(*bytes.value));
-    Checked<Export> made;
-    if (dossier.value) made = export_dossier(*dossier.value, format);
+  if (const std::optional<Dossier> dossier = read_dossier(wishes.file, report)) {
+    Checked<Export> made = export_dossier(*dossier, format);
     report.add(made.diagnostics, wishes.file);
     if (made.value && wishes.output == "-") {
       report.add(write_output(made.value->files.front().bytes), "");

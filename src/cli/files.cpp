@@ -177,6 +177,18 @@ Checked<std::string> read_input(const std::string& name, std::size_t limit) {
   return result;
 }
 
+std::optional<Dossier> read_dossier(const std::string& name, Report& report) {
+  Checked<std::string> bytes = read_input(name, Limits{}.bytes);
+  report.add(bytes.diagnostics, name);
+  if (!bytes.value) return std::nullopt;
+  Checked<Dossier> dossier = load(*bytes.value, name);
+  for (const Diagnostic& d : dossier.diagnostics) {
+    if (d.severity == Severity::error) report.add({d}, name);
+  }
+  report.add_text(name, std::move(*bytes.value));
+  return std::move(dossier.value);
+}
+
 InputFile::InputFile(const std::string& name) : name_(name) {
   descriptor_ = name == "-" ? STDIN_FILENO : ::open(name.c_str(), O_RDONLY | O_CLOEXEC);
   if (descriptor_ < 0) error_ = errno;

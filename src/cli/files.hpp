@@ -6,13 +6,18 @@
 #include <utility>
 #include <vector>
 
-#include "entente/diagnostic.hpp"
+#include "cli/report.hpp"
+#include "entente/dossier.hpp"
 
 namespace entente::cli {
 
 /// The bytes of a file, or of standard input if `name` is "-". Reads one byte more than `limit` at
 /// most, so that the reader sees that there are too many. Error: `io-read`.
 Checked<std::string> read_input(const std::string& name, std::size_t limit);
+
+/// The dossier in a file, for commands that do not judge it: of what is found only errors are
+/// reported. None if there are any.
+std::optional<Dossier> read_dossier(const std::string& name, Report& report);
 
 /// A file or, for "-", standard input, that is read piece by piece.
 class InputFile {

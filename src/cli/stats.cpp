@@ -76,20 +76,11 @@ std::string as_json(const Dossier& dossier, const Statistics& measured) {
 
 ExitCode stats(const StatsWishes& wishes) {
   Report report(chosen("--diagnostics", wishes.diagnostics, diagnostics_formats));
-  Checked<std::string> bytes = read_input(wishes.file, Limits{}.bytes);
-  report.add(bytes.diagnostics, wishes.file);
-  if (bytes.value) {
-    const Checked<Dossier> dossier = load(*bytes.value, wishes.file);
-    for (const Diagnostic& d : dossier.diagnostics) {
-      if (d.severity == Severity::error) report.add({d}, wishes.file);
-    }
-    report.add_text(wishes.file, std::move(*bytes.value));
-    if (dossier.value) {
-      const Statistics measured = statistics(*dossier.value);
-      report.add(write_output(wishes.json ? as_json(*dossier.value, measured)
-                                          : table(*dossier.value, measured, wishes.top)),
-                 "");
-    }
+  if (const std::optional<Dossier> dossier = read_dossier(wishes.file, report)) {
+    const Statistics measured = statistics(*dossier);
+    report.add(write_output(wishes.json ? as_json(*dossier, measured)
+                                        : table(*dossier, measured, wishes.top)),
+               "");
   }
   print_errors(report);
   return report.exit_code();
