@@ -1,5 +1,6 @@
 #include "figure/bodies.hpp"
 
+#include "marks/empty.hpp"
 #include "relations/compose_graph.hpp"
 #include "relations/samples.hpp"
 #include "stages/difference.hpp"
@@ -10,23 +11,6 @@
 
 namespace entente::figure {
 namespace {
-
-/// What a graph without actors says instead.
-Body nobody(const Context& context, Rect area) {
-  const theme::Metrics& m = context.look.metrics;
-  Body body;
-  body.elements.push_back(text({area.x, area.y + 2 * m.label},
-                               std::string(context.phrases().nobody_named), m.label, false,
-                               context.look.theme.secondary));
-  body.bottom = area.y + 3 * m.label;
-  body.left_out = context.selection.items.size();
-  Diagnostic problem =
-      make_diagnostic(Code::nothing_to_draw, "the dossier names no actors, so the graph is empty",
-                      "draw the timeline: --figure timeline");
-  problem.severity = Severity::warning;
-  body.diagnostics.push_back(std::move(problem));
-  return body;
-}
 
 /// A figure of one body.
 Bodies alone(Body body, Legend possible) {
@@ -40,7 +24,10 @@ Bodies alone(Body body, Legend possible) {
 }  // namespace
 
 Body graph_body(const FigureInput& input, Rect area, bool partial) {
-  if (input.network.nodes.empty()) return nobody(input.context, area);
+  if (input.network.nodes.empty()) {
+    return marks::empty_body(input.context, area, input.context.phrases().nobody_named,
+                             "the dossier names no actors, so the graph is empty");
+  }
   return relations::compose_graph(input.context, input.network, area,
                                   {partial, input.homes, input.terms, input.form});
 }

@@ -52,22 +52,12 @@ void tell_unknown(const Context& context, const change::Story& story, Body& body
 }
 
 void warn_reduced(std::string message, std::string hint, Body& body) {
-  Diagnostic problem;
-  problem.code = Code::reduced;
-  problem.severity = Severity::warning;
-  problem.message = std::move(message);
-  problem.hint = std::move(hint);
-  body.diagnostics.push_back(std::move(problem));
+  body.diagnostics.push_back(make_diagnostic(Code::reduced, std::move(message), std::move(hint)));
 }
 
 Body refusal(Code code, std::string message, std::string hint) {
   Body body;
-  Diagnostic problem;
-  problem.code = code;
-  problem.severity = Severity::error;
-  problem.message = std::move(message);
-  problem.hint = std::move(hint);
-  body.diagnostics.push_back(std::move(problem));
+  body.diagnostics.push_back(make_diagnostic(code, std::move(message), std::move(hint)));
   body.fits = false;
   return body;
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "marks/empty.hpp"
 #include "storyline/paint.hpp"
 #include "storyline/storyline.hpp"
 
@@ -27,7 +28,9 @@ class Composer {
   Body compose() {
     if (!wide_enough_) return refuse("the storyline needs a wider page");
     const Story all = tell_story(context_, {events_, lines_});
-    if (all.bundles.empty()) return nothing();
+    if (all.bundles.empty())
+      return marks::empty_body(context_, area_, context_.phrases().nobody_meets,
+                               "no dated event has two actors, so there are no lines that meet");
     const std::optional<Chart> chart = best(all.bundles.size());
     if (!chart) return refuse("the storyline does not fit the page at a legible size");
     Body body;
@@ -75,22 +78,6 @@ class Composer {
     body.diagnostics.push_back(make_diagnostic(
         Code::does_not_fit, std::move(message),
         "draw the timeline here (--figure timeline), or a wider page (--size slide)"));
-    return body;
-  }
-
-  /// What a storyline without meetings says instead.
-  Body nothing() const {
-    const theme::Metrics& m = context_.look.metrics;
-    Body body;
-    body.elements.push_back(text({area_.x, area_.y + 2 * m.label},
-                                 std::string(context_.phrases().nobody_meets), m.label, false,
-                                 context_.look.theme.secondary));
-    body.bottom = area_.y + 3 * m.label;
-    body.left_out = context_.selection.items.size();
-    body.diagnostics.push_back(make_diagnostic(
-        Code::nothing_to_draw, "no dated event has two actors, so there are no lines that meet",
-        "draw the timeline: --figure timeline"));
-    body.diagnostics.back().severity = Severity::warning;
     return body;
   }
 
