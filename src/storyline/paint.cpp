@@ -6,11 +6,12 @@
 #include <cmath>
 
 #include "text/measure.hpp"
-#include "timeline/marks.hpp"
+#include "timeline/brush.hpp"
 
 namespace entente::storyline {
 namespace {
 
+using timeline::Brush;
 using timeline::Glyph;
 using timeline::MarkLook;
 
@@ -46,11 +47,6 @@ class Painter {
   double y(double above_hub) const { return chart_.hub + above_hub; }
   void add(Element element) { body_.elements.push_back(std::move(element)); }
 
-  void write(const std::string& words, double left, double baseline, text::Style style, Color color,
-             std::vector<Element>& out) const {
-    if (!words.empty()) out.push_back(text_from({left, baseline}, words, style, color));
-  }
-
   const std::vector<timeline::AxisSegment>& segments() const {
     return chart_.axis.scale.segments();
   }
@@ -84,8 +80,8 @@ class Painter {
       add(std::move(group));
     }
     for (const EraWords& era : chart_.era_words) {
-      write(era.words, era.left, chart_.top + height + 1.1 * m_.note, {m_.note, false},
-            theme_.tertiary, body_.elements);
+      Brush::write(era.words, era.left, chart_.top + height + 1.1 * m_.note, {m_.note, false},
+                   theme_.tertiary, body_.elements);
     }
   }
 
@@ -275,10 +271,12 @@ class Painter {
     draw_badge({label.number}, label.badge,
                {head + label.badge.width / 2, baseline - 0.344 * m_.note},
                theme_.sign(bundle.entry.sign), {theme_, small}, out);
-    write(bundle.entry.date, head + label.badge.width + space, baseline, bold, theme_.ink, out);
+    Brush::write(bundle.entry.date, head + label.badge.width + space, baseline, bold, theme_.ink,
+                 out);
     for (const std::string& words : label.titles[place.shape]) {
       baseline += sizes_.line;
-      write(words, left_of(text::width(words, plain)), baseline, plain, theme_.secondary, out);
+      Brush::write(words, left_of(text::width(words, plain)), baseline, plain, theme_.secondary,
+                   out);
     }
   }
 
@@ -296,7 +294,8 @@ class Painter {
             lines.size() == 1 || name.edge
                 ? name.box.left()
                 : name.box.right() - text::width(words, {size, true}) * text::safety;
-        write(words, left, text::baseline(middle, size), {size, true}, color, body_.elements);
+        Brush::write(words, left, text::baseline(middle, size), {size, true}, color,
+                     body_.elements);
         middle += sizes_.line;
       }
     }
@@ -329,8 +328,8 @@ class Painter {
 
   void write_tick(const timeline::Tick& tick, double baseline, Color color) {
     const text::Style style{m_.note, false};
-    write(tick.label, tick.label_x - text::width(tick.label, style) / 2, baseline, style, color,
-          body_.elements);
+    Brush::write(tick.label, tick.label_x - text::width(tick.label, style) / 2, baseline, style,
+                 color, body_.elements);
   }
 
   /// The true date on the axis: a tick, or a bracket from the first to the last day.
@@ -385,8 +384,8 @@ class Painter {
     const bool at_edge = x >= chart_.axis.scale.right() - 3 * sizes_.unit;
     const double from = at_edge ? chart_.top : chart_.line - 8 * sizes_.unit;
     add(line({x, from}, {x, chart_.line}, timeline::as_of_stroke(theme_, m_)));
-    write(as_of_words(), as_of_left(), chart_.as_of_baseline, {m_.note, true}, theme_.ink,
-          body_.elements);
+    Brush::write(as_of_words(), as_of_left(), chart_.as_of_baseline, {m_.note, true}, theme_.ink,
+                 body_.elements);
   }
 
   const Chart& chart_;
