@@ -4,7 +4,7 @@
 #include <optional>
 
 #include "figure/bodies.hpp"
-#include "figure/telling.hpp"
+#include "figure/said.hpp"
 
 namespace entente::figure {
 namespace {
@@ -45,13 +45,13 @@ struct Pair {
 /// What a reader misses on a page: items of which neither half has words, and actors that are not
 /// drawn; less, what one half alone does not show.
 double loss(const FigureInput& input, const Pair& pair) {
-  Telling told;
-  told.add(pair.graph.elements);
-  told.add(pair.timeline.elements);
+  Said said;
+  said.add(pair.graph.elements);
+  said.add(pair.timeline.elements);
   const std::size_t items = input.context.selection.items.size();
   const std::size_t actors = input.context.dossier.actors.size();
-  const auto mute = static_cast<double>(items - std::min(items, told.worded.size()));
-  const auto unseen = static_cast<double>(actors - std::min(actors, told.actors.size()));
+  const auto mute = static_cast<double>(items - std::min(items, said.worded.size()));
+  const auto unseen = static_cast<double>(actors - std::min(actors, said.actors.size()));
   const auto apart = static_cast<double>(pair.graph.left_out + pair.timeline.left_out);
   return mute + 0.5 * unseen + 0.25 * apart + 0.25 * static_cast<double>(pair.timeline.quiet) +
          (pair.graph.fits ? 0 : 1e6) + (pair.timeline.fits ? 0 : 1e6);

@@ -9,7 +9,7 @@
 namespace entente::figure {
 
 /// What a reader learns from a drawing.
-struct Telling {
+struct Said {
   std::set<int> worded;          ///< numbers of the items that have words
   std::set<std::string> actors;  ///< ids of those who are drawn
 

@@ -1,4 +1,4 @@
-#include "figure/telling.hpp"
+#include "figure/said.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -28,7 +28,7 @@ void add_numbers(const std::string& list, std::set<int>& numbers) {
 
 }  // namespace
 
-void Telling::add(const std::vector<Element>& elements) {
+void Said::add(const std::vector<Element>& elements) {
   for (const Element& element : elements) {
     const auto* group = std::get_if<Group>(&element);
     if (!group) continue;
