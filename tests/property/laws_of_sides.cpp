@@ -7,6 +7,7 @@
 #include "scene/scene.hpp"
 #include "support/build_dossier.hpp"
 #include "support/catch.hpp"
+#include "support/draw_form.hpp"
 #include "support/drawn_items.hpp"
 #include "support/realistic_dossier.hpp"
 
@@ -19,12 +20,7 @@ namespace {
 
 Checked<Rendering> draw(const Dossier& dossier, const std::string& preset, ThemeName theme,
                         std::optional<GraphForm> form = GraphForm::sides) {
-  RenderOptions options;
-  options.figures = {FigureKind::graph};
-  options.size.preset = preset;
-  options.theme = theme;
-  options.form = form;
-  return render(dossier, options);
+  return draw_form(dossier, form, preset, theme);
 }
 
 /// Four countries at war, of whom the document names two camps or none, and one beside them.

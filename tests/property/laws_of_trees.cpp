@@ -6,6 +6,7 @@
 #include "entente/render.hpp"
 #include "support/build_dossier.hpp"
 #include "support/catch.hpp"
+#include "support/draw_form.hpp"
 #include "support/drawn_items.hpp"
 
 // What holds for every family and every line of successors.
@@ -63,12 +64,7 @@ Dossier family(std::uint32_t seed, int most) {
 
 Checked<Rendering> draw(const Dossier& dossier, const std::string& preset, ThemeName theme,
                         std::optional<GraphForm> form = GraphForm::tree) {
-  RenderOptions options;
-  options.figures = {FigureKind::graph};
-  options.size.preset = preset;
-  options.theme = theme;
-  options.form = form;
-  return render(dossier, options);
+  return draw_form(dossier, form, preset, theme);
 }
 
 }  // namespace
