@@ -18,6 +18,10 @@ PathShape arrowhead(Point tip, Point direction, double line_width, Color color,
 /// The bar across a conflict line, centered on `at`.
 PathShape crossbar(Point at, Point direction, const Stroke& stroke, const theme::Metrics& metrics);
 /// The cross on a denied or cancelled line.
+/// Whether a line or mark of that status is crossed out: it did not come to be.
+inline bool is_crossed(Status status) {
+  return status == Status::denied || status == Status::cancelled;
+}
 void draw_cross(Point at, const Stroke& stroke, const theme::Metrics& metrics,
                 std::vector<Element>& out);
 

@@ -153,7 +153,8 @@ class DraftMaker {
     const bool conflict = tie.sign == Sign::conflict;
     line.head_b = !spoke && (!tie.mutual || conflict);
     line.head = (tie.mutual ? 0.4 * m_.crossbar : m_.arrow_length(line.thickness)) +
-                (conflict ? 0.7 * m_.crossbar : 0.0) + 0.4 * m_.gap;
+                (conflict ? 0.7 * m_.crossbar : 0.0) +
+                (is_crossed(tie.status) ? m_.crossbar : 0.0) + 0.4 * m_.gap;
     line.reach = std::max(conflict ? m_.crossbar / 2 : 0.0,
                           line.head_b ? m_.arrow_width(line.thickness) / 2 : 0.0);
     if (!spoke) {

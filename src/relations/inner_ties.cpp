@@ -58,7 +58,7 @@ Group draw_inner_row(const CardRow& row, const Rect& rect, const graph::Tie& tie
   if (tie.mutual) finish({x, y}, {-1, 0});
   finish({x + length, y}, {1, 0});
   draw_badge(row.numbers, row.badge, {x + length / 2, y}, stroke.color, look, group.elements);
-  if (tie.status == Status::denied || tie.status == Status::cancelled) {
+  if (is_crossed(tie.status)) {
     draw_cross({x + (length - row.badge.width) / 4, y}, stroke, m, group.elements);
   }
   x += length + m.gap;

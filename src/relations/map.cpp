@@ -225,7 +225,7 @@ class Map {
   /// Conflict has its bar, what is denied or cancelled its cross: in the middle of what is seen.
   void add_marks(const MapLine& line, const std::vector<Point>& route, const Stroke& stroke,
                  Group& group) const {
-    const bool off = line.status == Status::denied || line.status == Status::cancelled;
+    const bool off = is_crossed(line.status);
     if (line.sign != Sign::conflict && !off) return;
     const std::size_t piece = (route.size() - 1) / 3 / 2 * 3;
     const std::vector<Point> cubic(route.begin() + static_cast<std::ptrdiff_t>(piece),

@@ -38,7 +38,7 @@ class Sampler {
   std::vector<Element> status(Status status) const {
     const Stroke stroke = stroke_of(Sign::neutral, Medium::verbal, status, false, theme_, m_);
     std::vector<Element> out = plain(stroke.width, stroke.dash, theme_.outline);
-    if (status == Status::denied || status == Status::cancelled) {
+    if (is_crossed(status)) {
       draw_cross({width_ / 2, 0}, {theme_.outline, m_.verbal}, m_, out);
     }
     return out;

@@ -150,6 +150,14 @@ Group draw_line(std::vector<Point> points, Point start, Point end, const StrandL
   };
   finish(first, look.arrow_at_start);
   finish(last, look.arrow_at_end);
+  if (look.worded && is_crossed(look.status)) {
+    // Behind the head, where no words stand; a badge leaves room for a cross of its own.
+    const double wished = (look.arrow_at_end ? m.arrow_length(stroke.width) : 0) +
+                          (look.sign == Sign::conflict ? 0.7 * m.crossbar : 0) + 0.6 * m.crossbar;
+    const Point straight = last.tip - points[n - 4];
+    const double back = std::min(wished, 0.5 * std::hypot(straight.x, straight.y));
+    draw_cross(last.tip - last.direction * back, stroke, m, group.elements);
+  }
   // Where nobody acts on the other, the bar of a conflict stands by itself: at the end that words
   // leave free, in the middle where there are none.
   if (look.sign == Sign::conflict && !look.arrow_at_start && !look.arrow_at_end) {

@@ -108,7 +108,7 @@ TieWords tie_words(const Context& context, const graph::Tie& tie, const WordStyl
   const text::Style label{metrics.label, false}, note{metrics.note, false};
   words.numbers = badge_lines(tie.numbers, metrics, std::max(style.wrap, 9 * metrics.badge_radius));
   words.badge = badge_size(words.numbers, metrics);
-  words.crossed = tie.status == Status::denied || tie.status == Status::cancelled;
+  words.crossed = is_crossed(tie.status);
   if (style.words) {
     const std::string title =
         title_of(context, tie.numbers, style.wrap * style.max_lines * 0.9, label);

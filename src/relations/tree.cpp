@@ -401,7 +401,7 @@ class Tree {
     signs_.ended |= look.ended;
     const std::vector<Point> points = pieces(way);
     Group group = draw_line(points, points.front(), points.back(), look, context_.look);
-    if (one.status == Status::denied || one.status == Status::cancelled) {
+    if (is_crossed(one.status)) {
       // Below the words: where the line still hangs from its parent, or above the child.
       const Point bend = way.size() > 2 ? way[1] : way.back();
       const Stroke stroke = *std::get<PathShape>(group.elements.front()).paint.stroke;

@@ -185,7 +185,7 @@ class StagePainter {
     const bool head_b = change::acts_on(line, track.houses[1]);
     const Line& place = places_.lines[line.track];
     draw_stroke(place, stroke, head_a, head_b, track.sign, group.elements);
-    if (named.status == Status::denied || named.status == Status::cancelled) {
+    if (marks::is_crossed(named.status)) {
       marks::draw_cross(place.mark, stroke, small_, group.elements);
     }
     draw_change(line.change, place.mark, badge_radius(m_),

@@ -8,8 +8,6 @@ namespace {
 
 constexpr double outline_share = 0.65;  // of a join
 
-bool is_crossed(Status status) { return status == Status::denied || status == Status::cancelled; }
-
 Color color_of(const MarkLook& look, const theme::Theme& theme) {
   const Color color = theme.sign(look.sign);
   return look.quiet ? blend(color, theme.background, 0.6) : color;

@@ -34,7 +34,7 @@ class Sampler {
     marks::Sample sample{mark_width(), {}};
     sample.drawing.push_back(
         circle(middle, 0.5 * (m_.label - stroke.width), {theme_.background, stroke}));
-    if (status != Status::denied && status != Status::cancelled) return sample;
+    if (!is_crossed(status)) return sample;
     const double s = 0.25 * m_.label;
     sample.drawing.push_back(line(middle + Point{-s, -s}, middle + Point{s, s}, stroke));
     sample.drawing.push_back(line(middle + Point{-s, s}, middle + Point{s, -s}, stroke));

@@ -32,3 +32,23 @@ void check_stories(FigureKind kind, std::uint64_t first, std::uint64_t last) {
 }  // namespace
 
 TEST_CASE("graphs of real stories have no fault") { check_stories(FigureKind::graph, 0, 24); }
+
+TEST_CASE("what was denied or called off is crossed out where words stand on lines") {
+  auto lines = [](const std::string& status) {
+    const Dossier dossier = small_dossier(
+        R"("events":[{"when":"2001","type":"strike","title":"Strike","from":"A","to":"B",)"
+        R"("status":")" +
+        status + R"("}])");
+    const Drawing drawing = draw(dossier, FigureKind::graph, "slide");
+    REQUIRE(drawing.scene.value);
+    std::size_t shapes = 0;
+    for (const scene::Element& element : drawing.scene.value->elements) {
+      const auto* group = std::get_if<scene::Group>(&element);
+      if (group && group->part == scene::Part::edge) shapes += group->elements.size();
+    }
+    return shapes;
+  };
+  for (const char* status : {"denied", "cancelled"}) {
+    CHECK(lines(status) == lines("happened") + 2);
+  }
+}
