@@ -60,13 +60,13 @@ struct FigureGround {
 constexpr std::size_t most_titles = 3;  ///< of what contradicts the camps
 
 std::vector<std::string> notes_of(const FigureGround& ground, const select::Selection& shown,
-                                  bool whole) {
+                                  bool whole, bool camps) {
   const theme::Phrases& words = theme::phrases(ground.dossier.language);
   std::vector<std::string> notes;
   std::vector<int> against;
   for (const int number : ground.camps.against) {
     const bool here = number >= shown.items.front().number && number <= shown.items.back().number;
-    if (here) against.push_back(number);
+    if (camps && here) against.push_back(number);
   }
   if (!against.empty()) {
     std::vector<std::string> titles;
@@ -123,7 +123,7 @@ figure::DrawnPage draw_page(const FigureGround& ground, FigureKind kind,
     row.headline(dossier, shown, options);
   }
   const Dossier& told = whole && !row.headline ? ground.dossier : dossier;
-  std::vector<std::string> notes = notes_of(ground, shown, whole);
+  std::vector<std::string> notes = notes_of(ground, shown, whole, row.camps);
   if (!options.headline && !whole) notes.insert(notes.begin(), numbers);
   const figure::FigureInput input{
       .context = {.dossier = told,

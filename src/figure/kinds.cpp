@@ -86,6 +86,7 @@ constexpr std::array kinds = {
                    .paired = true,
                    .has_actors = true,
                    .has_layout = true},
+         .camps = true,
          .title = graph_title,
          .nothing_to_draw = no_graph,
          .part = nullptr,
@@ -112,6 +113,7 @@ constexpr std::array kinds = {
                    .has_time = true,
                    .has_layout = true},
          .bodies = 2,
+         .camps = true,
          .title = dossier_title,
          .nothing_to_draw = always,
          .part = nullptr,
@@ -119,6 +121,7 @@ constexpr std::array kinds = {
          .draw = draw_dossier},
     Kind{
         .facts = {.kind = FigureKind::path, .name = "path", .has_actors = true, .has_layout = true},
+        .camps = true,
         .title = graph_title,
         .nothing_to_draw = always,
         .part = relations::way_between,

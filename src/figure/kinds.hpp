@@ -12,7 +12,8 @@ namespace entente::figure {
 /// program asks which kind a figure is.
 struct Kind {
   FigureFacts facts;
-  int bodies = 1;  ///< at most
+  int bodies = 1;      ///< at most
+  bool camps = false;  ///< its actors are marked with their camps, or face each other
   std::string (*title)(const theme::Phrases&);
   /// Puts what the figure says of itself in place of the dossier's title or subtitle, unless the
   /// options name others; null: they stay.

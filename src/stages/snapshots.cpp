@@ -49,6 +49,10 @@ class Snapshots {
                      "no two actors have a tie or an event with a date: there are no snapshots",
                      "draw the graph: --figure graph");
     }
+    if (story_.panels.size() == 1) {
+      return refusal(Code::nothing_to_draw, "all falls into one period: there is nothing to compare",
+                     "choose the dates with --at, or draw the graph: --figure graph");
+    }
     find();
     if (!places_.fits) {
       return refusal(Code::does_not_fit,
