@@ -72,15 +72,17 @@ class Call {
       Json (Call::*answer)() const;
       bool listed = false;  ///< the same for everybody, for as long as the program runs
     };
-    static constexpr std::array<Row, 9> rows = {{{"initialize", &Call::initialize},
-                                                 {"server/discover", &Call::discover, true},
-                                                 {"ping", &Call::ping},
-                                                 {"tools/list", &Call::list_tools, true},
-                                                 {"tools/call", &Call::call_tool},
-                                                 {"resources/list", &Call::list_resources, true},
-                                                 {"resources/read", &Call::read_resource, true},
-                                                 {"prompts/list", &Call::list_prompts, true},
-                                                 {"prompts/get", &Call::get_prompt}}};
+    static constexpr std::array<Row, 10> rows = {
+        {{"initialize", &Call::initialize},
+         {"server/discover", &Call::discover, true},
+         {"ping", &Call::ping},
+         {"tools/list", &Call::list_tools, true},
+         {"tools/call", &Call::call_tool},
+         {"resources/list", &Call::list_resources, true},
+         {"resources/templates/list", &Call::list_templates, true},
+         {"resources/read", &Call::read_resource, true},
+         {"prompts/list", &Call::list_prompts, true},
+         {"prompts/get", &Call::get_prompt}}};
     for (const Row& row : rows) {
       if (row.method != method) continue;
       Json result = (this->*row.answer)();
@@ -93,7 +95,6 @@ class Call {
       result["_meta"]["io.modelcontextprotocol/serverInfo"] = identity();
       return result;
     }
-    if (method == "resources/templates/list") return {{"resourceTemplates", Json::array()}};
     throw Refusal{no_method, fmt::format("there is no method {}", base::shown(method))};
   }
 
@@ -125,6 +126,7 @@ class Call {
   }
 
   Json ping() const { return Json::object(); }
+  Json list_templates() const { return {{"resourceTemplates", Json::array()}}; }
 
   Json list_tools() const {
     Json list = Json::array();
@@ -135,7 +137,7 @@ class Call {
                   {"inputSchema", Json::parse(tool.input)}};
       if (!tool.output.empty()) one["outputSchema"] = Json::parse(tool.output);
       one["annotations"] = {{"readOnlyHint", !tool.writes},
-                            {"destructiveHint", false},
+                            {"destructiveHint", tool.writes},
                             {"idempotentHint", true},
                             {"openWorldHint", false}};
       list.push_back(std::move(one));
@@ -247,10 +249,18 @@ std::optional<Json> answered(const Json& request, const Setting& setting) {
 
 std::optional<std::string> Server::answer(std::string_view line) const {
   if (line.find_first_not_of(" \t\r") == line.npos) return std::nullopt;
-  const Json request = Json::parse(line, nullptr, false);
+  // Copies of what is deeper would take the stack.
+  constexpr int deepest = 64;
+  bool deep = false;
+  const auto shallow = [&deep](int depth, Json::parse_event_t, Json&) {
+    deep = deep || depth > deepest;
+    return !deep;
+  };
+  const Json request = Json::parse(line, shallow, false);
   if (request.is_discarded() || base::invalid_utf8(line)) {
     return text_of(refused({}, {parse_error, "this is no JSON in UTF-8 in one line"}));
   }
+  if (deep) return text_of(refused({}, {invalid_request, "this is nested too deeply"}));
   if (const auto answer = answered(request, setting_)) return text_of(*answer);
   return std::nullopt;
 }

@@ -13,11 +13,20 @@
 /// folder.
 namespace entente::assistant {
 
+/// A file to be written.
+struct NamedBytes {
+  std::string name, bytes;
+};
+
 /// What it may read and write: names are relative to one folder, and nothing outside of it exists.
 struct Folder {
-  std::function<Checked<std::string>(const std::string& name)> read;
-  /// `replace`: also what is there and was not made by entente.
-  std::function<Diagnostics(const std::string& name, std::string bytes, bool replace)> write;
+  /// Error if it has more bytes than `limit`.
+  std::function<Checked<std::string>(const std::string& name, std::size_t limit)> read;
+  /// All of them or none. `replace`: also what is there and was not made by entente, but never one
+  /// of `inputs`.
+  std::function<Diagnostics(std::vector<NamedBytes> files, bool replace,
+                            const std::vector<std::string>& inputs)>
+      write;
 };
 
 /// A text that can be read by its address.

@@ -50,17 +50,31 @@ Given given(const Json& arguments, const Setting& setting) {
     throw BadArguments{"give either \"path\" (a file in the folder) or \"text\" (the dossier)"};
   }
   if (has_text) return {"text", argument(arguments, "text")};
-  Checked<std::string> bytes = folder_of(setting).read(path);
+  Checked<std::string> bytes = folder_of(setting).read(path, Limits{}.bytes);
   if (!bytes.value) throw BadArguments{words_of(bytes.diagnostics)};
   return {path, std::move(*bytes.value)};
 }
 
-/// Where the tool was asked to put its result; what was done, in words.
-std::string saved(const Json& arguments, const Setting& setting, const std::string& bytes) {
-  const std::string name = argument(arguments, "save_as");
-  if (name.empty()) return "";
-  const Diagnostics problems = folder_of(setting).write(name, bytes, flag(arguments, "replace"));
+/// Files that the tool was given: they are never replaced.
+std::vector<std::string> inputs_of(const Json& arguments) {
+  std::vector<std::string> names;
+  if (arguments.contains("path")) names.push_back(argument(arguments, "path"));
+  if (const auto paths = arguments.find("paths"); paths != arguments.end()) {
+    for (const Json& path : *paths) names.push_back(path.get<std::string>());
+  }
+  return names;
+}
+
+void save(const Json& arguments, const Setting& setting, std::vector<NamedBytes> files) {
+  const Diagnostics problems =
+      folder_of(setting).write(std::move(files), flag(arguments, "replace"), inputs_of(arguments));
   if (!problems.empty()) throw BadArguments{words_of(problems)};
+}
+
+/// Where the tool was asked to put its result, where it now is; empty: nowhere.
+std::string saved(const Json& arguments, const Setting& setting, std::string bytes) {
+  const std::string name = argument(arguments, "save_as");
+  if (!name.empty()) save(arguments, setting, {{name, std::move(bytes)}});
   return name;
 }
 
@@ -127,11 +141,6 @@ std::optional<Json> refused_dossier(const Given& file, const Checked<Dossier>& d
   return Json{{"content", Json::array({text_content(words)})}, {"isError", true}};
 }
 
-constexpr std::pair<std::string_view, FigureKind> figure_words[] = {
-    {"graph", FigureKind::graph},
-    {"timeline", FigureKind::timeline},
-    {"dossier", FigureKind::dossier}};
-
 /// What a reader would see in the figure: how much of the dossier, and which faults.
 Json evidence_of(const Figure& figure, const Rendering& rendering, const Dossier& dossier,
                  const Diagnostics& diagnostics) {
@@ -179,8 +188,8 @@ Json render_figure(const Json& arguments, const Setting& setting) {
   if (auto refusal = refused_dossier(file, dossier)) return *refusal;
   RenderOptions options;
   const std::string wished = argument(arguments, "figure", "dossier");
-  for (const auto& [name, kind] : figure_words) {
-    if (name == wished) options.figures = {kind};
+  for (const FigureFacts& facts : figure_kinds()) {
+    if (facts.by_name && facts.name == wished) options.figures = {facts.kind};
   }
   options.size.preset = argument(arguments, "size", "slide");
   const std::string theme = argument(arguments, "theme", "light");
@@ -196,6 +205,9 @@ Json render_figure(const Json& arguments, const Setting& setting) {
   const Figure& figure = rendering.value->figures.front();
   Json evidence = evidence_of(figure, *rendering.value, *dossier.value, rendering.diagnostics);
   const std::string name = argument(arguments, "save_as");
+  if (!name.empty() && !name.ends_with(".png") && !name.ends_with(".svg")) {
+    throw BadArguments{"\"save_as\" ends with .svg or .png"};
+  }
   const Checked<std::string> png = to_png(figure.svg, 1);
   const bool as_png = name.ends_with(".png");
   if (as_png && !png.value) throw BadArguments{words_of(png.diagnostics)};
@@ -257,11 +269,13 @@ ImportOptions import_options(const Json& arguments) {
 Json import_sheets(const Json& arguments, const Setting& setting) {
   std::vector<ImportFile> files;
   std::set<std::string> names;
+  std::size_t left = ImportOptions{}.limits.bytes;  // of all together
   for (const Json& path : arguments["paths"]) {
     const auto name = path.get<std::string>();
     if (!names.insert(name).second) throw BadArguments{fmt::format("{} stands twice", name)};
-    Checked<std::string> bytes = folder_of(setting).read(name);
+    Checked<std::string> bytes = folder_of(setting).read(name, left);
     if (!bytes.value) throw BadArguments{words_of(bytes.diagnostics)};
+    left -= bytes.value->size();
     files.push_back({name, std::move(*bytes.value)});
   }
   const Import import = import_files(files, import_options(arguments));
@@ -298,30 +312,30 @@ Json export_format_of(const Json& arguments, const Setting& setting) {
   const Given file = given(arguments, setting);
   const Checked<Dossier> dossier = load(file.bytes, file.name);
   if (auto refusal = refused_dossier(file, dossier)) return *refusal;
-  const ExportFormat& format = *export_format(argument(arguments, "to"));
+  const ExportFormat* const known = export_format(argument(arguments, "to"));
+  if (!known) throw BadArguments{"\"to\" names no format"};
+  const ExportFormat& format = *known;
   Checked<Export> made = export_dossier(*dossier.value, format);
   if (!made.value) throw BadArguments{words_of(made.diagnostics)};
-  const bool binary = format.name == "xlsx";
-  if (binary && !arguments.contains("save_as")) {
+  const std::string name = argument(arguments, "save_as");
+  if (format.binary && name.empty()) {
     throw BadArguments{"a workbook is no text: say where it goes by \"save_as\""};
   }
-  Json files = Json::array();
+  Json saved = Json::array();
   std::string words;
-  for (const ExportedFile& one : made.value->files) {
-    Json target = arguments;
-    std::string name = argument(arguments, "save_as");
-    const std::size_t point = std::min(name.rfind('.'), name.size());
-    if (!name.empty() && !one.part.empty()) name.insert(point, "-" + one.part);
+  std::vector<NamedBytes> files;
+  for (ExportedFile& one : made.value->files) {
     if (name.empty()) {
       words += one.part.empty() ? one.bytes : one.part + ":\n" + one.bytes + "\n";
       continue;
     }
-    target["save_as"] = name;
-    files.push_back(saved(target, setting, one.bytes));
-    words += "saved: " + name + "\n";
+    files.push_back({path_of_part(name, one.part), std::move(one.bytes)});
+    saved.push_back(files.back().name);
+    words += "saved: " + files.back().name + "\n";
   }
+  if (!files.empty()) save(arguments, setting, std::move(files));
   for (const std::string& one : made.value->left_out) words += "not in that format: " + one + "\n";
-  return result_of(words, {{"saved", std::move(files)}, {"left_out", made.value->left_out}});
+  return result_of(words, {{"saved", std::move(saved)}, {"left_out", made.value->left_out}});
 }
 
 }  // namespace

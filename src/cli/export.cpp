@@ -58,14 +58,6 @@ const ExportFormat& wished_format(const ExportWishes& wishes) {
   return *format;
 }
 
-/// "story-events.csv" for the part of "story.csv".
-std::string path_of_part(const std::string& output, const std::string& part) {
-  if (part.empty()) return output;
-  const std::filesystem::path path(output);
-  const std::string name = path.stem().string() + '-' + part + path.extension().string();
-  return (path.parent_path() / name).string();
-}
-
 ExitCode export_file(const ExportWishes& wishes) {
   Report report(chosen("--diagnostics", wishes.diagnostics, diagnostics_formats));
   const ExportFormat& format = wished_format(wishes);

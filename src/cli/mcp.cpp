@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <string>
 
@@ -42,27 +43,45 @@ std::optional<std::string> path_in(const fs::path& folder, const std::string& na
   const fs::path relative = path.lexically_relative(folder);
   if (relative.empty() || *relative.begin() == ".." || relative == ".") return std::nullopt;
   if (fs::exists(path, error) && !fs::is_regular_file(path, error)) return std::nullopt;
+  // A link that is still there leads to nothing as yet: nobody may make that.
+  for (fs::path part = path; part != folder; part = part.parent_path()) {
+    if (fs::is_symlink(fs::symlink_status(part, error))) return std::nullopt;
+  }
   return path.string();
 }
 
 assistant::Folder lent(const fs::path& folder) {
   assistant::Folder out;
-  out.read = [folder](const std::string& name) -> Checked<std::string> {
+  out.read = [folder](const std::string& name, std::size_t limit) -> Checked<std::string> {
     const auto path = path_in(folder, name);
     if (!path) return {std::nullopt, {outside(name)}};
-    Checked<std::string> bytes = read_input(*path, Limits{}.bytes);
+    Checked<std::string> bytes = read_input(*path, limit);
+    if (bytes.value && bytes.value->size() > limit) {
+      const std::string message = fmt::format("there are more than {} bytes", limit);
+      bytes = {std::nullopt, {make_diagnostic(Code::limit_exceeded, message)}};
+    }
     for (Diagnostic& d : bytes.diagnostics) d.at.file = name;
     return bytes;
   };
-  out.write = [folder](const std::string& name, std::string bytes, bool replace) -> Diagnostics {
-    const auto path = path_in(folder, name);
-    if (!path) return {outside(name)};
-    FileBatch batch({}, replace);
-    batch.add(*path, std::move(bytes));
+  out.write = [folder](std::vector<assistant::NamedBytes> files, bool replace,
+                       const std::vector<std::string>& inputs) -> Diagnostics {
+    std::vector<std::string> kept;
+    for (const std::string& name : inputs) kept.push_back(path_in(folder, name).value_or(""));
+    FileBatch batch(std::move(kept), replace);
+    std::map<std::string, std::string> names;  // by path
+    for (assistant::NamedBytes& file : files) {
+      const auto path = path_in(folder, file.name);
+      if (!path) return {outside(file.name)};
+      names[*path] = file.name;
+      batch.add(*path, std::move(file.bytes));
+    }
     Diagnostics problems = batch.commit();
     for (Diagnostic& d : problems) {
-      d.at.file = name;
-      d.hint = d.hint.empty() ? "" : "choose another name, or set \"replace\"";
+      // What the rest of the machine looks like is nobody's business.
+      d.at.file = names.count(d.at.file) > 0 ? names[d.at.file] : "";
+      const bool forced = d.hint.find("--force") != d.hint.npos;
+      if (!d.hint.empty()) d.hint = "choose another name";
+      if (forced) d.hint += ", or set \"replace\"";
     }
     return problems;
   };

@@ -27,7 +27,7 @@ constexpr Writer writers[] = {
     {{"cytoscape", "Cytoscape JSON", ".cyjs"}, exports::write_cytoscape},
     {{"ftm", "FollowTheMoney", ".ftm.json"}, exports::write_ftm},
     {{"csv", "sheets as CSV", ".csv", true}, nullptr, exports::write_csv},
-    {{"xlsx", "a workbook", ".xlsx"}, nullptr, nullptr, exports::write_xlsx},
+    {{"xlsx", "a workbook", ".xlsx", false, true}, nullptr, nullptr, exports::write_xlsx},
     {{"timelinejs", "TimelineJS", ".json"}, exports::write_timelinejs},
     {{"ical", "iCalendar", ".ics"}, exports::write_calendar},
 };
@@ -46,6 +46,15 @@ const ExportFormat* export_format(std::string_view name) {
   const auto found = std::find_if(formats.begin(), formats.end(),
                                   [&](const ExportFormat& format) { return format.name == name; });
   return found == formats.end() ? nullptr : &*found;
+}
+
+std::string path_of_part(const std::string& path, const std::string& part) {
+  if (part.empty()) return path;
+  const std::size_t name = path.rfind('/') + 1;  // 0 where there is no folder
+  const std::size_t point = path.rfind('.');
+  const bool extended = point != path.npos && point > name;
+  std::string out = path;
+  return out.insert(extended ? point : path.size(), "-" + part);
 }
 
 Checked<Export> export_dossier(const Dossier& dossier, const ExportFormat& format) {

@@ -27,14 +27,19 @@ struct Files {
 
   Setting setting() {
     Folder folder;
-    folder.read = [this](const std::string& name) -> Checked<std::string> {
+    folder.read = [this](const std::string& name, std::size_t) -> Checked<std::string> {
       const auto found = files.find(name);
       if (found == files.end()) return {std::nullopt, {problem(Code::io_read, name)}};
       return {found->second, {}};
     };
-    folder.write = [this](const std::string& name, std::string bytes, bool replace) -> Diagnostics {
-      if (files.count(name) > 0 && !replace) return {problem(Code::io_write, name)};
-      files[name] = std::move(bytes);
+    folder.write = [this](std::vector<NamedBytes> given, bool replace,
+                          const std::vector<std::string>& inputs) -> Diagnostics {
+      for (const NamedBytes& file : given) {
+        const bool input = std::find(inputs.begin(), inputs.end(), file.name) != inputs.end();
+        const bool there = files.count(file.name) > 0;
+        if (input || (there && !replace)) return {problem(Code::io_write, file.name)};
+      }
+      for (NamedBytes& file : given) files[file.name] = std::move(file.bytes);
       return {};
     };
     return {folder,
@@ -182,6 +187,17 @@ TEST_CASE("requests that are none get an error, and answers get nothing") {
   const std::string deep(100000, '[');
   CHECK(code(deep) == -32700);
   CHECK(code(deep + std::string(100000, ']')) == -32600);
+}
+
+TEST_CASE("what is nested without end is refused, not followed") {
+  Files files;
+  const Server server(files.setting());
+  const std::string deep(3000000, '[');
+  const std::string ends(3000000, ']');
+  const auto answer = server.answer(R"({"jsonrpc":"2.0","id":1,"method":"ping","params":{"a":)" +
+                                    deep + ends + "}}");
+  REQUIRE(answer);
+  CHECK(json::parse(*answer)["error"]["code"] == -32600);
 }
 
 TEST_CASE("nonsense of any kind gets an answer in one line, or none") {
