@@ -22,6 +22,12 @@ constexpr std::size_t most_columns = 1000;
 constexpr std::size_t most_rows = 1048576;
 constexpr std::size_t most_book_cells = std::size_t{1} << 24;
 
+/// What the sheets of a workbook may still hold, in all.
+struct Budget {
+  std::size_t cells = most_book_cells;
+  std::size_t bytes = 0;  ///< of text, with what keeps cells apart
+};
+
 std::size_t whole_number(std::string_view text, std::size_t otherwise) {
   std::size_t value = 0;
   const auto status = std::from_chars(text.data(), text.data() + text.size(), value);
@@ -162,8 +168,8 @@ using Grid = std::map<std::size_t, std::map<std::size_t, std::string>>;
 
 class CellsReader : public XmlReader {
  public:
-  CellsReader(const model::Origin& at, const Commons& commons, std::size_t& cells_left)
-      : XmlReader(at), commons_(commons), cells_left_(cells_left) {}
+  CellsReader(const model::Origin& at, const Commons& commons, const Limits& limits, Budget& budget)
+      : XmlReader(at), commons_(commons), limits_(limits), budget_(budget) {}
 
   Grid grid;
   std::size_t formulas_without_value = 0, errors = 0, days = 0, unreal_days = 0, merged = 0;
@@ -208,15 +214,32 @@ class CellsReader : public XmlReader {
     std::string text = cell_text();
     if (formula_ && value_.empty()) ++formulas_without_value;
     if (text.empty()) return;
-    if (at_.row == 0 || at_.row > most_rows || at_.column > most_columns || cells_left_ == 0) {
+    if (at_.row == 0 || at_.row > most_rows || at_.column > most_columns) {
       stop(book_fault(here(), Code::limit_exceeded,
                       at_.column > most_columns ? "a sheet has more than 1000 columns"
-                      : cells_left_ == 0        ? "the sheets have more than 16777216 cells"
                                                 : "a row has a number that no sheet has"));
       return;
     }
-    --cells_left_;
-    grid[at_.row][at_.column] = std::move(text);
+    // In a sheet of lines, what is left empty before it has its separators.
+    std::map<std::size_t, std::string>& row = grid[at_.row];
+    const std::size_t before = row.empty() ? 0 : row.rbegin()->first;
+    const std::size_t gap = at_.column > before ? at_.column - before : 0;
+    if (spend(text.size() + gap)) row[at_.column] = std::move(text);
+  }
+
+  /// Takes one cell with so much text from what the sheets may hold; false if that is spent.
+  bool spend(std::size_t bytes) {
+    if (budget_.cells == 0 || bytes + 1 > budget_.bytes) {
+      stop(book_fault(here(), Code::limit_exceeded,
+                      budget_.cells == 0
+                          ? "the sheets have more than 16777216 cells"
+                          : fmt::format("the sheets hold more bytes of text than the limit of {}",
+                                        limits_.bytes)));
+      return false;
+    }
+    --budget_.cells;
+    budget_.bytes -= bytes + 1;
+    return true;
   }
 
   std::string cell_text() {
@@ -246,23 +269,24 @@ class CellsReader : public XmlReader {
   }
 
   void fill_merged() {
-    const std::size_t last_row = grid.empty() ? 0 : grid.rbegin()->first;
     for (const Merge& merge : merges_) {
       const auto row = grid.find(merge.first.row);
       if (row == grid.end()) continue;
       const auto cell = row->second.find(merge.first.column);
       if (cell == row->second.end()) continue;
-      const std::string text = cell->second;
-      for (std::size_t i = merge.first.row + 1; i <= std::min(merge.last.row, last_row); ++i) {
-        const auto below = grid.find(i);
-        if (below == grid.end()) continue;  // a row with nothing else is none
-        if (below->second.emplace(merge.first.column, text).second) ++merged;
+      // A row with nothing else is none.
+      for (auto below = std::next(row); below != grid.end() && below->first <= merge.last.row;
+           ++below) {
+        // Each step is taken from the budget: the same range may be named again and again.
+        if (!spend(cell->second.size())) return;
+        if (below->second.emplace(merge.first.column, cell->second).second) ++merged;
       }
     }
   }
 
   const Commons& commons_;
-  std::size_t& cells_left_;
+  const Limits& limits_;
+  Budget& budget_;
   Place at_;
   std::string type_, value_;
   std::size_t style_ = 0;
@@ -341,12 +365,14 @@ class PackageReader {
     }
     commons.texts = std::move(shared.texts);
     commons.formats = std::move(styles.formats);
-    std::size_t hidden = 0, cells_left = most_book_cells;
+    std::size_t hidden = 0;
+    Budget budget;
+    budget.bytes = limits_.bytes;
     for (const BookReader::Listed& sheet : book.sheets) {
       hidden += sheet.hidden ? 1 : 0;
       const auto target = links.targets.find(sheet.id);
       if (sheet.hidden || target == links.targets.end()) continue;
-      if (!read_sheet(sheet.name, resolved(folder, target->second), commons, cells_left)) {
+      if (!read_sheet(sheet.name, resolved(folder, target->second), commons, budget)) {
         return false;
       }
     }
@@ -357,8 +383,8 @@ class PackageReader {
   }
 
   bool read_sheet(const std::string& name, const std::string& path, const Commons& commons,
-                  std::size_t& cells_left) {
-    CellsReader cells(at_, commons, cells_left);
+                  Budget& budget) {
+    CellsReader cells(at_, commons, limits_, budget);
     if (!parse(path, cells)) return false;
     if (cells.grid.empty()) return true;
     WorkbookSheet& sheet = book_.sheets.emplace_back();

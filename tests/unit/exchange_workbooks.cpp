@@ -183,6 +183,16 @@ TEST_CASE("workbooks that are made to do harm are refused within limits") {
                              "</row></sheetData><mergeCells><mergeCell ref=\"A2:XFD1048576\"/>"
                              "</mergeCells></worksheet>";
   CHECK(read_book("book.xlsx", book_of(merged)).sheets.front().read == 1);
+  // One range that is named again and again, over many rows, is not filled again and again.
+  std::string rows = "<row>" + cell("A1", std::string(1000, 'x')) + "</row>", merges;
+  for (int row = 2; row < 600; ++row) {
+    rows += "<row>" + cell("B" + std::to_string(row), "y") + "</row>";
+  }
+  for (int i = 0; i < 600; ++i) merges += "<mergeCell ref=\"A1:A600\"/>";
+  const std::string again = "<worksheet><sheetData>" + rows + "</sheetData><mergeCells>" + merges +
+                            "</mergeCells></worksheet>";
+  CHECK(fault_of(book_of(again), small) ==
+        "limit-exceeded: xl/s.xml: the sheets hold more bytes of text than the limit of 1048576");
 }
 
 TEST_CASE("what is no workbook, or a damaged one, says so") {
