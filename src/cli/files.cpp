@@ -8,6 +8,7 @@
 #include <cerrno>
 #include <filesystem>
 #include <optional>
+#include <set>
 #include <system_error>
 
 #include "cli/rules.hpp"
@@ -286,8 +287,15 @@ Diagnostics FileBatch::commit() {
     TemporaryFile temporary;
   };
   std::vector<Step> steps;
+  std::set<std::string> targets;
   for (const Entry& entry : entries_) {
     std::string target = target_of(entry.path);
+    std::error_code unknown;
+    const std::string place = fs::weakly_canonical(target, unknown).string();
+    if (!is_device(target) && !targets.insert(unknown ? target : place).second) {
+      return {problem(Code::io_write, entry.path, "two results have this name; neither is written",
+                      "choose different names")};
+    }
     if (is_device(target)) {
       if (const int error = write_device(target, entry.bytes)) {
         return {cannot_write(entry.path, error)};

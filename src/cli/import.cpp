@@ -221,6 +221,9 @@ void tell(const Wishes& wishes, const Import& import, Report& report) {
 
 ExitCode import(const Wishes& wishes) {
   ImportOptions options = import_options(wishes);
+  if (wishes.map_out == "-") {
+    throw UsageError("--map-out: the mapping goes to a file", "name one: --map-out map.txt");
+  }
   if (wishes.report == "-" || (!wishes.report.empty() && wishes.report == wishes.output)) {
     throw UsageError("--report is a file of its own, beside the dossier");
   }

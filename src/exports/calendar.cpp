@@ -22,6 +22,7 @@ bool is_coarse(const date::Bound& from, const date::Bound& to) {
 std::string calendar_text(std::string_view text) {
   std::string out;
   for (const char c : text) {
+    if (c == '\r') continue;
     if (c == '\n') {
       out += "\\n";
       continue;
