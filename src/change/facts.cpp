@@ -56,11 +56,6 @@ class FactFinder {
     return 2 * inside > all;
   }
 
-  const std::string& type_of(const select::Item& item) const {
-    const auto* event = std::get_if<EventIndex>(&item.what);
-    return event ? dossier_[*event].type : dossier_[std::get<RelationIndex>(item.what)].type;
-  }
-
   static bool joins(const Fact& fact) {
     std::set<ActorIndex> houses(fact.from.begin(), fact.from.end());
     if (!fact.equals() && fact.from.empty()) return false;
@@ -98,7 +93,7 @@ class FactFinder {
       fact.number = item.number;
       fact.spell = spell++;
       fact.is_event = facts.is_event;
-      fact.succeeds = type_of(item) == "succession";
+      fact.succeeds = select::type_of(dossier_, item) == "succession";
       fact.sign = facts.sign;
       fact.status = facts.status;
       fact.weight = facts.weight;
@@ -113,8 +108,21 @@ class FactFinder {
         if (fact.spell == 0) facts_.undated.push_back(item.number);
         continue;
       }
+      facts_.houses_act = facts_.houses_act || acts_by_house(facts, fact);
       facts_.list.push_back(std::move(fact));
     }
+  }
+
+  /// Whether somebody takes part who is none of those that the fact names.
+  static bool acts_by_house(const select::ItemView& facts, const Fact& fact) {
+    const auto names = [](const std::vector<ActorIndex>& houses, ActorIndex actor) {
+      return std::find(houses.begin(), houses.end(), actor) != houses.end();
+    };
+    return std::any_of(facts.participants.begin(), facts.participants.end(),
+                       [&](const Participant& p) {
+                         return p.actor && takes_part(p.kind) && !names(fact.from, *p.actor) &&
+                                !names(fact.to, *p.actor);
+                       });
   }
 
   /// False if no place in time is known.

@@ -40,6 +40,7 @@ struct Facts {
   std::vector<int> undated;  ///< numbers of items whose time nobody knows
   std::vector<int> inside;   ///< numbers of items that join no two houses
   std::vector<int> told;     ///< numbers of events that a tie's beginning or end tells already
+  bool houses_act = false;   ///< somebody's part is told of his house
 };
 
 Facts facts_of(const Dossier& dossier, const select::Selection& selection);

@@ -151,11 +151,11 @@ class DraftMaker {
     line.weight = std::min(8.0, tie.weight);
     const bool spoke = is_spoke(draft, tie);
     const bool conflict = tie.sign == Sign::conflict;
-    line.head_b = !spoke && (!tie.mutual || conflict);
+    const bool crossed = is_crossed(tie.status);
+    line.head_b = !spoke && (!tie.mutual || conflict || crossed);
     line.head = (tie.mutual ? 0.4 * m_.crossbar : m_.arrow_length(line.thickness)) +
-                (conflict ? 0.7 * m_.crossbar : 0.0) +
-                (is_crossed(tie.status) ? m_.crossbar : 0.0) + 0.4 * m_.gap;
-    line.reach = std::max(conflict ? m_.crossbar / 2 : 0.0,
+                (conflict ? 0.7 * m_.crossbar : 0.0) + (crossed ? m_.crossbar : 0.0) + 0.4 * m_.gap;
+    line.reach = std::max(conflict || crossed ? m_.crossbar / 2 : 0.0,
                           line.head_b ? m_.arrow_width(line.thickness) / 2 : 0.0);
     if (!spoke) {
       const std::vector<std::string> story = story_of(context_, draft, t, telling_);

@@ -71,22 +71,17 @@ class FamilyReader {
     return ends;
   }
 
-  const std::string& type_of(const select::Item& item) const {
-    if (const auto* event = std::get_if<EventIndex>(&item.what)) return dossier_[*event].type;
-    return dossier_[std::get<RelationIndex>(item.what)].type;
-  }
-
   void read(const select::Item& item) {
     const select::ItemView facts = select::view(dossier_, item);
     const std::optional<Ends> ends = ends_of(facts);
     if (!ends) return;
-    const std::string& type = type_of(item);
+    const std::string& type = select::type_of(dossier_, item);
     switch (kin_of(type)) {
       case Kin::couple: {
         std::vector<std::uint32_t> pair = ends->from;
         pair.insert(pair.end(), ends->to.begin(), ends->to.end());
         if (pair.size() != 2 || pair[0] == pair[1]) break;
-        Union& couple = union_of(pair, Status::happened);
+        Union& couple = union_of(pair, facts.status);
         couple.numbers.push_back(item.number);
         couple.told.push_back(item.number);
         return;
@@ -105,7 +100,7 @@ class FamilyReader {
       }
       case Kin::succession:
         if (ends->from.size() != 1 || ends->to.size() != 1) break;
-        successions_.push_back({ends->from[0], ends->to[0], item.number});
+        successions_.push_back({ends->from[0], ends->to[0], item.number, facts.status});
         return;
       case Kin::none:
         break;
@@ -187,7 +182,7 @@ class FamilyReader {
   void join_successors() {
     const std::map<std::uint32_t, int> generation =
         generations().value_or(std::map<std::uint32_t, int>());
-    for (const auto& [from, to, number] : successions_) {
+    for (const auto& [from, to, number, status] : successions_) {
       const auto a = generation.find(from), b = generation.find(to);
       const bool kin = a != generation.end() && b != generation.end();
       if (from == to || (kin && a->second >= b->second)) {
@@ -196,10 +191,9 @@ class FamilyReader {
       }
       // Whoever adopts his successor has one line to him.
       const auto same = std::find_if(family_.unions.begin(), family_.unions.end(),
-                                     [&, first = from, heir = to](const Union& one) {
+                                     [&, first = from, heir = to, said = status](const Union& one) {
                                        return one.partners == std::vector{first} &&
-                                              one.status == Status::happened &&
-                                              one.offspring.size() == 1 &&
+                                              one.status == said && one.offspring.size() == 1 &&
                                               one.offspring.front().node == heir;
                                      });
       if (same != family_.unions.end()) {
@@ -211,6 +205,7 @@ class FamilyReader {
       Union one;
       one.partners = {from};
       one.succession = true;
+      one.status = status;
       one.told = {number};
       one.offspring.push_back({to, {{from, {number}}}});
       family_.unions.push_back(std::move(one));
@@ -240,6 +235,7 @@ class FamilyReader {
   struct Succession {
     std::uint32_t from, to;
     int number;
+    Status status;
   };
 
   const Dossier& dossier_;

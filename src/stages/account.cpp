@@ -51,6 +51,20 @@ void tell_unknown(const Context& context, const change::Story& story, Body& body
   note(context.phrases().end_unknown_of, ends);
 }
 
+std::set<int> lost_items(const change::Story& story) {
+  std::set<int> drawn, lost;
+  for (const change::Panel& panel : story.panels) {
+    for (const change::PanelLine& line : panel.lines) {
+      for (const std::size_t i : line.facts) drawn.insert(story.facts.list[i].number);
+    }
+  }
+  for (const change::Fact& fact : story.facts.list) {
+    if (drawn.count(fact.number) == 0) lost.insert(fact.number);
+  }
+  for (const int number : story.later) lost.erase(number);
+  return lost;
+}
+
 void warn_reduced(std::string message, std::string hint, Body& body) {
   body.diagnostics.push_back(make_diagnostic(Code::reduced, std::move(message), std::move(hint)));
 }

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <set>
+
 #include "change/panels.hpp"
 #include "stages/drawing.hpp"
 
@@ -11,6 +13,9 @@ marks::Legend legend_of_story(const Context& context, const change::Story& story
 
 /// Of what nobody knows when it began or ended.
 void tell_unknown(const Context& context, const change::Story& story, Body& body);
+
+/// Numbers of the items that no panel shows, but for those still to come.
+std::set<int> lost_items(const change::Story& story);
 
 void warn_reduced(std::string message, std::string hint, Body& body);
 

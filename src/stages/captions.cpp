@@ -41,7 +41,7 @@ class Captioner {
     std::set<std::size_t> taken;
     std::size_t lines = 0;
     for (std::size_t i = 0; i < order.size(); ++i) {
-      const std::size_t needed = caption(panel_.mentions[order[i]], result).lines.size();
+      const std::size_t needed = caption(panel_.mentions[order[i]]).lines.size();
       const bool last = i + 1 == order.size();
       const bool fits = lines + needed + (last ? 0 : 1) <= style_.most_lines;
       if (taken.size() == style_.most || !fits) break;
@@ -49,7 +49,7 @@ class Captioner {
       lines += needed;
     }
     for (const std::size_t i : taken) {
-      result.list.push_back(caption(panel_.mentions[i], result));
+      result.list.push_back(caption(panel_.mentions[i]));
     }
     result.left = order.size() - taken.size();
     if (result.left > 0) {
@@ -72,7 +72,7 @@ class Captioner {
     return order;
   }
 
-  Caption caption(const Mention& mention, const CaptionList& /*list*/) const {
+  Caption caption(const Mention& mention) const {
     const theme::Phrases& phrases = context_.phrases();
     const Fact& what = fact(mention);
     Caption caption;
@@ -83,6 +83,7 @@ class Captioner {
     std::string words = fact_words(dossier_, what);
     if (mention.before) {
       const Fact& before = story_.facts.list[*mention.before];
+      caption.before = before.number;
       words = fmt::format(fmt::runtime(phrases.turned), fact_words(dossier_, before), what.words);
     }
     if (mention.again && mention.change == Change::added)
@@ -116,8 +117,11 @@ class Captioner {
     return same > 1 ? Fineness::month : Fineness::year;
   }
 
-  static date::Year year_of(const Mention& mention) {
-    return date::from_day_number(mention.day - 0.5).year;
+  /// An end is the day after the last.
+  date::Year year_of(const Mention& mention) const {
+    const Fact& what = fact(mention);
+    const bool ends = mention.change == Change::ended && what.lasts && mention.day == what.end;
+    return date::from_day_number(mention.day - (ends ? 0.5 : 0)).year;
   }
 
   const CaptionStyle& style_;

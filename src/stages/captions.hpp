@@ -16,6 +16,7 @@ struct Caption {
   std::string date;
   std::vector<std::string> lines;
   int number = 0;
+  int before = 0;  ///< number of what turned into it; 0: nothing did
 };
 
 struct CaptionList {

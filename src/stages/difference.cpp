@@ -92,7 +92,7 @@ class Difference {
                      "choose other days with --between");
     }
     divide();
-    if (stage_.width < 10 * m_.label || stage_.height < 6 * m_.label || !find()) {
+    if (!find()) {
       return refusal(Code::does_not_fit, "the ties of the two days have no room on this page",
                      "take a larger size");
     }
@@ -111,7 +111,6 @@ class Difference {
     beside_ = !context_.grows && area_.width - list - gap >= 600 * k_;
     stage_ = {std::round(area_.x), std::round(area_.y), area_.width, area_.height};
     list_ = stage_;
-    const CaptionStyle style{most_named, 100, true};
     if (beside_) {
       stage_.width = std::floor(area_.width - list - gap);
       list_.x = stage_.right() + gap;
@@ -124,9 +123,9 @@ class Difference {
     kept.period = story_.panels.front().period;
     kept.mentions = kept_ties(story_);
     changed_ = captions(context_, story_, story_.panels.front(), list_.width,
-                        {style.most, kept.mentions.empty() ? room : 2 * room / 3, true});
+                        {most_named, kept.mentions.empty() ? room : 2 * room / 3, true});
     const std::size_t rest = room - std::min(room - 2, changed_.lines());
-    kept_ = captions(context_, story_, kept, list_.width, {style.most, rest, true});
+    kept_ = captions(context_, story_, kept, list_.width, {most_named, rest, true});
     if (beside_) return;
     const double words = list_height() + gap;
     stage_.height = context_.grows ? std::floor(std::min(0.75 * stage_.width, 420 * k_))
@@ -140,12 +139,14 @@ class Difference {
   }
 
   bool find() {
-    const Size room{stage_.width - 2 * inset(), stage_.height - 2 * inset()};
     for (;;) {
+      const Size room{stage_.width - 2 * inset(), stage_.height - 2 * inset()};
+      if (room.width < 10 * m_.label || room.height < 6 * m_.label) return false;
       places_ = place(context_, story_, room, {}, std::min(room.width, room.height) / 2.5);
       if (places_.fits) return true;
-      if (places_.houses.size() <= 2) return false;
+      if (story_.panels.front().houses.size() <= 2) return false;
       hide_least();
+      divide();
     }
   }
 
@@ -196,7 +197,11 @@ class Difference {
         body.told.push_back(caption.date + ": " + fmt::format("{}", fmt::join(caption.lines, " ")));
       }
     }
-    body.left_out = story_.later.size();
+    if (!story_.facts.inside.empty()) {
+      body.notes.push_back(
+          fmt::format(fmt::runtime(phrases.inside_houses), story_.facts.inside.size()));
+    }
+    body.left_out = story_.later.size() + lost_items(story_).size();
     body.actors_left_out = hidden_.houses.size();
     if (!hidden_.houses.empty()) {
       warn_reduced(fmt::format("{} actors are not in the drawing", hidden_.houses.size()),

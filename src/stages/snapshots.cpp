@@ -50,7 +50,8 @@ class Snapshots {
                      "draw the graph: --figure graph");
     }
     if (story_.panels.size() == 1) {
-      return refusal(Code::nothing_to_draw, "all falls into one period: there is nothing to compare",
+      return refusal(Code::nothing_to_draw,
+                     "all falls into one period: there is nothing to compare",
                      "choose the dates with --at, or draw the graph: --figure graph");
     }
     find();
@@ -249,7 +250,7 @@ class Snapshots {
     };
     body.notes.emplace_back(phrases.line_is);
     note(phrases.bar_is, change::title({first.period.from, last.period.next}, dossier_.language));
-    if (any_officials()) body.notes.emplace_back(phrases.houses_act);
+    if (story_.facts.houses_act) body.notes.emplace_back(phrases.houses_act);
     tell_unknown(context_, story_, body);
     if (const std::size_t further = unnamed_events(); further > 0) {
       note(phrases.not_named, further);
@@ -282,13 +283,6 @@ class Snapshots {
     }
   }
 
-  bool any_officials() const {
-    return std::any_of(
-        context_.selection.actors.begin(), context_.selection.actors.end(), [&](ActorIndex actor) {
-          return dossier_[actor].kind == ActorKind::official && places_.houses.count(actor) == 0;
-        });
-  }
-
   /// Items on the lines that no caption names.
   std::size_t unnamed_events() const {
     std::set<int> drawn, named;
@@ -296,23 +290,17 @@ class Snapshots {
       for (const change::PanelLine& line : story_.panels[p].lines) {
         for (const std::size_t i : line.facts) drawn.insert(story_.facts.list[i].number);
       }
-      for (const Caption& caption : captions_[p].list) named.insert(caption.number);
+      for (const Caption& caption : captions_[p].list) {
+        named.insert(caption.number);
+        named.insert(caption.before);
+      }
     }
     return static_cast<std::size_t>(std::count_if(
         drawn.begin(), drawn.end(), [&](int number) { return named.count(number) == 0; }));
   }
 
   void tell_hidden(Body& body) const {
-    std::set<int> drawn, lost;
-    for (const Panel& panel : story_.panels) {
-      for (const change::PanelLine& line : panel.lines) {
-        for (const std::size_t i : line.facts) drawn.insert(story_.facts.list[i].number);
-      }
-    }
-    for (const change::Fact& fact : story_.facts.list) {
-      if (drawn.count(fact.number) == 0) lost.insert(fact.number);
-    }
-    for (const int number : story_.later) lost.erase(number);
+    const std::set<int> lost = lost_items(story_);
     body.left_out = lost.size();
     body.actors_left_out = hidden_.houses.size();
     if (hidden_.houses.empty() && hidden_.meetings.empty()) return;

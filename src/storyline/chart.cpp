@@ -249,7 +249,6 @@ class ChartMaker {
                                 : wish_.area.top() + height - axis_height;
     chart.tick_baseline = chart.line + 1.15 * sizes_.line;
     chart.context_baseline = chart.tick_baseline + sizes_.line;
-    chart.as_of_baseline = chart.context_baseline;
     chart.bottom = chart.line + axis_height;
   }
 

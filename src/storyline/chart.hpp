@@ -47,7 +47,7 @@ struct Chart {
   double hub = 0;   ///< y on the page
   double top = 0;   ///< of the ground
   double line = 0;  ///< y of the axis
-  double tick_baseline = 0, context_baseline = 0, as_of_baseline = 0;
+  double tick_baseline = 0, context_baseline = 0;
   double bottom = 0;
   std::size_t nameless = 0;  ///< lines without a name anywhere
   bool fits = true;

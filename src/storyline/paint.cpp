@@ -26,7 +26,6 @@ class Painter {
       : chart_(chart),
         dossier_(context.dossier),
         selection_(context.selection),
-        look_(context.look),
         theme_(context.look.theme),
         m_(context.look.metrics),
         sizes_(m_),
@@ -384,14 +383,13 @@ class Painter {
     const bool at_edge = x >= chart_.axis.scale.right() - 3 * sizes_.unit;
     const double from = at_edge ? chart_.top : chart_.line - 8 * sizes_.unit;
     add(line({x, from}, {x, chart_.line}, timeline::as_of_stroke(theme_, m_)));
-    Brush::write(as_of_words(), as_of_left(), chart_.as_of_baseline, {m_.note, true}, theme_.ink,
+    Brush::write(as_of_words(), as_of_left(), chart_.context_baseline, {m_.note, true}, theme_.ink,
                  body_.elements);
   }
 
   const Chart& chart_;
   const Dossier& dossier_;
   const select::Selection& selection_;
-  const Look& look_;
   const theme::Theme& theme_;
   const theme::Metrics& m_;
   const Sizes sizes_;

@@ -26,12 +26,6 @@ struct Candidate {
   bool is_event = false;
 };
 
-bool is_succession(const Dossier& dossier, const select::Item& item) {
-  constexpr std::string_view type = "succession";
-  if (const auto* event = std::get_if<EventIndex>(&item.what)) return dossier[*event].type == type;
-  return dossier[std::get<RelationIndex>(item.what)].type == type;
-}
-
 /// What matters more of two parts in one event.
 Glyph joined(Glyph a, Glyph b) { return std::min(a, b); }
 
@@ -70,7 +64,7 @@ class Teller {
       const select::Item& item = selection_.items[entry.item];
       Candidate candidate;
       candidate.is_event = std::holds_alternative<EventIndex>(item.what);
-      candidate.succession = is_succession(dossier_, item);
+      candidate.succession = select::type_of(dossier_, item) == "succession";
       for (const timeline::Stop& stop : entry.stops) {
         if (stop.lane.kind != timeline::LaneKey::Kind::actor) continue;
         candidate.actors[stop.lane.actor] = stop.part;
@@ -303,7 +297,7 @@ class Teller {
       bundle.begin = std::isfinite(piece.begin) ? piece.begin : bundle.at;
       bundle.end = std::isfinite(piece.end) ? piece.end : std::max(bundle.at, bundle.begin);
       if (!std::isfinite(piece.end) && std::isfinite(piece.begin)) {
-        bundle.end = std::max(bundle.begin, std::min(piece.solid_begin + 1, infinity));
+        bundle.end = std::max(bundle.begin, piece.solid_begin + 1);
       }
       bundle.hollow = piece.doubtful || piece.kind == Piece::Kind::within ||
                       candidate.entry.spells.front().alternatives;

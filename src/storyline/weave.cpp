@@ -122,7 +122,7 @@ class Weaver {
       Span span{line, first, events[i], 0, 0, !track(line).home, false};
       span.from = std::max(left_, moments_[first].x - lead_in * sizes_.unit);
       span.to = std::min(right_, moments_[events[i]].x + lead_out * sizes_.unit);
-      span.fades = !track(line).home && span.to < right_;
+      span.fades = !track(line).home && i + 1 == events.size() && span.to < right_;
       spans_.push_back(span);
       if (i + 1 < events.size()) first = events[i + 1];
     }

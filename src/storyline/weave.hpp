@@ -11,7 +11,7 @@ struct Strand {
   std::vector<scene::Segment> path;
   std::vector<Point> points;  ///< the same as a polyline
   bool begins = false;        ///< in the middle of the page, by itself: it wants its name there
-  bool fades = false;         ///< no further event: four dashes follow
+  bool fades = false;         ///< no further event is drawn: four dashes follow
   double fade_to = 0;         ///< x up to which there is room for those
   std::optional<double> y(double x) const;
 };

@@ -111,8 +111,13 @@ OneSide take_one_side(std::vector<Entry>& entries) {
     return side;
   }
   const Keys many = many_of(list, side.many_act);
-  side.unnamed = many.size();
   take(many, entries);
+  Keys without = many;
+  for (const Entry& entry : entries) {
+    if (!entry.dated()) continue;
+    for (const Stop& stop : entry.stops) without.erase(stop.lane);
+  }
+  side.unnamed = without.size();
   return side;
 }
 
