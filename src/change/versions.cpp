@@ -11,20 +11,11 @@
 #include "base/utf8.hpp"
 #include "change/sets.hpp"
 #include "entente/difference.hpp"
+#include "model/vocabulary.hpp"
 
 namespace entente {
 namespace change {
 namespace {
-
-constexpr std::string_view sign_words[] = {"cooperation", "conflict", "neutral"};
-constexpr std::string_view status_words[] = {"happened", "planned",   "reported",    "claimed",
-                                             "denied",   "cancelled", "hypothetical"};
-constexpr std::string_view actor_words[] = {"country", "official", "organization", "bloc", "other"};
-
-template <class Enum, std::size_t n>
-std::string word_of(Enum value, const std::string_view (&words)[n]) {
-  return std::string(words[static_cast<std::size_t>(value)]);
-}
 
 /// A record of one version as the comparison sees it.
 struct Record {
@@ -50,10 +41,10 @@ class Reader {
                   {},
                   actor.name,
                   base::fold_case(actor.name),
-                  word_of(actor.kind, actor_words),
+                  std::string(model::word_in(model::actor_kinds, actor.kind)),
                   {}};
     record.fields = {{"name", actor.name},
-                     {"kind", word_of(actor.kind, actor_words)},
+                     {"kind", std::string(model::word_in(model::actor_kinds, actor.kind))},
                      {"of", actor.of ? id_of(*actor.of) : ""},
                      {"lived", actor.lived ? brief(*actor.lived) : ""}};
     std::vector<std::string> posts;
@@ -78,8 +69,8 @@ class Reader {
     record.date = fmt::format("{}", fmt::join(spells, "; "));
     const std::string actors = ids(relation.from) + " → " + ids(relation.to);
     record.group = relation.type + '|' + actors;
-    record.fields = {{"sign", word_of(relation.sign, sign_words)},
-                     {"status", word_of(relation.status, status_words)},
+    record.fields = {{"sign", std::string(model::word_in(model::signs, relation.sign))},
+                     {"status", std::string(model::word_in(model::statuses, relation.status))},
                      {"type", relation.type},
                      {"date", record.date},
                      {"label", relation.label},
@@ -101,8 +92,8 @@ class Reader {
     std::sort(participants.begin(), participants.end());
     const std::string actors = fmt::format("{}", fmt::join(participants, ", "));
     record.group = event.type + '|' + actors;
-    record.fields = {{"sign", word_of(event.sign, sign_words)},
-                     {"status", word_of(event.status, status_words)},
+    record.fields = {{"sign", std::string(model::word_in(model::signs, event.sign))},
+                     {"status", std::string(model::word_in(model::statuses, event.status))},
                      {"type", event.type},
                      {"date", record.date},
                      {"title", event.title},

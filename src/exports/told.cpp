@@ -15,14 +15,6 @@ std::optional<date::CivilDay> day_of(const date::Bound& bound) {
   return near ? std::optional(bound.day) : std::nullopt;
 }
 
-template <class Value, std::size_t n>
-std::string_view word_in(const std::array<model::Word<Value>, n>& words, Value value) {
-  for (const auto& word : words) {
-    if (word.value == value) return word.word;
-  }
-  return "";
-}
-
 }  // namespace
 
 std::string number_text(double value) {
@@ -68,7 +60,7 @@ void leave_out_claims(const Dossier& dossier, Account& account) {
   for (const Event& event : dossier.events) account.leave_out("claims", event.claims.size());
 }
 
-std::string_view word_of(ActorKind kind) { return word_in(model::actor_kinds, kind); }
-std::string_view word_of(Status status) { return word_in(model::statuses, status); }
+std::string_view word_of(ActorKind kind) { return model::word_in(model::actor_kinds, kind); }
+std::string_view word_of(Status status) { return model::word_in(model::statuses, status); }
 
 }  // namespace entente::exports

@@ -43,6 +43,15 @@ inline constexpr std::array<Word<Status>, 7> statuses = {{
     {"hypothetical", Status::hypothetical},
 }};
 
+/// The word of a value; empty if it has none.
+template <class Value, std::size_t n>
+std::string_view word_in(const std::array<Word<Value>, n>& words, Value value) {
+  for (const Word<Value>& word : words) {
+    if (word.value == value) return word.word;
+  }
+  return {};
+}
+
 /// What a role word means for the drawing; `party` for words that are not known.
 RoleKind role_kind(std::string_view role);
 

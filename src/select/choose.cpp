@@ -5,11 +5,6 @@
 namespace entente::select {
 namespace {
 
-const std::string& type_of(const Dossier& dossier, const Item& item) {
-  const EventIndex* event = std::get_if<EventIndex>(&item.what);
-  return event ? dossier[*event].type : dossier[std::get<RelationIndex>(item.what)].type;
-}
-
 class Chooser {
  public:
   Chooser(const Dossier& dossier, const Options& options, Selection& selection)

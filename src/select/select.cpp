@@ -168,6 +168,11 @@ bool is_within(const Dossier& dossier, ActorIndex actor, ActorIndex container,
   return false;
 }
 
+const std::string& type_of(const Dossier& dossier, const Item& item) {
+  const EventIndex* event = std::get_if<EventIndex>(&item.what);
+  return event ? dossier[*event].type : dossier[std::get<RelationIndex>(item.what)].type;
+}
+
 ItemView view(const Dossier& dossier, const Item& item) {
   if (const EventIndex* index = std::get_if<EventIndex>(&item.what)) {
     const Event& e = dossier[*index];

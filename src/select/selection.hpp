@@ -51,6 +51,8 @@ struct ItemView {
   bool is_event;
 };
 ItemView view(const Dossier& dossier, const Item& item);
+/// Its type as the document writes it: "embargo", "cameo:042".
+const std::string& type_of(const Dossier& dossier, const Item& item);
 
 /// The years in which these dates lie, "2002–2011"; empty if none has a bound.
 std::string years_of(const std::vector<const date::Edtf*>& dates, std::string_view language);

@@ -142,7 +142,7 @@ const std::map<std::string, Words> rooms_open_to = {
     {"words", {"date", "select", "theme"}},
     {"relations",
      {"graph", "layout", "marks", "process", "text", "theme", "flags", "select", "words"}},
-    {"change", {"select"}},
+    {"change", {"model", "select"}},
     {"stages", {"change", "layout", "marks", "relations", "text", "theme", "words"}},
     {"timeline", {"text", "select", "marks", "theme", "words"}},
     {"storyline", {"geometry", "layout", "marks", "text", "timeline"}},
