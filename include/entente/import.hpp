@@ -23,9 +23,14 @@ struct ImportFile {
 enum class RowKind : std::uint8_t { source, fact, actor, relation, event };
 /// The order of day, month and year in dates of numbers alone; none: such dates are no EDTF.
 enum class DateOrder : std::uint8_t { none, day_first, month_first, year_first };
+/// How it is told which pairs of actors are no chance: the disparity filter, or noise-corrected.
+enum class BackboneRule : std::uint8_t { disparity, noise_corrected };
 
 struct ImportOptions {
   std::string title;
+  /// BCP 47: that of the dossier, and of names where a file has them in several; empty: English, or
+  /// what the file says.
+  std::string language;
   std::string
       format;  ///< of all files, one of import_formats(); empty: told by the content of each
   /// Header and field: what a column means that is not known by its name.
@@ -36,10 +41,15 @@ struct ImportOptions {
   /// and that is of one of these types, or of a code below it: "cameo:19" has "cameo:193".
   std::optional<date::Edtf> from, to;
   std::vector<std::string> types;
+  /// In which one of these takes part, or who belongs to it; by name, short name, id or code.
+  std::vector<std::string> actors;
+  std::vector<std::string> places;  ///< at one of these: "Cuba" has "Havana, Cuba"
+  std::vector<Sign> signs;
   bool fold = false;  ///< officials and groups of coded events count as their country
   /// What is kept of many ties, by pairs of actors and the sum of their weights; 0: no such rule.
   std::size_t top = 0, least = 0;
-  double backbone = 0;  ///< the level of the disparity filter, below 1
+  double backbone = 0;  ///< the level of the backbone, below 1
+  BackboneRule backbone_rule = BackboneRule::disparity;
   /// Told now and then: rows that were read, and the share of all bytes.
   std::function<void(std::size_t rows, double share)> progress;
   Limits limits = {.bytes = std::size_t{256} << 20};  ///< bytes: of each file

@@ -31,10 +31,17 @@ constexpr Choices<DateOrder, 3> date_orders = {{{"dmy", DateOrder::day_first},
                                                 {"mdy", DateOrder::month_first},
                                                 {"ymd", DateOrder::year_first}}};
 
+constexpr Choices<BackboneRule, 2> backbone_rules = {
+    {{"disparity", BackboneRule::disparity}, {"noise-corrected", BackboneRule::noise_corrected}}};
+constexpr Choices<Sign, 3> signs = {
+    {{"cooperation", Sign::cooperation}, {"conflict", Sign::conflict}, {"neutral", Sign::neutral}}};
+
 struct Wishes {
   std::vector<std::string> files, columns;
-  std::string output = "-", title, format, rows, dates, report, map_out, from_date, to_date;
-  std::vector<std::string> types;
+  std::string output = "-", title, language, format, rows, dates, report, map_out, from_date,
+              to_date;
+  std::vector<std::string> types, actors, places;
+  std::string signs, backbone_rule;
   std::string diagnostics = "text";
   std::size_t top = 0, least = 0;
   double backbone = 0;
@@ -92,6 +99,7 @@ std::optional<date::Edtf> wished_date(std::string_view option, const std::string
 ImportOptions import_options(const Wishes& wishes) {
   ImportOptions options;
   options.title = wishes.title;
+  options.language = wishes.language;
   const std::vector<std::string> formats = import_formats();
   if (!wishes.format.empty() &&
       std::find(formats.begin(), formats.end(), wishes.format) == formats.end()) {
@@ -108,6 +116,13 @@ ImportOptions import_options(const Wishes& wishes) {
   options.from = wished_date("--from-date", wishes.from_date);
   options.to = wished_date("--to-date", wishes.to_date);
   options.types = wishes.types;
+  options.actors = wishes.actors;
+  options.places = wishes.places;
+  options.signs = all_chosen("--sign", wishes.signs, signs);
+  if (!wishes.backbone_rule.empty()) {
+    options.backbone_rule = chosen("--backbone-by", wishes.backbone_rule, backbone_rules);
+    if (options.backbone == 0) throw UsageError("--backbone-by goes with --backbone LEVEL");
+  }
   for (const std::string& word : wishes.columns) read_mapping(word, options);
   return options;
 }
@@ -274,6 +289,7 @@ Command add_import(CLI::App& program) {
   entente import events.csv --dates dmy --report report.json -o story.json
   entente import donations.ftm.json -o story.json
   entente import 20260218.export.CSV.gz --fold --top 30 -o story.json
+  entente import ties.csv --actor Cuba --sign conflict --backbone 0.05 -o story.json
 
 Sheets are workbooks, or CSV with commas, semicolons or tabs, one event, relation or
 actor a row; columns are known by their usual headers. `entente help sheets` has them.
@@ -293,6 +309,8 @@ with its place and the way out. The exit code is 0 if a dossier was made.
              fmt::format("{}", fmt::join(import_formats(), "|")));
   add_value(*app, "--title", "TEXT", wishes->title,
             "Its title. Default: that in the sheet, else the name of the first file");
+  add_value(*app, "--lang", "TAG", wishes->language,
+            "The language of the dossier, and of names where a file has several");
   add_value(*app, "--map", "COLUMN=FIELD", wishes->columns,
             "What a column means, once for each column that is not known by its header; or a "
             "file that --map-out wrote")
@@ -317,13 +335,27 @@ with its place and the way out. The exit code is 0 if a dossier was made.
             "Keep this type, once for each; of codes all below it, too: cameo:19")
       ->expected(1)
       ->take_all();
+  add_value(*app, "--actor", "NAME", wishes->actors,
+            "Keep that in which this actor takes part, or who belongs to it; once for each")
+      ->expected(1)
+      ->take_all();
+  add_value(*app, "--place", "PLACE", wishes->places,
+            "Keep what was there, once for each: Cuba has \"Havana, Cuba\"")
+      ->expected(1)
+      ->take_all();
+  with_words(add_value(*app, "--sign", "SIGNS", wishes->signs,
+                       "Keep cooperation, conflict or neutral, or several with commas"),
+             words_of(signs));
   add_value(*app, "--top", "N", wishes->top, "Keep the N pairs of actors that weigh most")
       ->check(CLI::Range(std::size_t{1}, std::size_t{1000000}));
   add_value(*app, "--least", "N", wishes->least, "Keep pairs that weigh at least N")
       ->check(CLI::Range(std::size_t{1}, std::size_t{1000000000}));
   add_value(*app, "--backbone", "LEVEL", wishes->backbone,
-            "Keep pairs whose weight is no chance at that level: 0.05 (disparity filter)")
+            "Keep pairs whose weight is no chance at that level: 0.05")
       ->check(CLI::Range(1e-9, 1.0));
+  with_words(add_value(*app, "--backbone-by", "RULE", wishes->backbone_rule,
+                       "How chance is told: disparity (default) or noise-corrected"),
+             words_of(backbone_rules));
   app->add_flag("--fold", wishes->fold,
                 "Officials and groups of coded events count as their country");
   add_value(*app, "--report", "FILE", wishes->report,

@@ -110,6 +110,31 @@ std::uint32_t CodedActors::number(const CodedActor& actor) {
               std::string(actor.role), country, ""});
 }
 
+/// "Government of Cuba" where a code tells the role.
+std::string CodedActors::full_name(const Known& known) const {
+  const std::string_view role = meaning_of(cameo_roles, known.role);
+  if (known.country != nobody && !role.empty() && !known.code.empty()) {
+    return fmt::format("{} of {}", role, known_[known.country].name);
+  }
+  return known.name.empty() ? known.code : known.name;
+}
+
+bool CodedActors::is_named(const Known& known, const std::string& folded) const {
+  for (const std::string& text : {known.name, known.code, known.iso, full_name(known)}) {
+    if (!text.empty() && base::fold_case(text) == folded) return true;
+  }
+  return known.country != nobody && is_named(known_[known.country], folded);
+}
+
+bool CodedActors::is_called(std::uint32_t number, const std::string& name) {
+  if (number == nobody) return false;
+  std::vector<bool>& called = called_[name];
+  while (called.size() < known_.size()) {
+    called.push_back(is_named(known_[called.size()], base::fold_case(name)));
+  }
+  return called[number];
+}
+
 std::string CodedActors::id(std::uint32_t number, Joiner& joiner, const model::Origin& at) {
   const Known known = known_[number];
   const std::string key = "coded " + known.key;
@@ -121,7 +146,7 @@ std::string CodedActors::id(std::uint32_t number, Joiner& joiner, const model::O
   model::DraftActor actor;
   Actor& facts = actor.facts;
   actor.at = at;
-  facts.name = facts.short_name = known.name.empty() ? known.code : known.name;
+  facts.name = facts.short_name = full_name(known);
   const KnownActor guess = guess_actor(base::fold_case(facts.name));
   facts.kind = guess.kind;
   if (!known.iso.empty()) {
@@ -131,13 +156,9 @@ std::string CodedActors::id(std::uint32_t number, Joiner& joiner, const model::O
     facts.codes["cameo"] = known.code;
   }
   if (known.country != nobody) {
-    const std::string country = known_[known.country].name;
     actor.of = model::Reference{this->id(known.country, joiner, at), at};
     facts.kind = ActorKind::organization;
-    if (!role.empty() && !known.code.empty()) {
-      facts.short_name = role;
-      facts.name = fmt::format("{} of {}", role, country);
-    }
+    if (!role.empty() && !known.code.empty()) facts.short_name = role;
   } else if (!guess.iso.empty()) {
     facts.codes["iso"] = guess.iso;
   }

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <limits>
+#include <map>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -29,6 +30,8 @@ class CodedActors {
   std::uint32_t number(const CodedActor& actor);
   /// The id in the draft.
   std::string id(std::uint32_t number, Joiner& joiner, const model::Origin& at);
+  /// Whether it is that actor, or belongs to it: by its name as it is drawn, or a code.
+  bool is_called(std::uint32_t number, const std::string& name);
   /// How many are folded into their country.
   std::size_t folded() const { return folded_; }
 
@@ -39,12 +42,15 @@ class CodedActors {
     std::string iso;  ///< of a country
   };
   std::uint32_t add(Known known);
+  bool is_named(const Known& known, const std::string& folded) const;
+  std::string full_name(const Known& known) const;
   std::uint32_t country_number(std::string_view code);
 
   bool fold_;
   std::size_t folded_ = 0;
   std::unordered_map<std::string, std::uint32_t> numbers_;
   std::vector<Known> known_;
+  std::map<std::string, std::vector<bool>> called_;  // by name that was asked about, for each known
 };
 
 }  // namespace entente::exchange

@@ -5,9 +5,11 @@
 #include "exchange/ftm_reader.hpp"
 #include "exchange/graph_reader.hpp"
 #include "exchange/json_rows_reader.hpp"
+#include "exchange/query_reader.hpp"
 #include "exchange/rows_reader.hpp"
 #include "exchange/sheet_reader.hpp"
 #include "exchange/slides_reader.hpp"
+#include "exchange/wikidata_reader.hpp"
 #include "exchange/workbook.hpp"
 
 namespace entente::exchange {
@@ -48,6 +50,10 @@ const std::vector<Format>& formats() {
        read_graph_of<parse_node_link>},
       {"cytoscape", "Cytoscape JSON", "node or edge", "nodes and edges", Shape::json, is_cytoscape,
        read_graph_of<parse_cytoscape>},
+      {"wikidata", "Wikidata", "entity or statement", "entities and statements", Shape::json,
+       is_wikidata, read_wikidata},
+      {"sparql", "results of a query", "row", "rows", Shape::json, is_query_results,
+       read_query_results},
       {"timelinejs", "TimelineJS", "slide", "slides", Shape::json, is_slides, read_slides},
       {"timelinejs-sheet", "a sheet for TimelineJS", "row", "rows", Shape::text, is_slide_sheet,
        read_sheet},

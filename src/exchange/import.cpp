@@ -8,6 +8,7 @@
 #include <memory>
 #include <set>
 
+#include "base/edit_distance.hpp"
 #include "base/utf8.hpp"
 #include "exchange/asked.hpp"
 #include "exchange/columns.hpp"
@@ -225,13 +226,12 @@ class Importer {
     Import& result = intake_.result();
     model::Draft& draft = joiner.draft();
     if (!options_.title.empty()) draft.title = options_.title;
+    if (!options_.language.empty()) draft.language = options_.language;
     if (draft.title.empty() && !files_.empty()) draft.title = title_from(files_.front().name);
     result.guessed = joiner.guessed();
-    if (asks(options_)) {
-      const std::string words = keep_asked(draft, options_);
-      if (!words.empty() && !accounts_.empty()) accounts_.front().notes.push_back(words);
-    }
+    if (asks(options_)) keep_what_is_asked(draft);
     if (selects(options_) && !intake_.has_kept()) keep(draft);
+    intake_.note_in_subtitle();
     const Limits& limits = options_.limits;
     check_count("actors", draft.actors.size(), limits.actors);
     check_count("relations", draft.relations.size(), limits.relations);
@@ -246,6 +246,22 @@ class Importer {
       if (++counts[d.severity] <= most_kept) result.diagnostics.push_back(std::move(d));
     }
     if (resolved.value) result.dossier = write_dossier(draft);
+  }
+
+  void keep_what_is_asked(model::Draft& draft) {
+    std::vector<std::string> names;
+    for (const model::DraftActor& actor : draft.actors) names.push_back(actor.facts.name);
+    Answer& answer = intake_.answer();
+    keep_asked(draft, options_, answer);
+    const std::string words = words_of(answer, options_);
+    if (!words.empty() && !accounts_.empty()) accounts_.front().notes.push_back(words);
+    for (const std::string& actor : options_.actors) {
+      if (answer.found.count(actor)) continue;
+      const auto meant = base::closest(actor, names);
+      intake_.report(Code::unknown_actor, "",
+                     fmt::format("no actor is called {}", model::in_quotes(actor)),
+                     meant ? fmt::format("did you mean {}?", model::in_quotes(*meant)) : "");
+    }
   }
 
   /// Leaves out what the options do not keep.

@@ -48,10 +48,11 @@ void Intake::reject(RowFault fault, const ImportedSheet& account) {
   result_.rejections.push_back(std::move(d));
 }
 
-void Intake::note_kept(const std::string& words) {
-  kept_ = true;
+void Intake::note_in_subtitle() {
   std::string& subtitle = joiner_.draft().subtitle;
-  subtitle += (subtitle.empty() ? "" : "; ") + words;
+  for (const std::string& words : {words_of(answer_, options_), kept_}) {
+    if (!words.empty()) subtitle += (subtitle.empty() ? "" : "; ") + words;
+  }
 }
 
 void Intake::advance(std::size_t bytes) {

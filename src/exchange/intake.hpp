@@ -4,6 +4,7 @@
 #include <string>
 
 #include "entente/import.hpp"
+#include "exchange/asked.hpp"
 #include "exchange/joiner.hpp"
 #include "exchange/row.hpp"
 
@@ -26,9 +27,12 @@ class Intake {
                      std::string hint = "");
   /// One reason why a record was left out. Its place is yet to be found in the text.
   void reject(RowFault fault, const ImportedSheet& account);
-  /// What was kept of many pairs of actors: the figure is to say it.
-  void note_kept(const std::string& words);
-  bool has_kept() const { return kept_; }
+  Answer& answer() { return answer_; }
+  /// What was kept of many pairs of actors.
+  void note_kept(const std::string& words) { kept_ += (kept_.empty() ? "" : "; ") + words; }
+  bool has_kept() const { return !kept_.empty(); }
+  /// What was asked for and what was kept: the figure is to say it.
+  void note_in_subtitle();
   /// Tells now and then how far reading is. `bytes`: of the input that is being read.
   void advance(std::size_t bytes);
   void finish_input(std::size_t bytes) { done_bytes_ += bytes; }
@@ -38,7 +42,8 @@ class Intake {
   const ImportOptions& options_;
   Joiner joiner_;
   Import result_;
-  bool kept_ = false;
+  Answer answer_;
+  std::string kept_;
   std::size_t all_bytes_ = 1, done_bytes_ = 0, records_ = 0;
 };
 

@@ -43,8 +43,8 @@ void append_cell(std::string& row, const std::string& text) {
 
 class JsonRowsReader : public Reader {
  public:
-  JsonRowsReader(Input input, ImportedSheet& account, Intake& intake)
-      : Reader(std::move(input), account, intake), lines_(input_.text) {
+  JsonRowsReader(Input input, ImportedSheet& account, Intake& intake, FlattenedRows rows)
+      : Reader(std::move(input), account, intake), lines_(input_.text), rows_(std::move(rows)) {
     if (input_.text.size() <= longest_document) read_records();
     const bool too_large =
         input_.text.size() > longest_document || keys_.size() * records_.size() > most_sheet_cells;
@@ -60,7 +60,7 @@ class JsonRowsReader : public Reader {
     records_.clear();
     input_.json.reset();
     sheet_ = std::make_unique<SheetReader>(Input{input_.name, std::move(sheet), {}, {}, {}, {}, {}},
-                                           account_, intake_);
+                                           account_, intake_, rows_.known);
     account_.separator.clear();
   }
 
@@ -71,7 +71,9 @@ class JsonRowsReader : public Reader {
     if (cell.row > 1 && cell.row - 2 < places_.size()) {
       at.line = places_[cell.row - 2].line;
       at.pointer = places_[cell.row - 2].pointer;
-      if (cell.column > 0) at.pointer += '/' + input::pointer_token(keys_[cell.column - 1]);
+      if (cell.column > 0) {
+        at.pointer += '/' + input::pointer_token(keys_[cell.column - 1]) + rows_.cell;
+      }
     }
     if (at.line > 0 || !at.pointer.empty()) {
       lines_.locate_json(at, intake_.options().limits.depth);
@@ -83,7 +85,7 @@ class JsonRowsReader : public Reader {
   void read_records() {
     if (input_.json && input_.json->is_array()) {
       for (std::size_t i = 0; i < input_.json->size(); ++i) {
-        add(std::move((*input_.json)[i]), {'/' + std::to_string(i), file_, 0, 0, 0});
+        add(std::move((*input_.json)[i]), {rows_.list + '/' + std::to_string(i), file_, 0, 0, 0});
       }
       return;
     }
@@ -124,6 +126,7 @@ class JsonRowsReader : public Reader {
   }
 
   Lines lines_;
+  FlattenedRows rows_;
   std::vector<std::string> keys_;
   std::set<std::string> known_;  ///< of the keys
   std::vector<Json> records_;
@@ -141,7 +144,12 @@ bool is_json_rows(const Input& input) {
 }
 
 std::unique_ptr<Reader> read_json_rows(Input input, ImportedSheet& account, Intake& intake) {
-  return std::make_unique<JsonRowsReader>(std::move(input), account, intake);
+  return read_flattened_rows(std::move(input), account, intake, {});
+}
+
+std::unique_ptr<Reader> read_flattened_rows(Input input, ImportedSheet& account, Intake& intake,
+                                            FlattenedRows rows) {
+  return std::make_unique<JsonRowsReader>(std::move(input), account, intake, std::move(rows));
 }
 
 }  // namespace entente::exchange

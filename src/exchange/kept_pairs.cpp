@@ -3,44 +3,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 #include <vector>
+
+#include "exchange/backbone.hpp"
 
 namespace entente::exchange {
 namespace {
 
 using Item = std::pair<Pair, PairWeight>;
-
-struct Strength {
-  double weight = 0;
-  std::size_t degree = 0;
-};
-
-/// How likely a pair of that weight is by chance, seen from one of its ends. An end that has one
-/// pair alone tells nothing.
-double chance(const Strength& end, double weight) {
-  if (end.degree < 2 || end.weight <= 0) return 1;
-  return std::pow(1 - weight / end.weight, static_cast<double>(end.degree - 1));
-}
-
-std::vector<Item> backbone(const std::vector<Item>& items, double alpha) {
-  std::map<std::uint32_t, Strength> ends;
-  for (const auto& [pair, value] : items) {
-    for (const std::uint32_t end : {pair.first, pair.second}) {
-      ends[end].weight += value.weight;
-      ++ends[end].degree;
-    }
-  }
-  std::vector<Item> kept;
-  for (const Item& item : items) {
-    const double weight = item.second.weight;
-    if (chance(ends[item.first.first], weight) < alpha ||
-        chance(ends[item.first.second], weight) < alpha) {
-      kept.push_back(item);
-    }
-  }
-  return kept;
-}
 
 }  // namespace
 
@@ -55,8 +25,12 @@ KeptPairs keep_pairs(const std::map<Pair, PairWeight>& pairs, const ImportOption
   KeptPairs result;
   std::string rule;
   if (options.backbone > 0) {
-    items = backbone(items, options.backbone);
-    rule = fmt::format("the backbone at {}", options.backbone);
+    std::erase_if(items, [&, backbone = Backbone(pairs, options.backbone_rule)](const Item& item) {
+      return backbone.chance(item.first) >= options.backbone;
+    });
+    const bool corrected = options.backbone_rule == BackboneRule::noise_corrected;
+    rule =
+        fmt::format("the {}backbone at {}", corrected ? "noise-corrected " : "", options.backbone);
   }
   if (options.least > 0) {
     std::erase_if(items, [&](const Item& item) {

@@ -28,10 +28,7 @@ struct KeptPairs {
 /// Whether anything is to be left out at all.
 bool selects(const ImportOptions& options);
 
-/// Those of at least `least`, in the backbone, and then the `top` weightiest. The backbone are
-/// pairs whose weight would be a surprise if each end spread what it has evenly over its pairs.
-/// Source: M. Á. Serrano, M. Boguñá, A. Vespignani, Extracting the multiscale backbone of complex
-/// weighted networks, PNAS 106 (2009), formula 2.
+/// Those of at least `least`, in the backbone, and then the `top` weightiest.
 KeptPairs keep_pairs(const std::map<Pair, PairWeight>& pairs, const ImportOptions& options);
 
 /// Leaves out of a draft who and what no relation and no event names.

@@ -195,6 +195,7 @@ std::optional<date::Edtf> Row::when() {
   const std::optional<date::Edtf> start = date("start"), end = date("end");
   if (!faults_.empty() || (!start && !end)) return std::nullopt;
   if (start && end && start->text == end->text) return start;
+  if (start && !end && start->text.find('/') != start->text.npos) return start;  // "1999/"
   const auto is_end = [](const std::optional<date::Edtf>& when) {
     return when && when->text.find_first_of("/[{") != when->text.npos;
   };

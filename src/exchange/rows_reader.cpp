@@ -150,7 +150,10 @@ class RowsReader : public Reader {
         actors_(intake.options().fold) {}
 
   void read(RowKind kind) override {
-    if (kind == RowKind::actor) read_rows();
+    if (kind == RowKind::actor) {
+      intake_.answer().counted.insert(file_.get());
+      read_rows();
+    }
     if (kind == RowKind::event) draft_events();
   }
 
@@ -234,12 +237,9 @@ class RowsReader : public Reader {
       return leave_out(Code::bad_enum,
                        fmt::format("{} is no code of CAMEO", model::in_quotes(code)));
     }
-    if (!is_asked_day(*day, intake_.options()) ||
-        !is_asked_type(codes_[type - 1], intake_.options())) {
-      ++account_.rows;
-      ++account_.unasked;
-      return;
-    }
+    const double mentions =
+        std::clamp(number_of(cell(cells, layout_->mentions)).value_or(1), 1.0, 1e6);
+    if (!is_asked(*day, type, cell(cells, layout_->place))) return leave_unasked(mentions);
     Group row;
     row.code = type;
     row.acting = actors_.number(actor_in(cells, layout_->acting));
@@ -247,15 +247,39 @@ class RowsReader : public Reader {
     if (row.acting == CodedActors::nobody && row.acted_upon == CodedActors::nobody) {
       return leave_out(Code::missing_key, "the row names nobody");
     }
+    if (!is_asked_pair(row.acting, row.acted_upon)) return leave_unasked(mentions);
+    intake_.answer().count(mentions, true);
     const auto seen = cell(cells, layout_->seen);
     const bool on_time = seen.substr(0, day_text.size()) == day_text;
     std::string iso(day_text);
     if (iso.size() == 8) iso = iso.substr(0, 4) + '-' + iso.substr(4, 2) + '-' + iso.substr(6);
     row.when = on_time ? iso : when_of(iso, *day, day_of(seen));
     row.score = std::clamp(number_of(cell(cells, layout_->score)).value_or(0), -10.0, 10.0);
-    row.mentions = std::clamp(number_of(cell(cells, layout_->mentions)).value_or(1), 1.0, 1e6);
+    row.mentions = mentions;
     ++account_.rows;
     join(std::move(row), cell(cells, layout_->place), cell(cells, layout_->url));
+  }
+
+  bool is_asked(const date::CivilDay& day, std::uint32_t type, std::string_view place) const {
+    const ImportOptions& options = intake_.options();
+    return is_asked_day(day, options) && is_asked_type(codes_[type - 1], options) &&
+           is_asked_sign(signs_[type - 1], options) && is_asked_place(place, options);
+  }
+  /// Whether one of both is an actor that was asked for, or belongs to one.
+  bool is_asked_pair(std::uint32_t acting, std::uint32_t acted_upon) {
+    const std::vector<std::string>& asked = intake_.options().actors;
+    bool found = asked.empty();
+    for (const std::string& name : asked) {
+      if (!actors_.is_called(acting, name) && !actors_.is_called(acted_upon, name)) continue;
+      intake_.answer().found.insert(name);
+      found = true;
+    }
+    return found;
+  }
+  void leave_unasked(double mentions) {
+    ++account_.rows;
+    ++account_.unasked;
+    intake_.answer().count(mentions, false);
   }
 
   void join(Group row, std::string_view place, std::string_view url) {
@@ -285,9 +309,12 @@ class RowsReader : public Reader {
     const auto known = types_.find(code);
     if (known != types_.end()) return known->second;
     const std::string type = "cameo:" + std::string(code);
-    const bool good =
-        code.size() <= 4 && model::look_up_type(type, "en").problem == model::TypeProblem::none;
-    if (good) codes_.emplace_back(type);
+    const model::TypeLookup found = model::look_up_type(type, "en");
+    const bool good = code.size() <= 4 && found.problem == model::TypeProblem::none;
+    if (good) {
+      codes_.emplace_back(type);
+      signs_.push_back(found.meaning.sign);
+    }
     const auto number = good ? static_cast<std::uint32_t>(codes_.size()) : 0;
     if (good || types_.size() < 10000) types_.emplace(std::string(code), number);
     return number;
@@ -357,10 +384,7 @@ class RowsReader : public Reader {
     if (base::is_safe_url(group.url)) {
       Source page;
       page.url = group.url;
-      const std::size_t host = group.url.find("://");
-      page.title = host == group.url.npos
-                       ? group.url
-                       : group.url.substr(host + 3, group.url.find('/', host + 3) - host - 3);
+      page.title = host_of(page.url);
       event.sources.push_back(intake_.joiner().source(std::move(page), at));
     }
     intake_.joiner().draft().events.push_back(std::move(event));
@@ -375,6 +399,7 @@ class RowsReader : public Reader {
   std::unordered_map<GroupKey, Group, GroupHash> groups_;
   std::map<std::string, std::uint32_t, std::less<>> types_;
   std::vector<std::string> codes_;
+  std::vector<Sign> signs_;  // of those
 };
 
 std::string_view first_row(const Input& input) {

@@ -26,7 +26,8 @@ void set_line(std::string_view text, std::size_t begin, std::uint32_t line, Loca
 
 }  // namespace
 
-SheetReader::SheetReader(Input input, ImportedSheet& account, Intake& intake)
+SheetReader::SheetReader(Input input, ImportedSheet& account, Intake& intake,
+                         const ColumnMeanings& known)
     : Reader(std::move(input), account, intake),
       separator_(find_separator(input_.text)),
       first_row_("", ',') {
@@ -43,7 +44,12 @@ SheetReader::SheetReader(Input input, ImportedSheet& account, Intake& intake)
   std::vector<std::string> names;
   for (const CsvCell& cell : headers.cells) names.push_back(cell.text);
   const std::string& named = input_.sheet.empty() ? input_.name : input_.sheet;
-  columns_ = recognise(names, named, intake_.options());
+  ImportOptions options;
+  options.rows = intake_.options().rows;
+  options.columns = known;
+  const ColumnMeanings& asked = intake_.options().columns;  // they come last, and count
+  options.columns.insert(options.columns.end(), asked.begin(), asked.end());
+  columns_ = recognise(names, named, options);
   file_ = std::make_shared<const model::Sheet>(
       model::Sheet{input_.name, input_.sheet, columns_.columns});
   first_row_ = reader;

@@ -9,10 +9,14 @@
 
 namespace entente::exchange {
 
+using ColumnMeanings = std::vector<std::pair<std::string, std::string>>;
+
 /// Reads a table with headers, one record a row.
 class SheetReader : public Reader {
  public:
-  SheetReader(Input input, ImportedSheet& account, Intake& intake);
+  /// `known`: header and field of columns whose meaning is known otherwise.
+  SheetReader(Input input, ImportedSheet& account, Intake& intake,
+              const ColumnMeanings& known = {});
   void read(RowKind kind) override;
   Location located(Location at) const override;
 

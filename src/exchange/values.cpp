@@ -117,6 +117,12 @@ std::string composed_date(const std::string& year, const std::string& month, con
   return text;
 }
 
+std::string host_of(const std::string& url) {
+  const std::size_t host = url.find("://");
+  if (host == url.npos) return url;
+  return url.substr(host + 3, url.find('/', host + 3) - host - 3);
+}
+
 std::string plain_text(std::string_view markup) {
   std::string out;
   bool closed = true;  // once a tag is not closed, none after it is: looked for once

@@ -17,6 +17,8 @@ std::string padded(const std::string& digits, std::size_t width);
 /// counts, where -1 is 1 BCE, which EDTF calls 0000.
 std::string composed_date(const std::string& year, const std::string& month, const std::string& day,
                           bool slides);
+/// "example.org" of "https://example.org/a"; the whole where there is none.
+std::string host_of(const std::string& url);
 /// The words of a piece of HTML, without tags and with single blanks.
 std::string plain_text(std::string_view markup);
 

@@ -8,63 +8,13 @@
 #include <string>
 
 #include "entente/import.hpp"
-#include "exchange/kept_pairs.hpp"
 #include "exchange/values.hpp"
 #include "support/catch.hpp"
+#include "support/imported.hpp"
 
 using namespace entente;
 using namespace entente::exchange;
-
-namespace {
-
-ImportFile sample(const std::string& name) {
-  std::ifstream stream(ENTENTE_TEST_DIR "/fuzz/corpus/fuzz_import/" + name, std::ios::binary);
-  return {name, {std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()}};
-}
-
-struct Made {
-  Import import;
-  Dossier dossier;
-
-  explicit Made(std::initializer_list<ImportFile> files, const ImportOptions& options = {})
-      : import(import_files(std::vector(files), options)) {
-    const Checked<Dossier> loaded = load(import.dossier, "made.json");
-    REQUIRE(loaded);
-    dossier = *loaded.value;
-  }
-
-  std::string account(std::size_t i = 0) const {
-    const ImportedSheet& s = import.sheets[i];
-    CHECK(s.rows == s.read + s.rejected + s.merged);
-    return s.format + ": " + std::to_string(s.rows) + " = " + std::to_string(s.read) + " + " +
-           std::to_string(s.rejected) + " + " + std::to_string(s.merged);
-  }
-  const Event& event(const std::string& id) const { return by_id(dossier.events, id); }
-  const Relation& relation(const std::string& id) const { return by_id(dossier.relations, id); }
-  const Actor& actor(const std::string& name) const {
-    const auto found = std::find_if(dossier.actors.begin(), dossier.actors.end(),
-                                    [&](const Actor& a) { return a.name == name; });
-    REQUIRE(found != dossier.actors.end());
-    return *found;
-  }
-  std::string name(ActorIndex i) const { return dossier[i].name; }
-  bool notes(const std::string& text) const {
-    const auto& notes = import.sheets.front().notes;
-    return std::any_of(notes.begin(), notes.end(),
-                       [&](const std::string& note) { return note.find(text) != note.npos; });
-  }
-
- private:
-  template <class Record>
-  static const Record& by_id(const std::vector<Record>& records, const std::string& id) {
-    const auto found =
-        std::find_if(records.begin(), records.end(), [&](const Record& r) { return r.id == id; });
-    REQUIRE(found != records.end());
-    return *found;
-  }
-};
-
-}  // namespace
+using namespace entente::test;
 
 TEST_CASE("HTML becomes text") {
   CHECK(label_of(plain_text("<p>a</p><p>b <b>c</b></p>"), 99) == "a b c");
@@ -339,36 +289,6 @@ TEST_CASE("officials and groups count as their country on request") {
   for (const Actor& actor : made.dossier.actors) CHECK(actor.name != "Government of Cuba");
 }
 
-TEST_CASE("the weightiest pairs are kept, and their share of the weight is told") {
-  ImportOptions options;
-  options.top = 1;
-  const Made rows({sample("gdelt2.tsv")}, options);
-  CHECK(rows.dossier.events.size() == 2);
-  CHECK(rows.dossier.subtitle == "1 of 4 pairs: the weightiest, with 82.4 % of the weight");
-  const std::string sheet = "from,to,weight\na,b,6\nb,a,3\nb,c,2\nc,d,1\n";
-  const Made ties({ImportFile{"ties.csv", sheet}}, options);
-  CHECK(ties.dossier.relations.size() == 2);
-  CHECK(ties.dossier.actors.size() == 2);
-  CHECK(ties.notes("1 of 3 pairs: the weightiest, with 75.0 % of the weight"));
-  options.top = 0;
-  options.least = 2;
-  CHECK(Made({ImportFile{"ties.csv", sheet}}, options).dossier.relations.size() == 3);
-}
-
-TEST_CASE("the backbone keeps pairs whose weight is no chance") {
-  // A hub with one heavy and nine light pairs: (1 - 91/100)^9 is next to nothing, (1 - 1/100)^9 is
-  // 0.91. Ends that have one pair alone tell nothing.
-  std::map<Pair, PairWeight> star;
-  for (std::uint32_t i = 1; i <= 10; ++i) star[{0, i}] = {i == 1 ? 91.0 : 1.0, 1};
-  ImportOptions options;
-  options.backbone = 0.05;
-  KeptPairs kept = keep_pairs(star, options);
-  CHECK(kept.pairs == std::set<Pair>{{0, 1}});
-  CHECK(kept.share == Approx(0.91));
-  options.backbone = 0.92;
-  CHECK(keep_pairs(star, options).pairs.size() == 10);
-}
-
 namespace {
 
 std::string packed(const std::string& text) {
@@ -491,61 +411,4 @@ TEST_CASE("rows that are few bytes and many cells are refused") {
   const Import import = import_files({{"rows.jsonl", text}}, {});
   CHECK(import.diagnostics.front().code == Code::limit_exceeded);
   CHECK(import.dossier.empty());
-}
-
-TEST_CASE("the backbone of Les Misérables is that of the formula") {
-  std::ifstream stream(ENTENTE_ROOT_DIR "/examples/conversions/sources/miserables.json");
-  const ImportFile file = {"miserables.json", {std::istreambuf_iterator<char>(stream), {}}};
-  ImportOptions options;
-  options.backbone = 0.05;
-  CHECK(Made({file}, options).notes("9 of 254 pairs: the backbone at 0.05, with 17.1 %"));
-  options.backbone = 0.2;
-  CHECK(Made({file}, options).notes("47 of 254 pairs: the backbone at 0.2, with 48.4 %"));
-}
-
-TEST_CASE("what was not asked for is left out, with what it alone names") {
-  const std::string sheet =
-      "id,date,title,type,from,to,part of,reported by\n"
-      "w,1990,Long ago,talks,A,B,,\n"
-      "x,2026-02-18,Talks,talks,A,C,w,D\n"
-      "y,2026-03,Attack,cameo:193,A,E,,\n"
-      "z,,Undated,talks,A,F,,\n";
-  ImportOptions options;
-  options.from = std::get<date::Edtf>(date::parse("2026"));
-  const Made in_time({{"events.csv", sheet}}, options);
-  CHECK(in_time.dossier.events.size() == 2);
-  CHECK(in_time.dossier.actors.size() == 4);  // A, C, D, E
-  CHECK_FALSE(in_time.event("x").part_of);
-  CHECK(in_time.notes("not asked for, and left out: relations (0), events (2)"));
-  options.to = std::get<date::Edtf>(date::parse("2026-02"));
-  CHECK(Made({{"events.csv", sheet}}, options).dossier.events.size() == 1);
-  ImportOptions fights;
-  fights.types = {"cameo:19"};
-  const Made by_type({{"events.csv", sheet}}, fights);
-  REQUIRE(by_type.dossier.events.size() == 1);
-  CHECK(by_type.dossier.events.front().title == "Attack");
-  fights.types = {"talk"};  // a word is that word alone
-  CHECK(import_files({{"events.csv", sheet}}, fights)
-            .sheets.front()
-            .notes.front()
-            .find("events (4)") != std::string::npos);
-}
-
-TEST_CASE("rows of a data set that were not asked for are counted, and not kept") {
-  ImportFile rows = sample("gdelt2.tsv");
-  const Import all = import_files({rows}, {});
-  ImportOptions options;
-  options.types = {"cameo:04"};
-  const Import some = import_files({rows}, options);
-  const ImportedSheet& sheet = some.sheets.front();
-  CHECK(sheet.unasked > 0);
-  CHECK(sheet.rows == all.sheets.front().rows);
-  CHECK(sheet.rows == sheet.read + sheet.rejected + sheet.merged + sheet.unasked);
-  CHECK(some.dossier.find("cameo:04") != std::string::npos);
-  CHECK(some.dossier.find("cameo:19") == std::string::npos);
-  options.types.clear();
-  options.to = std::get<date::Edtf>(date::parse("1950"));
-  const Import none = import_files({rows}, options);
-  CHECK(none.sheets.front().read + none.sheets.front().merged == 0);
-  CHECK(none.sheets.front().unasked > sheet.unasked);
 }
