@@ -3,12 +3,25 @@
 #include <algorithm>
 #include <array>
 
+#include "base/utf8.hpp"
+
 namespace entente::exchange {
 namespace {
 
 /// A cell in quotes that is longer is taken for one whose closing quote is missing.
 constexpr std::size_t longest_cell = 1u << 16;
 constexpr std::size_t most_cells = 1000;
+
+void set_line(std::string_view text, std::size_t begin, std::uint32_t line, Location& at) {
+  at.line = line;
+  at.column = 1;
+  for (std::size_t i = begin; i < at.span.begin;) {
+    const char32_t c = base::next_code_point(text, i);
+    const bool line_end = c == '\n' || (c == '\r' && (i >= text.size() || text[i] != '\n'));
+    at.column = line_end ? 1 : at.column + 1;
+    at.line += line_end ? 1 : 0;
+  }
+}
 
 }  // namespace
 
@@ -110,6 +123,25 @@ void CsvReader::read_quoted(CsvRow& row, CsvCell& cell) {
   row.fault = {{opened, at_ + 1},
                "after the closing quote there is more text",
                "a quote inside a cell in quotes is written twice: \"\""};
+}
+
+void RowPlaces::add(const CsvRow& row) {
+  rows_.resize(std::max<std::size_t>(rows_.size(), row.number), {row.span.begin, row.line});
+}
+
+Location RowPlaces::located(std::string_view text, char separator, Location at) const {
+  const Cell& cell = at.cell;
+  if (cell.row == 0 || cell.row > rows_.size()) return at;
+  const auto [begin, line] = rows_[cell.row - 1];
+  CsvReader reader(text, separator, begin, cell.row, line);
+  CsvRow row;
+  reader.next(row);
+  at.span = row.fault ? row.fault->at : row.span;
+  if (!row.fault && cell.column > 0 && cell.column <= row.cells.size()) {
+    at.span = row.cells[cell.column - 1].span;
+  }
+  set_line(text, begin, line, at);
+  return at;
 }
 
 Separator find_separator(std::string_view text) {

@@ -54,6 +54,18 @@ class CsvReader {
   std::size_t reread_ = 0;
 };
 
+/// Where the rows of a table begin, to find their cells again: rows are not kept.
+class RowPlaces {
+ public:
+  /// Rows come in order; blank ones may be left out.
+  void add(const CsvRow& row);
+  /// A place that is known by row and column with its bytes and its line.
+  Location located(std::string_view text, char separator, Location at) const;
+
+ private:
+  std::vector<std::pair<std::size_t, std::uint32_t>> rows_;  // the first byte, and the line
+};
+
 /// The one of comma, semicolon and tab that divides the first line; a line "sep=;" names it.
 /// `begin`: where the table begins after such a line.
 struct Separator {

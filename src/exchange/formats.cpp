@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "exchange/acled_reader.hpp"
 #include "exchange/ftm_reader.hpp"
 #include "exchange/graph_reader.hpp"
 #include "exchange/json_rows_reader.hpp"
@@ -40,6 +41,8 @@ const std::vector<Format>& formats() {
       {"xlsx", "a workbook", "row", "rows", Shape::book, is_workbook, read_sheet},
       {"gdelt", "GDELT events", "row", "rows", Shape::rows, is_gdelt, read_gdelt},
       {"icews", "ICEWS events", "row", "rows", Shape::rows, is_icews, read_icews},
+      {"polecat", "POLECAT events", "row", "rows", Shape::rows, is_polecat, read_polecat},
+      {"acled", "ACLED events", "row", "rows", Shape::text, is_acled, read_acled},
       {"gexf", "GEXF", "node or edge", "nodes and edges", Shape::text, is_gexf,
        read_graph_of<parse_gexf>},
       {"graphml", "GraphML", "node or edge", "nodes and edges", Shape::text, is_graphml,

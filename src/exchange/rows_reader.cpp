@@ -33,6 +33,8 @@ struct Layout {
   std::size_t cells, day, code, score;
   std::size_t mentions = none, seen = none, place = none, url = none;
   ActorColumns acting, acted_upon;
+  std::string_view scheme = "cameo:";
+  std::size_t mode = none;  ///< the finer part of a code
 };
 
 /// `cells`: 61 in GDELT 2.0, 58 in 1.0, 57 of the years before 2013. The later ones tell three more
@@ -59,6 +61,7 @@ constexpr Layout icews_layout = {
     .acting = {.code = none, .name = 2, .country = 4, .role = none},
     .acted_upon = {.code = none, .name = 8, .country = 10, .role = none}};
 constexpr std::string_view icews_headers = "Event ID\tEvent Date\tSource Name\t";
+constexpr std::string_view polecat_headers = "Event ID\tEvent Date\tEvent Type\tEvent Mode\t";
 
 void split(std::string_view row, std::vector<std::string_view>& cells) {
   cells.clear();
@@ -72,6 +75,33 @@ void split(std::string_view row, std::vector<std::string_view>& cells) {
 
 std::string_view cell(const std::vector<std::string_view>& cells, std::size_t column) {
   return column < cells.size() ? cells[column] : std::string_view();
+}
+
+/// The columns of POLECAT differ from year to year, and are known by their headers.
+Layout polecat_layout(std::string_view headers) {
+  if (!headers.empty() && headers.back() == '\r') headers.remove_suffix(1);
+  std::vector<std::string_view> names;
+  split(headers, names);
+  const auto column = [&](std::string_view name) {
+    const auto found = std::find(names.begin(), names.end(), name);
+    return found == names.end() ? none : static_cast<std::size_t>(found - names.begin());
+  };
+  const auto actor = [&](const std::string& side) -> ActorColumns {
+    return {.code = none,
+            .name = column(side + " Name"),
+            .country = column(side + " Country"),
+            .role = column(side + " Primary Sector")};
+  };
+  Layout layout{.cells = 4,
+                .day = column("Event Date"),
+                .code = column("Event Type"),
+                .score = column("Intensity"),
+                .acting = actor("Actor"),
+                .acted_upon = actor("Recipient"),
+                .scheme = "plover:",
+                .mode = column("Event Mode")};
+  layout.place = column("City");
+  return layout;
 }
 
 std::optional<double> number_of(std::string_view text) {
@@ -142,10 +172,10 @@ struct Group {
 
 class RowsReader : public Reader {
  public:
-  RowsReader(Input input, ImportedSheet& account, Intake& intake, const Layout* layout,
+  RowsReader(Input input, ImportedSheet& account, Intake& intake, std::optional<Layout> layout,
              bool has_headers)
       : Reader(std::move(input), account, intake),
-        layout_(layout),
+        layout_(std::move(layout)),
         has_headers_(has_headers),
         actors_(intake.options().fold) {}
 
@@ -213,14 +243,18 @@ class RowsReader : public Reader {
     const auto* found = std::find_if(gdelt_layouts.begin(), gdelt_layouts.end(),
                                      [&](const Layout& l) { return l.cells == cells; });
     if (found == gdelt_layouts.end()) return false;
-    layout_ = found;
+    layout_ = *found;
     return true;
   }
 
-  CodedActor actor_in(const std::vector<std::string_view>& cells,
-                      const ActorColumns& columns) const {
-    return {cell(cells, columns.code), cell(cells, columns.name), cell(cells, columns.country),
-            cell(cells, columns.role)};
+  static CodedActor actor_in(const std::vector<std::string_view>& cells,
+                             const ActorColumns& columns) {
+    CodedActor actor{cell(cells, columns.code), cell(cells, columns.name),
+                     cell(cells, columns.country), cell(cells, columns.role)};
+    const bool nameless = actor.name.empty() || actor.name == "None";
+    // Where somebody of a country acts and nobody says who, it is the country.
+    if (columns.code == none && nameless) actor.code = actor.name = actor.country;
+    return actor;
   }
 
   void read_row(const std::vector<std::string_view>& cells) {
@@ -232,10 +266,10 @@ class RowsReader : public Reader {
     if (!day) {
       return leave_out(Code::bad_date, fmt::format("{} is no day", model::in_quotes(day_text)));
     }
-    const std::uint32_t type = type_number(code);
+    const std::uint32_t type = type_number(code, cell(cells, layout_->mode));
     if (type == 0) {
-      return leave_out(Code::bad_enum,
-                       fmt::format("{} is no code of CAMEO", model::in_quotes(code)));
+      return leave_out(Code::bad_enum, fmt::format("{} is no code of {}", model::in_quotes(code),
+                                                   layout_->mode == none ? "CAMEO" : "PLOVER"));
     }
     const double mentions =
         std::clamp(number_of(cell(cells, layout_->mentions)).value_or(1), 1.0, 1e6);
@@ -304,19 +338,23 @@ class RowsReader : public Reader {
     group.url = url;
   }
 
-  /// Of a code of CAMEO; 0: it is none.
-  std::uint32_t type_number(std::string_view code) {
-    const auto known = types_.find(code);
+  /// Of a code of CAMEO or PLOVER; 0: it is none.
+  std::uint32_t type_number(std::string_view code, std::string_view mode) {
+    constexpr std::size_t longest_code = 4, longest_word = 40;
+    std::string written(code);
+    if (!mode.empty() && mode != "None") written += '/' + std::string(mode);
+    const auto known = types_.find(written);
     if (known != types_.end()) return known->second;
-    const std::string type = "cameo:" + std::string(code);
+    const std::string type = std::string(layout_->scheme) + written;
     const model::TypeLookup found = model::look_up_type(type, "en");
-    const bool good = code.size() <= 4 && found.problem == model::TypeProblem::none;
+    const bool good = written.size() <= (layout_->mode == none ? longest_code : longest_word) &&
+                      found.problem == model::TypeProblem::none;
     if (good) {
       codes_.emplace_back(type);
       signs_.push_back(found.meaning.sign);
     }
     const auto number = good ? static_cast<std::uint32_t>(codes_.size()) : 0;
-    if (good || types_.size() < 10000) types_.emplace(std::string(code), number);
+    if (good || types_.size() < 10000) types_.emplace(std::move(written), number);
     return number;
   }
 
@@ -390,14 +428,14 @@ class RowsReader : public Reader {
     intake_.joiner().draft().events.push_back(std::move(event));
   }
 
-  const Layout* layout_;
+  std::optional<Layout> layout_;
   bool has_headers_;
   bool skipping_ = false;
   std::uint32_t line_ = 0;
   std::vector<std::string_view> cells_;  // of the row that is read
   CodedActors actors_;
   std::unordered_map<GroupKey, Group, GroupHash> groups_;
-  std::map<std::string, std::uint32_t, std::less<>> types_;
+  std::map<std::string, std::uint32_t, std::less<>> types_;  // by code, with its mode
   std::vector<std::string> codes_;
   std::vector<Sign> signs_;  // of those
 };
@@ -421,12 +459,19 @@ bool is_gdelt(const Input& input) {
 
 bool is_icews(const Input& input) { return first_row(input).starts_with(icews_headers); }
 
+bool is_polecat(const Input& input) { return first_row(input).starts_with(polecat_headers); }
+
 std::unique_ptr<Reader> read_gdelt(Input input, ImportedSheet& account, Intake& intake) {
-  return std::make_unique<RowsReader>(std::move(input), account, intake, nullptr, false);
+  return std::make_unique<RowsReader>(std::move(input), account, intake, std::nullopt, false);
 }
 
 std::unique_ptr<Reader> read_icews(Input input, ImportedSheet& account, Intake& intake) {
-  return std::make_unique<RowsReader>(std::move(input), account, intake, &icews_layout, true);
+  return std::make_unique<RowsReader>(std::move(input), account, intake, icews_layout, true);
+}
+
+std::unique_ptr<Reader> read_polecat(Input input, ImportedSheet& account, Intake& intake) {
+  const Layout layout = polecat_layout(first_row(input));
+  return std::make_unique<RowsReader>(std::move(input), account, intake, layout, true);
 }
 
 }  // namespace entente::exchange

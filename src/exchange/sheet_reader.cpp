@@ -13,17 +13,6 @@ std::string_view separator_word(char mark) {
   return mark == ',' ? "commas" : mark == ';' ? "semicolons" : "tabs";
 }
 
-void set_line(std::string_view text, std::size_t begin, std::uint32_t line, Location& at) {
-  at.line = line;
-  at.column = 1;
-  for (std::size_t i = begin; i < at.span.begin;) {
-    const char32_t c = base::next_code_point(text, i);
-    const bool line_end = c == '\n' || (c == '\r' && (i >= text.size() || text[i] != '\n'));
-    at.column = line_end ? 1 : at.column + 1;
-    at.line += line_end ? 1 : 0;
-  }
-}
-
 }  // namespace
 
 SheetReader::SheetReader(Input input, ImportedSheet& account, Intake& intake,
@@ -60,7 +49,7 @@ SheetReader::SheetReader(Input input, ImportedSheet& account, Intake& intake,
     account_.columns.emplace_back(column.header, column.field);
     if (!column.field.empty()) fields_.emplace(column.field, i);
   }
-  rows_.assign(headers.number, {headers.span.begin, headers.line});
+  rows_.add(headers);
   report_columns(headers);
 }
 
@@ -96,21 +85,9 @@ void SheetReader::report_columns(const CsvRow& headers) {
   }
 }
 
-/// From the beginning of the row.
 Location SheetReader::located(Location at) const {
-  const Cell& cell = at.cell;
   if (!input_.sheet.empty()) return at;  // a workbook has no lines
-  if (cell.row == 0 || cell.row > rows_.size()) return at;
-  const auto [begin, line] = rows_[cell.row - 1];
-  CsvReader reader(input_.text, separator_.mark, begin, cell.row, line);
-  CsvRow row;
-  reader.next(row);
-  at.span = row.fault ? row.fault->at : row.span;
-  if (!row.fault && cell.column > 0 && cell.column <= row.cells.size()) {
-    at.span = row.cells[cell.column - 1].span;
-  }
-  set_line(input_.text, begin, line, at);
-  return at;
+  return rows_.located(input_.text, separator_.mark, std::move(at));
 }
 
 void SheetReader::check_shape(const CsvRow& cells, Row& row) const {
@@ -148,7 +125,7 @@ void SheetReader::read(RowKind kind) {
   if (columns_.kind != kind) return;
   CsvRow cells;
   while (first_row_.next(cells)) {
-    rows_.emplace_back(cells.span.begin, cells.line);
+    rows_.add(cells);
     for (CsvCell& cell : cells.cells) {
       if (!input_.sheet.empty()) break;
       // `entente export` puts an apostrophe before what a spreadsheet would run.

@@ -28,9 +28,9 @@ class SheetReader : public Reader {
 
   Separator separator_;
   Columns columns_;
-  std::map<std::string, std::size_t, std::less<>> fields_;   ///< and their columns
-  std::vector<std::pair<std::size_t, std::uint32_t>> rows_;  ///< where each begins; its line
-  CsvReader first_row_;                                      ///< after the headers
+  std::map<std::string, std::size_t, std::less<>> fields_;  ///< and their columns
+  RowPlaces rows_;
+  CsvReader first_row_;  ///< after the headers
 };
 
 }  // namespace entente::exchange

@@ -21,7 +21,7 @@ struct WikidataKind {
   ActorKind kind;
 };
 
-constexpr WikidataKind kinds[] = {
+constexpr WikidataKind wikidata_kinds[] = {
 #define ENTENTE_WIKIDATA_KIND(entity, kind) {entity, ActorKind::kind},
 #define ENTENTE_WIKIDATA_TIE(...)
 #include "exchange/wikidata.def"
@@ -37,7 +37,7 @@ struct WikidataTie {
   std::string_view type, words;
 };
 
-constexpr WikidataTie ties[] = {
+constexpr WikidataTie wikidata_ties[] = {
 #define ENTENTE_WIKIDATA_KIND(...)
 #define ENTENTE_WIKIDATA_TIE(property, way, type, words) {property, Way::way, type, words},
 #include "exchange/wikidata.def"
@@ -46,12 +46,12 @@ constexpr WikidataTie ties[] = {
 };
 
 constexpr std::string_view participant = "P710", instance_of = "P31";
-/// Read of an entity as such: kinds, codes, dates, where it belongs, its page.
+/// Read of an entity as such: wikidata_kinds, codes, dates, where it belongs, its page.
 constexpr std::string_view facts_of_entities[] = {"P31",  "P297", "P569", "P570", "P571",
                                                   "P576", "P580", "P582", "P585", "P27",
                                                   "P17",  "P749", "P276", "P361", "P856"};
 
-std::string key_of(const std::string& id) { return "wikidata:" + id; }
+std::string wikidata_key(const std::string& id) { return "wikidata:" + id; }
 
 class WikidataReader : public Reader {
  public:
@@ -60,7 +60,7 @@ class WikidataReader : public Reader {
         lines_(input_.text),
         language_(intake.options().language.empty() ? "en" : intake.options().language) {
     for (const std::string_view property : facts_of_entities) read_properties_.emplace(property);
-    for (const WikidataTie& tie : ties) read_properties_.emplace(tie.property);
+    for (const WikidataTie& tie : wikidata_ties) read_properties_.emplace(tie.property);
     read_properties_.emplace(participant);
   }
 
@@ -173,7 +173,7 @@ class WikidataReader : public Reader {
     if (page && base::is_safe_url(page->text())) facts.url = page->text();
     facts.lived = life_of(entity, facts.note);
     const bool held_back = facts.kind == ActorKind::other;
-    if (!intake_.joiner().declare(key_of(entity.id()), std::move(actor), held_back)) {
+    if (!intake_.joiner().declare(wikidata_key(entity.id()), std::move(actor), held_back)) {
       ++account_.merged;
       return;
     }
@@ -185,7 +185,7 @@ class WikidataReader : public Reader {
   ActorKind kind_of(const WikidataEntity& entity) {
     for (const WikidataStatement& statement : entity.statements(instance_of)) {
       const std::string id = statement.entity();
-      for (const WikidataKind& kind : kinds) {
+      for (const WikidataKind& kind : wikidata_kinds) {
         if (kind.entity == id) return kind.kind;
       }
     }
@@ -230,7 +230,7 @@ class WikidataReader : public Reader {
         for (const WikidataStatement& statement : entity.statements(property)) {
           const std::string house = statement.entity();
           if (house.empty() || house == entity.id()) continue;
-          if (joiner.declared(key_of(house))) {
+          if (joiner.declared(wikidata_key(house))) {
             settle(entity, house, statement);
           } else {
             ++counts_.without_label[house];
@@ -243,12 +243,12 @@ class WikidataReader : public Reader {
   void settle(const WikidataEntity& entity, const std::string& house,
               const WikidataStatement& statement) {
     Joiner& joiner = intake_.joiner();
-    model::DraftActor* actor = joiner.drafted(key_of(entity.id()));
+    model::DraftActor* actor = joiner.drafted(wikidata_key(entity.id()));
     if (!actor || actor->facts.kind == ActorKind::country) return;  // null: held back
     std::string note;
     const std::string when = statement.when(counts_, note);
-    const model::Reference of{*joiner.by_key(key_of(house)), statement.at()};
-    actor = joiner.drafted(key_of(entity.id()));  // there may be one more before it
+    const model::Reference of{*joiner.by_key(wikidata_key(house)), statement.at()};
+    actor = joiner.drafted(wikidata_key(entity.id()));  // there may be one more before it
     if (!actor->of && when.empty() && actor->posts.empty()) {
       actor->of = of;
     } else if (actor->facts.kind == ActorKind::official && !when.empty()) {
@@ -262,20 +262,20 @@ class WikidataReader : public Reader {
   /// The actor of an entity; one that no file has goes by its id.
   std::string actor_of(const std::string& id, const model::Origin& at) {
     Joiner& joiner = intake_.joiner();
-    if (const std::string* known = joiner.by_key(key_of(id))) return *known;
+    if (const std::string* known = joiner.by_key(wikidata_key(id))) return *known;
     model::DraftActor actor;
     actor.at = at;
     const auto name = names_.find(id);
     actor.facts.name = actor.facts.short_name =
         name != names_.end() && !name->second.empty() ? name->second : id;
     actor.facts.codes["wikidata"] = id;
-    joiner.declare(key_of(id), std::move(actor));
-    return *joiner.by_key(key_of(id));
+    joiner.declare(wikidata_key(id), std::move(actor));
+    return *joiner.by_key(wikidata_key(id));
   }
   void count_nameless(const std::string& id) {
     if (!is_known(id) && names_[id].empty()) ++counts_.without_label[id];
   }
-  bool is_known(const std::string& id) const { return intake_.joiner().declared(key_of(id)); }
+  bool is_known(const std::string& id) const { return intake_.joiner().declared(wikidata_key(id)); }
 
   /// Statements that are records of their own: those that are left out are counted, too.
   std::vector<WikidataStatement> statements_of(const WikidataEntity& entity,
@@ -288,7 +288,7 @@ class WikidataReader : public Reader {
   }
 
   void read_ties(const WikidataEntity& entity) {
-    for (const WikidataTie& tie : ties) {
+    for (const WikidataTie& tie : wikidata_ties) {
       for (const WikidataStatement& statement : statements_of(entity, tie.property)) {
         read_tie(entity, tie, statement);
       }
@@ -421,7 +421,7 @@ class WikidataReader : public Reader {
     settle_houses();
     std::map<std::string, std::size_t> kept;
     for (const std::string& id : held_back_) {
-      if (!intake_.joiner().drafted(key_of(id))) ++kept[names_[id].empty() ? id : names_[id]];
+      if (!intake_.joiner().drafted(wikidata_key(id))) ++kept[names_[id].empty() ? id : names_[id]];
     }
     const auto note = [&](std::size_t count, std::string_view words) {
       if (count > 0) account_.notes.push_back(fmt::format("{}: {}", words, count));
