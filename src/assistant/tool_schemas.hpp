@@ -15,7 +15,8 @@ inline constexpr std::string_view check_output = R"schema({"type":"object","prop
 "ok":{"type":"boolean"},"errors":{"type":"integer"},"warnings":{"type":"integer"},
 "holds":{"type":"object"},"diagnostics":{"type":"array","items":{"type":"object","properties":{
 "code":{"type":"string"},"severity":{"type":"string"},"message":{"type":"string"},
-"remedy":{"type":"string"},"line":{"type":"integer"},"column":{"type":"integer"},
+"remedy":{"type":"string"},
+"fix":{"type":"object","description":"What the remedy says, as an operation of JSON Patch"},"line":{"type":"integer"},"column":{"type":"integer"},
 "pointer":{"type":"string"}},"required":["code","severity","message"]}}},
 "required":["ok","errors","warnings","diagnostics"]})schema";
 

@@ -10,6 +10,7 @@
 #include "entente/export.hpp"
 #include "entente/import.hpp"
 #include "entente/judgement.hpp"
+#include "entente/remedy.hpp"
 #include "entente/render.hpp"
 #include "svg/base64.hpp"
 
@@ -80,6 +81,38 @@ std::string saved(const Json& arguments, const Setting& setting, std::string byt
 
 Json text_content(const std::string& text) { return {{"type", "text"}, {"text", text}}; }
 
+/// As a patch of JSON (RFC 6902), or of the bytes of what is no JSON yet.
+Json fix_of(const Remedy& remedy) {
+  using Action = Remedy::Action;
+  const auto value = [&] { return Json::parse(remedy.value, nullptr, false); };
+  const std::string member = remedy.pointer + '/' + remedy.key;
+  if (remedy.span.end > 0) {
+    const std::size_t end =
+        remedy.action == Action::put_before ? remedy.span.begin : remedy.span.end;
+    return {{"op", "replace-bytes"},
+            {"begin", remedy.span.begin},
+            {"end", end},
+            {"value", remedy.value}};
+  }
+  switch (remedy.action) {
+    case Action::rename: {
+      const std::string object = remedy.pointer.substr(0, remedy.pointer.rfind('/'));
+      return {{"op", "move"}, {"from", remedy.pointer}, {"path", object + '/' + remedy.key}};
+    }
+    case Action::add:
+      return {{"op", "add"}, {"path", member}, {"value", value()}};
+    case Action::declare: {
+      const Json records = value();
+      const std::string last = records.is_object() ? records.items().begin().key() : "-";
+      return {{"op", "add"}, {"path", '/' + remedy.key + '/' + last}, {"value", records.front()}};
+    }
+    case Action::leave_out:
+      return {{"op", "remove"}, {"path", remedy.pointer}};
+    default:
+      return {{"op", "replace"}, {"path", remedy.pointer}, {"value", value()}};
+  }
+}
+
 Json told(const Diagnostics& diagnostics) {
   Json list = Json::array();
   for (const Diagnostic& d : diagnostics) {
@@ -90,6 +123,7 @@ Json told(const Diagnostics& diagnostics) {
                                                                : "note"},
                 {"message", d.message}};
     if (!d.hint.empty()) one["remedy"] = d.hint;
+    if (const auto remedy = remedy_of(d)) one["fix"] = fix_of(*remedy);
     if (d.at.line > 0) one["line"] = d.at.line;
     if (d.at.column > 0) one["column"] = d.at.column;
     if (!d.at.pointer.empty()) one["pointer"] = d.at.pointer;

@@ -117,7 +117,7 @@ Proposals from_choice(const std::string& text) {
   return {};
 }
 
-/// "February 2001 has 28 days", if all else of the date is well.
+/// "write 2001-02 unless …: February 2001 has 28 days", if all else of the date is well.
 std::string month_length(const std::string& text) {
   auto result = parse_strictly(text.substr(0, text.rfind('-')));
   const Edtf* month = std::get_if<Edtf>(&result);
@@ -125,8 +125,9 @@ std::string month_length(const std::string& text) {
       month && month->type == Type::date && month->members[0].first->precision == Precision::month;
   if (!plain || month->unspecified) return {};
   const CivilDay& last = month->latest.day;
-  return fmt::format("{} {} has {} days", month_name(last.month, "en", LabelLength::full),
-                     year_label(last.year, "en"), last.day);
+  return fmt::format("write {} unless the day is known: {} {} has {} days", month->text,
+                     month_name(last.month, "en", LabelLength::full), year_label(last.year, "en"),
+                     last.day);
 }
 
 Proposals from_interval(const std::string& text) {
@@ -147,11 +148,15 @@ struct Frame {
   std::string_view lead, before, after;
 };
 
-constexpr std::array frames{
-    Frame{"since ", "", "/.."},       Frame{"from ", "", "/.."},     Frame{"с ", "", "/.."},
-    Frame{"until ", "../", ""},       Frame{"till ", "../", ""},     Frame{"до ", "../", ""},
-    Frame{"before ", "[..", "]"},     Frame{"after ", "[", "..]"},   Frame{"после ", "[", "..]"},
-    Frame{"не позднее ", "[..", "]"}, Frame{"не ранее ", "[", "..]"}};
+constexpr std::array frames{Frame{"c. ", "", "~"},         Frame{"ca. ", "", "~"},
+                            Frame{"circa ", "", "~"},      Frame{"about ", "", "~"},
+                            Frame{"probably ", "", "?"},   Frame{"perhaps ", "", "?"},
+                            Frame{"since ", "", "/.."},    Frame{"from ", "", "/.."},
+                            Frame{"с ", "", "/.."},        Frame{"until ", "../", ""},
+                            Frame{"till ", "../", ""},     Frame{"до ", "../", ""},
+                            Frame{"before ", "[..", "]"},  Frame{"after ", "[", "..]"},
+                            Frame{"после ", "[", "..]"},   Frame{"не позднее ", "[..", "]"},
+                            Frame{"не ранее ", "[", "..]"}};
 
 Proposals from_frames(const std::string& text) {
   std::string folded = base::fold_case(text);

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/id.hpp"
 #include "base/url.hpp"
 #include "base/utf8.hpp"
 #include "exchange/known_actors.hpp"
@@ -17,22 +18,6 @@ namespace entente::exchange {
 namespace {
 
 using model::in_quotes;
-
-/// "united-states" for "United States": letters of every script stay.
-std::string id_from(const std::string& name) {
-  std::string id;
-  for (const char c : base::fold_case(name)) {
-    const bool plain =
-        (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;
-    if (plain) {
-      id += c;
-    } else if (!id.empty() && id.back() != '-') {
-      id += '-';
-    }
-  }
-  if (!id.empty() && id.back() == '-') id.pop_back();
-  return id.empty() ? "actor" : id;
-}
 
 /// A built-in type is one whatever its letters are; "Debt relief" is "debt-relief".
 std::string type_from(const std::string& written) {
@@ -73,7 +58,7 @@ Outcome Joiner::add(Row& row, RowKind kind, const Limits& limits) {
 }
 
 std::string Joiner::free_id(const std::string& name) {
-  const std::string id = id_from(name);
+  const std::string told = base::id_from(name), id = told.empty() ? "actor" : told;
   std::string free = id;
   for (int twin = 2; !ids_.emplace(free, true).second; ++twin)
     free = fmt::format("{}-{}", id, twin);

@@ -2,6 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <charconv>
+
+#include "base/json_text.hpp"
+#include "base/numeric.hpp"
 #include "model/amounts.hpp"
 
 namespace entente::input {
@@ -11,6 +15,33 @@ void fail_amount(const Value& at, model::AmountFault fault) {
   at.fail(fault.code, std::move(fault.message), std::move(fault.hint));
 }
 
+std::optional<double> plain_number(const Value& value) {
+  const std::string& text = value.json().get_ref<const std::string&>();
+  double number = 0;
+  const auto status = std::from_chars(text.data(), text.data() + text.size(), number);
+  const bool whole = status.ec == std::errc() && status.ptr == text.data() + text.size();
+  return whole ? std::optional(number) : std::nullopt;
+}
+
+/// "2 ships" is two parts.
+std::string amount_hint(const Value& value) {
+  const std::string* text = value.json().get_ptr<const std::string*>();
+  double number = 0;
+  if (text) {
+    const auto status = std::from_chars(text->data(), text->data() + text->size(), number);
+    const std::string unit =
+        model::plain_unit(std::string_view(status.ptr, text->data() + text->size()));
+    const bool good = status.ec == std::errc() && *status.ptr == ' ' && !model::unit_fault(unit) &&
+                      unit.find_first_of("0123456789") == unit.npos &&
+                      !model::amount_fault(number, *text);
+    if (good) {
+      return fmt::format("write {{\"value\": {}, \"unit\": {}}}", base::number(number),
+                         base::json_text(unit));
+    }
+  }
+  return fmt::format("say how much of what: {}", model::amount_example());
+}
+
 std::optional<double> amount_value(Object& in) {
   const std::optional<Value> value = in.get("value");
   if (!value) {
@@ -18,10 +49,11 @@ std::optional<double> amount_value(Object& in) {
     return std::nullopt;
   }
   if (!value->json().is_number()) {
-    value->fail_type("a number", value->json().is_string()
-                                     ? "write the number alone and in full, as in 2100000; what is "
-                                       "counted stands in \"unit\""
-                                     : "");
+    const bool other = value->json().is_string() && !plain_number(*value);
+    value->fail_type("a number",
+                     other ? "the number stands alone and in full, as in 2100000; what is "
+                             "counted stands in \"unit\""
+                           : "");
     return std::nullopt;
   }
   const double number = value->json().get<double>();
@@ -56,7 +88,7 @@ std::optional<Amount> decode_amount(Object& record) {
   const std::optional<Value> value = record.get("amount");
   if (!value) return std::nullopt;
   if (!value->json().is_object()) {
-    value->fail_type("an object", fmt::format("write {}", model::amount_example()));
+    value->fail_type("an object", amount_hint(*value));
     return std::nullopt;
   }
   Object object(*value, "amount");

@@ -6,6 +6,8 @@
 
 #include "base/ascii.hpp"
 #include "base/edit_distance.hpp"
+#include "base/id.hpp"
+#include "base/json_text.hpp"
 #include "base/numeric.hpp"
 #include "base/url.hpp"
 #include "base/utf8.hpp"
@@ -34,6 +36,30 @@ std::string_view type_name(const Json& json) {
   }
 }
 
+/// How a value of another type would be written as the wanted one: 2 for "2", ["a"] for "a"; empty
+/// if that is not plain.
+std::string as_wanted(const Json& json, std::string_view wanted) {
+  Json value;
+  if (json.is_string()) {
+    value = Json::parse(base::fold_case(json.get_ref<const std::string&>()), nullptr, false);
+  }
+  const bool fits = (wanted == "a number" && value.is_number()) ||
+                    (wanted == "true or false" && value.is_boolean());
+  if (fits) return "write " + value.dump();
+  if (wanted != "a list") return "";
+  value = Json::array();
+  if (json.is_string()) value.push_back(json);
+  if (json.is_object()) {
+    for (const Json& one : json) {
+      if (one.is_string()) value.push_back(one);
+    }
+  }
+  const bool whole = !value.empty() && (json.is_string() || value.size() == json.size());
+  constexpr std::size_t longest = 200;
+  const std::string text = whole ? value.dump() : "";
+  return text.empty() || text.size() > longest ? "" : "write " + text;
+}
+
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 /// "ru", "pt-BR", "zh-Hant-TW": the shape of BCP 47, not its registry.
@@ -52,6 +78,8 @@ bool is_language_tag(std::string_view tag) {
   }
   return length > 0;
 }
+
+constexpr const char* no_text_hint = "if there is none, leave the key out";
 
 std::string joined(const std::vector<std::string>& words, std::string_view last) {
   std::string out;
@@ -90,6 +118,7 @@ void Value::fail_type(std::string_view wanted, std::string hint) const {
   if (hint.empty() && json_.is_number() && wanted == "a text") {
     hint = fmt::format("put it in quotes: \"{}\"", json_.dump());
   }
+  if (hint.empty()) hint = as_wanted(json_, wanted);
   fail(Code::wrong_type, fmt::format("{} must be {}, not {}", name(), wanted, type_name(json_)),
        std::move(hint));
 }
@@ -138,14 +167,14 @@ std::string Value::as_name() const {
   const std::string* found = text(context_.limits.text);
   if (!found) return "";
   std::string clean = base::clean_label(*found);
-  if (clean.empty()) fail(Code::bad_value, fmt::format("{} is empty", name()));
+  if (clean.empty()) fail(Code::bad_value, fmt::format("{} is empty", name()), no_text_hint);
   return clean;
 }
 
 std::string Value::as_id() const {
   const std::string* found = text(context_.limits.id);
   if (!found) return "";
-  if (found->empty()) fail(Code::bad_value, fmt::format("{} is empty", name()));
+  if (found->empty()) fail(Code::bad_value, fmt::format("{} is empty", name()), no_text_hint);
   return *found;
 }
 
@@ -156,7 +185,8 @@ std::string Value::as_url() const {
   const bool no_scheme =
       found->find(':') == std::string::npos && found->find('.') != std::string::npos;
   fail(Code::bad_url, fmt::format("{} is not an http, https or mailto address", name()),
-       no_scheme ? fmt::format("write {}", in_quotes("https://" + *found)) : "");
+       no_scheme ? fmt::format("write {}", base::json_text("https://" + *found))
+                 : "leave the key out, or write the address of a page");
   return "";
 }
 
@@ -261,7 +291,9 @@ std::optional<Value> Object::get(std::string_view key, Need need) {
   if (!value_.json().is_object()) return std::nullopt;
   const auto found = find(key);
   if (found == value_.json().end()) {
-    if (need == Need::required) fail_missing(fmt::format("this {} has no \"{}\"", noun_, key));
+    if (need == Need::required) {
+      fail_missing(fmt::format("this {} has no \"{}\"", noun_, key), missing_hint(key));
+    }
     return std::nullopt;
   }
   const Path path{&value_.path(), found.key(), std::nullopt};
@@ -270,6 +302,22 @@ std::optional<Value> Object::get(std::string_view key, Need need) {
     value_.context().note_understood(path.pointer(), found.key(), key, Spot::key);
   }
   return Value(*found, path, value_.context());
+}
+
+/// What another key of the record lets expect: an id from a name, a name from an id.
+std::string Object::missing_hint(std::string_view key) const {
+  const auto text = [this](const char* other) {
+    const auto found = value_.json().find(other);
+    const bool is_text = found != value_.json().end() && found->is_string();
+    return is_text ? base::clean_label(found->get<std::string>()) : "";
+  };
+  std::string value;
+  if (key == "id") value = base::id_from(text("name").empty() ? text("title") : text("name"));
+  if (key == "name" || key == "title") value = text("id");
+  if (key == "kind") value = "other";
+  constexpr std::size_t longest = 100;
+  if (value.empty() || value.size() > longest) return "";
+  return fmt::format("write \"{}\": {}", key, base::json_text(value));
 }
 
 void Object::fail_missing(std::string message, std::string hint) {
@@ -321,8 +369,8 @@ void Object::finish() {
         Code::unknown_key, path.pointer(),
         fmt::format("unknown key {} in this {}", in_quotes(key), noun_),
         meant ? fmt::format("did you mean \"{}\"?", *meant)
-              : fmt::format("known keys are {}; keys of your own begin with \"x-\"",
-                            joined(known_, "and")),
+              : fmt::format("write {} if it is a key of your own; known keys are {}",
+                            base::json_text("x-" + key), joined(known_, "and")),
         Spot::key);
   }
 }

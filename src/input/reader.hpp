@@ -135,6 +135,7 @@ class Object {
  private:
   Json::const_iterator find(std::string_view key) const;
   bool is_known(std::string_view key) const;
+  std::string missing_hint(std::string_view key) const;
 
   Value value_;
   std::string_view noun_;

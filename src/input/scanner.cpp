@@ -9,7 +9,9 @@
 #include <utility>
 
 #include "base/ascii.hpp"
+#include "base/json_text.hpp"
 #include "base/utf8.hpp"
+#include "entente/date.hpp"
 
 namespace entente::input {
 namespace {
@@ -25,7 +27,11 @@ bool is_word(char c) {
 class Scanner {
  public:
   Scanner(SourceMap& map, TextSpan span, std::size_t depth)
-      : map_(map), text_(map.text.substr(0, span.end)), at_(span.begin), deepest_(depth) {}
+      : map_(map),
+        text_(map.text.substr(0, span.end)),
+        at_(span.begin),
+        deepest_(depth),
+        first_(map.nodes.size()) {}
 
   Scan run() {
     const std::size_t before = map_.nodes.size(), children_before = map_.children.size();
@@ -61,10 +67,20 @@ class Scanner {
   bool fail_at_end(TextSpan opened, std::string_view what) {
     const std::size_t end = text_.find_last_not_of(" \t\r\n") + 1;
     fail({end, end}, fmt::format("the text ends inside {}", what),
-         "a closing bracket or quote is missing");
+         what == "a text" ? "a closing quote is missing"
+                          : fmt::format("write {} at the end", closing_brackets()));
     result_.fault->other = opened;
     result_.fault->other_message = "it begins here";
     return false;
+  }
+
+  /// Of all that is open, the innermost first.
+  std::string closing_brackets() const {
+    std::string out;
+    for (std::uint32_t node = open_;; node = map_.nodes[node].parent) {
+      out += map_.nodes[node].keyed ? '}' : ']';
+      if (map_.nodes[node].parent == node || node <= first_) return out;
+    }
   }
 
   TextSpan character() const {
@@ -141,7 +157,9 @@ class Scanner {
     const TextSpan key = {begin, at_};
     skip_space();
     if (at_end()) return fail_at_end(opened, "an object");
-    if (peek() != ':') return fail(character(), "a colon is missing after the key");
+    if (peek() != ':') {
+      return fail(character(), "a colon is missing after the key", "write a colon before this");
+    }
     ++at_;
     skip_space();
     return at_end() ? fail_at_end(opened, "an object") : value(key, depth);
@@ -151,12 +169,14 @@ class Scanner {
     if (at_end()) return fail_at_end(opened, keyed ? "an object" : "a list");
     if (is_comment()) return fail_comment();
     if (peek() == '}' || peek() == ']') {
-      fail(character(), fmt::format("\"{}\" stands where \"{}\" is expected", peek(), closing));
+      fail(character(), fmt::format("\"{}\" stands where \"{}\" is expected", peek(), closing),
+           fmt::format("write {} in its place", closing));
       result_.fault->other = opened;
       result_.fault->other_message = "this is what has to be closed";
       return false;
     }
-    return fail(character(), fmt::format("a comma or \"{}\" is missing before this", closing));
+    return fail(character(), fmt::format("a comma or \"{}\" is missing before this", closing),
+                peek() == '"' || peek() == '{' || peek() == '[' ? "write a comma before this" : "");
   }
 
   bool is_comment() const {
@@ -164,7 +184,10 @@ class Scanner {
   }
 
   bool fail_comment() {
-    return fail(character(), "JSON has no comments",
+    const bool block = text_.substr(at_, 2) == "/*";
+    const std::size_t close = block ? text_.find("*/", at_) : text_.find_first_of("\r\n", at_);
+    const std::size_t end = std::min(close, text_.size()) + (block && close != text_.npos ? 2 : 0);
+    return fail({at_, end}, "JSON has no comments",
                 "remove it, or write it as the value of a key that begins with \"x-\"");
   }
 
@@ -174,12 +197,43 @@ class Scanner {
     static constexpr std::array curly = {"“", "”", "„", "‘", "’", "«", "»"};
     const bool is_curly = std::find(curly.begin(), curly.end(), shown) != curly.end();
     if (is_curly || shown == "'" || shown == "`") {
-      return fail(character(),
+      const TextSpan all = in_other_quotes(shown);
+      const std::size_t opened = at_ + shown.size();
+      return fail(all.end > opened ? all : character(),
                   fmt::format("{} stands in straight double quotes, not in {}", what, shown),
-                  is_curly ? "word processors replace quotes: use a plain text editor"
-                           : "write \" instead");
+                  all.end > opened ? "write " + base::json_text(inner_of(all))
+                  : is_curly       ? "word processors replace quotes: use a plain text editor"
+                                   : "write \" instead");
     }
     return fail(character(), fmt::format("unexpected character where {} is expected", what));
+  }
+
+  /// The text with its quotes, if it is closed on its line before what follows a value or a key.
+  TextSpan in_other_quotes(std::string_view opening) const {
+    const std::size_t line_end = std::min(text_.find_first_of("\r\n", at_), text_.size());
+    const std::string_view line = text_.substr(at_, line_end - at_);
+    static constexpr std::array closings = {"“", "”", "’", "»", "'", "`"};
+    std::size_t nearest = line.npos, length = 0;
+    for (const std::string_view closing : closings) {
+      for (std::size_t i = line.find(closing, opening.size()); i != line.npos;
+           i = line.find(closing, i + 1)) {
+        const std::size_t next = line.find_first_not_of(" \t", i + closing.size());
+        const bool ends = next == line.npos ||
+                          std::string_view(",:}]").find(line[next]) != std::string_view::npos;
+        if (!ends || i >= nearest) continue;
+        nearest = i;
+        length = closing.size();
+        break;
+      }
+    }
+    return nearest == line.npos ? TextSpan{at_, at_} : TextSpan{at_, at_ + nearest + length};
+  }
+  /// Without its first and its last character.
+  std::string_view inner_of(TextSpan quoted) const {
+    std::size_t begin = quoted.begin, end = quoted.end - 1;
+    base::next_code_point(text_, begin);
+    while ((static_cast<unsigned char>(text_[end]) & 0xC0) == 0x80) --end;
+    return text_.substr(begin, end - begin);
   }
 
   bool fail_key() {
@@ -204,8 +258,8 @@ class Scanner {
     if (peek() == '+' || peek() == '.') return fail_number({at_, at_ + 1});
     if (found.empty()) return fail_quotes("a value");
     static const std::map<std::string, std::string, std::less<>> slips = {
-        {"nan", "JSON has no such number: leave the key out"},
-        {"infinity", "JSON has no such number: leave the key out"},
+        {"nan", "write null: JSON has no such number"},
+        {"infinity", "write null: JSON has no such number"},
         {"true", "write true"},
         {"false", "write false"},
         {"null", "write null"},
@@ -213,13 +267,17 @@ class Scanner {
         {"undefined", "write null"}};
     const auto slip = slips.find(base::fold_case(found));
     return fail(span, fmt::format("{} is no JSON value", found),
-                slip != slips.end() ? slip->second
-                                    : fmt::format("texts stand in double quotes: \"{}\"", found));
+                slip != slips.end()
+                    ? slip->second
+                    : fmt::format("write \"{}\": texts stand in double quotes", found));
   }
 
   bool fail_number(TextSpan at) {
+    const std::string_view found = text_.substr(at.begin, at.end - at.begin);
+    const bool date = std::holds_alternative<date::Edtf>(date::parse(found));
     return fail(at, "this is not a number as JSON writes it",
-                "numbers look like 12, -0.5 or 1e3; a date is a text in quotes");
+                date ? fmt::format("write \"{}\": a date is a text in quotes", found)
+                     : "numbers look like 12, -0.5 or 1e3; a date is a text in quotes");
   }
 
   bool digits() {
@@ -266,7 +324,7 @@ class Scanner {
       }
       if (c < 0x20) {
         return fail({at_, at_ + 1}, fmt::format("a control character (U+{:04X}) inside a text", c),
-                    c == '\t' ? "write a tab as \\t" : "remove it");
+                    c == '\t' ? "write \\t for a tab" : "remove it");
       }
       if (c != '\\') {
         ++at_;
@@ -286,7 +344,8 @@ class Scanner {
     if (kind != 'u') {
       at_ += 2;
       if (std::string_view("\"\\/bfnrt").find(kind) != std::string_view::npos) return true;
-      return fail({begin, at_}, "JSON has no such escape", "write a backslash itself as \\\\");
+      return fail({begin, at_}, "JSON has no such escape",
+                  fmt::format("write \\\\{} for a backslash itself", kind));
     }
     const std::optional<unsigned> unit = unicode_escape();
     if (!unit) return false;
@@ -340,6 +399,7 @@ class Scanner {
   std::string_view text_;
   std::size_t at_;
   std::size_t deepest_;
+  std::size_t first_;       ///< the node of the whole
   std::uint32_t open_ = 0;  ///< the node of the list or object that is being read
   Scan result_;
 };

@@ -71,7 +71,7 @@ void check_cycles(const Dossier& dossier, const Places& places, Diagnostics& dia
     diagnostics.push_back(problem(
         Code::containment_cycle, places.actors[circle.front()].field(by_of ? "of" : "posts"),
         fmt::format("actors contain each other in a circle: {}", circle_text(circle, name)),
-        "cut one of these links"));
+        "leave this one out, or cut another of these links"));
   });
   auto whole = [&](std::uint32_t i) {
     const std::optional<EventIndex>& of = dossier.events[i].part_of;
@@ -82,7 +82,7 @@ void check_cycles(const Dossier& dossier, const Places& places, Diagnostics& dia
     diagnostics.push_back(problem(
         Code::containment_cycle, places.events[circle.front()].field("part_of"),
         fmt::format("events are part of each other in a circle: {}", circle_text(circle, name)),
-        "cut one of these links"));
+        "leave this one out, or cut another of these links"));
   });
 }
 

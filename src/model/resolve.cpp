@@ -8,6 +8,7 @@
 #include <tuple>
 
 #include "base/edit_distance.hpp"
+#include "base/json_text.hpp"
 #include "model/canonical.hpp"
 #include "model/checks.hpp"
 #include "model/conflicts.hpp"
@@ -58,6 +59,17 @@ class Resolver {
     return diagnostics_.back();
   }
 
+  /// "arland-2", unless there is one of that id, too.
+  template <class Record>
+  static std::string free_id(const std::string& id, const std::vector<Record>& records) {
+    std::set<std::string_view> taken;
+    for (const Record& record : records) taken.insert(record.facts.id);
+    for (int twin = 2;; ++twin) {
+      std::string free = fmt::format("{}-{}", id, twin);
+      if (taken.count(free) == 0) return free;
+    }
+  }
+
   template <class Record, class IndexType>
   void declare(const std::vector<Record>& records, Ids<IndexType>& ids, std::vector<Origin>& places,
                std::string_view noun) {
@@ -70,7 +82,8 @@ class Resolver {
       Diagnostic& d =
           report(Code::duplicate_id, record.at.field("id"),
                  fmt::format("the id {} belongs to another {}", in_quotes(record.facts.id), noun),
-                 fmt::format("ids are unique among {}s: choose another one", noun));
+                 fmt::format("write {}: ids are unique among {}s",
+                             base::json_text(free_id(record.facts.id, records)), noun));
       d.related.push_back(
           {places[first->second.value].field("id").location(), "first declared here"});
     }
@@ -105,7 +118,12 @@ class Resolver {
       }
     }
     const std::optional<std::string> meant = base::closest(id, names);
-    if (!meant) return "declare it under \"actors\"";
+    if (!meant) {
+      const std::string text = base::json_text(id);
+      return fmt::format(
+          "declare it: \"actors\": [{{\"id\": {}, \"kind\": \"other\", \"name\": {}}}]", text,
+          text);
+    }
     const std::string& found = id_of[*meant];
     return found == *meant
                ? fmt::format("did you mean {}?", in_quotes(found))
@@ -119,7 +137,8 @@ class Resolver {
     for (const auto& [word, index] : ids) known.emplace_back(word);
     const std::optional<std::string> meant = base::closest(id, known);
     return meant ? fmt::format("did you mean {}?", in_quotes(*meant))
-                 : fmt::format("declare it under \"{}\"", list);
+                 : fmt::format("declare it: \"{}\": [{{\"id\": {}, \"title\": {}}}]", list,
+                               base::json_text(id), base::json_text(id));
   }
 
   template <class IndexType>
@@ -233,12 +252,11 @@ class Resolver {
         break;
       case TypeProblem::unknown_code:
         report(Code::unknown_code, at, fmt::format("{} is not in its code list", in_quotes(type)),
-               "codes are texts with their leading zeros: \"cameo:042\"");
+               code_hint(type));
         break;
       case TypeProblem::unknown_scheme:
         report(Code::unknown_type, at,
-               fmt::format("unknown scheme in the type {}", in_quotes(type)),
-               "coded types begin with \"cameo:\" or \"plover:\"");
+               fmt::format("unknown scheme in the type {}", in_quotes(type)), scheme_hint(type));
         break;
       case TypeProblem::unknown_word:
         report(Code::unknown_type, at, fmt::format("unknown type {}", in_quotes(type)),
@@ -246,6 +264,22 @@ class Resolver {
         break;
     }
     return found.meaning;
+  }
+
+  /// Spreadsheets take the zero in front away.
+  static std::string code_hint(const std::string& type) {
+    std::string zero = type;
+    zero.insert(zero.find(':') + 1, "0");
+    const bool known = look_up_type(zero, "en").problem == TypeProblem::none;
+    return known ? fmt::format("write {}: codes are texts with their leading zeros",
+                               base::json_text(zero))
+                 : "codes are texts with their leading zeros: \"cameo:042\"";
+  }
+  static std::string scheme_hint(const std::string& type) {
+    const std::size_t colon = type.find(':');
+    const auto meant = base::closest(type.substr(0, colon), {"cameo", "plover"});
+    return meant ? fmt::format("did you mean {}?", in_quotes(*meant + type.substr(colon)))
+                 : "coded types begin with \"cameo:\" or \"plover:\"";
   }
 
   /// Told once for each word.
@@ -262,8 +296,10 @@ class Resolver {
     for (const auto& [word, declared] : draft_.types) words.push_back(word);
     const std::optional<std::string> meant = base::closest(type, words);
     return meant ? fmt::format("did you mean {}?", in_quotes(*meant))
-                 : fmt::format("declare it: \"types\": {{{}: {{\"label\": …, \"sign\": …}}}}",
-                               in_quotes(type));
+                 : fmt::format(
+                       "declare it: \"types\": {{{}: {{\"label\": {}, \"sign\": "
+                       "\"neutral\"}}}}, with the sign that it has",
+                       base::json_text(type), base::json_text(type));
   }
 
   TypeMeaning meaning(const std::string& type, const Origin& at) {
@@ -367,7 +403,8 @@ class Resolver {
         if (is_new || first->second.first == &camp) continue;
         Diagnostic& d = report(Code::camp_conflict, member.at,
                                fmt::format("{} stands in both camps", in_quotes(member.id)),
-                               "take it out of one; who stands in neither is drawn between them");
+                               "leave it out here or there; who stands in neither is drawn "
+                               "between them");
         d.related.push_back({first->second.second->at.location(), "first named here"});
       }
       dossier_.camps.push_back({camp.name, actors(camp.members)});

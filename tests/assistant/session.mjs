@@ -12,15 +12,12 @@ const broken = {
   events: [{ when: "18.2.2026", title: "Talks in Arlen", type: "talks", participants: ["arland", "borduia"] }],
 };
 
-/** The dossier with what a diagnostic's remedy says in place of what it points at. */
-function mended(dossier, diagnostic) {
-  const quoted = [...(diagnostic.remedy ?? "").matchAll(/"([^"]+)"/g)].map((match) => match[1]);
-  const plain = (diagnostic.remedy ?? "").match(/^write ([0-9~?\/.-]+)/);
-  const remedy = plain ? plain[1] : quoted[0];
-  if (!remedy || !diagnostic.pointer) return;
-  const keys = diagnostic.pointer.split("/").slice(1);
+/** The dossier with what the fix of a diagnostic says done to it. */
+function mended(dossier, { fix }) {
+  if (!fix) return;
+  const keys = fix.path.split("/").slice(1);
   const last = keys.pop();
-  keys.reduce((value, key) => value[key], dossier)[last] = remedy;
+  keys.reduce((value, key) => value[key], dossier)[last] = fix.value;
 }
 
 async function drive(mode) {

@@ -71,7 +71,7 @@ TEST_CASE("common slips are answered with what was meant") {
       {"2016-05-02T16:54:59.042z", "write 2016-05-02T16:54:59Z"},
       {"2016-05-02T16:54:59+1400", "write 2016-05-02T16:54:59+14:00"},
       {"2005-07-25T10:10:10Z/2006-01", "write 2005-07-25/2006-01"},
-      {"2001-02-29", "February 2001 has 28 days"},
+      {"2001-02-29", "write 2001-02 unless the day is known: February 2001 has 28 days"},
       {"today", "write the day itself, like 2026-02-18"},
       {"unknown", "leave the date out if it is not known"},
       {"", "leave the date out if it is not known"},
