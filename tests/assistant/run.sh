@@ -1,11 +1,13 @@
 #!/bin/sh
-# Drives the server for assistants with a client from npm: run.sh ENTENTE ROOT WORK. Ends with 77
-# (skipped) where node or the client are not installed.
+# Drives the server for assistants with two clients from npm: run.sh ENTENTE ROOT WORK. Ends with 77
+# (skipped) where node or the clients are not installed.
 set -eu
 entente=$1 root=$2 work=$3
 . "$root/tests/support/skip.sh"
 needs node
-[ -d "$root/tests/assistant/node_modules/@modelcontextprotocol/client" ] || lacks mcp-client
+for client in client sdk; do
+  [ -d "$root/tests/assistant/node_modules/@modelcontextprotocol/$client" ] || lacks mcp-client
+done
 node -e 'process.exit(Number(process.versions.node.split(".")[0]) >= 20 ? 0 : 1)' || lacks node-20
 rm -rf "$work"
 mkdir -p "$work/folder"

@@ -1,9 +1,11 @@
-// Drives `entente mcp` with a client that others wrote, in both eras of the protocol:
+// Drives `entente mcp` with two clients that others wrote, one for each era of the protocol:
 // session.mjs ENTENTE FOLDER. Ends with 1 and a word on what is not as it should be.
 import assert from "node:assert";
 import fs from "node:fs";
 import { Client } from "@modelcontextprotocol/client";
 import { StdioClientTransport } from "@modelcontextprotocol/client/stdio";
+import { Client as OlderClient } from "@modelcontextprotocol/sdk/client/index.js";
+import { StdioClientTransport as OlderTransport } from "@modelcontextprotocol/sdk/client/stdio.js";
 
 const [program, folder] = process.argv.slice(2);
 const broken = {
@@ -20,9 +22,25 @@ function mended(dossier, { fix }) {
   keys.reduce((value, key) => value[key], dossier)[last] = fix.value;
 }
 
-async function drive(mode) {
-  const client = new Client({ name: "test", version: "1" }, { versionNegotiation: { mode } });
-  await client.connect(new StdioClientTransport({ command: program, args: ["mcp", "--folder", folder] }));
+const started = { command: program, args: ["mcp", "--folder", folder] };
+const self = { name: "test", version: "1" };
+
+/** A session of a newer client, which can speak as in either era. */
+async function session(mode) {
+  const client = new Client(self, { versionNegotiation: { mode } });
+  await client.connect(new StdioClientTransport(started));
+  return client;
+}
+
+/** A session of a client that knows the era of `initialize` alone. */
+async function olderSession() {
+  const client = new OlderClient(self);
+  await client.connect(new OlderTransport(started));
+  assert.equal(client.getServerVersion().name, "entente");
+  return client;
+}
+
+async function drive(client, label) {
   const { tools } = await client.listTools();
   assert.deepEqual(tools.map((tool) => tool.name), ["check", "render", "date", "schema", "import", "export"]);
   assert(tools.length <= 6);
@@ -40,7 +58,7 @@ async function drive(mode) {
   assert.equal(answer.structuredContent.holds.events, 1);
 
   // The picture comes with evidence, and is in the folder under the name that was asked for.
-  const name = `figure-${typeof mode === "string" ? mode : mode.pin}.svg`;
+  const name = `figure-${label}.svg`;
   const drawn = await client.callTool({
     name: "render", arguments: { text: JSON.stringify(dossier), figure: "graph", save_as: name },
   });
@@ -86,7 +104,12 @@ async function drive(mode) {
   await client.close();
 }
 
-for (const mode of ["legacy", "auto", { pin: "2026-07-28" }]) {
-  await drive(mode);
-  console.log("as expected:", JSON.stringify(mode));
+for (const [label, open] of [
+  ["legacy", () => session("legacy")],
+  ["auto", () => session("auto")],
+  ["2026-07-28", () => session({ pin: "2026-07-28" })],
+  ["sdk", olderSession],
+]) {
+  await drive(await open(), label);
+  console.log("as expected:", label);
 }
