@@ -2,7 +2,8 @@
 
 #include <string_view>
 
-/// What the tools take and give, as JSON Schema.
+/// What the tools take and give, as JSON Schema. "$figures", "$formats_in" and "$formats_out" stand
+/// for the words of those tables.
 namespace entente::assistant::schemas {
 
 // clang-format off
@@ -23,7 +24,7 @@ inline constexpr std::string_view check_output = R"schema({"type":"object","prop
 inline constexpr std::string_view render_input = R"schema({"type":"object","properties":{
 "path":{"type":"string","description":"A dossier in the folder"},
 "text":{"type":"string","description":"The dossier itself, in place of a path"},
-"figure":{"type":"string","enum":["graph","timeline","dossier"],
+"figure":{"type":"string","enum":["$figures"],
 "description":"Default: dossier, which has both on one page"},
 "size":{"type":"string","enum":["slide","a4","column"],"description":"Default: slide"},
 "theme":{"type":"string","enum":["light","dark","print"],"description":"Default: light"},
@@ -53,7 +54,7 @@ inline constexpr std::string_view schema_input =
 inline constexpr std::string_view import_input = R"schema({"type":"object","properties":{
 "paths":{"type":"array","items":{"type":"string"},
 "description":"Sheets, workbooks, graphs or other files in the folder"},
-"from":{"type":"string","description":"Their format. Default: told by the content of each"},
+"from":{"type":"string","enum":["$formats_in"],"description":"Their format. Default: told by the content of each"},
 "title":{"type":"string"},
 "dates":{"type":"string","enum":["dmy","mdy","ymd"],
 "description":"How dates like 03/04/2026 are read"},
@@ -72,8 +73,7 @@ inline constexpr std::string_view import_output = R"schema({"type":"object","pro
 inline constexpr std::string_view export_input = R"schema({"type":"object","properties":{
 "path":{"type":"string","description":"A dossier in the folder"},
 "text":{"type":"string","description":"The dossier itself, in place of a path"},
-"to":{"type":"string","enum":["gexf","graphml","dot","node-link","cytoscape","ftm","csv","xlsx",
-"timelinejs","ical"]},
+"to":{"type":"string","enum":["$formats_out"]},
 "save_as":{"type":"string",
 "description":"A name in the folder; sheets as CSV become several files of it"},
 "replace":{"type":"boolean","description":"Replace files that are there"}},

@@ -277,12 +277,6 @@ ImportOptions import_options(const Json& arguments) {
   ImportOptions options;
   options.title = argument(arguments, "title");
   options.format = argument(arguments, "from");
-  if (!options.format.empty()) {
-    const std::vector<std::string> known = import_formats();
-    if (std::find(known.begin(), known.end(), options.format) == known.end()) {
-      throw BadArguments{fmt::format("\"from\" must be one of {}", fmt::join(known, ", "))};
-    }
-  }
   const std::string dates = argument(arguments, "dates");
   if (dates == "dmy") options.dates = DateOrder::day_first;
   if (dates == "mdy") options.dates = DateOrder::month_first;
@@ -372,6 +366,24 @@ Json export_format_of(const Json& arguments, const Setting& setting) {
   return result_of(words, {{"saved", std::move(saved)}, {"left_out", made.value->left_out}});
 }
 
+/// The words of a table in place of the name of the table.
+std::string with_words(std::string_view schema) {
+  std::vector<std::string> figures, formats;
+  for (const FigureFacts& facts : figure_kinds()) {
+    if (facts.by_name) figures.emplace_back(facts.name);
+  }
+  for (const ExportFormat& format : export_formats()) formats.emplace_back(format.name);
+  std::string text(schema);
+  for (const auto& [table, words] : {std::pair{"$figures", figures},
+                                     {"$formats_in", import_formats()},
+                                     {"$formats_out", formats}}) {
+    const std::size_t at = text.find(table);
+    if (at == text.npos) continue;
+    text.replace(at, std::string_view(table).size(), fmt::format("{}", fmt::join(words, "\",\"")));
+  }
+  return text;
+}
+
 }  // namespace
 
 const std::vector<Tool>& tools() {
@@ -379,23 +391,23 @@ const std::vector<Tool>& tools() {
       {"check", "Check a dossier",
        "Reads a dossier and reports every problem with its place and remedy. Do this after every "
        "change, until nothing is left.",
-       schemas::check_input, schemas::check_output, false, check},
+       with_words(schemas::check_input), schemas::check_output, false, check},
       {"render", "Draw a figure",
        "Draws a dossier as a graph, a timeline, or both on one page, as PNG and SVG, and says what "
        "was drawn, what was left out, and which faults a reader would see.",
-       schemas::render_input, schemas::render_output, true, render_figure},
+       with_words(schemas::render_input), schemas::render_output, true, render_figure},
       {"date", "Explain a date",
        "Shows how a date is understood: its kind, bounds and label, or what to write instead.",
-       schemas::date_input, schemas::date_output, false, explain_date},
+       with_words(schemas::date_input), schemas::date_output, false, explain_date},
       {"schema", "The schema of dossiers", "The JSON Schema of the format, with all its words.",
-       schemas::schema_input, "", false, give_schema},
+       with_words(schemas::schema_input), "", false, give_schema},
       {"import", "Make a dossier of sheets",
        "Makes a dossier of sheets, workbooks, FollowTheMoney, graph files and others. Every row is "
        "read, merged or rejected with its place.",
-       schemas::import_input, schemas::import_output, true, import_sheets},
+       with_words(schemas::import_input), schemas::import_output, true, import_sheets},
       {"export", "Write another format",
        "Writes a dossier for graph programs, spreadsheets, calendars or timelines.",
-       schemas::export_input, schemas::export_output, true, export_format_of}};
+       with_words(schemas::export_input), schemas::export_output, true, export_format_of}};
   return list;
 }
 

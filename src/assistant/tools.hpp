@@ -12,7 +12,9 @@ using Json = nlohmann::ordered_json;
 
 /// A tool: its name, what it is for, and what it takes and gives as JSON Schema.
 struct Tool {
-  std::string_view name, title, description, input, output;
+  std::string_view name, title, description;
+  std::string input;
+  std::string_view output;
   bool writes = false;
   /// `content` and, where it has an output schema, `structuredContent`; `isError`.
   Json (*call)(const Json& arguments, const Setting& setting) = nullptr;

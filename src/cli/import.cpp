@@ -12,6 +12,7 @@
 #include "base/utf8.hpp"
 #include "cli/choices.hpp"
 #include "cli/commands.hpp"
+#include "cli/date_option.hpp"
 #include "cli/files.hpp"
 #include "cli/help.hpp"
 #include "cli/import_mapping.hpp"
@@ -86,16 +87,6 @@ class RowProgress {
   Clock::time_point begin_ = Clock::now(), next_;
 };
 
-std::optional<date::Edtf> wished_date(std::string_view option, const std::string& text) {
-  if (text.empty()) return std::nullopt;
-  auto parsed = date::parse(text);
-  if (auto* edtf = std::get_if<date::Edtf>(&parsed)) return std::move(*edtf);
-  const auto& error = std::get<date::ParseError>(parsed);
-  throw UsageError(fmt::format("{}: \"{}\" is not an EDTF date: {}", option,
-                               base::clean_label(text), error.explanation),
-                   error.hint);
-}
-
 ImportOptions import_options(const Wishes& wishes) {
   ImportOptions options;
   options.title = wishes.title;
@@ -113,8 +104,8 @@ ImportOptions import_options(const Wishes& wishes) {
   options.backbone = wishes.backbone;
   if (!wishes.rows.empty()) options.rows = chosen("--rows", wishes.rows, row_kinds);
   if (!wishes.dates.empty()) options.dates = chosen("--dates", wishes.dates, date_orders);
-  options.from = wished_date("--from-date", wishes.from_date);
-  options.to = wished_date("--to-date", wishes.to_date);
+  options.from = date_of("--from-date", wishes.from_date);
+  options.to = date_of("--to-date", wishes.to_date);
   options.types = wishes.types;
   options.actors = wishes.actors;
   options.places = wishes.places;

@@ -13,19 +13,27 @@
 namespace entente::cli {
 namespace {
 
+bool is_field(const std::string& word) {
+  const std::vector<std::string> fields = import_fields();
+  return std::find(fields.begin(), fields.end(), word) != fields.end() || word == "source" ||
+         word == "actor";
+}
+
+/// A column may be called "#" or "# of ships": then a field follows behind a sign of equality.
+bool is_remark(const std::string& line) {
+  return line.front() == '#' && !is_field(line.substr(line.rfind('=') + 1));
+}
+
 /// `where`: the option, or the file.
 void add_column(const std::string& pair, const std::string& where, ImportOptions& options) {
-  const std::vector<std::string> fields = import_fields();
   const std::size_t sign = pair.rfind('=');
   if (sign == 0 || sign == pair.npos) {
     throw UsageError(fmt::format("{}: \"{}\" is not COLUMN=FIELD", where, base::clean_label(pair)));
   }
   const std::string field = pair.substr(sign + 1);
-  const bool known = std::find(fields.begin(), fields.end(), field) != fields.end() ||
-                     field == "source" || field == "actor";
-  if (!known) {
+  if (!is_field(field)) {
     throw UsageError(fmt::format("{}: unknown field \"{}\"", where, base::clean_label(field)),
-                     hint_for(field, fields));
+                     hint_for(field, import_fields()));
   }
   options.columns.emplace_back(pair.substr(0, sign), field);
 }
@@ -46,7 +54,7 @@ void read_mapping(const std::string& word, ImportOptions& options) {
     std::string line(rest.substr(0, rest.find('\n')));
     rest.remove_prefix(std::min(line.size() + 1, rest.size()));
     if (!line.empty() && line.back() == '\r') line.pop_back();
-    if (!line.empty() && line.front() != '#') add_column(line, word, options);
+    if (!line.empty() && !is_remark(line)) add_column(line, word, options);
   }
 }
 

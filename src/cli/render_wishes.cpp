@@ -4,6 +4,7 @@
 #include <filesystem>
 
 #include "cli/batch.hpp"
+#include "cli/date_option.hpp"
 #include "cli/files.hpp"
 #include "cli/font_option.hpp"
 #include "cli/help.hpp"
@@ -68,16 +69,6 @@ PageSize page_size(const std::string& word) {
     size.height = side(word, std::string_view(word).substr(cross + 1), "height", 180);
   }
   return size;
-}
-
-std::optional<date::Edtf> date_of(std::string_view option, const std::string& text) {
-  if (text.empty()) return std::nullopt;
-  auto result = date::parse(text);
-  if (const auto* error = std::get_if<date::ParseError>(&result)) {
-    throw UsageError(fmt::format("{}: \"{}\" is not a date: {}", option, text, error->explanation),
-                     error->hint);
-  }
-  return std::get<date::Edtf>(std::move(result));
 }
 
 std::vector<date::Edtf> dates_of(std::string_view option, const std::string& list) {

@@ -4,9 +4,9 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <map>
 
+#include "base/plain_number.hpp"
 #include "base/utf8.hpp"
 #include "exchange/csv.hpp"
 #include "exchange/known_actors.hpp"
@@ -230,11 +230,8 @@ class AcledReader : public Reader {
   }
 
   void read_deaths(model::DraftEvent& event) {
-    const std::string text = cell("fatalities");
-    double deaths = 0;
-    const auto status = std::from_chars(text.data(), text.data() + text.size(), deaths);
-    const bool whole = status.ec == std::errc() && status.ptr == text.data() + text.size();
-    if (whole && deaths > 0 && deaths < 1e9) event.facts.amount = Amount{deaths, "deaths"};
+    const double deaths = base::number_in(cell("fatalities")).value_or(0);
+    if (deaths >= 1 && deaths < 1e9) event.facts.amount = Amount{deaths, "deaths"};
   }
 
   /// ACLED gives no direction: all are parties.

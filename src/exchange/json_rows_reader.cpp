@@ -4,6 +4,7 @@
 #include <set>
 #include <utility>
 
+#include "base/csv_cell.hpp"
 #include "exchange/sheet_reader.hpp"
 #include "exchange/values.hpp"
 
@@ -33,12 +34,6 @@ std::string cell_of(const Json& value) {
     for (const Json& one : value) text += (text.empty() ? "" : ";") + cell_of(one);
   }
   return text;
-}
-
-void append_cell(std::string& row, const std::string& text) {
-  row += '"';
-  for (const char c : text) row.append(c == '"' ? 2 : 1, c);
-  row += '"';
 }
 
 class JsonRowsReader : public Reader {
@@ -117,9 +112,9 @@ class JsonRowsReader : public Reader {
     for (const std::string& key : keys_) {
       if (key != keys_.front()) sheet += ',';
       if (!record) {
-        append_cell(sheet, key);
+        base::append_csv_cell(sheet, key);
       } else if (const auto value = record->find(key); value != record->end()) {
-        append_cell(sheet, cell_of(*value));
+        base::append_csv_cell(sheet, cell_of(*value));
       }
     }
     sheet += '\n';

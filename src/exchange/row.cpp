@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "base/plain_number.hpp"
 #include "base/url.hpp"
 #include "base/utf8.hpp"
 #include "exchange/amount_cell.hpp"
@@ -225,10 +226,8 @@ std::vector<date::Edtf> Row::spells() {
 std::optional<double> Row::number(std::string_view field, double least, double most) {
   const std::string text = label(field);
   if (text.empty()) return std::nullopt;
-  double number = 0;
-  const auto status = std::from_chars(text.data(), text.data() + text.size(), number);
-  const bool whole = status.ec == std::errc() && status.ptr == text.data() + text.size();
-  if (whole && number >= least && number <= most) return number;
+  const std::optional<double> number = base::number_in(text);
+  if (number && *number >= least && *number <= most) return number;
   fail(field, Code::bad_value,
        fmt::format("is not a number between {:.0f} and {:.0f}", least, most),
        text.find(',') != text.npos ? "numbers have a decimal point and nothing between thousands"

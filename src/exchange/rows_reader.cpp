@@ -7,6 +7,7 @@
 #include <charconv>
 #include <limits>
 
+#include "base/plain_number.hpp"
 #include "base/url.hpp"
 #include "base/utf8.hpp"
 #include "exchange/asked.hpp"
@@ -102,13 +103,6 @@ Layout polecat_layout(std::string_view headers) {
                 .mode = column("Event Mode")};
   layout.place = column("City");
   return layout;
-}
-
-std::optional<double> number_of(std::string_view text) {
-  double value = 0;
-  const auto status = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (status.ec != std::errc() || status.ptr != text.data() + text.size()) return std::nullopt;
-  return value;
 }
 
 /// "20260218…" and "2026-02-18"; nothing if it is no day.
@@ -272,7 +266,7 @@ class RowsReader : public Reader {
                                                    layout_->mode == none ? "CAMEO" : "PLOVER"));
     }
     const double mentions =
-        std::clamp(number_of(cell(cells, layout_->mentions)).value_or(1), 1.0, 1e6);
+        std::clamp(base::number_in(cell(cells, layout_->mentions)).value_or(1), 1.0, 1e6);
     if (!is_asked(*day, type, cell(cells, layout_->place))) return leave_unasked(mentions);
     Group row;
     row.code = type;
@@ -288,7 +282,7 @@ class RowsReader : public Reader {
     std::string iso(day_text);
     if (iso.size() == 8) iso = iso.substr(0, 4) + '-' + iso.substr(4, 2) + '-' + iso.substr(6);
     row.when = on_time ? iso : when_of(iso, *day, day_of(seen));
-    row.score = std::clamp(number_of(cell(cells, layout_->score)).value_or(0), -10.0, 10.0);
+    row.score = std::clamp(base::number_in(cell(cells, layout_->score)).value_or(0), -10.0, 10.0);
     row.mentions = mentions;
     ++account_.rows;
     join(std::move(row), cell(cells, layout_->place), cell(cells, layout_->url));

@@ -8,6 +8,8 @@
 #include <cstdint>
 #include <map>
 
+#include "base/csv_cell.hpp"
+#include "base/plain_number.hpp"
 #include "exchange/workbook_dates.hpp"
 #include "exchange/xml_reader.hpp"
 #include "exchange/zip.hpp"
@@ -51,21 +53,6 @@ Place place_of(std::string_view text) {
   }
   place.row = whole_number(text.substr(at), 0);
   return place;
-}
-
-/// A number as a person would write it: "45", "2.5"; empty if it is none.
-std::optional<double> cell_number(std::string_view text) {
-  double value = 0;
-  const auto status = std::from_chars(text.data(), text.data() + text.size(), value);
-  const bool whole = status.ec == std::errc() && status.ptr == text.data() + text.size();
-  return whole && std::isfinite(value) ? std::optional(value) : std::nullopt;
-}
-std::string plain_number(double value) {
-  constexpr double exact = 9007199254740992;  // 2^53
-  if (value == std::floor(value) && std::abs(value) < exact) {
-    return std::to_string(static_cast<std::int64_t>(value));
-  }
-  return fmt::format("{}", value);
 }
 
 /// What parts of the package are called, by the ids that others use.
@@ -254,7 +241,7 @@ class CellsReader : public XmlReader {
       return value_;
     }
     if (type_ == "d") return value_.substr(0, value_.find("T00:00:00"));
-    const std::optional<double> number = cell_number(value_);
+    const std::optional<double> number = base::number_in(value_);
     if (!number) return value_;
     const DayFormat format =
         style_ < commons_.formats.size() ? commons_.formats[style_] : DayFormat{};
@@ -265,7 +252,7 @@ class CellsReader : public XmlReader {
       }
       ++unreal_days;
     }
-    return plain_number(*number);
+    return base::plain_number(*number);
   }
 
   void fill_merged() {
@@ -294,16 +281,6 @@ class CellsReader : public XmlReader {
   std::vector<Merge> merges_;
 };
 
-void append_quoted(std::string& out, const std::string& text) {
-  if (text.find_first_of(",;\t\"\r\n") == text.npos) {
-    out += text;
-    return;
-  }
-  out += '"';
-  for (const char c : text) out.append(c == '"' ? 2 : 1, c);
-  out += '"';
-}
-
 std::string csv_of(const Grid& grid) {
   std::string out;
   std::size_t line = 1;
@@ -312,7 +289,7 @@ std::string csv_of(const Grid& grid) {
     std::size_t column = 1;
     for (const auto& [at, text] : cells) {
       for (; column < at; ++column) out += ',';
-      append_quoted(out, text);
+      base::append_csv_cell(out, text);
     }
     out += '\n';
     ++line;

@@ -1,3 +1,4 @@
+#include "base/csv_cell.hpp"
 #include "base/formula.hpp"
 #include "exports/sheets.hpp"
 #include "exports/writers.hpp"
@@ -12,26 +13,10 @@ std::string harmless(const std::string& text) {
   return base::looks_like_formula(base::behind_apostrophes(text)) ? "'" + text : text;
 }
 
-void append_cell(std::string& out, const std::string& text) {
-  const std::string cell = harmless(text);
-  const bool bare = cell.find_first_of(",\"\r\n;\t") == std::string::npos &&
-                    (cell.empty() || (cell.front() != ' ' && cell.back() != ' '));
-  if (bare) {
-    out += cell;
-    return;
-  }
-  out += '"';
-  for (const char c : cell) {
-    if (c == '"') out += '"';
-    out += c;
-  }
-  out += '"';
-}
-
 void append_row(std::string& out, const std::vector<std::string>& cells) {
   for (std::size_t i = 0; i < cells.size(); ++i) {
     if (i > 0) out += ',';
-    append_cell(out, cells[i]);
+    base::append_csv_cell(out, harmless(cells[i]));
   }
   out += "\r\n";
 }

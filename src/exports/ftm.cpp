@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "base/plain_number.hpp"
 #include "base/utf8.hpp"
 #include "exports/told.hpp"
 #include "exports/writers.hpp"
@@ -160,7 +161,7 @@ class FtmWriter {
   template <class Record>
   void put_facts(FtmEntityWriter& entity, const Record& record, bool has_amount, bool has_status) {
     if (record.amount) {
-      const std::string value = number_text(record.amount->value);
+      const std::string value = base::plain_number(record.amount->value);
       entity.put(has_amount ? "amount" : "description",
                  has_amount ? value : "amount: " + value + ' ' + record.amount->unit);
       if (has_amount) entity.put("currency", record.amount->unit);

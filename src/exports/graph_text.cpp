@@ -1,5 +1,6 @@
 #include <nlohmann/json.hpp>
 
+#include "base/plain_number.hpp"
 #include "exports/told_graph.hpp"
 #include "exports/writers.hpp"
 
@@ -66,7 +67,7 @@ std::string write_dot(const Dossier& dossier, Account& account) {
   for (const ToldEdge& edge : graph.edges) {
     out += "  " + dot_text(edge.source) + " -> " + dot_text(edge.target) + " [";
     append_dot(out, "label", edge.label);
-    append_dot(out, "weight", number_text(edge.weight));
+    append_dot(out, "weight", base::plain_number(edge.weight));
     if (!edge.directed) append_dot(out, "dir", "none");
     for (const auto& [name, text] : edge.attributes) {
       append_dot(out, name == "url" ? "URL" : name, text);

@@ -1,3 +1,4 @@
+#include "base/plain_number.hpp"
 #include "exports/told_graph.hpp"
 #include "exports/writers.hpp"
 #include "svg/xml.hpp"
@@ -75,7 +76,7 @@ class GexfWriter {
     svg::Tag tag(out_, "edge");
     tag.attribute("id", id).attribute("source", edge.source).attribute("target", edge.target);
     tag.attribute("kind", id);
-    tag.attribute("label", edge.label).attribute("weight", number_text(edge.weight));
+    tag.attribute("label", edge.label).attribute("weight", base::plain_number(edge.weight));
     finish(tag, "edge", edge.attributes, edge.spells);
   }
 
@@ -159,7 +160,7 @@ class GraphMlWriter {
     tag.open();
     out_ += '\n';
     data("edge", "label", edge.label);
-    data("edge", "weight", number_text(edge.weight));
+    data("edge", "weight", base::plain_number(edge.weight));
     for (const auto& [name, text] : edge.attributes) data("edge", name, text);
     out_ += "</edge>\n";
   }

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "base/plain_number.hpp"
 #include "base/utf8.hpp"
 #include "entente/words.hpp"
 #include "exports/told.hpp"
@@ -234,8 +235,8 @@ class Sheets {
 
   template <class Record>
   void put_meaning(Rows& rows, const Record& record) const {
-    rows.put("weight", record.weight == 1 ? "" : number_text(record.weight));
-    rows.put("amount", record.amount ? number_text(record.amount->value) : "");
+    rows.put("weight", record.weight == 1 ? "" : base::plain_number(record.weight));
+    rows.put("amount", record.amount ? base::plain_number(record.amount->value) : "");
     rows.put("unit", record.amount ? record.amount->unit : "");
     rows.put("sign", std::string(entente::word_of(record.sign)));
     rows.put("medium", std::string(entente::word_of(record.medium)));
@@ -303,7 +304,7 @@ class Sheets {
       rows.put("type", event.type);
       put_participants(rows, event);
       rows.put("place", event.place);
-      rows.put("score", event.score ? number_text(*event.score) : "");
+      rows.put("score", event.score ? base::plain_number(*event.score) : "");
       put_meaning(rows, event);
       rows.put("reported by", voices(event.reported_by));
       rows.put("denied by", voices(event.denied_by));

@@ -17,14 +17,6 @@ std::optional<date::CivilDay> day_of(const date::Bound& bound) {
 
 }  // namespace
 
-std::string number_text(double value) {
-  constexpr double exact = 9007199254740992;  // 2^53
-  if (value == std::floor(value) && std::abs(value) < exact) {
-    return std::to_string(static_cast<std::int64_t>(value));
-  }
-  return fmt::format("{}", value);
-}
-
 std::string joined(const std::vector<std::string>& texts) {
   std::string out;
   for (const std::string& text : texts) out += (out.empty() ? "" : "; ") + text;

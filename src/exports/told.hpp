@@ -12,8 +12,6 @@ namespace entente::exports {
 
 /// Ids that a document does not have begin with a blank: they are made, and shown to nobody.
 inline bool is_own_id(const std::string& id) { return !id.empty() && id.front() != ' '; }
-/// As short as it can be and to the last digit, without an exponent for whole numbers.
-std::string number_text(double value);
 /// Texts with "; " between them.
 std::string joined(const std::vector<std::string>& texts);
 

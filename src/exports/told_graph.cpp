@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "base/plain_number.hpp"
 #include "entente/words.hpp"
 #include "graph/network.hpp"
 #include "select/selection.hpp"
@@ -125,7 +126,7 @@ class Teller {
     for (const date::Edtf* spell : facts.when) when.push_back(spell->text);
     put(out, "when", joined(when));
     if (facts.amount) {
-      put(out, "amount", number_text(facts.amount->value));
+      put(out, "amount", base::plain_number(facts.amount->value));
       put(out, "unit", facts.amount->unit);
     }
     put(out, "certainty", event ? dossier_[*event].certainty : dossier_[*relation].certainty);

@@ -5,7 +5,7 @@
 #include <charconv>
 
 #include "base/json_text.hpp"
-#include "base/numeric.hpp"
+#include "base/plain_number.hpp"
 #include "model/amounts.hpp"
 
 namespace entente::input {
@@ -13,14 +13,6 @@ namespace {
 
 void fail_amount(const Value& at, model::AmountFault fault) {
   at.fail(fault.code, std::move(fault.message), std::move(fault.hint));
-}
-
-std::optional<double> plain_number(const Value& value) {
-  const std::string& text = value.json().get_ref<const std::string&>();
-  double number = 0;
-  const auto status = std::from_chars(text.data(), text.data() + text.size(), number);
-  const bool whole = status.ec == std::errc() && status.ptr == text.data() + text.size();
-  return whole ? std::optional(number) : std::nullopt;
 }
 
 /// "2 ships" is two parts.
@@ -35,7 +27,7 @@ std::string amount_hint(const Value& value) {
                       unit.find_first_of("0123456789") == unit.npos &&
                       !model::amount_fault(number, *text);
     if (good) {
-      return fmt::format("write {{\"value\": {}, \"unit\": {}}}", base::number(number),
+      return fmt::format("write {{\"value\": {}, \"unit\": {}}}", base::plain_number(number),
                          base::json_text(unit));
     }
   }
@@ -49,7 +41,8 @@ std::optional<double> amount_value(Object& in) {
     return std::nullopt;
   }
   if (!value->json().is_number()) {
-    const bool other = value->json().is_string() && !plain_number(*value);
+    const std::string* text = value->json().get_ptr<const std::string*>();
+    const bool other = text && !base::number_in(*text);
     value->fail_type("a number",
                      other ? "the number stands alone and in full, as in 2100000; what is "
                              "counted stands in \"unit\""

@@ -118,8 +118,9 @@ std::string cell(const std::string& place, const std::string& text) {
 
 TEST_CASE("workbooks of several writers read alike") {
   std::string first;
-  for (const std::string name : {"openpyxl.xlsx", "openpyxl-1904.xlsx", "xlsxwriter.xlsx",
-                                 "xlsxwriter-1904.xlsx", "xlsxwriter-inline.xlsx"}) {
+  for (const std::string name :
+       {"openpyxl.xlsx", "openpyxl-1904.xlsx", "xlsxwriter.xlsx", "xlsxwriter-1904.xlsx",
+        "xlsxwriter-inline.xlsx", "libreoffice.xlsx", "libreoffice-1904.xlsx"}) {
     INFO(name);
     ImportOptions options;
     options.title = "The same";

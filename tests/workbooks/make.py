@@ -3,6 +3,10 @@
 The same events by two writers that store them differently (shared and inline texts, both
 calendars), with what people do to sheets: an empty row, merged cells, formulas, a title in rich
 text, a hidden sheet, a sheet of remarks.
+
+A third writer is LibreOffice 7.4, which opened two of them and saved them anew: openpyxl.xlsx as
+libreoffice.xlsx and xlsxwriter-1904.xlsx as libreoffice-1904.xlsx, by
+soffice --headless --convert-to xlsx --outdir OTHER openpyxl.xlsx xlsxwriter-1904.xlsx
 """
 import datetime
 import sys
