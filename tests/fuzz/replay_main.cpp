@@ -1,14 +1,16 @@
 #include <algorithm>
 #include <cstdint>
 #include <cstdio>
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <string>
+#include <utility>
 #include <vector>
 
 // Runs a fuzz target over files, without a fuzzer: each file as it is, then some thousand
-// mutations, the same in every run.
+// mutations, the same in every run; as many as ENTENTE_MUTATIONS says.
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size);
 
@@ -16,7 +18,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr int mutations_in_all = 20000;
+constexpr int usual_mutations = 20000;
 
 /// Source: the multiplier and increment of Knuth's MMIX generator.
 class Lots {
@@ -34,12 +36,27 @@ void run(const std::string& input) {
   LLVMFuzzerTestOneInput(reinterpret_cast<const std::uint8_t*>(input.data()), input.size());
 }
 
+/// What stands between two quotes that follow one another, from a place on; empty if nothing does.
+std::pair<std::size_t, std::size_t> quoted(const std::string& text, std::size_t from) {
+  const std::size_t begin = std::min(text.find('"', from), text.size() - 1) + 1;
+  const std::size_t end = text.find('"', begin);
+  return end == text.npos ? std::pair(begin, begin) : std::pair(begin, end);
+}
+
+/// A text in quotes becomes another one, so that the whole stays sound.
+void exchange_words(std::string& text, const std::string& other, Lots& lots) {
+  if (text.empty() || other.empty()) return;
+  const auto [begin, end] = quoted(text, lots.below(text.size()));
+  const auto [first, last] = quoted(other, lots.below(other.size()));
+  text.replace(begin, end - begin, other.substr(first, last - first));
+}
+
 std::string mutated(std::string text, const std::vector<std::string>& all, Lots& lots) {
   constexpr char marks[] = "\"\\{}[],:./-?~%XY019u\0\n\xff\xc3";
   for (std::size_t times = 1 + lots.below(4); times > 0; --times) {
     const std::size_t at = lots.below(text.size() + 1);
     const std::size_t length = std::min(1 + lots.below(8), text.size() - at);
-    switch (lots.below(5)) {
+    switch (lots.below(7)) {
       case 0:
         text.erase(at, length);
         break;
@@ -51,6 +68,10 @@ std::string mutated(std::string text, const std::vector<std::string>& all, Lots&
         break;
       case 3:
         if (at < text.size()) text[at] = static_cast<char>(text[at] ^ (1 << lots.below(8)));
+        break;
+      case 4:
+      case 5:
+        exchange_words(text, all[lots.below(all.size())], lots);
         break;
       default: {  // a piece of another input
         const std::string& other = all[lots.below(all.size())];
@@ -90,9 +111,11 @@ int main(int count, char* words[]) {
   }
   for (const std::string& input : inputs) run(input);
   Lots lots;
-  for (int i = 0; i < mutations_in_all; ++i) {
+  const char* const wished = std::getenv("ENTENTE_MUTATIONS");
+  const int mutations = wished ? std::atoi(wished) : usual_mutations;
+  for (int i = 0; i < mutations; ++i) {
     run(mutated(inputs[lots.below(inputs.size())], inputs, lots));
   }
-  std::printf("%zu inputs and %d mutations\n", inputs.size(), mutations_in_all);
+  std::printf("%zu inputs and %d mutations\n", inputs.size(), mutations);
   return 0;
 }
