@@ -1,8 +1,6 @@
-"""What the conversions share: writing a dossier, and plain text out of HTML."""
+"""How dossiers are written."""
 
-import html
 import json
-import re
 
 
 def text_of(dossier):
@@ -15,13 +13,3 @@ def text_of(dossier):
             text = f"[\n    {lines}\n  ]"
         parts.append(f"  {json.dumps(key)}: {text}")
     return "{\n" + ",\n".join(parts) + "\n}\n"
-
-
-def plain(markup):
-    """The words of a piece of HTML, without tags and with single blanks."""
-    words = re.sub(r"</?(p|blockquote|br|div|li)\b[^>]*>", " ", markup)
-    return " ".join(html.unescape(re.sub(r"<[^>]*>", "", words)).split())
-
-
-def without_empty(record):
-    return {key: value for key, value in record.items() if value not in ("", None, [], {})}
