@@ -8,13 +8,15 @@
 
 namespace entente::graph {
 
-/// An actor, an event that ties more than three equals (a node of its own), or somebody unknown.
+/// An actor, an event that ties more than three equals (a node of its own), somebody unknown, or
+/// several who act together, which a figure draws as one.
 struct Node {
-  enum class Kind : std::uint8_t { actor, event, unknown } kind = Kind::actor;
+  enum class Kind : std::uint8_t { actor, event, unknown, group } kind = Kind::actor;
   ActorIndex actor;                        ///< if an actor
   std::optional<std::uint32_t> container;  ///< node that it belongs to
   std::vector<int> numbers;   ///< event: its number; actor: items in which it stands alone
   Sign sign = Sign::neutral;  ///< of an event node
+  std::vector<ActorIndex> members = {};  ///< of a group
   bool operator==(const Node&) const = default;
 };
 

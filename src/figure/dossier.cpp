@@ -4,7 +4,7 @@
 #include <optional>
 
 #include "figure/bodies.hpp"
-#include "figure/said.hpp"
+#include "marks/said.hpp"
 
 namespace entente::figure {
 namespace {
@@ -45,7 +45,7 @@ struct Pair {
 /// What a reader misses on a page: items of which neither half has words, and actors that are not
 /// drawn; less, what one half alone does not show.
 double loss(const FigureInput& input, const Pair& pair) {
-  Said said;
+  marks::Said said;
   said.add(pair.graph.elements);
   said.add(pair.timeline.elements);
   const std::size_t items = input.context.selection.items.size();

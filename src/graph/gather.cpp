@@ -41,6 +41,15 @@ class Gatherer {
     return select::view(dossier_, select::item_of(selection_, number));
   }
   std::uint32_t top(std::uint32_t node) const { return house(network_, node); }
+  /// The house that people belong to, which may be a member of a group.
+  std::uint32_t home(std::uint32_t node) const {
+    for (std::size_t i = 0; network_.nodes[node].container && i < network_.nodes.size(); ++i) {
+      const std::uint32_t container = *network_.nodes[node].container;
+      if (network_.nodes[container].kind == Node::Kind::group) break;
+      node = container;
+    }
+    return node;
+  }
 
   /// Where most of a story happens among one house's people, they are the actors.
   void open_houses() {
@@ -79,13 +88,13 @@ class Gatherer {
     }
     std::map<std::uint32_t, std::size_t> acting;  // by house
     for (std::uint32_t i = 0; i < network_.nodes.size(); ++i) {
-      if (top(i) != i && !items[i].empty()) ++acting[top(i)];
+      if (home(i) != i && !items[i].empty()) ++acting[home(i)];
     }
     stands_.assign(network_.nodes.size(), false);
     for (std::uint32_t i = 0; i < network_.nodes.size(); ++i) {
-      if (top(i) == i || items[i].empty()) continue;
+      if (home(i) == i || items[i].empty()) continue;
       const bool leads = items[i].size() >= 2 || weightiest[i] >= 2;
-      const bool few = acting[top(i)] <= few_people;
+      const bool few = acting[home(i)] <= few_people;
       stands_[i] = people_ == People::all || leads || few || personal_.count(i) > 0;
     }
   }
@@ -93,10 +102,10 @@ class Gatherer {
   /// Where an item's line ends: at the person, or at his house.
   std::uint32_t end_of(std::uint32_t node, std::uint32_t other,
                        const select::ItemView& facts) const {
-    if (top(node) == node || !stands_[node]) return top(node);
+    if (home(node) == node || !stands_[node]) return home(node);
     if (facts.personal || people_ == People::all) return node;
-    if (people_ == People::none) return top(node);
-    return shared_.at(std::minmax(node, other)).size() >= 2 ? node : top(node);
+    if (people_ == People::none) return home(node);
+    return shared_.at(std::minmax(node, other)).size() >= 2 ? node : home(node);
   }
 
   struct Gathered {
@@ -242,7 +251,14 @@ Network heaviest(const Network& network, const std::vector<PairWeight>& pairs, s
   for (const Tie& tie : result.ties) {
     keep[house(network, tie.from)] = keep[house(network, tie.to)] = true;
   }
-  for (std::uint32_t i = 0; i < keep.size(); ++i) keep[i] = keep[house(network, i)];
+  std::set<std::uint32_t> ends;
+  for (const Tie& tie : result.ties) ends.insert({tie.from, tie.to});
+  for (std::uint32_t i = 0; i < keep.size(); ++i) {
+    const std::uint32_t top = house(network, i);
+    // A group names its members: those without a tie of their own need no place.
+    const bool named = top != i && network.nodes[top].kind == Node::Kind::group;
+    keep[i] = keep[top] && (!named || ends.count(i) > 0);
+  }
   return induced(result, keep);
 }
 

@@ -10,6 +10,7 @@
 #include "relations/flag_shapes.hpp"
 #include "text/measure.hpp"
 #include "theme/phrases.hpp"
+#include "words/item_words.hpp"
 #include "words/spells.hpp"
 
 namespace entente::relations {
@@ -125,6 +126,7 @@ class CardMaker {
     row.node = index;
     row.kind = node.kind;
     const theme::Phrases& phrases = context_.phrases();
+    if (node.kind == graph::Node::Kind::group) return group_row(std::move(row), node);
     std::string name, role;
     if (node.kind == graph::Node::Kind::actor) {
       const Actor& actor = dossier_[node.actor];
@@ -154,6 +156,24 @@ class CardMaker {
     if (style_.lives) row.role = {role};
     std::erase(row.role, std::string());
     row.estimated = !text::covered(name) || !text::covered(role);
+    measure(row, node);
+    return row;
+  }
+
+  /// A line for each member; of the kind that all are of.
+  CardRow group_row(CardRow row, const graph::Node& node) const {
+    std::vector<std::string> names;
+    row.actor_kind = dossier_[node.members.front()].kind;
+    for (const ActorIndex member : node.members) {
+      const Actor& actor = dossier_[member];
+      names.push_back(actor.short_name);
+      row.name_ids.push_back(actor.id);
+      if (actor.kind != row.actor_kind) row.actor_kind = ActorKind::other;
+      row.estimated |= !text::covered(actor.short_name);
+    }
+    row.id = fmt::format("{}", fmt::join(row.name_ids, "+"));
+    row.title = words::joined(names, context_.phrases());
+    row.name = std::move(names);
     measure(row, node);
     return row;
   }
@@ -370,7 +390,13 @@ void draw_texts(const CardRow& row, const Rect& r, const Look& look, const CardG
           text({center - text::width(line, style) / 2, base}, line, style.size, style.bold, color));
     }
   };
-  for (const std::string& line : row.name) write(line, name_style(m), theme.ink, middle);
+  for (std::size_t i = 0; i < row.name.size(); ++i) {
+    write(row.name[i], name_style(m), theme.ink, middle);
+    if (i >= row.name_ids.size()) continue;
+    Group member{Part::node, row.name[i], {{"id", row.name_ids[i]}, {"of", row.id}}, {}};
+    member.elements.push_back(std::move(out.back()));
+    out.back() = std::move(member);
+  }
   const double role_middle = left + (whole - trail) / 2;
   for (const std::string& line : row.role) write(line, role_style(m), theme.secondary, role_middle);
   if (trail > 0) {

@@ -134,9 +134,9 @@ class DraftMaker {
   std::set<ActorIndex> actors_at(const ColumnDraft& draft, const graph::Tie& tie) const {
     std::set<ActorIndex> actors;
     for (const std::uint32_t node : {tie.from, tie.to}) {
-      if (draft.network.nodes[node].kind == graph::Node::Kind::actor) {
-        actors.insert(draft.network.nodes[node].actor);
-      }
+      const graph::Node& end = draft.network.nodes[node];
+      if (end.kind == graph::Node::Kind::actor) actors.insert(end.actor);
+      actors.insert(end.members.begin(), end.members.end());
     }
     return actors;
   }
@@ -243,9 +243,13 @@ std::vector<int> measured_items(const ColumnDraft& draft) {
 
 std::vector<std::string> story_of(const Context& context, const ColumnDraft& draft,
                                   std::uint32_t tie, const Telling& telling) {
-  return words::tie_story(context.dossier, context.selection, draft.network.ties[tie].numbers,
-                          draft.ends[tie],
-                          {telling.lines, words::Fineness::day, !telling.short_names});
+  const graph::Tie& line = draft.network.ties[tie];
+  words::StoryStyle style{telling.lines, words::Fineness::day, !telling.short_names, {}};
+  for (const std::uint32_t node : {line.from, line.to}) {
+    const std::vector<ActorIndex>& members = draft.network.nodes[node].members;
+    if (!members.empty()) style.groups.push_back(members);
+  }
+  return words::tie_story(context.dossier, context.selection, line.numbers, draft.ends[tie], style);
 }
 
 std::vector<Written> wrapped(const std::vector<std::string>& story, double width,

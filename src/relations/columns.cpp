@@ -9,6 +9,7 @@
 
 #include "graph/gather.hpp"
 #include "graph/network.hpp"
+#include "graph/together.hpp"
 #include "relations/account.hpp"
 #include "relations/column_draft.hpp"
 #include "relations/column_wishes.hpp"
@@ -163,7 +164,7 @@ class Columns {
   }
 
   /// The network with as many words as fit; none if not even few do. One arrangement serves all: it
-  /// is looked for with a middling number of words. Where that leaves few, whoever has most
+  /// is looked for with a middling number of words. Where that leaves few or none, whoever has most
   /// partners is put between the others: what costs least knows nothing of the words that it does
   /// without.
   std::optional<Found> told(const graph::Network& network, std::size_t least_lines) {
@@ -171,12 +172,13 @@ class Columns {
     std::optional<Found> best =
         told_in(layout::solve_lanes(problem).arrangement, network, least_lines);
     const bool few = problem.boxes.size() < 3;  // nobody stands between two
-    if (!best || best->telling.lines > 2 || !problem.sides.empty() || few) return best;
+    if ((best && best->telling.lines > 2) || !problem.sides.empty() || few) return best;
     problem.sides.assign(problem.boxes.size(), layout::LaneSide::anywhere);
     problem.sides[box_of_most_partners(problem)] = layout::LaneSide::between;
     std::optional<Found> other =
         told_in(layout::solve_lanes(problem).arrangement, network, least_lines);
-    return other && other->telling.lines > best->telling.lines ? other : best;
+    const bool more = other && (!best || other->telling.lines > best->telling.lines);
+    return more ? other : best;
   }
 
   static std::size_t box_of_most_partners(const layout::LaneProblem& problem) {
@@ -208,7 +210,9 @@ class Columns {
   }
 
   graph::Network gathered(const graph::Network& ground, graph::People people) const {
-    return graph::gathered(ground, dossier_, selection_, people);
+    // Where camps face each other, it is they who act together.
+    if (facing_) return graph::gathered(ground, dossier_, selection_, people);
+    return graph::gathered(graph::together(ground), dossier_, selection_, people);
   }
 
   ColumnDraft draft(graph::Network network, const Telling& telling) const {
@@ -307,9 +311,12 @@ class Columns {
       for (const CardRow& row : shown.rows) {
         if (row.kind == graph::Node::Kind::unknown) signs_.unknown_actor = true;
         if (row.camp >= 0) signs_.camps[row.camp] = camp_name(context_, row.camp);
-        if (row.kind != graph::Node::Kind::actor) continue;
-        signs_.actors.insert(row.actor_kind);
-        seen_.insert(draft.network.nodes[row.node].actor);
+        const graph::Node& node = draft.network.nodes[row.node];
+        seen_.insert(node.members.begin(), node.members.end());
+        if (row.kind == graph::Node::Kind::actor) seen_.insert(node.actor);
+        if (row.kind == graph::Node::Kind::actor || row.kind == graph::Node::Kind::group) {
+          signs_.actors.insert(row.actor_kind);
+        }
       }
     }
   }

@@ -4,9 +4,11 @@
 
 #include <algorithm>
 
+#include "marks/said.hpp"
 #include "relations/account.hpp"
 #include "relations/compose_cards.hpp"
 #include "relations/forms.hpp"
+#include "words/naming.hpp"
 
 namespace entente::relations {
 namespace {
@@ -14,6 +16,20 @@ namespace {
 const Form& named(GraphForm form) {
   const auto rows = forms();
   return *std::find_if(rows.begin(), rows.end(), [&](const Form& row) { return row.form == form; });
+}
+
+/// How many items and actors a drawing shows; whom the title names is worth a fifth of all items.
+double told_in(const Context& context, const Body& body) {
+  marks::Said said;
+  said.add(body.elements);
+  auto told = static_cast<double>(said.worded.size() + said.actors.size());
+  for (const Actor& actor : context.dossier.actors) {
+    const bool drawn = said.actors.count(actor.id) > 0;
+    if (drawn && words::names_actor(context.dossier.title, actor)) {
+      told += 0.2 * static_cast<double>(context.selection.items.size());
+    }
+  }
+  return told;
 }
 
 }  // namespace
@@ -47,7 +63,18 @@ Body compose_graph(const Context& context, const graph::Network& network, Rect a
       continue;
     }
     body = drawn(form, suited.reason);
-    if (body.fits) break;
+    if (!body.fits) continue;
+    if (suited.worth) {
+      Body words = named(GraphForm::columns).compose(context, network, area, options);
+      if (words.fits && told_in(context, words) > *suited.worth * told_in(context, body)) {
+        trials.back().drawn = false;
+        trials.back().reason += "; columns tell more";
+        trials.push_back({"columns", true, "they tell more, in words"});
+        body = std::move(words);
+        body.layout.forms = trials;
+      }
+    }
+    break;
   }
   if (options.form) {
     const Form& asked = named(*options.form);

@@ -18,7 +18,8 @@ namespace {
 
 using graph::Dealing;
 
-constexpr double flow_share = 0.95;        // of the items run one way, are of one sign
+constexpr double flow_share = 0.95;        // of the items run one way
+constexpr double look_share = 0.8;         // of them are of one sign and status; the rest is told
 constexpr double few = 0.05;               // of the actors do both
 constexpr std::size_t least_side = 3;      // actors
 constexpr std::size_t most_in_words = 20;  // lines that columns can show with words
@@ -401,8 +402,8 @@ Suited suits_flow(const Context& context, const graph::Network& network) {
     return {false, "too many actors both give and take"};
   }
   if (static_cast<double>(main_look(context, numbers).second) <
-      flow_share * static_cast<double>(numbers.size())) {
-    return {false, "its items are of several signs"};
+      look_share * static_cast<double>(numbers.size())) {
+    return {false, "its items are of several signs and states"};
   }
   const std::string why =
       fmt::format("{} of {} items run from {} actors to {}", sides.across, all, givers, takers);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -14,6 +15,9 @@ namespace entente::relations {
 struct Suited {
   bool suits = false;
   std::string reason;
+  /// If it is a guess: what an item or actor that it shows is worth against one in columns, which
+  /// have words for all. Columns that come to more are drawn instead.
+  std::optional<double> worth = {};
 };
 
 /// A row of the table. `compose` draws the network as if it suited; Body.fits is false if it cannot

@@ -77,7 +77,7 @@ Suited found_by_signs(const Context& context, const graph::Network& network) {
     return {false, found};
   }
   const bool suits = view.connected && divided(network, facing);
-  return {suits, suits ? found : found + ", but not all are joined by such ties"};
+  return {suits, suits ? found : found + ", but not all are joined by such ties", 1.0};
 }
 
 }  // namespace

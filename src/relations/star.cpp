@@ -23,6 +23,7 @@ constexpr std::size_t least_partners = 3;
 constexpr double least_share = 0.9;       // of all items that have the hub at one end
 constexpr std::size_t most_in_words = 9;  // partners that columns can show with words
 constexpr double least_counted = 0.8;     // of one type: else words say more than numbers
+constexpr double worth_of_number = 0.6;   // of an item, where words would say more
 constexpr std::size_t most_boxes = 6;     // partners that are boxes with people beside them
 
 /// What a partner has to do with the hub, of one sign.
@@ -94,7 +95,10 @@ class Star {
     }
     const std::string share = fmt::format("{} takes part in {} of {} items, with {} others",
                                           name_of(hub_.house), hub_.items, all, partners_.size());
-    if (partners_.size() > most_in_words) return {true, share};
+    if (partners_.size() > most_in_words) {
+      // Of items that are not alike, a number tells less than words.
+      return {true, share, all_alike() ? std::nullopt : std::optional(worth_of_number)};
+    }
     const std::size_t people = people_of_hub().size();
     if (partners_.size() <= most_boxes && people > 2 * partners_.size() && all_alike()) {
       return {true, share + fmt::format(", through {} people", people)};

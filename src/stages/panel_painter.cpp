@@ -42,7 +42,6 @@ class StagePainter {
         theme_(context.look.theme),
         m_(context.look.metrics),
         small_(small_metrics(m_)),
-        look_{theme_, small_},
         story_(story),
         panel_(story.panels[number - 1]),
         places_(places),
@@ -93,16 +92,16 @@ class StagePainter {
         shape(house, place.rect, gone ? std::optional(ground(theme_)) : std::nullopt, stroke));
     text::Style style = name_style(m_);
     style.bold = !gone;
-    const double leading = 1.1 * m_.label;
-    double y = place.rect.center().y - leading * static_cast<double>(place.name.size()) / 2;
+    const double pitch = 1.1 * m_.label;
+    double y = place.rect.center().y - pitch * static_cast<double>(place.name.size()) / 2;
     for (const std::string& words : place.name) {
       const double left = place.rect.center().x - text::width(words, style) / 2;
-      const double base = text::baseline(y + leading / 2, style.size);
+      const double base = text::baseline(y + pitch / 2, style.size);
       const bool known = text::covered(words);
       group.elements.push_back(text({known ? left : place.rect.center().x, base}, words, style.size,
                                     style.bold, gone ? theme_.tertiary : theme_.ink,
                                     known ? Anchor::start : Anchor::middle));
-      y += leading;
+      y += pitch;
     }
     if (change != Change::kept) {
       draw_change(change, badge_at(place.rect), badge_radius(m_), theme_.outline, context_.look,
@@ -249,7 +248,6 @@ class StagePainter {
   const theme::Theme& theme_;
   const theme::Metrics& m_;
   const theme::Metrics small_;
-  const Look look_;
   const change::Story& story_;
   const Panel& panel_;
   const Places& places_;

@@ -29,7 +29,8 @@ struct Phrases {
   std::string_view in_every_item;       ///< who has no lane, being everywhere: "… {}"
   std::string_view no_lane_acting;      ///< lanes are those of the few acted upon: "… {}"
   std::string_view no_lane_acted_upon;  ///< lanes are those of the few who act: "… {}"
-  std::string_view larger_marks;        ///< what the size of a mark means
+  std::string_view larger_marks;        ///< what the size of a mark means: the author's weight
+  std::string_view larger_amounts;      ///< or the amount
   std::string_view further_items;       ///< beside a strip of events that have no lane
   std::string_view counted_items;       ///< "Columns count events without a label: {}"
   std::string_view scales;              ///< a note on broken axes

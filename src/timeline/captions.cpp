@@ -25,7 +25,7 @@ struct WrapStyle {
   double width;  ///< em
   int lines;     ///< of the title
 };
-constexpr WrapStyle wraps[] = {{18, 1}, {13, 2}, {11, 3}, {9, 3}, {13, 4}};
+constexpr WrapStyle wraps[] = {{18, 1}, {13, 2}, {11, 3}, {9, 3}, {13, 4}, {11, 6}};
 
 constexpr double between_columns = 1.6;  // em
 

@@ -402,16 +402,23 @@ ScaleWish scale_wish(double left, double right, const ChartWish& chart, const Si
   return wish;
 }
 
-/// The names of lanes and strip; returns the width of those that stand beside the chart.
-double name_lanes(const Dossier& dossier, const LaneTable& table, bool strip, text::Style style,
-                  const ChartWish& wish, Plan& plan) {
+/// The names of lanes and strip, with what the lanes come to; returns the width that they take
+/// beside the chart.
+double name_lanes(const Context& context, const LaneTable& table, bool strip, const ChartWish& wish,
+                  Plan& plan) {
+  const Dossier& dossier = context.dossier;
+  const text::Style style{context.look.metrics.name, true};
+  const text::Style small{context.look.metrics.label, false};
   const double width = wish.area.width;
   const double limit =
       wish.down ? 0.5 * width : std::max(0.16 * width, std::min(0.24 * width, 9 * style.size));
-  double names = 0;
+  double names = 0, tallies = 0;
   for (const LaneKey& key : table.keys()) {
     Lane lane;
     lane.key = key;
+    const bool shared = key.kind == LaneKey::Kind::others;
+    lane.tally = wish.tally.of(shared ? table.merged() : std::vector{key});
+    tallies = std::max(tallies, text::width(lane.tally, small) * text::safety);
     lane.name = lane_name(dossier, table, key, style, limit / text::safety);
     if (wish.down && lane.name.size() > 1) {
       lane.name = text::wrap(lane_words(dossier, table, key), style, limit / text::safety, 1);
@@ -424,7 +431,7 @@ double name_lanes(const Dossier& dossier, const LaneTable& table, bool strip, te
         text::wrap(theme::phrases(dossier.language).further_items, style, limit / text::safety, 3);
     names = std::max(names, text::width(plan.strip->name, style) * text::safety);
   }
-  return names;
+  return names + (tallies > 0 ? 0.8 * small.size + tallies : 0);
 }
 
 }  // namespace
@@ -446,9 +453,9 @@ void lay_chart(const Context& context, std::vector<Entry> entries, const ChartWi
   const auto counted = std::stable_partition(entries.begin(), entries.end(),
                                              [](const Entry& entry) { return !entry.counted; });
   const std::vector<Entry> in_strip(counted, entries.end());
-  const double names =
-      name_lanes(dossier, table, !in_strip.empty(), {metrics.name, true}, wish, plan);
+  const double names = name_lanes(context, table, !in_strip.empty(), wish, plan);
   plan.names_left = wish.area.x;
+  plan.names_right = wish.area.x + names;
   if (std::none_of(entries.begin(), entries.end(), [](const Entry& e) { return e.dated(); })) {
     for (Entry& entry : entries) {
       plan.items.push_back({});

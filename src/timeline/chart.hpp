@@ -5,6 +5,7 @@
 
 #include "timeline/lanes.hpp"
 #include "timeline/plan.hpp"
+#include "timeline/tally.hpp"
 
 namespace entente::timeline {
 
@@ -17,6 +18,7 @@ struct AxisCache {
 };
 
 struct ChartWish {
+  const Tally& tally;
   Rect area;
   std::size_t most_lanes = 1;  ///< beyond, the least important share one
   TimeScale scale = TimeScale::automatic;

@@ -27,15 +27,22 @@ void paint(const Brush& brush) {
 /// Tells what a plan shows less, on the figure and as warnings.
 class Account {
  public:
-  Account(const Plan& plan, const Dossier& dossier, std::size_t items, Body& body)
-      : plan_(plan), dossier_(dossier), items_(items), body_(body) {}
+  Account(const Plan& plan, const Dossier& dossier, const select::Selection& selection, Body& body)
+      : plan_(plan),
+        dossier_(dossier),
+        selection_(selection),
+        items_(selection.items.size()),
+        body_(body) {}
 
   void tell() {
     const theme::Phrases& phrases = theme::phrases(dossier_.language);
     const bool larger = std::any_of(plan_.items.begin(), plan_.items.end(), [](const Drawn& drawn) {
       return drawn.entry.size > 1 && !drawn.marks.empty();
     });
-    if (larger) body_.notes.emplace_back(phrases.larger_marks);
+    if (larger) {
+      const bool amounts = size_is_amount(dossier_, selection_);
+      body_.notes.emplace_back(amounts ? phrases.larger_amounts : phrases.larger_marks);
+    }
     const OneSide& side = plan_.one_side;
     if (side.common) note(phrases.in_every_item, dossier_[side.common->actor].name);
     if (side.unnamed > 0) {
@@ -99,6 +106,7 @@ class Account {
 
   const Plan& plan_;
   const Dossier& dossier_;
+  const select::Selection& selection_;
   std::size_t items_;
   Body& body_;
 };
@@ -130,7 +138,7 @@ Body compose_timeline(const Context& context, Rect area, const Options& options)
   body.left_out = plan.left_out;
   body.quiet = plan.quiet;
   body.layout = plan.account;
-  Account(plan, context.dossier, context.selection.items.size(), body).tell();
+  Account(plan, context.dossier, context.selection, body).tell();
   return body;
 }
 

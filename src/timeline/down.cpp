@@ -70,8 +70,7 @@ class DownPlanner {
   }
 
   void lay(const std::vector<Entry>& entries, double from, double to, Plan& plan) const {
-    ChartWish chart;
-    chart.area = wish_.area;
+    ChartWish chart{wish_.tally, wish_.area};
     chart.most_lanes = wish_.most_lanes;
     chart.scale = wish_.scale;
     chart.down = true;

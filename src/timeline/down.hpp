@@ -8,6 +8,7 @@
 namespace entente::timeline {
 
 struct DownWish {
+  const Tally& tally;
   Rect area;
   bool grows = false;  ///< the chart is as high as its words need, up to area.height
   std::size_t most_lanes = 1000;

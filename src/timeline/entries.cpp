@@ -6,8 +6,8 @@
 #include <set>
 
 #include "base/utf8.hpp"
-#include "timeline/who.hpp"
 #include "words/amounts.hpp"
+#include "words/naming.hpp"
 #include "words/spells.hpp"
 
 namespace entente::timeline {
@@ -42,8 +42,18 @@ constexpr double weight_of_named = 2;
 double weight_of(const Dossier& dossier, const LaneKey& key) {
   if (key.kind != LaneKey::Kind::actor) return 1;
   const Actor& actor = dossier[key.actor];
-  const bool named = names_actor(dossier.title, actor) || names_actor(dossier.subtitle, actor);
+  const bool named =
+      words::names_actor(dossier.title, actor) || words::names_actor(dossier.subtitle, actor);
   return named ? weight_of_named : 1;
+}
+
+/// Whose lane an actor stands on: his house's, but whom the title names has his own.
+ActorIndex lane_of(const Dossier& dossier, ActorIndex actor, const select::Selection& selection,
+                   LaneChoice choice) {
+  const bool own =
+      choice == LaneChoice::actors || (dossier[actor].kind == ActorKind::official &&
+                                       words::names_actor(dossier.title, dossier[actor]));
+  return own ? actor : select::house_of(dossier, actor, selection.as_of);
 }
 
 std::vector<Stop> stops_of(const Dossier& dossier, const select::Selection& selection,
@@ -53,9 +63,7 @@ std::vector<Stop> stops_of(const Dossier& dossier, const select::Selection& sele
   for (const Participant& p : facts.participants) {
     LaneKey key{LaneKey::Kind::unknown, {}};
     if (p.actor) {
-      key = {LaneKey::Kind::actor, choice == LaneChoice::actors
-                                       ? *p.actor
-                                       : select::house_of(dossier, *p.actor, selection.as_of)};
+      key = {LaneKey::Kind::actor, lane_of(dossier, *p.actor, selection, choice)};
     }
     const Standing standing = standing_of(p.kind);
     lanes[key].acts |= standing.acts;
@@ -109,12 +117,14 @@ void end_by(const date::Edtf& as_of, Trace& spell) {
   }
 }
 
-/// Of each item: 1 for usual weight, more for what weighs more.
+/// Of each item: 1 for usual weight, more for what weighs more, or has the larger amount.
 std::vector<double> sizes_of(const Dossier& dossier, const select::Selection& selection) {
   constexpr double most = 1.4, per_doubling = 0.2;
+  const bool amounts = size_is_amount(dossier, selection);
   std::vector<double> weights;
   for (const select::Item& item : selection.items) {
-    weights.push_back(select::view(dossier, item).weight);
+    const select::ItemView facts = select::view(dossier, item);
+    weights.push_back(amounts ? facts.amount->value : facts.weight);
   }
   std::vector<double> sorted = weights;
   const auto middle = sorted.begin() + static_cast<std::ptrdiff_t>(sorted.size() / 2);
@@ -128,6 +138,12 @@ std::vector<double> sizes_of(const Dossier& dossier, const select::Selection& se
 }
 
 }  // namespace
+
+bool size_is_amount(const Dossier& dossier, const select::Selection& selection) {
+  std::vector<int> numbers;
+  for (const select::Item& item : selection.items) numbers.push_back(item.number);
+  return words::sum_of_all(dossier, selection, numbers).has_value();
+}
 
 LaneChoice lanes_of_story(const Dossier& dossier, const select::Selection& selection,
                           LaneChoice choice) {

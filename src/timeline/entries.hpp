@@ -39,7 +39,7 @@ struct Entry {
   Sign sign = Sign::neutral;
   Status status = Status::happened;
   double importance = 0;
-  double size = 1;            ///< of its marks: what weighs more is larger
+  double size = 1;            ///< of its marks: what weighs more, or has more, is larger
   bool quiet = false;         ///< drawn small, without number and words
   bool counted = false;       ///< no more than one of many in the strip, on no lane
   std::vector<Stop> stops;    ///< one per lane; not empty
@@ -48,6 +48,9 @@ struct Entry {
 
   bool dated() const { return !spells.empty(); }
 };
+
+/// Whether sizes of marks follow amounts, as each item has one in the same unit; else weights.
+bool size_is_amount(const Dossier& dossier, const select::Selection& selection);
 
 /// Lanes for houses, unless the story runs inside of one: then its people and bodies have lanes.
 LaneChoice lanes_of_story(const Dossier& dossier, const select::Selection& selection,

@@ -114,14 +114,23 @@ class FramePainter : private Brush {
       if (lane.name.empty()) continue;
       const double x = lane.top + lane.height / 2;
       body_.elements.push_back(line({x, y + 0.4 * m_.name}, {x, top}, {theme_.grid, m_.rule}));
-      write(lane.name.front(), x - 0.2 * m_.name, y, {m_.name, true}, theme_.ink, body_.elements);
+      const text::Style style{m_.name, true};
+      write(lane.name.front(), x - 0.2 * m_.name, y, style, theme_.ink, body_.elements);
+      const double end = x + text::width(lane.name.front(), style) * text::safety;
+      write(lane.tally, end + 0.4 * m_.name, y, {m_.label, false}, theme_.secondary,
+            body_.elements);
     }
   }
 
   void paint_lane_names() {
     if (plan_.down) return paint_steps();
     for (const Lane& lane : plan_.lanes) {
-      write_name(lane.name, lane.top + lane.height / 2, true);
+      const double middle = lane.top + lane.height / 2;
+      write_name(lane.name, middle, true);
+      const text::Style style{m_.label, false};
+      const double width = text::width(lane.tally, style) * text::safety;
+      write(lane.tally, plan_.names_right - width, text::baseline(middle, m_.label), style,
+            theme_.secondary, body_.elements);
     }
   }
 

@@ -33,6 +33,7 @@ struct Sizes {
 struct Lane {
   LaneKey key;
   std::vector<std::string> name;
+  std::string tally;                          ///< what its items come to; mostly empty
   int rows = 1;                               ///< of full height
   int thin_rows = 0;                          ///< below those: bars without number and words
   double top = 0, height = 0, first_row = 0;  ///< first_row: y of the middle of row 0
@@ -167,7 +168,7 @@ struct Plan {
   std::vector<Question> questions;
   std::string undated;  ///< head of the row of undated items; empty: no such row
   double undated_baseline = 0;
-  double names_left = 0;
+  double names_left = 0, names_right = 0;
   double gutter_top = 0;  ///< poles lean between here and lanes_top
   double lanes_top = 0, lanes_bottom = 0;
   double axis = 0;  ///< y of the axis

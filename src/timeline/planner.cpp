@@ -43,6 +43,7 @@ class Planner {
     std::iota(every.begin(), every.end(), 0u);
     all_ = make_entries(dossier_, selection_, every,
                         lanes_of_story(dossier_, selection_, options.lanes));
+    tally_.emplace(dossier_, selection_, all_);
     one_side_ = take_one_side(all_);
     who_.emplace(dossier_, selection_, all_);
     if (options.scale != TimeScale::sequential) name_times_alone(all_);
@@ -67,13 +68,12 @@ class Planner {
       if (!who.empty()) entry.title += fmt::format(" ({})", who);
     }
     if (mode == Mode::down) return down(trial, entries, std::move(plan));
-    ChartWish chart;
-    chart.area = area_;
+    ChartWish chart{*tally_, area_};
     const bool any = trial.lanes == any_lanes;
     chart.most_lanes = any ? usual_lanes(m_, area_, grows_) : std::min(trial.lanes, most_lanes());
     chart.scale = scale_of(trial);
     lay_chart(context_, std::move(entries), chart, trial.unbroken ? axes_unbroken_ : axes_, plan);
-    tell_who(plan);
+    tell_who(plan, mode);
     lay_lanes(plan, grows_ ? 1.15 : 1);
     const double below = height_below(plan, mode);
     const double room = area_.height - below - lanes_height(plan);
@@ -116,9 +116,12 @@ class Planner {
     return static_cast<double>(crowded) > few * static_cast<double>(places.size());
   }
 
-  void tell_who(Plan& plan) const {
+  /// Words need not say what the lane of their mark says, if anything leads from them to it.
+  void tell_who(Plan& plan, Mode mode) const {
     std::set<LaneKey> lanes;
-    for (const Lane& lane : plan.lanes) lanes.insert(lane.key);
+    if (mode != Mode::list_alone) {
+      for (const Lane& lane : plan.lanes) lanes.insert(lane.key);
+    }
     if (one_side_.common) lanes.insert(*one_side_.common);  // a note names it once for all
     for (Drawn& drawn : plan.items) {
       if (drawn.entry.dated() && !drawn.entry.quiet) {
@@ -138,9 +141,9 @@ class Planner {
   std::optional<Plan> down(const Trial& trial, const std::vector<Entry>& entries,
                            Plan counts) const {
     std::optional<Plan> plan = plan_down(
-        context_, entries, {area_, grows_, trial.lanes, scale_of(trial)},
-        [this](Plan& chart) { tell_who(chart); }, trial.unbroken ? axes_down_unbroken_ : axes_down_,
-        words_, std::move(counts));
+        context_, entries, {*tally_, area_, grows_, trial.lanes, scale_of(trial)},
+        [this](Plan& chart) { tell_who(chart, Mode::down); },
+        trial.unbroken ? axes_down_unbroken_ : axes_down_, words_, std::move(counts));
     if (!plan || plan->strip) return std::nullopt;  // a strip runs across
     put_undated(m_, area_, dossier_.language, words_, *plan);
     if (plan->bottom > area_.bottom() + 0.5) return std::nullopt;
@@ -208,7 +211,7 @@ class Planner {
       lay_eras(plan);
       lay_as_of(plan);
     }
-    if (mode == Mode::list_below || mode == Mode::list_alone) {
+    if (is_list(mode)) {
       put_list(m_, area_, dossier_.language, mode == Mode::list_below, words_, plan);
     } else {
       put_undated(m_, area_, dossier_.language, words_, plan);
@@ -321,6 +324,7 @@ class Planner {
   bool grows_;
   Options options_;
   std::vector<Entry> all_;
+  std::optional<Tally> tally_;
   OneSide one_side_;
   std::optional<Who> who_;
   mutable AxisCache axes_, axes_down_, axes_unbroken_, axes_down_unbroken_;

@@ -16,6 +16,9 @@ enum class Mode : std::uint8_t {
   down  ///< time runs down, words beside
 };
 
+/// Whether its words stand below the chart.
+constexpr bool is_list(Mode mode) { return mode == Mode::list_below || mode == Mode::list_alone; }
+
 /// What becomes of dated items without a number.
 enum class Rest : std::uint8_t {
   quiet,   ///< small marks on their lanes

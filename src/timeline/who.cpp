@@ -8,38 +8,13 @@
 #include "base/utf8.hpp"
 #include "theme/phrases.hpp"
 #include "words/item_words.hpp"
+#include "words/naming.hpp"
 
 namespace entente::timeline {
 namespace {
 
 constexpr std::size_t most_names = 3;
-constexpr std::size_t least_word = 4;  // letters: shorter words of a name are "of", "the", "al"
-
-/// Whether a letter or digit ends at `end`; dashes and quotation marks are none.
-bool letter_before(const std::string& words, std::size_t end) {
-  if (end == 0) return false;
-  const auto byte = static_cast<unsigned char>(words[end - 1]);
-  const bool punctuation = end >= 3 && words.compare(end - 3, 2, "\xE2\x80") == 0;
-  if (byte >= 0x80) return !punctuation;
-  return (byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9');
-}
-
-/// Whether `word` begins a word of `words`, both in lower case: "Putin" names, and so does
-/// "Putin’s". What is short must be the whole word: "US" is not in "use".
-bool has_word(const std::string& words, const std::string& word) {
-  if (word.empty()) return false;
-  const bool whole = base::count_code_points(word) < least_word;
-  for (std::size_t at = words.find(word); at != std::string::npos; at = words.find(word, at + 1)) {
-    if (letter_before(words, at)) continue;
-    std::size_t end = at + word.size();
-    if (whole && end < words.size()) {
-      base::next_code_point(words, end);
-      if (letter_before(words, end)) continue;
-    }
-    return true;
-  }
-  return false;
-}
+constexpr std::size_t least_word = 4;  // letters
 
 std::vector<std::string> long_words(const std::string& name) {
   std::vector<std::string> words;
@@ -68,17 +43,6 @@ bool takes_part(RoleKind kind) { return kind != RoleKind::object && kind != Role
 
 }  // namespace
 
-bool names_actor(const std::string& words, const Actor& actor) {
-  const std::string text = base::fold_case(words);
-  if (has_word(text, base::fold_case(actor.short_name))) return true;
-  for (const std::string& alias : actor.aliases) {
-    if (has_word(text, base::fold_case(alias))) return true;
-  }
-  const std::vector<std::string> parts = long_words(base::fold_case(actor.name));
-  return std::any_of(parts.begin(), parts.end(),
-                     [&](const std::string& part) { return has_word(text, part); });
-}
-
 Who::Who(const Dossier& dossier, const select::Selection& selection,
          const std::vector<Entry>& entries)
     : dossier_(dossier), told_(selection.items.size()) {
@@ -88,13 +52,17 @@ Who::Who(const Dossier& dossier, const select::Selection& selection,
   for (const Entry& entry : entries) {
     Told& told = told_[entry.item];
     titles.push_back(base::fold_case(entry.title));
-    for (const Participant& p : select::view(dossier, selection.items[entry.item]).participants) {
+    const select::ItemView facts = select::view(dossier, selection.items[entry.item]);
+    // The word of a type says no more than many others of that type do.
+    told.wordless = !has_words(entry.title) ||
+                    base::fold_case(facts.title) == base::fold_case(facts.type_label);
+    for (const Participant& p : facts.participants) {
       if (!p.actor || !takes_part(p.kind)) continue;
       const bool known = std::any_of(told.parts.begin(), told.parts.end(),
                                      [&](const Part& part) { return part.actor == *p.actor; });
       if (known) continue;
       told.parts.push_back({*p.actor, p.kind == RoleKind::target,
-                            names_actor(entry.title, dossier[*p.actor]), false});
+                            words::names_actor(entry.title, dossier[*p.actor]), false});
       ++shares[{titles.back(), *p.actor}];
     }
     ++count[titles.back()];
@@ -103,7 +71,6 @@ Who::Who(const Dossier& dossier, const select::Selection& selection,
     Told& told = told_[entries[i].item];
     const std::size_t alike = count[titles[i]];
     told.repeated = alike > 1;
-    told.wordless = !has_words(entries[i].title);
     if (alike < 2) continue;
     for (Part& part : told.parts) part.common = shares[{titles[i], part.actor}] == alike;
   }
@@ -124,8 +91,8 @@ std::string Who::title(const Entry& entry, const std::set<LaneKey>& lanes) const
   std::vector<ActorIndex> acting, acted_upon;
   for (const Part& part : told.parts) {
     const bool by_lane = lanes.count({LaneKey::Kind::actor, part.actor}) > 0;
-    // Of a repeated title it matters first who acts, and of one without words everything.
-    const bool asked = told.wordless || (told.repeated && !part.acted_upon && !part.common);
+    // Of a repeated title it matters who differs, and of one without words everybody.
+    const bool asked = told.wordless || (told.repeated && !part.common);
     if (part.named || (by_lane && !asked)) continue;
     (part.acted_upon ? acted_upon : acting).push_back(part.actor);
   }

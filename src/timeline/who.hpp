@@ -36,7 +36,4 @@ class Who {
   std::vector<Told> told_;  ///< by position in the selection
 };
 
-/// Whether these words name the actor: by the short name or a longer word of the name.
-bool names_actor(const std::string& words, const Actor& actor);
-
 }  // namespace entente::timeline

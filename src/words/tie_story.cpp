@@ -11,6 +11,7 @@
 #include "theme/phrases.hpp"
 #include "words/amounts.hpp"
 #include "words/item_words.hpp"
+#include "words/naming.hpp"
 
 namespace entente::words {
 namespace {
@@ -22,18 +23,6 @@ struct Told {
 };
 
 bool lasting(const Told& told) { return !told.facts->is_event; }
-
-/// Whether a title speaks of somebody: by name, short name, alias or the last word of the name.
-bool names(const std::string& title, const Actor& actor) {
-  auto has = [&](const std::string& name) {
-    return !name.empty() && title.find(name) != std::string::npos;
-  };
-  const std::size_t space = actor.name.rfind(' ');
-  return has(actor.name) || has(actor.short_name) ||
-         (space != std::string::npos && actor.kind == ActorKind::official &&
-          has(actor.name.substr(space + 1))) ||
-         std::any_of(actor.aliases.begin(), actor.aliases.end(), has);
-}
 
 /// "Lavrov–Rodríguez talks in Moscow" is "Talks in Moscow" on the line between the two.
 std::string without_ends(const std::string& title, const Dossier& dossier,
@@ -231,11 +220,27 @@ class Teller {
     return actors;
   }
 
+  /// "Bahrain, Saudi Arabia and UAE: ambassadors recalled", where a fourth stands at that end too.
+  std::string of_some(const std::string& title, const select::ItemView& facts) const {
+    for (const std::vector<ActorIndex>& group : style_.groups) {
+      std::vector<std::string> names;
+      for (const ActorIndex member : group) {
+        const bool part =
+            std::any_of(facts.participants.begin(), facts.participants.end(), [&](const auto& p) {
+              return p.actor && select::is_within(dossier_, *p.actor, member, selection_.as_of);
+            });
+        if (part) names.push_back(dossier_[member].short_name);
+      }
+      if (names.size() < group.size()) return joined(names, phrases_) + ": " + title;
+    }
+    return title;
+  }
+
   /// "Ties since the Cold War" goes on with "c. 1947", not with "since c. 1947".
   std::string not_said_twice(std::string when, const std::string& title) const {
-    constexpr std::size_t least_word = 4;  // letters: shorter words mean other things too
+    constexpr std::size_t least_letters = 4;  // shorter words mean other things too
     const std::string_view since = phrases_.since.substr(0, phrases_.since.find('{'));
-    const bool says = since.size() > least_word && when.starts_with(since) &&
+    const bool says = since.size() > least_letters && when.starts_with(since) &&
                       title.find(" " + std::string(since)) != std::string::npos;
     return says ? when.substr(since.size()) : when;
   }
@@ -243,7 +248,7 @@ class Teller {
   std::string line_of(const Told& told) const {
     std::string title = without_ends(told_title(dossier_, *told.facts, told_elsewhere(*told.facts)),
                                      dossier_, ends_);
-    title = base::capitalized(title);
+    title = base::capitalized(of_some(title, *told.facts));
     if (style_.voices) {
       title = with_doubt(dossier_, select::item_of(selection_, told.number), std::move(title));
     }
@@ -323,13 +328,14 @@ Tally tally(const Dossier& dossier, const select::Selection& selection,
 std::string told_title(const Dossier& dossier, const select::ItemView& facts,
                        const std::set<ActorIndex>& ends) {
   std::string before, after;
+  const bool divided = facts.title.find(": ") != std::string::npos;  // it says itself who speaks
   for (const Participant& participant : facts.participants) {
     if (!participant.actor || ends.count(*participant.actor) > 0) continue;
     const Actor& actor = dossier[*participant.actor];
     // Countries at other ends of the same event have lines of their own.
     if (actor.kind == ActorKind::country || actor.kind == ActorKind::bloc) continue;
-    if (names(facts.title, actor)) continue;
-    const bool acts = participant.kind != RoleKind::target && participant.kind != RoleKind::object;
+    if (names_actor(facts.title, actor)) continue;
+    const bool acts = participant.kind == RoleKind::source && !divided;
     std::string& side = acts ? before : after;
     side += (side.empty() ? "" : ", ") + actor.short_name;
   }

@@ -16,6 +16,8 @@ struct StoryStyle {
   std::size_t lines = 4;              ///< at least 1
   Fineness fineness = Fineness::day;  ///< days for one item alone, months where all is in one year
   bool voices = true;                 ///< say who denies it, and on whose word it stands
+  /// Who stands at an end as one: where only some of them take part in an item, they are named.
+  std::vector<std::vector<ActorIndex>> groups = {};
 };
 
 /// At least one line; the first is the headline. `numbers`: of the items of one line, ascending.

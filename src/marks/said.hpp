@@ -4,9 +4,9 @@
 #include <string>
 #include <vector>
 
-#include "figure/drawing.hpp"
+#include "scene/scene.hpp"
 
-namespace entente::figure {
+namespace entente::marks {
 
 /// What a reader learns from a drawing.
 struct Said {
@@ -16,4 +16,4 @@ struct Said {
   void add(const std::vector<Element>& elements);
 };
 
-}  // namespace entente::figure
+}  // namespace entente::marks

@@ -1,9 +1,9 @@
-#include "figure/said.hpp"
+#include "marks/said.hpp"
 
 #include <algorithm>
 #include <charconv>
 
-namespace entente::figure {
+namespace entente::marks {
 namespace {
 
 /// Whether words stand in it that are more than numbers.
@@ -40,4 +40,4 @@ void Said::add(const std::vector<Element>& elements) {
   }
 }
 
-}  // namespace entente::figure
+}  // namespace entente::marks

@@ -1,0 +1,61 @@
+#include "timeline/tally.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "theme/phrases.hpp"
+
+namespace entente::timeline {
+
+Tally::Tally(const Dossier& dossier, const select::Selection& selection,
+             const std::vector<Entry>& entries)
+    : language_(dossier.language) {
+  constexpr std::size_t several = 3, least_lanes = 2;
+  constexpr std::size_t at_a_glance = 4;  // marks on a lane that nobody needs to count
+  if (entries.size() < several) return;
+  bool amounts = true, kinds = true;
+  for (const Entry& entry : entries) {
+    const select::ItemView facts = select::view(dossier, selection.items[entry.item]);
+    if (facts.status != entries.front().status) return;
+    if (entry.number == entries.front().number) plural_ = facts.type_plural;
+    kinds &= !facts.type_plural.empty() && facts.type_plural == plural_ && entry.spells.size() <= 1;
+    if (facts.amount && unit_.empty()) unit_ = facts.amount->unit;
+    amounts &= facts.amount && facts.amount->unit == unit_;
+    amounts_.resize(std::max(amounts_.size(), entry.item + 1));
+    if (facts.amount) amounts_[entry.item] = facts.amount->value;
+    for (const Stop& stop : entry.stops) {
+      if (stop.lane.kind == LaneKey::Kind::actor) items_[stop.lane].insert(entry.item);
+    }
+  }
+  kinds &= entries.size() > at_a_glance * items_.size();
+  if (items_.size() < least_lanes || !(amounts || kinds)) return;
+  kind_ = amounts ? Kind::sums : Kind::counts;
+  if (!amounts) return;
+  std::vector<double> sums;
+  for (const auto& lane : items_) sums.push_back(sum_of(lane.second));
+  scale_ = words::common_scale(sums);
+}
+
+double Tally::sum_of(const std::set<std::size_t>& items) const {
+  double sum = 0;
+  for (const std::size_t item : items) sum += amounts_[item];
+  return sum;
+}
+
+std::string Tally::of(const std::vector<LaneKey>& lanes) const {
+  if (kind_ == Kind::none) return {};
+  std::set<std::size_t> items;
+  for (const LaneKey& lane : lanes) {
+    const auto found = items_.find(lane);
+    if (found != items_.end()) items.insert(found->second.begin(), found->second.end());
+  }
+  if (items.empty()) return {};
+  if (kind_ == Kind::counts) {
+    if (items.size() < 2) return {};  // a plural says no one
+    return fmt::format(fmt::runtime(theme::phrases(language_).counted), items.size(), plural_);
+  }
+  return words::short_amount(sum_of(items), unit_, scale_, language_);
+}
+
+}  // namespace entente::timeline

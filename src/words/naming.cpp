@@ -1,0 +1,50 @@
+#include "words/naming.hpp"
+
+#include <algorithm>
+
+#include "base/utf8.hpp"
+
+namespace entente::words {
+namespace {
+
+constexpr std::size_t least_word = 4;  // letters: shorter words of a name are "of", "the", "al"
+
+/// Whether a letter or digit ends at `end`; dashes and quotation marks are none.
+bool letter_before(const std::string& words, std::size_t end) {
+  if (end == 0) return false;
+  const auto byte = static_cast<unsigned char>(words[end - 1]);
+  const bool punctuation = end >= 3 && words.compare(end - 3, 2, "\xE2\x80") == 0;
+  if (byte >= 0x80) return !punctuation;
+  return (byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9');
+}
+
+/// Whether `word` begins a word of `words`, both in lower case: "Putin" names, and so does
+/// "Putin’s". What is short must be the whole word: "US" is not in "use".
+bool has_word(const std::string& words, const std::string& word) {
+  if (word.empty()) return false;
+  const bool whole = base::count_code_points(word) < least_word;
+  for (std::size_t at = words.find(word); at != std::string::npos; at = words.find(word, at + 1)) {
+    if (letter_before(words, at)) continue;
+    std::size_t end = at + word.size();
+    if (whole && end < words.size()) {
+      base::next_code_point(words, end);
+      if (letter_before(words, end)) continue;
+    }
+    return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+bool names_actor(const std::string& words, const Actor& actor) {
+  const std::string text = base::fold_case(words);
+  auto has = [&](const std::string& name) { return has_word(text, base::fold_case(name)); };
+  if (has(actor.short_name) || has(actor.name)) return true;
+  if (std::any_of(actor.aliases.begin(), actor.aliases.end(), has)) return true;
+  const std::size_t space = actor.name.rfind(' ');
+  return actor.kind == ActorKind::official && space != std::string::npos &&
+         has(actor.name.substr(space + 1));
+}
+
+}  // namespace entente::words
