@@ -31,7 +31,7 @@ Checked<std::string> html_file(const Rendering& rendering, const RenderWishes&) 
   return {to_html(rendering), {}};
 }
 
-constexpr std::array rows = {
+constexpr std::array format_rows = {
     FormatRow{.format = FileFormat::svg, .name = "svg", .page = svg_page},
     FormatRow{.format = FileFormat::png, .name = "png", .page = png_page},
     FormatRow{.format = FileFormat::pdf, .name = "pdf", .holds = Holds::figure, .file = pdf_file},
@@ -58,19 +58,19 @@ std::string joined(const std::vector<std::string>& words, std::string_view last)
 }  // namespace
 
 const FormatRow& row_of(FileFormat format) {
-  return *std::find_if(rows.begin(), rows.end(),
+  return *std::find_if(format_rows.begin(), format_rows.end(),
                        [format](const FormatRow& row) { return row.format == format; });
 }
 
 std::vector<std::pair<std::string_view, FileFormat>> format_choices() {
   std::vector<std::pair<std::string_view, FileFormat>> choices;
-  for (const FormatRow& row : rows) choices.emplace_back(row.name, row.format);
+  for (const FormatRow& row : format_rows) choices.emplace_back(row.name, row.format);
   return choices;
 }
 
 std::string formats_of_pages() {
   std::vector<std::string> names;
-  for (const FormatRow& row : rows) {
+  for (const FormatRow& row : format_rows) {
     if (row.holds != Holds::page) names.emplace_back(row.name);
   }
   return joined(names, "and");
@@ -78,7 +78,7 @@ std::string formats_of_pages() {
 
 std::string extensions() {
   std::vector<std::string> names;
-  for (const FormatRow& row : rows) names.push_back("." + std::string(row.name));
+  for (const FormatRow& row : format_rows) names.push_back("." + std::string(row.name));
   return joined(names, "or");
 }
 

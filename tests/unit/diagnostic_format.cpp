@@ -19,7 +19,7 @@ Diagnostic sample(Code code, std::string file, TextSpan span, std::uint32_t line
   return d;
 }
 
-const std::string text = "{\n  \"from\": \"usa\", \"to\": \"rus\",\n}\n";
+const std::string sample_text = "{\n  \"from\": \"usa\", \"to\": \"rus\",\n}\n";
 
 Diagnostics one() {
   Diagnostic d = sample(Code::unknown_actor, "bad.json", {25, 30}, 2, 24);
@@ -29,7 +29,7 @@ Diagnostics one() {
 }
 
 std::string as_text(const Diagnostics& diagnostics, bool color = false) {
-  return format(diagnostics, DiagnosticsFormat::text, {{"bad.json", text}}, color);
+  return format(diagnostics, DiagnosticsFormat::text, {{"bad.json", sample_text}}, color);
 }
 
 }  // namespace
@@ -68,7 +68,7 @@ TEST_CASE("the JSON form is JSON and says everything") {
   Diagnostics d = one();
   d[0].message = "quote \" backslash \\ line\nend \xFF";
   const auto json =
-      nlohmann::json::parse(format(d, DiagnosticsFormat::json, {{"bad.json", text}}, false));
+      nlohmann::json::parse(format(d, DiagnosticsFormat::json, {{"bad.json", sample_text}}, false));
   REQUIRE(json.size() == 1);
   CHECK(json[0]["code"] == "unknown-actor");
   CHECK(json[0]["severity"] == "error");

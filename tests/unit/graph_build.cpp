@@ -2,6 +2,7 @@
 
 #include "graph/gather.hpp"
 #include "graph/network.hpp"
+#include "graph/together.hpp"
 #include "support/build_dossier.hpp"
 #include "support/catch.hpp"
 
@@ -32,6 +33,11 @@ struct Drawn {
     const graph::Node& n = net.nodes[node];
     if (n.kind == graph::Node::Kind::unknown) return "?";
     if (n.kind == graph::Node::Kind::event) return "#" + numbers(n.numbers);
+    if (n.kind == graph::Node::Kind::group) {
+      std::string words;
+      for (const ActorIndex member : n.members) words += dossier[member].id;
+      return words;
+    }
     return dossier[n.actor].id;
   }
 
@@ -46,6 +52,9 @@ struct Drawn {
     return lines;
   }
   Lines ties() const { return ties(network); }
+  Network together(graph::People people = graph::People::leading) const {
+    return graph::gathered(graph::together(network), dossier, selection, people);
+  }
   Network gathered(graph::People people = graph::People::all) const {
     return graph::gathered(network, dossier, selection, people);
   }
@@ -273,4 +282,34 @@ TEST_CASE("the heaviest pairs stay, whoever has none goes, and what is lost is k
   CHECK(d.ties(less) == Lines{"A–B 1", "A–C 3", "B–C 2"});
   CHECK_FALSE(d.has(less, "D"));
   CHECK(graph::missing(d.selection, less) == std::vector<int>{4, 5});
+}
+
+TEST_CASE("Three who do most things together to others are one node") {
+  const Drawn d(R"("events": [
+      {"from": ["A", "B", "C"], "to": "D", "type": "blockade"},
+      {"from": "D", "to": ["A", "B", "C"], "type": "reject"},
+      {"from": "B", "to": "D", "type": "visit"},
+      {"from": ["A", "B", "C"], "to": "D", "type": "demand"}])");
+  const Network net = d.together();
+  CHECK(d.ties(net) == Lines{"ABC→D 2,4", "B→D 1", "D→ABC 3"});
+  CHECK(graph::missing(d.selection, net).empty());
+  // B has a line of its own, and a place in the group; A and C are only named by it.
+  CHECK(d.has(net, "B"));
+  CHECK(net.nodes[*d.node(net, "B").container].kind == graph::Node::Kind::group);
+  CHECK_FALSE(d.has(net, "A"));
+}
+
+TEST_CASE("Who mostly acts alone, fights a member, or acts together but once, is in no group") {
+  const std::string joint = R"({"from": ["A", "B", "C"], "to": "D", "type": "blockade"})";
+  const Drawn once(R"("events": [)" + joint + "]");
+  CHECK(once.ties(once.together()) == once.ties(once.gathered(graph::People::leading)));
+  const Drawn alone(R"("events": [)" + joint + "," + joint + R"(,
+      {"from": "A", "to": "D", "type": "visit"}, {"from": "A", "to": "D", "type": "visit"},
+      {"from": "B", "to": "D", "type": "visit"}, {"from": "B", "to": "D", "type": "visit"},
+      {"from": "C", "to": "D", "type": "visit"}, {"from": "C", "to": "D", "type": "visit"},
+      {"from": "C", "to": "D", "type": "visit"}])");
+  CHECK(alone.ties(alone.together()) == alone.ties(alone.gathered(graph::People::leading)));
+  const Drawn enemies(R"("events": [)" + joint + "," + joint + R"(,
+      {"from": "A", "to": "B", "type": "threat"}])");
+  CHECK(enemies.ties(enemies.together()) == enemies.ties(enemies.gathered(graph::People::leading)));
 }

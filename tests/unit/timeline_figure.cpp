@@ -417,3 +417,45 @@ TEST_CASE("an era that runs on does not hide what is still to come") {
 TEST_CASE("drawn twice is drawn alike") {
   CHECK(draw(events(40)).body.elements == draw(events(40)).body.elements);
 }
+
+TEST_CASE("Lanes of a figure of one kind say what their items come to") {
+  auto sent = [](int count, const char* from, const char* to, const char* amount) {
+    std::string list;
+    for (int i = 0; i < count; ++i) {
+      list +=
+          fmt::format(R"({}{{"when":"20{:02}-03-{:02}","type":"visit","from":"{}","to":"{}"{}}})",
+                      i ? "," : "", 2 + i, 5 + i, from, to, amount);
+    }
+    return list;
+  };
+  auto tallies = [](const Drawing& drawing) {
+    std::set<std::string> words;
+    for (const Lane& lane : drawing.plan.lanes) words.insert(lane.tally);
+    return words;
+  };
+  const std::string six = sent(6, "A", "B", ""), seven = sent(7, "C", "B", "");
+  CHECK(tallies(draw(R"("events": [)" + six + "," + seven + "]")) ==
+        std::set<std::string>{"6 visits", "7 visits"});
+  // Few are counted at a glance; of several types nobody knows what is counted.
+  CHECK(tallies(draw(R"("events": [)" + sent(2, "A", "B", "") + "]")) == std::set<std::string>{""});
+  const std::string call = R"({"when":"2003","type":"call","from":"A","to":"B"})";
+  CHECK(tallies(draw(R"("events": [)" + six + "," + seven + "," + call + "]")) ==
+        std::set<std::string>{""});
+  const char* euros = R"(,"amount":{"value":200,"unit":"EUR"})";
+  const std::string some = sent(3, "A", "B", euros);
+  CHECK(tallies(draw(R"("events": [)" + some + "]")) == std::set<std::string>{"€600"});
+  CHECK(tallies(draw(R"("events": [)" + some + "," + call + "]")) == std::set<std::string>{""});
+}
+
+TEST_CASE("Whom the title names has a lane of his own") {
+  auto lanes = [](const std::string& title) {
+    Drawing d = draw(R"("title": ")" + title + R"(", "events": [
+        {"when":"2003","type":"visit","from":"P","to":"B"},
+        {"when":"2004","type":"visit","from":"A","to":"B"}])");
+    std::set<std::string> ids;
+    for (const Lane& lane : d.plan.lanes) ids.insert(d.dossier[lane.key.actor].id);
+    return ids;
+  };
+  CHECK(lanes("Two visits") == std::set<std::string>{"A", "B"});
+  CHECK(lanes("What P did") == std::set<std::string>{"A", "B", "P"});
+}
