@@ -106,6 +106,10 @@ class CardMaker {
     for (std::uint32_t node : inside) {
       cards.end_of[node] = {box, static_cast<int>(card.rows.size())};
       card.rows.push_back(row_of(node, true));
+      // A member of a group with a place of its own is that place, not its name in the head.
+      for (std::string& id : card.rows.front().name_ids) {
+        if (id == card.rows.back().id) id.clear();
+      }
     }
     for (std::uint32_t t = 0; t < network_.ties.size(); ++t) {
       const graph::Tie& tie = network_.ties[t];
@@ -392,7 +396,7 @@ void draw_texts(const CardRow& row, const Rect& r, const Look& look, const CardG
   };
   for (std::size_t i = 0; i < row.name.size(); ++i) {
     write(row.name[i], name_style(m), theme.ink, middle);
-    if (i >= row.name_ids.size()) continue;
+    if (i >= row.name_ids.size() || row.name_ids[i].empty()) continue;
     Group member{Part::node, row.name[i], {{"id", row.name_ids[i]}, {"of", row.id}}, {}};
     member.elements.push_back(std::move(out.back()));
     out.back() = std::move(member);

@@ -22,7 +22,7 @@ struct CardRow {
   std::string chip;                    ///< country code, may be empty
   const flags::Flag* flag = nullptr;   ///< in place of the code
   std::vector<std::string> name;       ///< bold
-  std::vector<std::string> name_ids;   ///< of a group: whose name each line is
+  std::vector<std::string> name_ids;   ///< of a group: who each line is; empty: elsewhere too
   std::vector<std::string> role;       ///< below the name
   std::optional<std::uint32_t> inner;  ///< a tie between two parts of this card; name → role
   std::vector<std::string> numbers;    ///< badge: of items in which it stands alone, or of the tie

@@ -20,11 +20,12 @@ namespace {
 using graph::Dealing;
 
 constexpr std::size_t least_partners = 3;
-constexpr double least_share = 0.9;       // of all items that have the hub at one end
-constexpr std::size_t most_in_words = 9;  // partners that columns can show with words
-constexpr double least_counted = 0.8;     // of one type: else words say more than numbers
-constexpr double worth_of_number = 0.6;   // of an item, where words would say more
-constexpr std::size_t most_boxes = 6;     // partners that are boxes with people beside them
+constexpr double least_share = 0.9;          // of all items that have the hub at one end
+constexpr std::size_t most_in_words = 9;     // partners that columns can show with words
+constexpr std::size_t most_in_columns = 16;  // of a hub: more never fit
+constexpr double least_counted = 0.8;        // of one type: else words say more than numbers
+constexpr double worth_of_number = 0.6;      // of an item, where words would say more
+constexpr std::size_t most_boxes = 6;        // partners that are boxes with people beside them
 
 /// What a partner has to do with the hub, of one sign.
 struct Spoke {
@@ -96,8 +97,9 @@ class Star {
     const std::string share = fmt::format("{} takes part in {} of {} items, with {} others",
                                           name_of(hub_.house), hub_.items, all, partners_.size());
     if (partners_.size() > most_in_words) {
-      // Of items that are not alike, a number tells less than words.
-      return {true, share, all_alike() ? std::nullopt : std::optional(worth_of_number)};
+      // Of items that are not alike, a number tells less than words, where there is room for these.
+      const bool certain = all_alike() || partners_.size() > most_in_columns;
+      return {true, share, certain ? std::nullopt : std::optional(worth_of_number)};
     }
     const std::size_t people = people_of_hub().size();
     if (partners_.size() <= most_boxes && people > 2 * partners_.size() && all_alike()) {
