@@ -13,13 +13,13 @@
 #include "figure/pages.hpp"
 #include "flags/flag_set.hpp"
 #include "graph/network.hpp"
+#include "languages/language.hpp"
 #include "loader/embed_fonts.hpp"
 #include "marks/badge.hpp"
 #include "scene/coverage.hpp"
 #include "select/selection.hpp"
 #include "svg/write_scene.hpp"
 #include "text/fonts.hpp"
-#include "theme/phrases.hpp"
 #include "words/text_alternative.hpp"
 
 namespace entente {
@@ -61,7 +61,7 @@ constexpr std::size_t most_titles = 3;  ///< of what contradicts the camps
 
 std::vector<std::string> notes_of(const FigureGround& ground, const select::Selection& shown,
                                   bool whole, bool camps) {
-  const theme::Phrases& words = theme::phrases(ground.dossier.language);
+  const languages::Phrases& words = languages::phrases(ground.dossier.language);
   std::vector<std::string> notes;
   std::vector<int> against;
   for (const int number : ground.camps.against) {
@@ -74,7 +74,7 @@ std::vector<std::string> notes_of(const FigureGround& ground, const select::Sele
       if (titles.size() == most_titles) break;
       titles.push_back(select::view(ground.dossier, select::item_of(shown, number)).title);
     }
-    std::string list = fmt::format("{}", fmt::join(titles, "; "));
+    std::string list = fmt::format("{}", fmt::join(titles, words.semicolon));
     const std::size_t more = against.size() - titles.size();
     if (more > 0) list += fmt::format(fmt::runtime(words.and_more), more);
     notes.push_back(fmt::format(fmt::runtime(words.against_camps), list));
@@ -103,16 +103,16 @@ figure::DrawnPage draw_page(const FigureGround& ground, FigureKind kind,
   if (!whole) {
     selection = select::page_of(ground.dossier, ground.selection, part.first, part.count);
     network = graph::network(ground.dossier, selection);
-    const theme::Phrases& phrases = theme::phrases(ground.dossier.language);
+    const languages::Phrases& phrases = languages::phrases(ground.dossier.language);
     words = fmt::format(fmt::runtime(phrases.page_of), part.page, part.pages);
   }
   const select::Selection& shown = whole ? ground.selection : selection;
   for (const select::Item& item : shown.items) drawn.numbers.push_back(item.number);
   if (!whole) {
     dossier = ground.dossier;
-    const theme::Phrases& phrases = theme::phrases(dossier.language);
+    const languages::Phrases& phrases = languages::phrases(dossier.language);
     if (!dossier.subtitle.empty()) dossier.subtitle += " · ";
-    numbers = words + ": " +
+    numbers = words + std::string(phrases.colon) +
               fmt::format(fmt::runtime(phrases.page_numbers), marks::number_ranges(drawn.numbers));
     dossier.subtitle += numbers;
   }
@@ -147,7 +147,7 @@ figure::DrawnPage draw_page(const FigureGround& ground, FigureKind kind,
       .terms = {options.isolated, process::Deadline(options.deadline)},
       .headline = options.headline};
   drawn.scene = figure::compose_figure(input, kind, &drawn.report);
-  words::FigureWords said = figure::words_for(kind, theme::phrases(told.language));
+  words::FigureWords said = figure::words_for(kind, languages::phrases(told.language));
   said.finding = drawn.report.finding;
   drawn.alt = words::alt_text(told, shown, said, words);
   if (!whole) {
@@ -242,7 +242,8 @@ Checked<Rendering> render(const Dossier& dossier, const RenderOptions& options) 
         "take slide, a4 or column, or give width and height"));
     return result;
   }
-  const text::UseSetting setting({options.fonts, dossier.language, options.text});
+  const text::UseSetting setting({options.fonts, dossier.language, options.text,
+                                  languages::of(dossier.language).right_to_left});
 
   // 0. What the options name by words.
   const std::optional<Dossier> changed = as_wished(dossier, options);

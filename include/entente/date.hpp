@@ -142,6 +142,8 @@ std::string label(const CivilDay& day, std::string_view language,
                   LabelLength length = LabelLength::full);
 /// "Feb", "февр."; month 1..12.
 std::string_view month_name(int month, std::string_view language, LabelLength length);
+/// "Feb 2026": the month in which a day lies.
+std::string month_label(const CivilDay& day, std::string_view language);
 /// "1962", "79 CE", "44 BCE", "12,026", "170 million BCE".
 std::string year_label(Year year, std::string_view language);
 

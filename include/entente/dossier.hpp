@@ -88,8 +88,10 @@ struct Relation {
   std::string type;         ///< as written: "embargo", "cameo:042"
   std::string type_label;   ///< resolved, for readers: "embargo"
   std::string type_plural;  ///< "embargoes"; empty where the type has none, as codes
-  bool personal = false;    ///< by its type: concerns persons as such, not their countries
-  std::string label;        ///< may be empty
+  /// "{} embargo|{} embargoes": by the plural forms of the language; empty likewise.
+  std::string type_counted;
+  bool personal = false;  ///< by its type: concerns persons as such, not their countries
+  std::string label;      ///< may be empty
   Sign sign = Sign::neutral;
   Medium medium = Medium::verbal;
   double weight = 1;
@@ -119,7 +121,7 @@ struct Event {
   std::string id;
   std::optional<date::Edtf> when;  ///< none: undated
   std::string title, text;
-  std::string type, type_label, type_plural;
+  std::string type, type_label, type_plural, type_counted;
   bool personal = false;
   std::string place;
   std::vector<Participant> participants;

@@ -29,7 +29,8 @@ enum class Effort : std::uint8_t {
 
 /// Which way time runs. `automatic`: down where the words would not fit above and the page may
 /// grow.
-enum class Orientation : std::uint8_t { automatic, horizontal, vertical };
+/// Horizontal: from left to right; leftward: from right to left.
+enum class Orientation : std::uint8_t { automatic, horizontal, vertical, leftward };
 /// `automatic`: linear, with breaks where long empty times would crowd the rest. `sequential`:
 /// every date one step after the one before it.
 enum class TimeScale : std::uint8_t { automatic, linear, sequential };
@@ -79,7 +80,7 @@ struct RenderOptions {
   /// Where actors stood in earlier drawings, by figure: they are kept there as far as they can be.
   std::map<FigureKind, std::vector<ActorPlace>> homes;
   std::optional<GraphForm> form;                     ///< of graphs; none: as the data have it
-  Orientation orientation = Orientation::automatic;  ///< of timelines
+  Orientation orientation = Orientation::automatic;  ///< of time
   TimeScale time_scale = TimeScale::automatic;
   LaneChoice lanes = LaneChoice::houses;
   std::vector<date::Edtf> at;  ///< on which days a panel of snapshots begins; empty: see `by`

@@ -25,6 +25,9 @@ struct RoleWord {
   RoleKind kind{};
 };
 
+/// Tags of the languages that figures speak, English first.
+std::vector<std::string_view> spoken_languages();
+
 /// `language`: BCP 47; labels are English where they are not translated.
 std::vector<TypeWord> type_words(std::string_view language = "en");
 std::vector<RoleWord> role_words();

@@ -12,7 +12,9 @@
 
 #include "base/edit_distance.hpp"
 #include "cli/usage_error.hpp"
+#include "entente/date.hpp"
 #include "entente/diagnostic.hpp"
+#include "entente/words.hpp"
 
 namespace entente::cli {
 
@@ -36,6 +38,13 @@ typename Choices::value_type::second_type chosen(std::string_view option, std::s
     known.emplace_back(name);
   }
   throw UsageError(fmt::format("{}: unknown word \"{}\"", option, word), hint_for(word, known));
+}
+
+/// Refuses a language that figures do not speak.
+inline void check_language(const std::string& tag) {
+  if (date::has_language(tag)) return;
+  throw UsageError(fmt::format("--lang: no words in \"{}\"", tag),
+                   fmt::format("choose from {}", fmt::join(spoken_languages(), ", ")));
 }
 
 /// The words between the commas; none if the text is empty.

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/utf8.hpp"
+#include "cli/choices.hpp"
 #include "cli/commands.hpp"
 #include "cli/date_json.hpp"
 #include "cli/files.hpp"
@@ -65,9 +66,7 @@ std::string in_words(const std::string& text, const date::ParseError& error) {
 }
 
 ExitCode explain_dates(DateWishes wishes) {
-  if (!date::has_language(wishes.language)) {
-    throw UsageError(fmt::format("--lang: no words for dates in \"{}\"", wishes.language));
-  }
+  check_language(wishes.language);
   for (std::string& text : wishes.texts) text.erase(0, 1);  // the shield
   Report report(DiagnosticsFormat::text);
   if (wishes.texts == std::vector<std::string>{"-"}) {
@@ -132,7 +131,7 @@ no date the reason. "-inf" and "+inf" are open ends, null is unknown.
   add_value(*app, "dates", "STRING…", wishes->texts, "Dates; a single - reads standard input")
       ->required();
   app->add_flag("--json", wishes->json, "One JSON object a line, for programs");
-  add_value(*app, "--lang", "TAG", wishes->language, "Language of the words, such as en or ru");
+  add_value(*app, "--lang", "TAG", wishes->language, "Language of the words, such as en or zh");
   return {app, [wishes] { return explain_dates(*wishes); }};
 }
 

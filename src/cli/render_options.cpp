@@ -56,8 +56,9 @@ void add_look_options(CLI::App& app, RenderWords& words) {
   add_value(app, "--form", "WORD", words.form,
             "Form of the graph: auto (default: as the data have it), star, flow, map, tree, "
             "sides, columns, cards");
-  add_value(app, "--orientation", "WORD", words.orientation,
-            "Which way time runs: auto (default), horizontal, vertical");
+  add_value(
+      app, "--orientation", "WORD", words.orientation,
+      "Which way time runs: auto (default), horizontal, vertical, leftward (from right to left)");
   add_value(
       app, "--time-scale", "WORD", words.time_scale,
       "auto (default: breaks where long empty times would crowd the rest), linear, sequential "

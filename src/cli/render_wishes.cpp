@@ -23,9 +23,10 @@ constexpr Choices<std::optional<GraphForm>, 8> forms = {{{"auto", std::nullopt},
                                                          {"sides", GraphForm::sides},
                                                          {"columns", GraphForm::columns},
                                                          {"cards", GraphForm::cards}}};
-constexpr Choices<Orientation, 3> orientations = {{{"auto", Orientation::automatic},
+constexpr Choices<Orientation, 4> orientations = {{{"auto", Orientation::automatic},
                                                    {"horizontal", Orientation::horizontal},
-                                                   {"vertical", Orientation::vertical}}};
+                                                   {"vertical", Orientation::vertical},
+                                                   {"leftward", Orientation::leftward}}};
 constexpr Choices<TimeScale, 3> time_scales = {{{"auto", TimeScale::automatic},
                                                 {"linear", TimeScale::linear},
                                                 {"sequential", TimeScale::sequential}}};
@@ -271,6 +272,7 @@ void tell_words(CLI::App& app) {
   with_words(app.get_option("--background"), words_of(backgrounds));
   with_words(app.get_option("--text"), words_of(text_modes));
   with_words(app.get_option("--pages"), {"auto"});
+  with_words(app.get_option("--lang"), fmt::format("{}", fmt::join(spoken_languages(), "|")));
 }
 
 Diagnostics fetch_fonts(RenderWishes& wishes) {
@@ -353,9 +355,7 @@ RenderWishes understand(const RenderWords& words) {
   options.subtitle = words.subtitle;
   options.headline = !words.no_title;
   set_deck(wishes, words);
-  if (!words.language.empty() && !date::has_language(words.language)) {
-    throw UsageError(fmt::format("--lang: no words in \"{}\"", words.language));
-  }
+  if (!words.language.empty()) check_language(words.language);
   options.language = words.language;
   set_target(wishes, words);
   const bool mixes_fonts =

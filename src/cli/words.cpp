@@ -7,6 +7,7 @@
 
 #include "base/json_text.hpp"
 #include "base/utf8.hpp"
+#include "cli/choices.hpp"
 #include "cli/commands.hpp"
 #include "cli/help.hpp"
 #include "cli/report.hpp"
@@ -47,9 +48,7 @@ std::string role_line(const RoleWord& role, bool json) {
 }
 
 ExitCode list_types(const WordWishes& wishes) {
-  if (!date::has_language(wishes.language)) {
-    throw UsageError(fmt::format("--lang: no words in \"{}\"", wishes.language));
-  }
+  check_language(wishes.language);
   std::string out;
   for (const TypeWord& type : type_words(wishes.language)) out += type_line(type, wishes.json);
   return print(out);
@@ -84,7 +83,7 @@ conflict or neutral), the medium (verbal, which is words, or material, which is 
 and personal where it concerns a person as such. entente help words tells more.
 )",
                            *wishes);
-  add_value(*app, "--lang", "TAG", wishes->language, "Language of the words, such as en or ru");
+  add_value(*app, "--lang", "TAG", wishes->language, "Language of the words, such as en or zh");
   return {app, [wishes] { return list_types(*wishes); }};
 }
 

@@ -6,8 +6,8 @@
 
 #include "base/utf8.hpp"
 #include "date/hints.hpp"
-#include "date/languages.hpp"
 #include "date/scan.hpp"
+#include "languages/language.hpp"
 
 namespace entente::date {
 
@@ -38,10 +38,11 @@ bool abbreviates(const std::string& word, std::string_view name) {
 }
 
 template <std::size_t N>
-std::optional<int> index_of(const std::string& word, std::array<Inflected, N> Language::*names) {
-  for (const Language* row = begin_languages(); row != end_languages(); ++row) {
+std::optional<int> index_of(const std::string& word,
+                            std::array<languages::Inflected, N> languages::DateWords::*names) {
+  for (const languages::Language& language : languages::all()) {
     for (std::size_t i = 0; i < N; ++i) {
-      const Inflected& name = (row->*names)[i];
+      const languages::Inflected& name = (language.dates.*names)[i];
       if (abbreviates(word, name.alone) || abbreviates(word, name.governed)) {
         return static_cast<int>(i);
       }
@@ -50,21 +51,14 @@ std::optional<int> index_of(const std::string& word, std::array<Inflected, N> La
   return std::nullopt;
 }
 
-template <std::size_t N>
-bool is_in(const std::string& word, const std::array<std::string_view, N>& words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
+/// Whether a word is one of those that some language has for it.
+bool is_in(const std::string& word, std::string_view languages::DateWords::*heard) {
+  const std::string wanted = ' ' + word + ' ';
+  return std::any_of(
+      languages::all().begin(), languages::all().end(), [&](const languages::Language& language) {
+        return fmt::format(" {} ", language.dates.*heard).find(wanted) != std::string::npos;
+      });
 }
-
-constexpr std::array<std::string_view, 12> approximately{
-    "c",      "ca", "circa", "about", "around",   "approximately",
-    "approx", "~",  "около", "ок",    "примерно", "приблизительно"};
-constexpr std::array<std::string_view, 8> perhaps{"?",        "maybe",    "perhaps",  "possibly",
-                                                  "probably", "возможно", "вероятно", "может"};
-constexpr std::array<std::string_view, 12> silent{"st", "nd", "rd",   "th",  "of", "the",
-                                                  "in", "г",  "года", "год", "ad", "ce"};
-constexpr std::array<std::string_view, 2> before_christ{"bc", "bce"};
-constexpr std::array<std::string_view, 4> decades{"s", "е", "х", "годы"};
-constexpr std::array<std::string_view, 4> centuries{"century", "cent", "век", "века"};
 
 /// What the words say of one date.
 struct Said {
@@ -81,17 +75,22 @@ bool take_number(const std::string& digits, Said& said) {
 }
 
 bool take_word(const std::string& word, Said& said) {
-  if (is_in(word, approximately)) return said.approximate = true;
-  if (is_in(word, perhaps)) return said.uncertain = true;
-  if (is_in(word, before_christ)) return said.bce = true;
-  if (is_in(word, decades)) return said.decade = true;
-  if (is_in(word, centuries)) return said.century = true;
-  if (is_in(word, silent)) return true;
-  if (word == "fall") said.season = 2;
-  if (!said.season) said.season = index_of(word, &Language::seasons);
-  if (said.season) return true;
-  if (!said.month) said.month = index_of(word, &Language::months);
-  return said.month.has_value();
+  if (is_in(word, &languages::DateWords::heard_approximate)) return said.approximate = true;
+  if (is_in(word, &languages::DateWords::heard_uncertain)) return said.uncertain = true;
+  if (is_in(word, &languages::DateWords::heard_before_era)) return said.bce = true;
+  if (is_in(word, &languages::DateWords::heard_decade)) return said.decade = true;
+  if (is_in(word, &languages::DateWords::heard_century)) return said.century = true;
+  if (is_in(word, &languages::DateWords::heard_silent)) return true;
+  if (word == "fall") {
+    said.season = 2;
+    return true;
+  }
+  // Months first: "out" is short for outubro, and begins outono, too.
+  const std::optional<int> month = index_of(word, &languages::DateWords::months);
+  if (month && !said.month) said.month = month;
+  if (month) return true;
+  if (!said.season) said.season = index_of(word, &languages::DateWords::seasons);
+  return said.season.has_value();
 }
 
 std::optional<Said> listen(const std::string& text) {

@@ -53,6 +53,26 @@ int number(std::string_view digits) {
   return value;
 }
 
+Fineness fineness_of(const Moment& m) {
+  const bool vague_year = m.masked && has_mask(Digits(m.digits).year);
+  if (vague_year || m.season) return Fineness::vague;
+  return m.estimate || m.precision == Precision::year ? Fineness::year
+         : m.precision <= Precision::month            ? Fineness::month
+                                                      : Fineness::day;
+}
+
+/// Up to a hundred, as centuries need.
+std::string roman(int number) {
+  constexpr std::pair<int, std::string_view> digits[] = {{100, "C"}, {90, "XC"}, {50, "L"},
+                                                         {40, "XL"}, {10, "X"},  {9, "IX"},
+                                                         {5, "V"},   {4, "IV"},  {1, "I"}};
+  std::string text;
+  for (const auto& [value, letters] : digits) {
+    for (; number >= value; number -= value) text += letters;
+  }
+  return text;
+}
+
 }  // namespace
 
 std::string Labeller::outer_bounds(const Moment& moment) const {
@@ -69,10 +89,13 @@ std::string Labeller::masked_year(std::string_view digits, Case in) const {
   bool ambiguous = is_century || first % 100 == 0;
   int last = first + (is_century ? 99 : 9);
   if (ambiguous && brief_) return range({Precision::year, {first}}, {Precision::year, {last}});
-  const Inflected& pattern = is_century  ? words_.century
-                             : ambiguous ? words_.first_decade
-                                         : words_.decade;
-  std::string text = fill(pick(pattern, in), first);
+  const languages::Inflected& pattern = is_century  ? words_.century
+                                        : ambiguous ? words_.first_decade
+                                                    : words_.decade;
+  const int century = first / 100 + 1;
+  const std::string_view name = words_.decade_names[static_cast<std::size_t>(first / 10 % 10)];
+  std::string text = fill(pick(pattern, in), first, century, fmt::format("{:02}", first % 100),
+                          roman(century), name);
   return first < 1000 ? fill(words_.common_era, text) : text;
 }
 
@@ -90,9 +113,8 @@ std::string Labeller::masked(const Moment& moment, Case in) const {
   if (year_masked) {
     if (no_month) return year_label;
     std::string month_label = month(number(digits.month), no_day ? in : Case::governed);
-    std::string within = no_day ? month_label
-                                : fill(words_.day_month, fmt::arg("d", number(digits.day)),
-                                       fmt::arg("m", month_label));
+    std::string within =
+        no_day ? month_label : day_in_month(day(number(digits.day)), number(digits.month));
     return fill(words_.vague_year, fmt::arg("x", within), fmt::arg("y", year_label));
   }
   std::string text = point({no_month ? Precision::year : Precision::month, moment.earliest}, in);
@@ -176,7 +198,11 @@ std::string Labeller::components(const Moment& moment) const {
 
 std::string Labeller::qualified(const Moment& moment, const Qualifier& q, Case in) const {
   std::string text = unqualified(moment, q.approximate ? Case::governed : in);
-  if (q.approximate) text = fill(pick(words_.approximate, in), text);
+  if (q.approximate) {
+    text = fill(pick(in == Case::alone ? words_.approximate : words_.governed_approximate,
+                     fineness_of(moment)),
+                text);
+  }
   return q.uncertain ? fill(words_.uncertain, text) : text;
 }
 
@@ -199,6 +225,10 @@ std::string Labeller::moment(const Moment& moment, Case in) const {
               fmt::arg("r", range(moment.earliest, moment.latest)));
 }
 
+std::string Labeller::governed(const languages::Governing& pattern, const Moment& date) const {
+  return fill(pick(pattern, fineness_of(date)), moment(date, Case::governed));
+}
+
 std::string Labeller::interval(const Member& start, const Member& end) const {
   if (start.first && end.first) {
     if (is_plain(*start.first) && is_plain(*end.first)) {
@@ -207,23 +237,21 @@ std::string Labeller::interval(const Member& start, const Member& end) const {
     return range(moment(*start.first, Case::alone), moment(*end.first, Case::alone));
   }
   if (start.first) {
-    if (end.kind == BoundKind::open)
-      return fill(words_.since, moment(*start.first, Case::governed));
+    if (end.kind == BoundKind::open) return governed(words_.since, *start.first);
     if (brief_) return range(moment(*start.first, Case::alone), "?");
-    return fill(words_.end_unknown, moment(*start.first, Case::governed));
+    return governed(words_.end_unknown, *start.first);
   }
   if (end.first) {
-    if (start.kind == BoundKind::open)
-      return fill(words_.until, moment(*end.first, Case::governed));
+    if (start.kind == BoundKind::open) return governed(words_.until, *end.first);
     if (brief_) return range("?", moment(*end.first, Case::alone));
-    return fill(words_.start_unknown, moment(*end.first, Case::governed));
+    return governed(words_.start_unknown, *end.first);
   }
   return std::string(words_.undated);
 }
 
 std::string Labeller::member(const Member& member) const {
-  if (member.open_before) return fill(words_.on_or_before, moment(*member.first, Case::governed));
-  if (member.open_after) return fill(words_.on_or_after, moment(*member.first, Case::governed));
+  if (member.open_before) return governed(words_.on_or_before, *member.first);
+  if (member.open_after) return governed(words_.on_or_after, *member.first);
   if (!member.last) return moment(*member.first, Case::alone);
   if (is_plain(*member.first) && is_plain(*member.last)) {
     return range(to_point(*member.first), to_point(*member.last));
@@ -259,23 +287,28 @@ std::string Labeller::date(const Edtf& date) const {
 }
 
 std::string label(const Edtf& date, std::string_view tag, LabelLength length) {
-  return Labeller(language(tag), length).date(date);
+  return Labeller(languages::of(tag), length).date(date);
 }
 
 std::string label(const CivilDay& day, std::string_view tag, LabelLength length) {
-  return PointLabeller(language(tag), length).point({Precision::day, day}, Case::alone);
+  return PointLabeller(languages::of(tag), length).point({Precision::day, day}, Case::alone);
 }
 
 std::string_view month_name(int month, std::string_view tag, LabelLength length) {
-  const Language& words = language(tag);
+  const languages::DateWords& words = languages::of(tag).dates;
   const auto& names = length == LabelLength::brief ? words.brief_months : words.months;
   return names[static_cast<std::size_t>(std::clamp(month, 1, 12) - 1)].alone;
 }
 
-std::string year_label(Year year, std::string_view tag) {
-  return PointLabeller(language(tag), LabelLength::full).year(year);
+std::string month_label(const CivilDay& day, std::string_view tag) {
+  return PointLabeller(languages::of(tag), LabelLength::brief)
+      .point({Precision::month, day}, Case::alone);
 }
 
-bool has_language(std::string_view tag) { return find_language(tag) != nullptr; }
+std::string year_label(Year year, std::string_view tag) {
+  return PointLabeller(languages::of(tag), LabelLength::full).year(year);
+}
+
+bool has_language(std::string_view tag) { return languages::find(tag) != nullptr; }
 
 }  // namespace entente::date

@@ -19,8 +19,8 @@ std::string grouped(Year magnitude, std::string_view separator) {
 }
 
 /// "170 million", "4.54 billion"; grouped digits if that would take more than three decimals.
-std::string in_words(Year magnitude, const Language& words) {
-  for (const Magnitude& row : words.magnitudes) {
+std::string in_words(Year magnitude, const languages::NumberWords& words) {
+  for (const languages::Magnitude& row : words.full) {
     Year unit = power_of_ten(row.exponent), thousandth = unit / 1000;
     if (magnitude < unit) continue;
     if (magnitude % thousandth != 0) break;
@@ -31,7 +31,7 @@ std::string in_words(Year magnitude, const Language& words) {
       digits.erase(digits.find_last_not_of('0') + 1);
       number.append(words.decimal_separator).append(digits);
     }
-    return fmt::format(fmt::runtime(row.pattern), number);
+    return fmt::format(fmt::runtime(row.word), number);
   }
   return grouped(magnitude, words.thousands_separator);
 }
@@ -47,16 +47,25 @@ std::string PointLabeller::year(Year year) const {
     // A round year so far back counts thousands of years: the missing year 0 does not matter.
     bool round = year <= -10'000 && year % 1000 == 0;
     return fmt::format(fmt::runtime(words_.before_common_era),
-                       in_words(round ? -year : 1 - year, words_));
+                       in_words(round ? -year : 1 - year, numbers_));
   }
-  std::string text = in_words(year, words_);
+  std::string text = in_words(year, numbers_);
   bool clear = year >= 1000 && year < 1'000'000;
-  return clear ? text : fmt::format(fmt::runtime(words_.common_era), text);
+  return fmt::format(fmt::runtime(clear ? words_.year : words_.common_era), text);
 }
 
 std::string PointLabeller::month(int month, Case in) const {
   const auto& names = brief_ ? words_.brief_months : words_.months;
   return std::string(pick(names[static_cast<std::size_t>(month - 1)], in));
+}
+
+std::string PointLabeller::day(int day) const {
+  return day == 1 ? std::string(words_.first_day) : fmt::format(fmt::runtime(words_.day), day);
+}
+
+std::string PointLabeller::day_in_month(const std::string& day, int month) const {
+  return fmt::format(fmt::runtime(brief_ ? words_.brief_day_month : words_.day_month),
+                     fmt::arg("d", day), fmt::arg("m", this->month(month, Case::governed)));
 }
 
 std::string PointLabeller::point(const Point& point, Case in) const {
@@ -90,10 +99,9 @@ std::string PointLabeller::part(const Point& point, Shared shared) const {
       return year_text(1 - point.day.year);
     case Shared::year:
       if (point.precision == Precision::month) return month(point.day.month, Case::alone);
-      return fmt::format(fmt::runtime(words_.day_month), fmt::arg("d", point.day.day),
-                         fmt::arg("m", month(point.day.month, Case::governed)));
+      return day_in_month(day(point.day.day), point.day.month);
     case Shared::month:
-      return std::to_string(point.day.day);
+      return day(point.day.day);
     case Shared::nothing:
       break;
   }
@@ -106,11 +114,12 @@ std::string PointLabeller::complete(const std::string& parts, const Point& point
   if (shared == Shared::era) return fmt::format(fmt::runtime(words_.before_common_era), parts);
   std::string text = parts;
   if (shared == Shared::month) {
-    text = fmt::format(fmt::runtime(words_.day_month), fmt::arg("d", parts),
-                       fmt::arg("m", month(point.day.month, Case::governed)));
+    text = day_in_month(parts, point.day.month);
   }
-  std::string_view pattern =
-      point.precision == Precision::month ? words_.month_in_year : words_.day_in_year;
+  const bool in_month = point.precision == Precision::month;
+  const std::string_view full = in_month ? words_.month_in_year : words_.day_in_year;
+  const std::string_view brief = in_month ? words_.brief_month_in_year : words_.brief_day_in_year;
+  const std::string_view pattern = brief_ ? brief : full;
   return fmt::format(fmt::runtime(pattern), fmt::arg("x", text),
                      fmt::arg("y", year(point.day.year)));
 }

@@ -4,13 +4,16 @@
 #include <string_view>
 #include <vector>
 
-#include "date/languages.hpp"
 #include "entente/date.hpp"
+#include "languages/language.hpp"
 
 namespace entente::date {
 
 /// By itself, or after a word that governs it ("since ...").
 enum class Case { alone, governed };
+
+/// How fine a date is that a word governs; vague: a decade, a season.
+enum class Fineness { day, month, year, vague };
 
 /// A year, month or day without qualifier or mask, as a label names it.
 struct Point {
@@ -21,8 +24,8 @@ struct Point {
 /// Labels of years, points and lists of points.
 class PointLabeller {
  public:
-  PointLabeller(const Language& language, LabelLength length)
-      : words_(language), brief_(length == LabelLength::brief) {}
+  PointLabeller(const languages::Language& language, LabelLength length)
+      : words_(language.dates), numbers_(language.numbers), brief_(length == LabelLength::brief) {}
 
   std::string year(Year year) const;
   std::string month(int month, Case in) const;
@@ -42,11 +45,20 @@ class PointLabeller {
   std::string list(const std::vector<PointRange>& items, std::string_view last_join) const;
 
  protected:
-  std::string_view pick(const Inflected& word, Case in) const {
+  std::string day(int day) const;
+  std::string day_in_month(const std::string& day, int month) const;
+  std::string_view pick(const languages::Inflected& word, Case in) const {
     return in == Case::alone ? word.alone : word.governed;
   }
 
-  const Language& words_;
+  static std::string_view pick(const languages::Governing& pattern, Fineness date) {
+    const std::string_view own[] = {pattern.day, pattern.month, pattern.year, pattern.vague};
+    const std::string_view found = own[static_cast<std::size_t>(date)];
+    return found.empty() ? pattern.day : found;
+  }
+
+  const languages::DateWords& words_;
+  const languages::NumberWords& numbers_;
   bool brief_;
 
  private:
@@ -70,6 +82,8 @@ class Labeller : public PointLabeller {
   std::string member(const Member& member) const;
   std::string moment(const Moment& moment, Case in) const;
 
+  /// "since 1990": a date and the word before it.
+  std::string governed(const languages::Governing& pattern, const Moment& date) const;
   std::string unqualified(const Moment& moment, Case in) const;
   std::string qualified(const Moment& moment, const Qualifier& qualifier, Case in) const;
   std::string components(const Moment& moment) const;

@@ -24,7 +24,8 @@ std::string headline_of(const Dossier& dossier, const select::ItemView& facts) {
   }
   headline += facts.title;
   if (facts.status != Status::happened) {
-    const std::string status = words::status_word(facts.status, theme::phrases(dossier.language));
+    const std::string status =
+        words::status_word(facts.status, languages::phrases(dossier.language));
     headline += " (" + status + ")";
   }
   return headline;

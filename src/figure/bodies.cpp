@@ -13,10 +13,10 @@ namespace entente::figure {
 namespace {
 
 /// A figure of one body.
-Bodies alone(Body body, Legend possible) {
+Bodies alone(Body body, Rect area, Legend possible, bool has_time = false) {
   Bodies bodies;
   bodies.bottom = body.bottom;
-  bodies.list.push_back({std::move(body)});
+  bodies.list.push_back({std::move(body), {}, area, has_time});
   bodies.possible = std::move(possible);
   return bodies;
 }
@@ -37,31 +37,31 @@ Body timeline_body(const FigureInput& input, Rect area) {
 }
 
 Bodies draw_graph(const FigureInput& input, Rect area) {
-  return alone(graph_body(input, area), possible_in_graph(input.context));
+  return alone(graph_body(input, area), area, possible_in_graph(input.context));
 }
 
 Bodies draw_path(const FigureInput& input, Rect area) {
-  return alone(graph_body(input, area, true), possible_in_graph(input.context));
+  return alone(graph_body(input, area, true), area, possible_in_graph(input.context));
 }
 
 Bodies draw_timeline(const FigureInput& input, Rect area) {
-  return alone(timeline_body(input, area), possible_in_timeline(input.context));
+  return alone(timeline_body(input, area), area, possible_in_timeline(input.context), true);
 }
 
 Bodies draw_storyline(const FigureInput& input, Rect area) {
-  return alone(storyline::compose_storyline(input.context, area),
-               possible_in_storyline(input.context));
+  return alone(storyline::compose_storyline(input.context, area), area,
+               possible_in_storyline(input.context), true);
 }
 
 Legend possible_in_storyline(const Context& context) { return storyline::possible_legend(context); }
 
 Bodies draw_difference(const FigureInput& input, Rect area) {
-  return alone(stages::compose_difference(input.context, area, input.between),
+  return alone(stages::compose_difference(input.context, area, input.between), area,
                possible_in_snapshots(input.context));
 }
 
 Bodies draw_snapshots(const FigureInput& input, Rect area) {
-  return alone(stages::compose_snapshots(input.context, area, {input.division, input.homes}),
+  return alone(stages::compose_snapshots(input.context, area, {input.division, input.homes}), area,
                possible_in_snapshots(input.context));
 }
 

@@ -9,8 +9,8 @@
 #include "figure/frame.hpp"
 #include "figure/kinds.hpp"
 #include "figure/source_links.hpp"
+#include "languages/language.hpp"
 #include "select/selection.hpp"
-#include "theme/phrases.hpp"
 #include "words/text_alternative.hpp"
 
 namespace entente::figure {
@@ -100,12 +100,23 @@ class FigureMaker {
   void say_left_out(const Body& body, std::string_view part) {
     if (body.left_out == 0) return;
     std::string note = fmt::format(fmt::runtime(words().not_shown_items), body.left_out);
-    if (!part.empty()) note = std::string(part) + ": " + note;
+    if (!part.empty()) note = fmt::format("{}{}{}", part, words().colon, note);
     if (body.actors_left_out > 0) {
-      note += "; " + fmt::format(fmt::runtime(words().not_shown_actors), body.actors_left_out);
+      note.append(words().semicolon)
+          .append(fmt::format(fmt::runtime(words().not_shown_actors), body.actors_left_out));
     }
     told_.push_back(note);
     footer_.notes.push_back(std::move(note));
+  }
+
+  /// A page that reads from right to left is turned round as a whole when it is done. What runs
+  /// otherwise than its page is therefore turned round in its own place.
+  void give_direction(FigureBody& taken) const {
+    const bool leftward = in_.timeline.orientation == Orientation::leftward;
+    const bool from_right = in_.context.right_to_left();
+    const bool turns = taken.has_time ? leftward : from_right;
+    if (from_right && !turns) align_right(taken.body.elements);
+    if (turns != from_right) mirror(taken.body.elements, taken.area.left() + taken.area.right());
   }
 
   void take(FigureBody&& taken) {
@@ -119,6 +130,7 @@ class FigureMaker {
     if (!body.finding.empty()) report_.finding = body.finding;
     result_.diagnostics.insert(result_.diagnostics.end(), body.diagnostics.begin(),
                                body.diagnostics.end());
+    give_direction(taken);
     for (Element& element : body.elements) scene_.elements.push_back(std::move(element));
     append(report_.layout.forms, body.layout.forms);
     append(report_.layout.candidates, body.layout.candidates);
@@ -129,9 +141,10 @@ class FigureMaker {
     report_.layout.moved += body.layout.moved;  // one body alone has places
   }
 
-  const theme::Phrases& words() const { return in_.context.phrases(); }
+  const languages::Phrases& words() const { return in_.context.phrases(); }
 
   void finish() {
+    if (in_.context.right_to_left()) mirror(scene_.elements, scene_.page.width);
     snap_baselines(scene_.elements);
     scene_.links = source_links(scene_.elements, in_.context.dossier, in_.context.selection);
     scene_.id_prefix = in_.id_prefix;
@@ -139,7 +152,8 @@ class FigureMaker {
     scene_.title = in_.context.dossier.title;
     scene_.description = words::description(in_.context.dossier, in_.context.selection,
                                             words_for(kind_.facts.kind, words()));
-    for (const std::string& note : told_) scene_.description += "\n" + note + ".";
+    for (const std::string& note : told_)
+      scene_.description += "\n" + note + std::string(words().full_stop);
     if (in_.background) scene_.background = in_.context.look.theme.background;
   }
 

@@ -40,6 +40,7 @@ std::vector<Split> splits_for_graph(Rect area, double gap) {
 
 struct Pair {
   Body graph, timeline;
+  Split split;
 };
 
 /// What a reader misses on a page: items of which neither half has words, and actors that are not
@@ -62,7 +63,7 @@ Pair best_of(const FigureInput& input, const std::vector<Split>& splits) {
   std::optional<Pair> best;
   double least = std::numeric_limits<double>::infinity();
   for (const Split& split : splits) {
-    Pair pair{graph_body(input, split.graph), timeline_body(input, split.timeline)};
+    Pair pair{graph_body(input, split.graph), timeline_body(input, split.timeline), split};
     const double missed = loss(input, pair);
     // Which divisions there was time for must not decide what the figure looks like.
     const bool late = !pair.graph.fits && input.terms.deadline.passed();
@@ -88,7 +89,7 @@ Pair stacked(const FigureInput& input, Rect area) {
   upper.height = std::floor((area.height - gap) * 0.5);
   Body graph = graph_body(input, upper);
   const Rect lower{area.x, graph.bottom + gap, area.width, area.bottom() - graph.bottom - gap};
-  return {std::move(graph), timeline_body(input, lower)};
+  return {std::move(graph), timeline_body(input, lower), {upper, lower}};
 }
 
 }  // namespace
@@ -104,8 +105,10 @@ Bodies draw_dossier(const FigureInput& input, Rect area) {
   Pair pair = context.grows ? stacked(input, area) : divided(input, area);
   Bodies bodies;
   bodies.bottom = pair.timeline.bottom;
-  bodies.list.push_back({std::move(pair.graph), context.phrases().figure_graph});
-  bodies.list.push_back({std::move(pair.timeline), context.phrases().figure_timeline});
+  bodies.list.push_back(
+      {std::move(pair.graph), context.phrases().figure_graph, pair.split.graph, false});
+  bodies.list.push_back(
+      {std::move(pair.timeline), context.phrases().figure_timeline, pair.split.timeline, true});
   bodies.possible = possible_in_dossier(context);
   return bodies;
 }

@@ -4,9 +4,10 @@
 
 #include <algorithm>
 
+#include "languages/language.hpp"
+#include "text/fonts.hpp"
 #include "text/measure.hpp"
 #include "text/stretches.hpp"
-#include "theme/phrases.hpp"
 #include "words/item_words.hpp"
 
 namespace entente::figure {
@@ -16,10 +17,11 @@ constexpr double note_safety = 1.03;
 constexpr double least_title = 0.9;  // of its size, to stay on one line
 
 /// Writes lines from the top `y`; returns the y below the last one. Words that run from right to
-/// left stand at the right.
+/// left stand at the right; on a page that does, all do, as it is turned round.
 double write_block(const std::vector<std::string>& lines, double x, double y, double width,
                    text::Style style, Color color, std::vector<Element>& out) {
-  const bool from_right = !lines.empty() && text::runs_right_to_left(lines.front());
+  const bool from_right =
+      !text::setting().right_to_left && !lines.empty() && text::runs_right_to_left(lines.front());
   for (const std::string& words : lines) {
     y += style.size * theme::line_spacing;
     TextShape line = text({x, y - 0.3 * style.size}, words, style.size, style.bold, color);
@@ -37,7 +39,7 @@ std::string note_text(const FooterContent& content, const Context& context,
                       std::size_t shown_sources) {
   const Dossier& dossier = context.dossier;
   const select::Selection& selection = context.selection;
-  const theme::Phrases& phrases = context.phrases();
+  const languages::Phrases& phrases = context.phrases();
   std::vector<std::string> parts;
   if (selection.as_of) {
     parts.push_back(
@@ -50,25 +52,31 @@ std::string note_text(const FooterContent& content, const Context& context,
   const std::size_t all = selection.listed.size();
   std::string sources;
   for (std::size_t i = 0; i < shown_sources; ++i) {
-    sources += (i == 0 ? std::string(all == 1 ? phrases.source : phrases.sources) + ": " : "; ") +
-               source_note(dossier, selection.listed[i],
+    if (i == 0) {
+      sources.append(all == 1 ? phrases.source : phrases.sources).append(phrases.colon);
+    } else {
+      sources += phrases.semicolon;
+    }
+    sources += source_note(dossier, selection.listed[i],
                            select::number_of(selection, selection.listed[i]));
   }
   if (shown_sources < all) {
-    sources =
-        sources.empty()
-            ? fmt::format(fmt::runtime(phrases.listed_sources), all)
-            : sources + "; " + fmt::format(fmt::runtime(phrases.more_sources), all - shown_sources);
+    sources = sources.empty()
+                  ? fmt::format(fmt::runtime(phrases.listed_sources), all)
+                  : sources + std::string(phrases.semicolon) +
+                        fmt::format(fmt::runtime(phrases.more_sources), all - shown_sources);
   }
   if (!sources.empty()) parts.push_back(std::move(sources));
   if (!dossier.credit.empty()) parts.push_back(dossier.credit);
   if (!dossier.license.empty()) parts.push_back(dossier.license);
   std::string words;
   for (const std::string& part : parts) {
-    words += (words.empty() ? "" : ". ") + part;
-    while (!words.empty() && words.back() == '.') words.pop_back();
+    if (!words.empty()) words.append(phrases.full_stop).append(phrases.gap);
+    words += part;
+    while (words.ends_with(phrases.full_stop))
+      words.resize(words.size() - phrases.full_stop.size());
   }
-  return words.empty() ? words : words + ".";
+  return words.empty() ? words : words.append(phrases.full_stop);
 }
 
 /// As many sources as `max_lines` hold; the rest is counted.
@@ -86,12 +94,15 @@ std::vector<std::string> note_lines(const FooterContent& content, const Context&
 
 std::string source_note(const Dossier& dossier, SourceIndex index, std::size_t number) {
   const Source& source = dossier[index];
+  const std::string_view comma = languages::phrases(dossier.language).comma;
   std::string words = fmt::format("[{}] {}", number, source.title);
   if (!source.publisher.empty() && source.publisher != source.title) {
-    words += ", " + source.publisher;
+    words.append(comma).append(source.publisher);
   }
-  if (source.date)
-    words += ", " + date::label(*source.date, dossier.language, date::LabelLength::brief);
+  if (source.date) {
+    words.append(comma).append(
+        date::label(*source.date, dossier.language, date::LabelLength::brief));
+  }
   return words;
 }
 

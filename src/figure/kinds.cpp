@@ -36,17 +36,19 @@ std::string no_snapshots(const Dossier& dossier) {
 
 std::string always(const Dossier&) { return {}; }
 
-std::string graph_title(const theme::Phrases& phrases) { return std::string(phrases.figure_graph); }
+std::string graph_title(const languages::Phrases& phrases) {
+  return std::string(phrases.figure_graph);
+}
 
-std::string timeline_title(const theme::Phrases& phrases) {
+std::string timeline_title(const languages::Phrases& phrases) {
   return std::string(phrases.figure_timeline);
 }
 
-std::string storyline_title(const theme::Phrases& phrases) {
+std::string storyline_title(const languages::Phrases& phrases) {
   return std::string(phrases.figure_storyline);
 }
 
-std::string snapshots_title(const theme::Phrases& phrases) {
+std::string snapshots_title(const languages::Phrases& phrases) {
   return std::string(phrases.figure_snapshots);
 }
 
@@ -58,7 +60,7 @@ void snapshots_headline(Dossier& dossier, const select::Selection& selection,
   if (!words.empty()) dossier.subtitle = words;
 }
 
-std::string difference_title(const theme::Phrases& phrases) {
+std::string difference_title(const languages::Phrases& phrases) {
   return std::string(phrases.figure_difference);
 }
 
@@ -72,9 +74,9 @@ void difference_headline(Dossier& dossier, const select::Selection& selection,
   if (!options.subtitle) dossier.subtitle = words.subtitle;
 }
 
-std::string dossier_title(const theme::Phrases& phrases) {
-  return fmt::format("{} {} {}", phrases.figure_graph, phrases.and_,
-                     base::fold_case(phrases.figure_timeline));
+std::string dossier_title(const languages::Phrases& phrases) {
+  return fmt::format("{}{}{}", phrases.figure_graph, phrases.and_,
+                     languages::within_sentence(phrases.figure_timeline, phrases));
 }
 
 // A path is one way: it is not divided among pages, and nobody misses what is not on it.
@@ -166,7 +168,7 @@ const Kind& kind_of(FigureKind kind) {
                        [kind](const Kind& row) { return row.facts.kind == kind; });
 }
 
-words::FigureWords words_for(FigureKind kind, const theme::Phrases& phrases) {
+words::FigureWords words_for(FigureKind kind, const languages::Phrases& phrases) {
   const Kind& row = kind_of(kind);
   return {row.title(phrases), row.facts.has_actors, row.facts.has_time};
 }

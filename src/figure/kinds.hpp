@@ -14,7 +14,7 @@ struct Kind {
   FigureFacts facts;
   int bodies = 1;      ///< at most
   bool camps = false;  ///< its actors are marked with their camps, or face each other
-  std::string (*title)(const theme::Phrases&);
+  std::string (*title)(const languages::Phrases&);
   /// Puts what the figure says of itself in place of the dossier's title or subtitle, unless the
   /// options name others; null: they stay.
   void (*headline)(Dossier&, const select::Selection&, const RenderOptions&) = nullptr;
@@ -28,6 +28,6 @@ struct Kind {
 const Kind& kind_of(FigureKind kind);
 
 /// What its text alternative says of it.
-words::FigureWords words_for(FigureKind kind, const theme::Phrases& phrases);
+words::FigureWords words_for(FigureKind kind, const languages::Phrases& phrases);
 
 }  // namespace entente::figure

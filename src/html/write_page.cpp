@@ -11,9 +11,9 @@
 #include "base/numeric.hpp"
 #include "base/utf8.hpp"
 #include "html/assets.hpp"
+#include "languages/language.hpp"
 #include "scene/scene.hpp"
 #include "svg/write_scene.hpp"
-#include "theme/phrases.hpp"
 
 namespace entente::html {
 namespace {
@@ -94,7 +94,7 @@ std::vector<const Figure*> shown(const Rendering& rendering) {
 class Page {
  public:
   explicit Page(const Rendering& rendering)
-      : in_(rendering), words_(theme::phrases(rendering.language)), figures_(shown(rendering)) {
+      : in_(rendering), words_(languages::phrases(rendering.language)), figures_(shown(rendering)) {
     if (rendering.narrow) narrow_ = shown(*rendering.narrow);
   }
 
@@ -112,7 +112,7 @@ class Page {
     const std::string language = in_.language.empty() ? "en" : in_.language;
     return fmt::format(
         R"(<!doctype html>
-<html lang="{language}">
+<html lang="{language}"{direction}>
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'nonce-{nonce}'; script-src 'nonce-{nonce}'; base-uri 'none'; form-action 'none'">
@@ -132,8 +132,9 @@ class Page {
 </body>
 </html>
 )",
-        fmt::arg("language", escaped(language)), fmt::arg("nonce", nonce),
-        fmt::arg("title", escaped(in_.title)), fmt::arg("css", page_css),
+        fmt::arg("language", escaped(language)),
+        fmt::arg("direction", languages::of(language).right_to_left ? " dir=\"rtl\"" : ""),
+        fmt::arg("nonce", nonce), fmt::arg("title", escaped(in_.title)), fmt::arg("css", page_css),
         fmt::arg("least", least()), fmt::arg("body", body_), fmt::arg("facts", facts),
         fmt::arg("js", page_js));
   }
@@ -270,7 +271,7 @@ class Page {
   }
 
   const Rendering& in_;
-  const theme::Phrases& words_;
+  const languages::Phrases& words_;
   std::vector<const Figure*> figures_, narrow_;
   std::string body_;
 };

@@ -1,11 +1,14 @@
+#include <fmt/format.h>
+
 #include "entente/dossier.hpp"
+#include "entente/words.hpp"
 
 namespace entente {
 namespace {
 
 /// Kept equal to the decoder by a test that runs both over the same documents.
 // clang-format off
-constexpr std::string_view schema = R"schema({
+constexpr std::string_view before_types = R"schema({
   "$schema": "https://json-schema.org/draft/2020-12/schema",
   "$id": "urn:entente:dossier:1",
   "title": "Entente dossier, version 1",
@@ -17,7 +20,7 @@ constexpr std::string_view schema = R"schema({
     "format": { "const": "entente/1", "description": "The format and its version." },
     "title": { "$ref": "#/$defs/label", "description": "Headline of the figures." },
     "subtitle": { "$ref": "#/$defs/label", "description": "A line below the headline." },
-    "language": { "type": "string", "maxLength": 200, "pattern": "^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$", "default": "en", "examples": ["en", "ru"], "description": "Language of the texts, as a BCP 47 tag. Dates and types are written in it where it is known." },
+    "language": { "type": "string", "maxLength": 200, "pattern": "^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$", "default": "en", "examples": ["en", "ar", "zh-Hans"], "description": "Language of the texts, as a BCP 47 tag. Dates and types are written in it where it is known." },
     "as_of": { "$ref": "#/$defs/date", "description": "The document's own \"today\": what lies later is not said to have happened." },
     "credit": { "$ref": "#/$defs/label", "description": "Who made it; printed below the figures." },
     "license": { "$ref": "#/$defs/label", "description": "Licence of the figures, for instance CC-BY-4.0." },
@@ -71,12 +74,8 @@ constexpr std::string_view schema = R"schema({
       "allOf": [{ "$ref": "#/$defs/id" }],
       "description": "What kind of tie or event it is: a built-in word, a word declared under \"types\", or a code such as cameo:042 or plover:CONSULT/visit.",
       "anyOf": [
-)schema"
-#define ENTENTE_TYPE(word, sign, medium, whose, english, english_plural, russian, russian_plural) \
-  "        { \"const\": \"" word "\", \"description\": \"" english ": " #sign ", " #medium ".\" },\n"
-#include "model/types.def"
-#undef ENTENTE_TYPE
-    R"schema(        { "type": "string" }
+)schema";
+constexpr std::string_view after_types = R"schema(        { "type": "string" }
       ]
     },
     "type": {
@@ -295,8 +294,22 @@ constexpr std::string_view schema = R"schema({
 )schema";
 // clang-format on
 
+/// The built-in types, each with what it is and what it says.
+std::string schema_of_types() {
+  std::string lines;
+  for (const TypeWord& type : type_words()) {
+    lines += fmt::format("        {{ \"const\": \"{}\", \"description\": \"{}: {}, {}.\" }},\n",
+                         type.word, type.label, word_of(type.sign), word_of(type.medium));
+  }
+  return lines;
+}
+
 }  // namespace
 
-std::string_view json_schema() { return schema; }
+std::string_view json_schema() {
+  static const std::string schema =
+      fmt::format("{}{}{}", before_types, schema_of_types(), after_types);
+  return schema;
+}
 
 }  // namespace entente

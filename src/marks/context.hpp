@@ -4,8 +4,8 @@
 
 #include "entente/render.hpp"
 #include "flags/flag.hpp"
+#include "languages/language.hpp"
 #include "select/selection.hpp"
-#include "theme/phrases.hpp"
 #include "theme/theme.hpp"
 
 namespace entente::marks {
@@ -22,7 +22,9 @@ struct Context {
   const flags::FlagSet* flags = nullptr;  ///< drawn in place of country codes
 
   const std::string& language() const { return dossier.language; }
-  const theme::Phrases& phrases() const { return theme::phrases(dossier.language); }
+  const languages::Phrases& phrases() const { return languages::phrases(dossier.language); }
+  /// The page is: graphs and all that frames them are turned round when they are done.
+  bool right_to_left() const { return languages::of(dossier.language).right_to_left; }
 };
 
 }  // namespace entente::marks

@@ -51,7 +51,7 @@ Legend explained_as(const Legend& possible, Legend legend) {
   return legend;
 }
 
-LegendEntry entry_for(Sign sign, const theme::Phrases& phrases) {
+LegendEntry entry_for(Sign sign, const languages::Phrases& phrases) {
   const std::string_view words[] = {phrases.cooperation, phrases.conflict, phrases.neutral};
   const auto index = static_cast<std::size_t>(sign);
   return {.rank = Rank::sign,
@@ -61,7 +61,7 @@ LegendEntry entry_for(Sign sign, const theme::Phrases& phrases) {
           .in_company = true};
 }
 
-LegendEntry entry_for(Status status, const theme::Phrases& phrases) {
+LegendEntry entry_for(Status status, const languages::Phrases& phrases) {
   const std::string_view words[] = {phrases.point,       phrases.planned, phrases.reported,
                                     phrases.claimed,     phrases.denied,  phrases.cancelled,
                                     phrases.hypothetical};

@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "entente/dossier.hpp"
+#include "languages/language.hpp"
 #include "marks/drawing.hpp"
-#include "theme/phrases.hpp"
 
 /// What a legend says. A body gives an entry for each sign that it drew; the frame shows those and
 /// no others.
@@ -47,7 +47,7 @@ void join(Legend& legend, Legend more);
 Legend explained_as(const Legend& possible, Legend legend);
 
 /// An entry without samples as yet for what all kinds of figures have signs for.
-LegendEntry entry_for(Sign sign, const theme::Phrases& phrases);
-LegendEntry entry_for(Status status, const theme::Phrases& phrases);
+LegendEntry entry_for(Sign sign, const languages::Phrases& phrases);
+LegendEntry entry_for(Status status, const languages::Phrases& phrases);
 
 }  // namespace entente::marks

@@ -312,8 +312,12 @@ class Resolver {
     if (!own.label.empty()) {
       result.label = own.label;
       result.plural.clear();  // that of another word
+      result.counted.clear();
     }
-    if (!own.plural.empty()) result.plural = own.plural;
+    if (!own.plural.empty()) {
+      result.plural = own.plural;
+      result.counted.clear();
+    }
     result.personal = own.personal.value_or(result.personal);
     result.sign = own.sign.value_or(result.sign);
     result.medium = own.medium.value_or(result.medium);
@@ -325,6 +329,7 @@ class Resolver {
     TypeMeaning from_type = meaning(record.type, draft.at.field("type"));
     record.type_label = std::move(from_type.label);
     record.type_plural = std::move(from_type.plural);
+    record.type_counted = std::move(from_type.counted);
     record.personal = from_type.personal;
     record.sign = draft.sign.value_or(from_type.sign);
     record.medium = draft.medium.value_or(from_type.medium);

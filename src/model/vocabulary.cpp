@@ -5,6 +5,7 @@
 
 #include "base/utf8.hpp"
 #include "entente/words.hpp"
+#include "languages/language.hpp"
 
 namespace entente::model {
 namespace {
@@ -14,17 +15,17 @@ struct BuiltIn {
   Sign sign;
   Medium medium;
   bool personal;
-  std::string_view english, english_plural, russian, russian_plural;
 };
 
 constexpr bool personal = true, political = false;
 
 constexpr BuiltIn built_ins[] = {
-#define ENTENTE_TYPE(word, sign, medium, whose, english, english_plural, russian, russian_plural) \
-  {word, Sign::sign, Medium::medium, whose, english, english_plural, russian, russian_plural},
+#define ENTENTE_TYPE(word, sign, medium, whose) {word, Sign::sign, Medium::medium, whose},
 #include "model/types.def"
 #undef ENTENTE_TYPE
 };
+
+static_assert(std::size(built_ins) == languages::type_count);
 
 constexpr RoleWord roles[] = {
 #define ENTENTE_ROLE(kind, word) {word, RoleKind::kind},
@@ -79,9 +80,14 @@ const BuiltIn* find_built_in(std::string_view written) {
 }
 
 TypeMeaning meaning(const BuiltIn& type, std::string_view language) {
-  const bool russian = base::fold_case(language.substr(0, language.find('-'))) == "ru";
-  return {std::string(russian ? type.russian : type.english), type.sign, type.medium,
-          std::string(russian ? type.russian_plural : type.english_plural), type.personal};
+  const languages::TypeWords* words = languages::type_words(languages::of(language), type.word);
+  TypeMeaning meaning{std::string(type.word), type.sign, type.medium};
+  meaning.personal = type.personal;
+  if (!words) return meaning;
+  meaning.label = words->label;
+  meaning.plural = words->plural;
+  meaning.counted = words->counted;
+  return meaning;
 }
 
 const CameoCode* find_cameo(std::string_view code) {
@@ -115,10 +121,12 @@ TypeLookup look_up_plover(std::string_view code, std::string_view language) {
     TypeMeaning of_mode = meaning(*type, language);
     result.label = std::move(of_mode.label);
     result.plural = std::move(of_mode.plural);
+    result.counted = std::move(of_mode.counted);
     result.personal = of_mode.personal;
   } else if (!mode.empty()) {
     result.label = mode;
     result.plural.clear();
+    result.counted.clear();
   }
   return {result};
 }
@@ -176,6 +184,12 @@ bool is_country_code(std::string_view code) {
 }  // namespace entente::model
 
 namespace entente {
+
+std::vector<std::string_view> spoken_languages() {
+  std::vector<std::string_view> tags;
+  for (const languages::Language& language : languages::all()) tags.push_back(language.tag);
+  return tags;
+}
 
 std::vector<TypeWord> type_words(std::string_view language) {
   std::vector<TypeWord> words;

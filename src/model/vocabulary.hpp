@@ -60,8 +60,9 @@ struct TypeMeaning {
   std::string label;
   Sign sign = Sign::neutral;
   Medium medium = Medium::verbal;
-  std::string plural = {};  ///< empty for codes and words that are not known
-  bool personal = false;    ///< concerns a person as such, not his country
+  std::string plural = {};   ///< empty for codes and words that are not known
+  std::string counted = {};  ///< "{} visit|{} visits": languages::counted(); empty likewise
+  bool personal = false;     ///< concerns a person as such, not his country
   bool operator==(const TypeMeaning&) const = default;
 };
 

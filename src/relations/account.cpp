@@ -6,7 +6,7 @@
 #include <cmath>
 
 #include "graph/network.hpp"
-#include "theme/phrases.hpp"
+#include "languages/language.hpp"
 
 namespace entente::relations {
 
@@ -27,10 +27,10 @@ std::set<ActorIndex> tied_actors(const graph::Network& network) {
   return actors;
 }
 
-std::string list_of(std::vector<std::string> names, const theme::Phrases& phrases) {
+std::string list_of(std::vector<std::string> names, const languages::Phrases& phrases) {
   const std::size_t more = names.size() > most_names ? names.size() - most_names : 0;
   names.resize(names.size() - more);
-  std::string list = fmt::format("{}", fmt::join(names, ", "));
+  std::string list = fmt::format("{}", fmt::join(names, phrases.comma));
   if (more > 0) list += fmt::format(fmt::runtime(phrases.and_more), more);
   return list;
 }
@@ -52,12 +52,12 @@ void tell_absent(const Context& context, const graph::Network& network,
       folded.push_back(name);
     }
   }
-  const theme::Phrases& phrases = context.phrases();
+  const languages::Phrases& phrases = context.phrases();
   if (absent.size() > most_names) {
     body.actors_left_out = absent.size();
   } else if (!absent.empty()) {
     body.notes.push_back(
-        fmt::format(fmt::runtime(phrases.actors_not_drawn), fmt::join(absent, ", ")));
+        fmt::format(fmt::runtime(phrases.actors_not_drawn), fmt::join(absent, phrases.comma)));
   }
   if (folded.empty()) return;
   warn_reduced(

@@ -7,9 +7,9 @@
 #include <set>
 #include <variant>
 
+#include "languages/language.hpp"
 #include "relations/flag_shapes.hpp"
 #include "text/measure.hpp"
-#include "theme/phrases.hpp"
 #include "words/item_words.hpp"
 #include "words/spells.hpp"
 
@@ -39,7 +39,7 @@ double chip_width(const CardRow& row, const theme::Metrics& m) {
   return row.chip.empty() ? 0 : text::width(row.chip, chip_style(m)) * text::safety + 0.7 * m.note;
 }
 
-std::string_view kind_word(const theme::Phrases& phrases, ActorKind kind) {
+std::string_view kind_word(const languages::Phrases& phrases, ActorKind kind) {
   switch (kind) {
     case ActorKind::country:
       return phrases.country;
@@ -129,7 +129,7 @@ class CardMaker {
     CardRow row;
     row.node = index;
     row.kind = node.kind;
-    const theme::Phrases& phrases = context_.phrases();
+    const languages::Phrases& phrases = context_.phrases();
     if (node.kind == graph::Node::Kind::group) return group_row(std::move(row), node);
     std::string name, role;
     if (node.kind == graph::Node::Kind::actor) {
@@ -191,7 +191,7 @@ class CardMaker {
     const auto begin = date::parse(text.substr(0, slash)),
                end = date::parse(text.substr(slash + 1));
     const auto *born = std::get_if<date::Edtf>(&begin), *died = std::get_if<date::Edtf>(&end);
-    const theme::Phrases& phrases = context_.phrases();
+    const languages::Phrases& phrases = context_.phrases();
     if (born && !died) return fmt::format(fmt::runtime(phrases.born), year_of(*born));
     if (died && !born) return fmt::format(fmt::runtime(phrases.died), year_of(*died));
     return year_of(*actor.lived);

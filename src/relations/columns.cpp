@@ -10,6 +10,7 @@
 #include "graph/gather.hpp"
 #include "graph/network.hpp"
 #include "graph/together.hpp"
+#include "languages/language.hpp"
 #include "relations/account.hpp"
 #include "relations/column_draft.hpp"
 #include "relations/column_wishes.hpp"
@@ -18,7 +19,6 @@
 #include "relations/samples.hpp"
 #include "relations/strands.hpp"
 #include "text/measure.hpp"
-#include "theme/phrases.hpp"
 
 namespace entente::relations {
 namespace {

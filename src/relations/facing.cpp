@@ -231,7 +231,7 @@ std::vector<std::string> words_within(const Context& context, const Facing& faci
   const std::vector<std::string> story =
       words::tie_story(context.dossier, context.selection, {numbers.begin(), numbers.end()},
                        members, {2, words::Fineness::year});
-  const std::string all = fmt::format("{}", fmt::join(story, "; "));
+  const std::string all = fmt::format("{}", fmt::join(story, context.phrases().semicolon));
   return {fmt::format(fmt::runtime(context.phrases().within_a_camp), all)};
 }
 

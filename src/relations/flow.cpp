@@ -195,12 +195,13 @@ class FlowFigure {
     const std::size_t from = box_of_[parties_.position(parties_.among.from)],
                       to = box_of_[parties_.position(parties_.among.to)];
     if (from == to) return;
+    std::string said = parties_.measure.words(parties_.among.numbers);
     const std::string when =
         words::tally(dossier_, context_.selection, parties_.among.numbers).when;
+    if (!when.empty()) said.append(context_.phrases().comma).append(when);
     drawing_.uprights.push_back(
         {from, to, parties_.measure.of(parties_.among.numbers), parties_.look.first,
-         parties_.among.numbers,
-         parties_.measure.words(parties_.among.numbers) + (when.empty() ? "" : ", ") + when,
+         parties_.among.numbers, std::move(said),
          name_of(parties_.among.from) + " → " + name_of(parties_.among.to)});
     drawing_.boxes[std::max(from, to)].gap = 2.4 * context_.look.metrics.label;
   }
@@ -318,7 +319,7 @@ class FlowFigure {
       see(parties_.outer[o].houses.front());
     }
     std::sort(items.begin(), items.end());
-    const theme::Phrases& phrases = context_.phrases();
+    const languages::Phrases& phrases = context_.phrases();
     BandBox box;
     box.id = "rest";
     box.title = fmt::format(fmt::runtime(any_named ? phrases.others : phrases.in_all), rest.size());
@@ -332,7 +333,7 @@ class FlowFigure {
 
   /// Legend and notes.
   void finish(double scale, const GraphOptions& options, Body& body) const {
-    const theme::Phrases& phrases = context_.phrases();
+    const languages::Phrases& phrases = context_.phrases();
     Signs signs;
     signs.signs.insert(parties_.look.first);
     const BandAccount account = account_of(dossier_, drawing_);
@@ -347,10 +348,11 @@ class FlowFigure {
     marks::join(body.legend, {parties_.measure.legend(scale, account.least, account.most)});
     const bool both = std::any_of(drawing_.boxes.begin(), drawing_.boxes.end(),
                                   [](const BandBox& box) { return box.column < 0; });
+    const bool leftward = parties_.inward != context_.right_to_left();
     body.notes.push_back(
-        std::string(both ? parties_.inward ? phrases.bands_inward : phrases.bands_outward
-                    : parties_.inward ? phrases.bands_leftward
-                                      : phrases.bands_rightward));
+        std::string(both       ? parties_.inward ? phrases.bands_inward : phrases.bands_outward
+                    : leftward ? phrases.bands_leftward
+                               : phrases.bands_rightward));
     tell_named(account, body);
     tell_moves(options.homes, body);
     tell_missing(context_, network_, account.drawn, shown_, body);

@@ -9,12 +9,12 @@
 
 #include "base/numeric.hpp"
 #include "graph/network.hpp"
+#include "languages/language.hpp"
 #include "relations/account.hpp"
 #include "relations/map_draft.hpp"
 #include "relations/measure.hpp"
 #include "relations/samples.hpp"
 #include "relations/strands.hpp"
-#include "theme/phrases.hpp"
 #include "words/amounts.hpp"
 
 namespace entente::relations {
@@ -322,7 +322,7 @@ class Map {
           select::view(context_.dossier, select::item_of(context_.selection, number));
       words.insert(facts.type_plural.empty() ? facts.type_label : facts.type_plural);
     }
-    const theme::Phrases& phrases = context_.phrases();
+    const languages::Phrases& phrases = context_.phrases();
     if (words.size() > 1) return std::string(phrases.width_of_labels);
     return fmt::format(fmt::runtime(phrases.width_of), *words.begin());
   }

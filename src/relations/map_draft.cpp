@@ -15,9 +15,9 @@
 #include "graph/communities.hpp"
 #include "graph/gather.hpp"
 #include "graph/network.hpp"
+#include "languages/language.hpp"
 #include "relations/measure.hpp"
 #include "relations/samples.hpp"
-#include "theme/phrases.hpp"
 
 namespace entente::relations {
 namespace {

@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "languages/language.hpp"
 #include "relations/samples.hpp"
-#include "theme/phrases.hpp"
 #include "words/tie_story.hpp"
 
 namespace entente::relations {
@@ -38,7 +38,7 @@ Measure::Measure(const Context& context, const std::vector<int>& numbers) : cont
   }
   unit_ = sums.front().sum.unit;
   plural_ = common_plural(context, numbers);
-  scale_ = words::scale_of(sums.front().sum.value);
+  scale_ = words::scale_of(sums.front().sum.value, context.language());
   scale_.decimals = 2;
 }
 
@@ -67,7 +67,7 @@ std::string Measure::brief(const std::vector<int>& numbers) const {
 }
 
 marks::LegendEntry Measure::legend(double scale, double least, double most) const {
-  const theme::Phrases& phrases = context_.phrases();
+  const languages::Phrases& phrases = context_.phrases();
   std::vector<WidthSample> samples;
   if (is_sum()) {
     // No sample is what is drawn wider than it is, or is higher than a line of the legend.
@@ -75,7 +75,7 @@ marks::LegendEntry Measure::legend(double scale, double least, double most) cons
     const double low = std::min(std::max(least, least_line / scale), high);
     const std::vector<double> values = words::round_samples(low, high, 3);
     // All in thousands, or all in millions: no finer than each needs.
-    words::NumberScale common = words::common_scale(values);
+    words::NumberScale common = words::common_scale(values, context_.language());
     for (const double value : values) {
       const double digits = value / std::pow(10, common.zeros);
       common.decimals = digits >= 0.95 ? 0 : digits >= 0.095 ? 1 : 2;

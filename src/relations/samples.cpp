@@ -130,7 +130,7 @@ LegendEntry own(Rank rank, int order, std::string_view words) {
   return {.rank = rank, .order = order, .words = std::string(words), .samples = {}};
 }
 
-std::string_view words_of(ActorKind kind, const theme::Phrases& phrases) {
+std::string_view words_of(ActorKind kind, const languages::Phrases& phrases) {
   const std::string_view words[] = {phrases.country, phrases.official, phrases.organization,
                                     phrases.bloc, phrases.other};
   return words[static_cast<std::size_t>(kind)];
@@ -164,7 +164,7 @@ Signs possible_signs(const Context& context) {
   return signs;
 }
 
-marks::Legend legend_of(const Signs& signs, const Look& look, const theme::Phrases& phrases) {
+marks::Legend legend_of(const Signs& signs, const Look& look, const languages::Phrases& phrases) {
   const Sampler sampler(look);
   marks::Legend legend;
   for (const Sign sign : signs.signs) {

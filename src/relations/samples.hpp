@@ -48,6 +48,6 @@ inline Color several_color(const theme::Theme& theme) {
 }
 marks::LegendEntry several_in_one(std::string words, const Look& look);
 
-marks::Legend legend_of(const Signs& signs, const Look& look, const theme::Phrases& phrases);
+marks::Legend legend_of(const Signs& signs, const Look& look, const languages::Phrases& phrases);
 
 }  // namespace entente::relations

@@ -302,7 +302,9 @@ class Star {
       return lines;
     }
     std::string said = tally.count;
-    if (telling.words < 2 && !tally.when.empty()) said += ", " + tally.when;
+    if (telling.words < 2 && !tally.when.empty()) {
+      said.append(context_.phrases().comma).append(tally.when);
+    }
     if (partner.numbers.size() == 1 && telling.words == 0) {
       std::set<ActorIndex> ends;
       for (const std::uint32_t node : {hub_.house, partner.house}) {
@@ -347,7 +349,7 @@ class Star {
       numbers.insert(people[i].second.begin(), people[i].second.end());
       count_among_others(people[i].first);
     }
-    const theme::Phrases& phrases = context_.phrases();
+    const languages::Phrases& phrases = context_.phrases();
     const std::string name = fmt::format(fmt::runtime(phrases.others), people.size() - named);
     rest.title = name;
     add_leaf(std::move(rest), name,

@@ -8,6 +8,7 @@
 
 #include "entente/date.hpp"
 #include "graph/network.hpp"
+#include "languages/language.hpp"
 #include "layout/chain.hpp"
 #include "layout/tree.hpp"
 #include "relations/account.hpp"
@@ -16,7 +17,6 @@
 #include "relations/samples.hpp"
 #include "relations/strands.hpp"
 #include "text/measure.hpp"
-#include "theme/phrases.hpp"
 #include "words/item_words.hpp"
 #include "words/text_alternative.hpp"
 #include "words/tie_story.hpp"
@@ -264,7 +264,8 @@ class Tree {
     std::vector<std::string> story =
         words::tie_story(dossier_, context_.selection, numbers, ends, {lines});
     if (one.status != Status::happened) {
-      story.front() += ", " + words::status_word(one.status, context_.phrases());
+      story.front() += context_.phrases().comma;
+      story.front() += words::status_word(one.status, context_.phrases());
     }
     return story;
   }
@@ -274,15 +275,16 @@ class Tree {
     std::vector<std::string> list;
     for (const int number : numbers) {
       const select::Item& item = select::item_of(context_.selection, number);
-      const std::string who = words::participants_line(dossier_, item);
+      std::string who = words::participants_line(dossier_, item);
+      if (!who.empty()) who += context_.phrases().colon;
       const std::vector<std::string> story =
           words::tie_story(dossier_, context_.selection, {number}, {}, {1});
-      list.push_back((who.empty() ? who : who + ": ") + story.front());
+      list.push_back(who + story.front());
     }
     if (list.empty()) return {};
     std::vector<Written> lines;
-    for (std::string& words : text::wrap(fmt::format("{}", fmt::join(list, "; ")), {m_.label},
-                                         area_.width / text::safety, 0)) {
+    const std::string all = fmt::format("{}", fmt::join(list, context_.phrases().semicolon));
+    for (std::string& words : text::wrap(all, {m_.label}, area_.width / text::safety, 0)) {
       lines.push_back({std::move(words), false});
     }
     return lines;

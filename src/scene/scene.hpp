@@ -144,6 +144,13 @@ void move(std::vector<Element>& elements, Point offset);
 /// Exchanges x and y of all shapes; words stay where they are.
 void transpose(Element& element);
 
+/// Turns everything round, left for right, within a page of this width; words still read right, and
+/// flags keep their sides.
+void mirror(std::vector<Element>& elements, double width);
+/// Lines below each other that begin at one place end at one place instead, as words do that run
+/// from right to left.
+void align_right(std::vector<Element>& elements);
+
 /// Puts every baseline on a whole px: renderers that hint and those that do not then agree, and
 /// small type is crisper on a screen.
 void snap_baselines(std::vector<Element>& elements);

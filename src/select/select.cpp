@@ -178,9 +178,9 @@ ItemView view(const Dossier& dossier, const Item& item) {
     const Event& e = dossier[*index];
     std::vector<const date::Edtf*> when;
     if (e.when && !date::is_undated(*e.when)) when.push_back(&*e.when);
-    return {e.title,   e.type_label, e.type_plural,  e.personal, std::move(when),
-            e.sign,    e.medium,     e.status,       e.weight,   e.amount,
-            e.sources, e.claims,     e.participants, true};
+    return {e.title,         e.type_label, e.type_plural, e.type_counted, e.personal,
+            std::move(when), e.sign,       e.medium,      e.status,       e.weight,
+            e.amount,        e.sources,    e.claims,      e.participants, true};
   }
   const Relation& r = dossier[std::get<RelationIndex>(item.what)];
   std::vector<const date::Edtf*> when;
@@ -197,6 +197,7 @@ ItemView view(const Dossier& dossier, const Item& item) {
   return {r.label.empty() ? r.type_label : r.label,
           r.type_label,
           r.type_plural,
+          r.type_counted,
           r.personal,
           std::move(when),
           r.sign,

@@ -37,6 +37,7 @@ struct ItemView {
   const std::string& title;  ///< event title, or relation label (or its type's label)
   const std::string& type_label;
   const std::string& type_plural;       ///< empty where the type has none
+  const std::string& type_counted;      ///< likewise; for languages::counted()
   bool personal;                        ///< concerns persons as such, not their countries
   std::vector<const date::Edtf*> when;  ///< empty: undated
   Sign sign;

@@ -5,8 +5,8 @@
 
 #include <set>
 
+#include "languages/language.hpp"
 #include "stages/glyphs.hpp"
-#include "theme/phrases.hpp"
 
 namespace entente::stages {
 namespace {
@@ -43,7 +43,7 @@ void tell_unknown(const Context& context, const change::Story& story, Body& body
   const auto note = [&](std::string_view pattern, const std::set<std::string>& names) {
     if (names.empty()) return;
     const std::string list = names.size() <= most_unknown
-                                 ? fmt::format("{}", fmt::join(names, ", "))
+                                 ? fmt::format("{}", fmt::join(names, context.phrases().comma))
                                  : std::to_string(names.size());
     body.notes.push_back(fmt::format(fmt::runtime(pattern), list));
   };

@@ -5,9 +5,9 @@
 #include <algorithm>
 #include <set>
 
+#include "languages/language.hpp"
 #include "stages/glyphs.hpp"
 #include "text/measure.hpp"
-#include "theme/phrases.hpp"
 #include "words/item_words.hpp"
 #include "words/spells.hpp"
 
@@ -73,7 +73,7 @@ class Captioner {
   }
 
   Caption caption(const Mention& mention) const {
-    const theme::Phrases& phrases = context_.phrases();
+    const languages::Phrases& phrases = context_.phrases();
     const Fact& what = fact(mention);
     Caption caption;
     caption.change = mention.change;
@@ -156,7 +156,7 @@ std::string fact_words(const Dossier& dossier, const Fact& fact) {
     for (const ActorIndex actor : actors) list.push_back(dossier[actor].short_name);
     return list;
   };
-  const theme::Phrases& phrases = theme::phrases(dossier.language);
+  const languages::Phrases& phrases = languages::phrases(dossier.language);
   if (fact.equals()) {
     return fmt::format("{}: {}", fmt::join(names(fact.from), "–"), fact.words);
   }

@@ -6,11 +6,11 @@
 #include <algorithm>
 #include <cmath>
 
+#include "languages/language.hpp"
 #include "stages/account.hpp"
 #include "stages/captions.hpp"
 #include "stages/glyphs.hpp"
 #include "stages/panel_painter.hpp"
-#include "theme/phrases.hpp"
 
 namespace entente::stages {
 namespace {
@@ -52,7 +52,7 @@ std::vector<Mention> kept_ties(const Story& story) {
 
 /// "four new, one changed, two kept"; zeros are left out.
 template <class Numeral>
-std::string counts(const Story& story, const theme::Phrases& phrases, const Numeral& numeral) {
+std::string counts(const Story& story, const languages::Phrases& phrases, const Numeral& numeral) {
   const auto of = [&](Change change) {
     const auto& mentions = story.panels.front().mentions;
     return static_cast<std::size_t>(std::count_if(
@@ -66,7 +66,8 @@ std::string counts(const Story& story, const theme::Phrases& phrases, const Nume
   std::string words;
   for (const auto& [pattern, count] : parts) {
     if (count == 0) continue;
-    words += (words.empty() ? "" : ", ") + fmt::format(fmt::runtime(pattern), numeral(count));
+    if (!words.empty()) words += phrases.comma;
+    words += fmt::format(fmt::runtime(pattern), numeral(count));
   }
   return words;
 }
@@ -185,7 +186,7 @@ class Difference {
   }
 
   void tell(Body& body) const {
-    const theme::Phrases& phrases = context_.phrases();
+    const languages::Phrases& phrases = context_.phrases();
     body.finding = difference_words(dossier_, context_.selection, days_).title;
     tell_unknown(context_, story_, body);
     if (!story_.facts.undated.empty()) {
@@ -194,7 +195,8 @@ class Difference {
     }
     for (const auto* list : {&changed_, &kept_}) {
       for (const Caption& caption : list->list) {
-        body.told.push_back(caption.date + ": " + fmt::format("{}", fmt::join(caption.lines, " ")));
+        body.told.push_back(fmt::format("{}{}{}", caption.date, context_.phrases().colon,
+                                        fmt::join(caption.lines, " ")));
       }
     }
     if (!story_.facts.inside.empty()) {
@@ -235,7 +237,7 @@ DifferenceWords difference_words(const Dossier& dossier, const select::Selection
   if (last_day(days.second) <= first_day(days.first)) return {};
   const Story story = story_of(dossier, selection, days);
   if (story.panels.front().lines.empty()) return {};
-  const theme::Phrases& phrases = theme::phrases(dossier.language);
+  const languages::Phrases& phrases = languages::phrases(dossier.language);
   const date::CivilDay first = date::from_day_number(first_day(days.first));
   const date::CivilDay last = date::from_day_number(last_day(days.second));
   const bool years = first.year != last.year;
@@ -244,11 +246,11 @@ DifferenceWords difference_words(const Dossier& dossier, const select::Selection
                  : date::label(day, dossier.language, date::LabelLength::brief);
   };
   const std::string said =
-      counts(story, phrases, [&](std::size_t n) { return theme::numeral(n, phrases); });
+      counts(story, phrases, [&](std::size_t n) { return languages::numeral(n, phrases); });
   DifferenceWords words;
   words.title = fmt::format(fmt::runtime(phrases.between_dates), brief(first), brief(last), said);
   words.subtitle = fmt::format(fmt::runtime(phrases.as_of),
-                               fmt::format("{} {} {}", date::label(first, dossier.language),
+                               fmt::format("{}{}{}", date::label(first, dossier.language),
                                            phrases.and_, date::label(last, dossier.language)));
   return words;
 }

@@ -74,7 +74,7 @@ marks::Legend legend_of_signs(const relations::Signs& signs, const Context& cont
 
 marks::Legend legend_of_changes(const std::set<Change>& changes, bool absent,
                                 const Context& context) {
-  const theme::Phrases& phrases = context.phrases();
+  const languages::Phrases& phrases = context.phrases();
   const theme::Metrics& m = context.look.metrics;
   const double width = 2.3 * m.label, radius = badge_radius(m);
   const std::pair<Change, std::string_view> words[] = {{Change::added, phrases.change_new},

@@ -5,11 +5,11 @@
 #include <algorithm>
 #include <cmath>
 
+#include "languages/language.hpp"
 #include "stages/account.hpp"
 #include "stages/captions.hpp"
 #include "stages/glyphs.hpp"
 #include "stages/panel_painter.hpp"
-#include "theme/phrases.hpp"
 
 namespace entente::stages {
 namespace {
@@ -214,7 +214,8 @@ class Snapshots {
   void paint_head(const Panel& panel, Point corner, Body& body) const {
     const text::Style style{1.15 * m_.label, true};
     std::string words = change::title(panel.period, dossier_.language);
-    const std::string named = panel.period.name + ", " + words;
+    const std::string named =
+        fmt::format("{}{}{}", panel.period.name, context_.phrases().comma, words);
     if (!panel.period.name.empty() && text::width(named, style) < grid_.width) words = named;
     text::Style fitted = style;
     fitted.size = std::max(m_.floor, std::min(style.size, style.size * grid_.width /
@@ -243,7 +244,7 @@ class Snapshots {
 
   // What is said below.
   void tell(Body& body) const {
-    const theme::Phrases& phrases = context_.phrases();
+    const languages::Phrases& phrases = context_.phrases();
     const Panel &first = story_.panels.front(), &last = story_.panels.back();
     auto note = [&](std::string_view pattern, const auto& value) {
       body.notes.push_back(fmt::format(fmt::runtime(pattern), value));
@@ -264,7 +265,7 @@ class Snapshots {
 
   /// Panel by panel, for who does not see them.
   void describe(Body& body) const {
-    const theme::Phrases& phrases = context_.phrases();
+    const languages::Phrases& phrases = context_.phrases();
     const std::pair<Change, std::string_view> parts[] = {{Change::added, phrases.change_new},
                                                          {Change::ended, phrases.ended},
                                                          {Change::changed, phrases.change_changed}};
@@ -274,10 +275,12 @@ class Snapshots {
         std::string list;
         for (const change::Mention& mention : panel.mentions) {
           if (mention.change != change) continue;
-          list +=
-              (list.empty() ? "" : "; ") + fact_words(dossier_, story_.facts.list[mention.fact]);
+          if (!list.empty()) list += phrases.semicolon;
+          list += fact_words(dossier_, story_.facts.list[mention.fact]);
         }
-        if (!list.empty()) words += fmt::format(". {}: {}", name, list);
+        if (!list.empty())
+          words +=
+              fmt::format("{}{}{}{}{}", phrases.full_stop, phrases.gap, name, phrases.colon, list);
       }
       body.told.push_back(std::move(words));
     }
@@ -352,9 +355,9 @@ std::string snapshots_subtitle(const Dossier& dossier, const select::Selection& 
   const change::Facts facts = change::facts_of(dossier, selection);
   const change::Periods periods = change::divide(dossier, selection, facts, division);
   if (periods.list.empty()) return {};
-  const theme::Phrases& phrases = theme::phrases(dossier.language);
+  const languages::Phrases& phrases = languages::phrases(dossier.language);
   return fmt::format(fmt::runtime(phrases.periods_subtitle),
-                     theme::numeral(periods.list.size(), phrases),
+                     languages::numeral(periods.list.size(), phrases),
                      change::first_day_words(periods.list.front().from, dossier.language),
                      change::last_day_words(periods.list.back().next, dossier.language));
 }

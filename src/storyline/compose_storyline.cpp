@@ -82,7 +82,7 @@ class Composer {
   }
 
   void tell(const Chart& chart, Body& body) const {
-    const theme::Phrases& phrases = context_.phrases();
+    const languages::Phrases& phrases = context_.phrases();
     const Story& story = chart.story;
     body.left_out = context_.selection.items.size() - story.bundles.size();
     body.notes.emplace_back(phrases.lines_meet);

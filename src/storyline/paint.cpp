@@ -441,7 +441,7 @@ Used paint(const Chart& chart, const Context& context, Body& body) {
   return Painter(chart, context, body).paint();
 }
 
-marks::Legend legend_of(const Used& used, const Look& look, const theme::Phrases& phrases) {
+marks::Legend legend_of(const Used& used, const Look& look, const languages::Phrases& phrases) {
   marks::Legend legend = timeline::legend_of(used.signs, look, phrases);
   const auto add = [&](bool wanted, std::string_view words, marks::Sample sample) {
     if (!wanted) return;

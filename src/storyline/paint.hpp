@@ -14,6 +14,6 @@ struct Used {
 /// Paints a chart from the back to the front.
 Used paint(const Chart& chart, const Context& context, Body& body);
 
-marks::Legend legend_of(const Used& used, const Look& look, const theme::Phrases& phrases);
+marks::Legend legend_of(const Used& used, const Look& look, const languages::Phrases& phrases);
 
 }  // namespace entente::storyline

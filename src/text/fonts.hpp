@@ -46,6 +46,7 @@ struct Setting {
   Fonts fonts;
   std::string language;  ///< BCP 47: forms of Chinese characters, line breaks
   TextMode mode = TextMode::live;
+  bool right_to_left = false;  ///< the language is: so is each line with a letter that is
 };
 
 /// The setting of this thread; without fonts unless a UseSetting lives.

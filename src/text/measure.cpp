@@ -1,7 +1,6 @@
 #include "text/measure.hpp"
 
 #include <algorithm>
-#include <optional>
 
 #include "base/utf8.hpp"
 #include "text/fonts.hpp"
@@ -12,15 +11,6 @@
 
 namespace entente::text {
 namespace {
-
-/// The first letter whose width is not known, if any.
-std::optional<char32_t> first_estimated(std::string_view utf8) {
-  for (std::size_t at = 0; at < utf8.size();) {
-    const char32_t letter = base::next_code_point(utf8, at);
-    if (!in_table(letter) && !is_measured(letter, false)) return letter;
-  }
-  return std::nullopt;
-}
 
 bool is_all_own(std::string_view utf8, bool bold) {
   for (std::size_t at = 0; at < utf8.size();) {
@@ -82,11 +72,21 @@ double width(const std::vector<std::string>& lines, Style style) {
   return widest;
 }
 
-bool covered(std::string_view utf8) { return !first_estimated(utf8); }
+bool covered(std::string_view utf8) {
+  for (std::size_t at = 0; at < utf8.size();) {
+    const char32_t letter = base::next_code_point(utf8, at);
+    if (!in_table(letter) && !is_measured(letter, false)) return false;
+  }
+  return true;
+}
 
-std::string uncovered_script(std::string_view utf8) {
-  const auto letter = first_estimated(utf8);
-  return letter ? std::string(script(*letter).name) : std::string();
+std::u32string uncovered(std::string_view utf8) {
+  std::u32string letters;
+  for (std::size_t at = 0; at < utf8.size();) {
+    const char32_t letter = base::next_code_point(utf8, at);
+    if (!in_table(letter) && !is_measured(letter, false)) letters += letter;
+  }
+  return letters;
 }
 
 }  // namespace entente::text

@@ -25,8 +25,8 @@ constexpr double safety = 1.04;
 double width(std::string_view utf8, Style style);
 /// Whether every letter is in the table or in a font of the setting; else the width is an estimate.
 bool covered(std::string_view utf8);
-/// A sample of what is not covered, for a message: the script's name, "Arabic", "Han".
-std::string uncovered_script(std::string_view utf8);
+/// The letters that are not.
+std::u32string uncovered(std::string_view utf8);
 
 /// Breaks text into lines of at most `max_width` px where its script lets it, see line_breaks(),
 /// balanced (least ragged). A line that by itself would seem to run otherwise than the paragraph

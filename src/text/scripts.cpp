@@ -7,21 +7,21 @@
 namespace entente::text {
 namespace {
 
-constexpr Script unknown = {"other letters", 0.6};
-constexpr Script arabic = {"Arabic", 0.53};
-constexpr Script han = {"Han", 1};
-constexpr Script kana = {"Kana", 1};
-constexpr Script hangul = {"Hangul", 0.92};
-constexpr Script full_width = {"full-width forms", 1};
-constexpr Script armenian = {"Armenian", 0.72};
-constexpr Script syriac = {"Syriac", 0.6};
-constexpr Script devanagari = {"Devanagari", 0.53};
-constexpr Script bengali = {"Bengali", 0.6};
-constexpr Script tamil = {"Tamil", 0.75};
-constexpr Script thai = {"Thai", 0.55};
-constexpr Script georgian = {"Georgian", 0.74};
-constexpr Script ethiopic = {"Ethiopic", 0.75};
-constexpr Script emoji = {"emoji", 1.3};
+constexpr Script unknown = {"other letters", 0.6, "", ""};
+constexpr Script arabic = {"Arabic", 0.53, "Noto Sans Arabic", "fonts-noto-core"};
+constexpr Script han = {"Han", 1, "Noto Sans CJK", "fonts-noto-cjk"};
+constexpr Script kana = {"Kana", 1, "Noto Sans CJK", "fonts-noto-cjk"};
+constexpr Script hangul = {"Hangul", 0.92, "Noto Sans CJK", "fonts-noto-cjk"};
+constexpr Script full_width = {"full-width forms", 1, "Noto Sans CJK", "fonts-noto-cjk"};
+constexpr Script armenian = {"Armenian", 0.72, "Noto Sans Armenian", "fonts-noto-core"};
+constexpr Script syriac = {"Syriac", 0.6, "Noto Sans Syriac", "fonts-noto-core"};
+constexpr Script devanagari = {"Devanagari", 0.53, "Noto Sans Devanagari", "fonts-noto-core"};
+constexpr Script bengali = {"Bengali", 0.6, "Noto Sans Bengali", "fonts-noto-core"};
+constexpr Script tamil = {"Tamil", 0.75, "Noto Sans Tamil", "fonts-noto-core"};
+constexpr Script thai = {"Thai", 0.55, "Noto Sans Thai", "fonts-noto-core"};
+constexpr Script georgian = {"Georgian", 0.74, "Noto Sans Georgian", "fonts-noto-core"};
+constexpr Script ethiopic = {"Ethiopic", 0.75, "Noto Sans Ethiopic", "fonts-noto-core"};
+constexpr Script emoji = {"emoji", 1.3, "Noto Emoji", ""};
 
 struct ScriptRange {
   char32_t first, last;

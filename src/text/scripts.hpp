@@ -6,8 +6,10 @@
 namespace entente::text {
 
 struct Script {
-  std::string_view name;  ///< "Arabic"
-  double advance;         ///< em, on average, with a margin
+  std::string_view name;     ///< "Arabic"
+  double advance;            ///< em, on average, with a margin
+  std::string_view font;     ///< a free one that has its letters; empty: none that can be given
+  std::string_view package;  ///< of Debian that brings it
 };
 
 /// Never fails: letters of no known script are called "other letters".

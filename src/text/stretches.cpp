@@ -38,6 +38,11 @@ std::vector<Letter> letters_of(std::string_view utf8) {
   return letters;
 }
 
+bool is_right_to_left(char32_t code) {
+  return FRIBIDI_IS_RTL(fribidi_get_bidi_type(code)) != 0 &&
+         FRIBIDI_IS_STRONG(fribidi_get_bidi_type(code)) != 0;
+}
+
 /// Levels of embedding, by FriBidi.
 void resolve_levels(std::vector<Letter>& letters) {
   const auto size = static_cast<FriBidiStrIndex>(letters.size());
@@ -48,7 +53,10 @@ void resolve_levels(std::vector<Letter>& letters) {
   std::vector<FriBidiLevel> levels(letters.size());
   fribidi_get_bidi_types(codes.data(), size, types.data());
   fribidi_get_bracket_types(codes.data(), size, types.data(), brackets.data());
-  FriBidiParType paragraph = FRIBIDI_PAR_ON;
+  const bool from_right = setting().right_to_left &&
+                          std::any_of(letters.begin(), letters.end(),
+                                      [](const Letter& l) { return is_right_to_left(l.code); });
+  FriBidiParType paragraph = from_right ? FRIBIDI_PAR_RTL : FRIBIDI_PAR_ON;
   // 0: out of memory; then all stays from left to right.
   if (fribidi_get_par_embedding_levels_ex(types.data(), brackets.data(), size, &paragraph,
                                           levels.data()) == 0) {
@@ -101,11 +109,6 @@ Metric metric_after(const Metric& before, char32_t code, bool bold) {
     if (before.estimated) return before;
   }
   return metric_of(code, bold);
-}
-
-bool is_right_to_left(char32_t code) {
-  return FRIBIDI_IS_RTL(fribidi_get_bidi_type(code)) != 0 &&
-         FRIBIDI_IS_STRONG(fribidi_get_bidi_type(code)) != 0;
 }
 
 }  // namespace
@@ -167,6 +170,7 @@ std::map<std::size_t, double> advances(std::string_view utf8, const Stretch& str
 }
 
 bool runs_right_to_left(std::string_view utf8) {
+  if (setting().right_to_left) return has_right_to_left(utf8);
   for (std::size_t at = 0; at < utf8.size();) {
     const FriBidiCharType type = fribidi_get_bidi_type(base::next_code_point(utf8, at));
     if (FRIBIDI_IS_STRONG(type)) return FRIBIDI_IS_RTL(type) != 0;

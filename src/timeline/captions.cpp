@@ -6,8 +6,8 @@
 #include <cmath>
 
 #include "base/isotonic.hpp"
+#include "languages/language.hpp"
 #include "text/measure.hpp"
-#include "theme/phrases.hpp"
 #include "timeline/flags.hpp"
 #include "timeline/numbers.hpp"
 
@@ -417,7 +417,7 @@ void put_list(const theme::Metrics& metrics, Rect area, std::string_view languag
   for (Drawn& drawn : plan.items) {
     if (drawn.entry.quiet) continue;
     items.push_back(&drawn);
-    if (!drawn.entry.dated()) drawn.entry.date = theme::phrases(language).undated;
+    if (!drawn.entry.dated()) drawn.entry.date = languages::phrases(language).undated;
   }
   if (items.empty()) return;
   const Sizes sizes(metrics);
@@ -470,7 +470,7 @@ void put_undated(const theme::Metrics& metrics, Rect area, std::string_view lang
   if (items.empty()) return;
   const Sizes sizes(metrics);
   const text::Style style{metrics.name, true};
-  plan.undated = theme::phrases(language).undated;
+  plan.undated = languages::phrases(language).undated;
   const double head = text::width(plan.undated, style) * text::safety + sizes.em;
   const bool aligned = plan.scale && !plan.down;
   const double left = std::max(aligned ? plan.scale->left() : area.x, area.x + head);

@@ -6,8 +6,8 @@
 #include <tuple>
 
 #include "base/isotonic.hpp"
+#include "languages/language.hpp"
 #include "text/measure.hpp"
-#include "theme/phrases.hpp"
 #include "timeline/bars.hpp"
 #include "timeline/lane_table.hpp"
 #include "timeline/lanes.hpp"
@@ -427,8 +427,8 @@ double name_lanes(const Context& context, const LaneTable& table, bool strip, co
     plan.lanes.push_back(std::move(lane));
   }
   if (strip) {
-    plan.strip.emplace().name =
-        text::wrap(theme::phrases(dossier.language).further_items, style, limit / text::safety, 3);
+    plan.strip.emplace().name = text::wrap(languages::phrases(dossier.language).further_items,
+                                           style, limit / text::safety, 3);
     names = std::max(names, text::width(plan.strip->name, style) * text::safety);
   }
   return names + (tallies > 0 ? 0.8 * small.size + tallies : 0);

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "theme/phrases.hpp"
+#include "languages/language.hpp"
 #include "timeline/brush.hpp"
 #include "timeline/plan.hpp"
 #include "timeline/timeline.hpp"
@@ -35,7 +35,7 @@ class Account {
         body_(body) {}
 
   void tell() {
-    const theme::Phrases& phrases = theme::phrases(dossier_.language);
+    const languages::Phrases& phrases = languages::phrases(dossier_.language);
     const bool larger = std::any_of(plan_.items.begin(), plan_.items.end(), [](const Drawn& drawn) {
       return drawn.entry.size > 1 && !drawn.marks.empty();
     });
@@ -71,7 +71,7 @@ class Account {
   bool names_shared() const {
     return std::any_of(plan_.lanes.begin(), plan_.lanes.end(), [&](const Lane& lane) {
       return lane.key.kind == LaneKey::Kind::others && !lane.name.empty() &&
-             lane.name.front().find(theme::phrases(dossier_.language).other) != 0;
+             lane.name.front().find(languages::phrases(dossier_.language).other) != 0;
     });
   }
 
@@ -99,7 +99,8 @@ class Account {
     if (length > longest_names) {
       note(phrase, names.size());
     } else {
-      note(phrase, fmt::format("{}", fmt::join(names, ", ")));
+      note(phrase,
+           fmt::format("{}", fmt::join(names, languages::phrases(dossier_.language).comma)));
     }
     reduced("the timeline " + fmt::format(fmt::runtime(message), names.size()));
   }
@@ -126,7 +127,7 @@ Body compose_timeline(const Context& context, Rect area, const Options& options)
   }
   Signs signs;
   paint({plan, context, body, signs});
-  const theme::Phrases& phrases = context.phrases();
+  const languages::Phrases& phrases = context.phrases();
   body.legend = legend_of(signs, context.look, phrases);
   if (!context.grows) {
     // What the lanes did not take is shared between above and below.

@@ -5,8 +5,8 @@
 #include <algorithm>
 
 #include "base/isotonic.hpp"
+#include "languages/language.hpp"
 #include "text/measure.hpp"
-#include "theme/phrases.hpp"
 #include "timeline/captions.hpp"
 #include "timeline/eras.hpp"
 
@@ -176,7 +176,7 @@ class DownPlanner {
     }
     if (!plan.as_of) return;
     add(plan.as_of->x,
-        fmt::format(fmt::runtime(theme::phrases(dossier_.language).as_of),
+        fmt::format(fmt::runtime(languages::phrases(dossier_.language).as_of),
                     date::label(*selection_.as_of, dossier_.language, date::LabelLength::brief)),
         true);
   }

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "base/utf8.hpp"
+#include "languages/language.hpp"
 #include "words/amounts.hpp"
 #include "words/naming.hpp"
 #include "words/spells.hpp"
@@ -195,9 +196,11 @@ std::vector<Entry> make_entries(const Dossier& dossier, const select::Selection&
   return entries;
 }
 
-void name_times_alone(std::vector<Entry>& entries) {
+void name_times_alone(std::vector<Entry>& entries, std::string_view language) {
   constexpr std::size_t least = 3;  // fewer say their day without tiring anybody
-  constexpr std::string_view between = ", ", digits = "0123456789:";
+  constexpr std::string_view digits = "0123456789:";
+  std::string_view between = languages::of(language).dates.time;  // "{d}, {t}"
+  between = between.substr(3, between.size() - 6);
   std::string_view day;
   std::size_t count = 0;
   for (const Entry& entry : entries) {

@@ -62,7 +62,7 @@ std::vector<Entry> make_entries(const Dossier& dossier, const select::Selection&
                                 LaneChoice lanes = LaneChoice::houses);
 
 /// Where all dates are times of one day, names the day no more: "10:30". The axis does.
-void name_times_alone(std::vector<Entry>& entries);
+void name_times_alone(std::vector<Entry>& entries, std::string_view language);
 
 /// Cuts what lies outside of the selection's window: what goes on beyond it becomes open.
 Trace clipped(Trace trace, const select::Selection& selection);

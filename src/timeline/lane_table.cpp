@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <set>
 
-#include "theme/phrases.hpp"
+#include "languages/language.hpp"
 
 namespace entente::timeline {
 namespace {
@@ -17,7 +17,7 @@ constexpr double most_held = 0.25;       // of the items, by the lane that house
 std::string names_of(const Dossier& dossier, const LaneTable& table) {
   std::string names;
   for (const LaneKey& key : table.merged()) {
-    if (!names.empty()) names += ", ";
+    if (!names.empty()) names += languages::phrases(dossier.language).comma;
     names += lane_words(dossier, table, key);
   }
   return names;
@@ -191,7 +191,7 @@ void LaneTable::order(const std::vector<Entry>& entries, OrderCache& cache) {
 }
 
 std::string lane_words(const Dossier& dossier, const LaneTable& table, const LaneKey& key) {
-  const theme::Phrases& phrases = theme::phrases(dossier.language);
+  const languages::Phrases& phrases = languages::phrases(dossier.language);
   if (key.kind == LaneKey::Kind::actor) return dossier[key.actor].short_name;
   if (key.kind == LaneKey::Kind::unknown) return std::string(phrases.unknown_actor);
   if (key.kind == LaneKey::Kind::nobody || table.keys().size() == 1) return {};

@@ -1,6 +1,6 @@
 #include <algorithm>
 
-#include "theme/phrases.hpp"
+#include "languages/language.hpp"
 #include "timeline/brush.hpp"
 #include "timeline/paint_strip.hpp"
 
@@ -221,7 +221,7 @@ class FramePainter : private Brush {
     }
     for (const Tick& tick : plan_.ticks.contexts) write_tick(tick, 1, theme_.tertiary);
     if (segments.size() > 1) {
-      body_.notes.push_back(std::string(theme::phrases(dossier_.language).scales));
+      body_.notes.push_back(std::string(languages::phrases(dossier_.language).scales));
     }
   }
 

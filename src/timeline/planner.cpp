@@ -8,8 +8,8 @@
 #include <numeric>
 #include <set>
 
+#include "languages/language.hpp"
 #include "text/measure.hpp"
-#include "theme/phrases.hpp"
 #include "timeline/captions.hpp"
 #include "timeline/chart.hpp"
 #include "timeline/down.hpp"
@@ -46,7 +46,7 @@ class Planner {
     tally_.emplace(dossier_, selection_, all_);
     one_side_ = take_one_side(all_);
     who_.emplace(dossier_, selection_, all_);
-    if (options.scale != TimeScale::sequential) name_times_alone(all_);
+    if (options.scale != TimeScale::sequential) name_times_alone(all_, dossier_.language);
   }
 
   /// The plan with words for these items in this mode; nullopt if it does not fit.
@@ -277,7 +277,7 @@ class Planner {
 
   void lay_as_of(Plan& plan) const {
     if (!plan.as_of) return;
-    const theme::Phrases& phrases = theme::phrases(dossier_.language);
+    const languages::Phrases& phrases = languages::phrases(dossier_.language);
     AsOf& line = *plan.as_of;
     line.words =
         fmt::format(fmt::runtime(phrases.as_of),

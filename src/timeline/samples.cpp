@@ -145,7 +145,7 @@ Signs possible_signs(const Context& context) {
   return signs;
 }
 
-marks::Legend legend_of(const Signs& signs, const Look& look, const theme::Phrases& phrases) {
+marks::Legend legend_of(const Signs& signs, const Look& look, const languages::Phrases& phrases) {
   const Sampler sampler(look);
   marks::Legend legend;
   const auto add = [&legend](LegendEntry entry, marks::Sample sample) {

@@ -19,6 +19,6 @@ struct Signs {
 /// An upper bound of the signs that a timeline of the selection uses.
 Signs possible_signs(const Context& context);
 
-marks::Legend legend_of(const Signs& signs, const Look& look, const theme::Phrases& phrases);
+marks::Legend legend_of(const Signs& signs, const Look& look, const languages::Phrases& phrases);
 
 }  // namespace entente::timeline

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "theme/phrases.hpp"
+#include "languages/language.hpp"
 
 namespace entente::timeline {
 
@@ -18,7 +18,10 @@ Tally::Tally(const Dossier& dossier, const select::Selection& selection,
   for (const Entry& entry : entries) {
     const select::ItemView facts = select::view(dossier, selection.items[entry.item]);
     if (facts.status != entries.front().status) return;
-    if (entry.number == entries.front().number) plural_ = facts.type_plural;
+    if (entry.number == entries.front().number) {
+      plural_ = facts.type_plural;
+      counted_ = facts.type_counted;
+    }
     kinds &= !facts.type_plural.empty() && facts.type_plural == plural_ && entry.spells.size() <= 1;
     if (facts.amount && unit_.empty()) unit_ = facts.amount->unit;
     amounts &= facts.amount && facts.amount->unit == unit_;
@@ -34,7 +37,7 @@ Tally::Tally(const Dossier& dossier, const select::Selection& selection,
   if (!amounts) return;
   std::vector<double> sums;
   for (const auto& lane : items_) sums.push_back(sum_of(lane.second));
-  scale_ = words::common_scale(sums);
+  scale_ = words::common_scale(sums, language_);
 }
 
 double Tally::sum_of(const std::set<std::size_t>& items) const {
@@ -53,7 +56,10 @@ std::string Tally::of(const std::vector<LaneKey>& lanes) const {
   if (items.empty()) return {};
   if (kind_ == Kind::counts) {
     if (items.size() < 2) return {};  // a plural says no one
-    return fmt::format(fmt::runtime(theme::phrases(language_).counted), items.size(), plural_);
+    const languages::Language& language = languages::of(language_);
+    return counted_.empty()
+               ? fmt::format(fmt::runtime(language.phrases.counted), items.size(), plural_)
+               : languages::counted(language, counted_, items.size());
   }
   return words::short_amount(sum_of(items), unit_, scale_, language_);
 }

@@ -30,7 +30,7 @@ class Tally {
   Kind kind_ = Kind::none;
   std::map<LaneKey, std::set<std::size_t>> items_;  ///< positions in the selection
   std::vector<double> amounts_;                     ///< of each position
-  std::string unit_, plural_;
+  std::string unit_, plural_, counted_;
   std::string_view language_;
   words::NumberScale scale_;
 };

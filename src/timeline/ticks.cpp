@@ -160,10 +160,7 @@ std::string context_of(const Step& step, const Time& time, std::string_view lang
   if (step.unit == Unit::year) return {};
   const std::string year = year_words(time.year, language);
   if (step.unit == Unit::month) return year;
-  if (step.unit == Unit::day) {
-    return fmt::format("{} {}",
-                       date::month_name(time.day.month, language, date::LabelLength::brief), year);
-  }
+  if (step.unit == Unit::day) return date::month_label(time.day, language);
   return date::label(time.day, language, date::LabelLength::brief);
 }
 

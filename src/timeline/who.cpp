@@ -6,7 +6,7 @@
 #include <map>
 
 #include "base/utf8.hpp"
-#include "theme/phrases.hpp"
+#include "languages/language.hpp"
 #include "words/item_words.hpp"
 #include "words/naming.hpp"
 
@@ -82,8 +82,9 @@ std::string Who::names(const std::vector<ActorIndex>& actors) const {
     if (names.size() == most_names) break;
     names.push_back(dossier_[actor].short_name);
   }
-  if (actors.size() <= most_names) return words::joined(names, theme::phrases(dossier_.language));
-  return fmt::format("{} +{}", fmt::join(names, ", "), actors.size() - most_names);
+  const languages::Phrases& phrases = languages::phrases(dossier_.language);
+  if (actors.size() <= most_names) return words::joined(names, phrases);
+  return fmt::format("{} +{}", fmt::join(names, phrases.comma), actors.size() - most_names);
 }
 
 std::string Who::title(const Entry& entry, const std::set<LaneKey>& lanes) const {
@@ -98,10 +99,14 @@ std::string Who::title(const Entry& entry, const std::set<LaneKey>& lanes) const
   }
   if (acting.empty() && acted_upon.empty()) return entry.title;
   std::string who = names(acting);
-  if (!acted_upon.empty()) who += (who.empty() ? "→ " : " → ") + names(acted_upon);
+  const languages::Phrases& phrases = languages::phrases(dossier_.language);
+  if (!acted_upon.empty()) {
+    who += who.empty() ? phrases.towards.substr(1) : phrases.towards;
+    who += names(acted_upon);
+  }
   const bool divided = entry.title.find(':') != std::string::npos || acting.empty();
-  return divided ? fmt::format("{} ({})", entry.title, who)
-                 : fmt::format("{}: {}", entry.title, who);
+  return divided ? fmt::format(fmt::runtime(phrases.in_brackets), entry.title, who)
+                 : fmt::format("{}{}{}", entry.title, phrases.colon, who);
 }
 
 }  // namespace entente::timeline

@@ -8,13 +8,11 @@
 
 #include "base/ascii.hpp"
 #include "base/currencies.hpp"
-#include "date/languages.hpp"
-#include "theme/phrases.hpp"
+#include "languages/language.hpp"
 
 namespace entente::words {
 namespace {
 
-constexpr int most_zeros = 12;
 constexpr double least_in_thousands = 9999.5;
 
 double power_of_ten(int exponent) { return std::pow(10.0, exponent); }
@@ -42,7 +40,7 @@ std::string trimmed_digits(double value, int decimals) {
 
 /// Digits with a point, as the language writes them.
 std::string localised(const std::string& digits, std::string_view language) {
-  const date::Language& words = date::language(language);
+  const languages::NumberWords& words = languages::of(language).numbers;
   const std::size_t point = std::min(digits.find('.'), digits.size());
   std::string out;
   for (std::size_t i = 0; i < point; ++i) {
@@ -56,26 +54,26 @@ std::string localised(const std::string& digits, std::string_view language) {
   return out;
 }
 
-std::string_view scale_word(int zeros, const theme::Phrases& phrases) {
-  switch (zeros) {
-    case 3:
-      return phrases.thousand;
-    case 6:
-      return phrases.million;
-    case 9:
-      return phrases.billion;
-    case 12:
-      return phrases.trillion;
-    default:
-      return {};
+/// A number with the word for so many zeros behind it, in the form that the number takes.
+std::string with_scale_word(const std::string& digits, int zeros, std::string_view language) {
+  const languages::Language& own = languages::of(language);
+  const std::string number = localised(digits, language);
+  for (const languages::Magnitude& row : own.numbers.brief) {
+    if (zeros == 0 || row.exponent != zeros) continue;
+    return number + std::string(languages::form_of(own, row.word, digits));
   }
+  return number;
 }
 
-std::string with_unit(const std::string& number, std::string_view unit,
-                      const theme::Phrases& phrases) {
+enum class Scaled : bool { no, yes };
+
+std::string with_unit(const std::string& number, Scaled scaled, std::string_view unit,
+                      std::string_view language) {
+  const languages::Phrases& phrases = languages::phrases(language);
   const std::optional<base::Currency> currency = base::currency(unit);
   const std::string_view pattern = !currency                  ? phrases.counted_unit
                                    : currency->symbol.empty() ? phrases.money_by_code
+                                   : scaled == Scaled::yes    ? phrases.scaled_money
                                                               : phrases.money;
   return fmt::format(fmt::runtime(pattern), number,
                      currency && !currency->symbol.empty() ? currency->symbol : unit);
@@ -108,17 +106,19 @@ bool says(const std::string& text, const std::string& amount) {
 bool tells_amount(const std::string& title, const Amount& amount, std::string_view language) {
   const std::string text = plain_blanks(title);
   if (says(text, plain_blanks(full_amount(amount, language)))) return true;
-  for (int zeros = 0; zeros <= most_zeros; zeros += 3) {
+  std::vector<int> scales = {0};
+  for (const languages::Magnitude& row : languages::of(language).numbers.brief) {
+    if (row.exponent > 0) scales.push_back(row.exponent);
+  }
+  for (const int zeros : scales) {
     const double scaled = amount.value / power_of_ten(zeros);
     if (scaled < 0.001) break;
     for (int decimals = 0; decimals <= 3; ++decimals) {
       const std::string digits = fmt::format("{:.{}f}", scaled, decimals);
       if (std::abs(as_printed(scaled, decimals) - scaled) > 0.05 * scaled) continue;
-      const std::string number =
-          localised(digits, language) + std::string(scale_word(zeros, theme::phrases(language)));
-      if (says(text, plain_blanks(with_unit(number, amount.unit, theme::phrases(language))))) {
-        return true;
-      }
+      const std::string number = with_scale_word(digits, zeros, language);
+      const Scaled in_scale = zeros > 0 ? Scaled::yes : Scaled::no;
+      if (says(text, plain_blanks(with_unit(number, in_scale, amount.unit, language)))) return true;
     }
   }
   return false;
@@ -137,12 +137,15 @@ double next_below(double round) { return rounded_down(round * 0.6); }
 
 }  // namespace
 
-NumberScale scale_of(double value) {
-  int zeros = value < least_in_thousands ? 0 : 3;
-  int decimals = decimals_of_three_digits(value / power_of_ten(zeros));
-  while (zeros > 0 && zeros < most_zeros &&
-         as_printed(value / power_of_ten(zeros), decimals) >= 1000) {
-    zeros += 3;
+NumberScale scale_of(double value, std::string_view language) {
+  int zeros = 0;
+  int decimals = decimals_of_three_digits(value);
+  for (const languages::Magnitude& row : languages::of(language).numbers.brief) {
+    if (row.exponent == 0 || value < least_in_thousands) break;
+    // Rounded to what would be printed, it may come up to the next.
+    const int step = row.exponent - zeros;
+    if (zeros > 0 && as_printed(value / power_of_ten(zeros), decimals) < power_of_ten(step)) break;
+    zeros = row.exponent;
     decimals = decimals_of_three_digits(value / power_of_ten(zeros));
   }
   const std::string digits = trimmed_digits(value / power_of_ten(zeros), decimals);
@@ -150,14 +153,14 @@ NumberScale scale_of(double value) {
   return {zeros, point == digits.npos ? 0 : static_cast<int>(digits.size() - point - 1)};
 }
 
-NumberScale common_scale(const std::vector<double>& values) {
+NumberScale common_scale(const std::vector<double>& values, std::string_view language) {
   double smallest = 0, largest = 0;
   for (const double value : values) {
     if (value > 0 && (smallest == 0 || value < smallest)) smallest = value;
     largest = std::max(largest, value);
   }
   if (largest == 0) return {};
-  NumberScale scale = scale_of(largest);
+  NumberScale scale = scale_of(largest, language);
   constexpr int most_decimals = 2;
   constexpr double tolerance = 0.05;
   const double unit = power_of_ten(scale.zeros);
@@ -176,27 +179,28 @@ std::string short_number(double value, const NumberScale& scale, std::string_vie
 
 std::string short_amount(double value, std::string_view unit, const NumberScale& scale,
                          std::string_view language) {
-  const theme::Phrases& phrases = theme::phrases(language);
-  const std::string number =
-      short_number(value, scale, language) + std::string(scale_word(scale.zeros, phrases));
-  return with_unit(number, unit, phrases);
+  const std::string digits =
+      fmt::format("{:.{}f}", value / power_of_ten(scale.zeros), scale.decimals);
+  return with_unit(with_scale_word(digits, scale.zeros, language),
+                   scale.zeros > 0 ? Scaled::yes : Scaled::no, unit, language);
 }
 
 std::string short_amount(double value, std::string_view unit, std::string_view language) {
-  return short_amount(value, unit, scale_of(value), language);
+  return short_amount(value, unit, scale_of(value, language), language);
 }
 
 std::string full_amount(const Amount& amount, std::string_view language) {
   constexpr int most_decimals = 6;  // the least amount has as many
-  return with_unit(localised(trimmed_digits(amount.value, most_decimals), language), amount.unit,
-                   theme::phrases(language));
+  return with_unit(localised(trimmed_digits(amount.value, most_decimals), language), Scaled::no,
+                   amount.unit, language);
 }
 
 std::string with_amount(const std::string& title, const std::optional<Amount>& amount,
                         std::string_view language, AmountLength length) {
   if (!amount || tells_amount(title, *amount, language)) return title;
   if (length == AmountLength::full) {
-    return title + (title.empty() ? "" : ", ") + full_amount(*amount, language);
+    return fmt::format("{}{}{}", title, title.empty() ? "" : languages::phrases(language).comma,
+                       full_amount(*amount, language));
   }
   return title + (title.empty() ? "" : " ") + short_amount(amount->value, amount->unit, language);
 }

@@ -12,19 +12,19 @@
 /// Amounts in words and their sums. Nothing here ever adds amounts of different units.
 namespace entente::words {
 
-/// How a number is printed: in ones, thousands, millions, billions or trillions, to how many
-/// decimals.
+/// How a number is printed: in ones, or in what the language has short words for, as thousands and
+/// millions (Chinese: ten thousands), to how many decimals.
 struct NumberScale {
-  int zeros = 0;  ///< 0, 3, 6, 9 or 12
+  int zeros = 0;  ///< 0, or an exponent of NumberWords::brief
   int decimals = 0;
   bool operator==(const NumberScale&) const = default;
 };
 
 /// Three digits that count, without zeros at the end; in ones up to 9,999. Pre: more than zero.
-NumberScale scale_of(double value);
+NumberScale scale_of(double value, std::string_view language);
 /// One for numbers that are to be compared: the scale of the largest, and decimals until the
 /// smallest is printed true to a twentieth, two at most. Pre: none is negative.
-NumberScale common_scale(const std::vector<double>& values);
+NumberScale common_scale(const std::vector<double>& values, std::string_view language);
 
 /// "0.60", "2,1": in that scale, whose word is left out.
 std::string short_number(double value, const NumberScale& scale, std::string_view language);

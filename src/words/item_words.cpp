@@ -9,9 +9,7 @@
 namespace entente::words {
 namespace {
 
-std::string in_sentence(std::string_view phrase) { return base::fold_case(phrase); }
-
-std::string_view sign_phrase(Sign sign, const theme::Phrases& phrases) {
+std::string_view sign_phrase(Sign sign, const languages::Phrases& phrases) {
   switch (sign) {
     case Sign::cooperation:
       return phrases.cooperation;
@@ -23,7 +21,7 @@ std::string_view sign_phrase(Sign sign, const theme::Phrases& phrases) {
   return phrases.neutral;
 }
 
-std::string_view status_phrase(Status status, const theme::Phrases& phrases) {
+std::string_view status_phrase(Status status, const languages::Phrases& phrases) {
   switch (status) {
     case Status::happened:
       break;
@@ -43,7 +41,8 @@ std::string_view status_phrase(Status status, const theme::Phrases& phrases) {
   return phrases.happened;
 }
 
-void place(Sides& sides, const Participant& participant, std::string name) {
+void place(Sides& sides, const Participant& participant, std::string name,
+           const languages::Language& language) {
   switch (participant.kind) {
     case RoleKind::source:
       sides.from.push_back(std::move(name));
@@ -62,8 +61,9 @@ void place(Sides& sides, const Participant& participant, std::string name) {
     case RoleKind::witness:
       break;
   }
-  const std::string& role = participant.role;
-  sides.others.push_back(role.empty() ? std::move(name) : fmt::format("{}: {}", role, name));
+  const std::string_view role = languages::role_label(language, participant.role);
+  sides.others.push_back(role.empty() ? std::move(name)
+                                      : fmt::format("{}{}{}", role, language.phrases.colon, name));
 }
 
 std::string voices(const Dossier& dossier, const std::vector<Voice>& voices,
@@ -78,34 +78,36 @@ std::string voices(const Dossier& dossier, const std::vector<Voice>& voices,
       names.push_back(source.publisher.empty() ? source.title : source.publisher);
     }
   }
-  return fmt::format(fmt::runtime(phrase), joined(names, theme::phrases(dossier.language)));
+  return fmt::format(fmt::runtime(phrase), joined(names, languages::phrases(dossier.language)));
 }
 
 }  // namespace
 
-std::string joined(const std::vector<std::string>& parts, const theme::Phrases& phrases) {
+std::string joined(const std::vector<std::string>& parts, const languages::Phrases& phrases) {
   std::string out;
   for (std::size_t i = 0; i < parts.size(); ++i) {
-    if (i > 0) out += i + 1 < parts.size() ? std::string(", ") : fmt::format(" {} ", phrases.and_);
+    if (i > 0) out += i + 1 < parts.size() ? phrases.comma : phrases.and_;
     out += parts[i];
   }
   return out;
 }
 
-std::string status_word(Status status, const theme::Phrases& phrases) {
-  return in_sentence(status_phrase(status, phrases));
+std::string status_word(Status status, const languages::Phrases& phrases) {
+  return base::fold_case(status_phrase(status, phrases));
 }
 
-std::string kind_words(const select::ItemView& facts, const theme::Phrases& phrases) {
-  return in_sentence(fmt::format("{}, {}", sign_phrase(facts.sign, phrases),
-                                 facts.medium == Medium::verbal ? phrases.words : phrases.deeds));
+std::string kind_words(const select::ItemView& facts, const languages::Phrases& phrases) {
+  return languages::within_sentence(
+      fmt::format("{}{}{}", sign_phrase(facts.sign, phrases), phrases.comma,
+                  facts.medium == Medium::verbal ? phrases.words : phrases.deeds),
+      phrases);
 }
 
 std::string date_words(const select::ItemView& facts, const Dossier& dossier) {
-  if (facts.when.empty()) return std::string(theme::phrases(dossier.language).undated);
+  if (facts.when.empty()) return std::string(languages::phrases(dossier.language).undated);
   std::string out;
   for (const date::Edtf* spell : facts.when) {
-    if (!out.empty()) out += "; ";
+    if (!out.empty()) out += languages::phrases(dossier.language).semicolon;
     out += date::label(*spell, dossier.language);
   }
   return out;
@@ -128,8 +130,9 @@ std::string claim_words(const Claim& claim, const Dossier& dossier,
   std::string out = std::move(text);
   if (claim.when) {
     const std::string when = date::label(*claim.when, dossier.language);
-    out = fmt::format("{}: {}{}", theme::phrases(dossier.language).claim, when,
-                      out.empty() ? out : fmt::format(" ({})", out));
+    const languages::Phrases& phrases = languages::phrases(dossier.language);
+    const std::string dated = fmt::format("{}{}{}", phrases.claim, phrases.colon, when);
+    out = out.empty() ? dated : fmt::format(fmt::runtime(phrases.in_brackets), dated, out);
   }
   const std::string cited = citation(claim.sources, selection);
   return cited.empty() ? out : fmt::format("{} {}", out, cited);
@@ -138,17 +141,18 @@ std::string claim_words(const Claim& claim, const Dossier& dossier,
 std::string attribution(const Dossier& dossier, const select::Item& item) {
   const EventIndex* index = std::get_if<EventIndex>(&item.what);
   if (!index) return {};
-  const theme::Phrases& phrases = theme::phrases(dossier.language);
+  const languages::Phrases& phrases = languages::phrases(dossier.language);
   const Event& event = dossier[*index];
   const std::string said = voices(dossier, event.reported_by, phrases.according_to);
   const std::string denied = voices(dossier, event.denied_by, phrases.denied_by);
-  return said + (said.empty() || denied.empty() ? "" : ", ") + denied;
+  if (said.empty() || denied.empty()) return said + denied;
+  return fmt::format("{}{}{}", said, phrases.comma, denied);
 }
 
 std::string with_doubt(const Dossier& dossier, const select::Item& item, std::string title) {
   const EventIndex* index = std::get_if<EventIndex>(&item.what);
   if (!index) return title;
-  const theme::Phrases& phrases = theme::phrases(dossier.language);
+  const languages::Phrases& phrases = languages::phrases(dossier.language);
   const Event& event = dossier[*index];
   const bool on_a_word = event.status == Status::reported || event.status == Status::claimed;
   std::string doubt;
@@ -158,15 +162,16 @@ std::string with_doubt(const Dossier& dossier, const select::Item& item, std::st
     });
     const std::string words = voices(dossier, who, phrase);
     if (words.empty()) return;
-    doubt += (doubt.empty() ? "" : ", ") + words;
+    if (!doubt.empty()) doubt += phrases.comma;
+    doubt += words;
   };
   if (on_a_word) add(event.reported_by, phrases.according_to);
   add(event.denied_by, phrases.denied_by);
-  return doubt.empty() ? title : title + ", " + doubt;
+  return doubt.empty() ? title : fmt::format("{}{}{}", title, phrases.comma, doubt);
 }
 
 std::vector<Table::Detail> details(const Dossier& dossier, const select::Item& item) {
-  const theme::Phrases& phrases = theme::phrases(dossier.language);
+  const languages::Phrases& phrases = languages::phrases(dossier.language);
   std::vector<Table::Detail> out;
   const auto add = [&out](std::string_view label, const std::string& text) {
     if (!text.empty()) out.push_back({std::string(label), base::clean_label(text), ""});
@@ -189,7 +194,7 @@ std::vector<Table::Detail> details(const Dossier& dossier, const select::Item& i
 }
 
 std::vector<std::string> left_out_notes(const select::Selection& selection,
-                                        const theme::Phrases& phrases) {
+                                        const languages::Phrases& phrases) {
   std::vector<std::string> notes;
   const auto add = [&notes](std::size_t count, std::string_view phrase, const auto&... more) {
     if (count > 0) notes.push_back(fmt::format(fmt::runtime(phrase), more..., count));
@@ -202,15 +207,15 @@ std::vector<std::string> left_out_notes(const select::Selection& selection,
 }
 
 Sides sides(const Dossier& dossier, const select::ItemView& facts, NameLength length) {
-  const theme::Phrases& phrases = theme::phrases(dossier.language);
+  const languages::Phrases& phrases = languages::phrases(dossier.language);
   Sides result;
   for (const Participant& participant : facts.participants) {
-    std::string name = in_sentence(phrases.unknown_actor);
+    std::string name = base::fold_case(phrases.unknown_actor);
     if (participant.actor) {
       const Actor& actor = dossier[*participant.actor];
       name = length == NameLength::brief ? actor.short_name : actor.name;
     }
-    place(result, participant, std::move(name));
+    place(result, participant, std::move(name), languages::of(dossier.language));
   }
   return result;
 }

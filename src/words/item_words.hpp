@@ -5,18 +5,18 @@
 #include <vector>
 
 #include "entente/render.hpp"
+#include "languages/language.hpp"
 #include "select/selection.hpp"
-#include "theme/phrases.hpp"
 
 /// Facts of an item in words, for readers who get no picture.
 namespace entente::words {
 
 /// "A, B and C".
-std::string joined(const std::vector<std::string>& parts, const theme::Phrases& phrases);
+std::string joined(const std::vector<std::string>& parts, const languages::Phrases& phrases);
 /// In lower case, as inside a sentence: "planned".
-std::string status_word(Status status, const theme::Phrases& phrases);
+std::string status_word(Status status, const languages::Phrases& phrases);
 /// "conflict, deeds".
-std::string kind_words(const select::ItemView& facts, const theme::Phrases& phrases);
+std::string kind_words(const select::ItemView& facts, const languages::Phrases& phrases);
 /// All spells: "7 February 1962; 1996 to 2000", "Undated".
 std::string date_words(const select::ItemView& facts, const Dossier& dossier);
 /// "[1, 3]", or nothing.
@@ -36,7 +36,7 @@ std::string with_doubt(const Dossier& dossier, const select::Item& item, std::st
 std::vector<Table::Detail> details(const Dossier& dossier, const select::Item& item);
 /// "Not shown, of a weight below 2: 5": what is left out on request, one note for each reason.
 std::vector<std::string> left_out_notes(const select::Selection& selection,
-                                        const theme::Phrases& phrases);
+                                        const languages::Phrases& phrases);
 
 /// Who stands on which side of an item.
 struct Sides {

@@ -50,7 +50,7 @@ std::string link(std::string_view url) {
 /// The two columns of people: who acts, and on or with whom.
 std::pair<std::string, std::string> who_and_whom(const Dossier& dossier,
                                                  const select::ItemView& facts,
-                                                 const theme::Phrases& phrases) {
+                                                 const languages::Phrases& phrases) {
   Sides s = sides(dossier, facts, NameLength::full);
   if (s.from.empty() && !s.equals.empty()) {
     s.from.push_back(s.equals.front());
@@ -58,7 +58,10 @@ std::pair<std::string, std::string> who_and_whom(const Dossier& dossier,
   }
   s.to.insert(s.to.end(), s.equals.begin(), s.equals.end());
   std::string whom = joined(s.to, phrases);
-  for (const std::string& other : s.others) whom += (whom.empty() ? "" : "; ") + other;
+  for (const std::string& other : s.others) {
+    if (!whom.empty()) whom += phrases.semicolon;
+    whom += other;
+  }
   return {joined(s.from, phrases), std::move(whom)};
 }
 
@@ -97,7 +100,7 @@ std::vector<std::string> actor_ids(const Dossier& dossier, const select::Selecti
 
 Table::Row item_row(const Dossier& dossier, const select::Selection& selection,
                     const select::Item& item) {
-  const theme::Phrases& phrases = theme::phrases(dossier.language);
+  const languages::Phrases& phrases = languages::phrases(dossier.language);
   const select::ItemView facts = select::view(dossier, item);
   Table::Row row;
   row.number = item.number;
@@ -105,10 +108,10 @@ Table::Row item_row(const Dossier& dossier, const select::Selection& selection,
   row.when = date_words(facts, dossier);
   row.title = with_amount(facts.title, facts.amount, dossier.language, AmountLength::full);
   row.kind = kind_words(facts, phrases);
-  row.what = fmt::format("{} ({})", row.title, row.kind);
+  row.what = fmt::format(fmt::runtime(phrases.in_brackets), row.title, row.kind);
   for (const Claim& claim : facts.claims) {
     std::string words = claim_words(claim, dossier, selection);
-    (claim.when ? row.when : row.what) += "; " + words;
+    (claim.when ? row.when : row.what).append(phrases.semicolon).append(words);
     if (!claim.when) row.claims.push_back(std::move(words));
   }
   row.status = status_word(facts.status, phrases);
@@ -164,7 +167,7 @@ std::string remarks(const Table& table) {
 }  // namespace
 
 Table table(const Dossier& dossier, const select::Selection& selection) {
-  const theme::Phrases& p = theme::phrases(dossier.language);
+  const languages::Phrases& p = languages::phrases(dossier.language);
   Table table;
   const auto word = [](std::string_view text) { return std::string(text); };
   table.heads = {0,
@@ -189,7 +192,7 @@ Table table(const Dossier& dossier, const select::Selection& selection) {
     const Actor& actor = dossier[index];
     std::string role = select::role_of(dossier, index, selection.as_of);
     const auto container = select::container_of(dossier, index, selection.as_of);
-    if (container) role += (role.empty() ? "" : ", ") + dossier[*container].name;
+    if (container) role.append(role.empty() ? "" : p.comma).append(dossier[*container].name);
     table.actors.push_back({actor.id, base::clean_label(actor.name), base::clean_label(role),
                             base::clean_label(actor.note), actor.url});
   }

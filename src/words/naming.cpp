@@ -22,6 +22,10 @@ bool letter_before(const std::string& words, std::size_t end) {
 /// "Putin’s". What is short must be the whole word: "US" is not in "use".
 bool has_word(const std::string& words, const std::string& word) {
   if (word.empty()) return false;
+  std::size_t first = 0;
+  constexpr char32_t first_without_spaces = 0x2E80;  // Chinese, Japanese: words touch each other
+  if (base::next_code_point(word, first) >= first_without_spaces)
+    return words.find(word) != word.npos;
   const bool whole = base::count_code_points(word) < least_word;
   for (std::size_t at = words.find(word); at != std::string::npos; at = words.find(word, at + 1)) {
     if (letter_before(words, at)) continue;

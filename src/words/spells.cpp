@@ -6,7 +6,7 @@
 #include <optional>
 
 #include "date/labeller.hpp"
-#include "date/languages.hpp"
+#include "languages/language.hpp"
 
 namespace entente::words {
 namespace {
@@ -21,8 +21,8 @@ class Speller {
  public:
   Speller(std::string_view language, Fineness fineness)
       : tag_(language),
-        words_(date::language(language)),
-        labeller_(words_, date::LabelLength::brief),
+        words_(languages::of(language).dates),
+        labeller_(languages::of(language), date::LabelLength::brief),
         fineness_(fineness) {}
 
   std::string spell(const date::Edtf& when) const {
@@ -44,7 +44,8 @@ class Speller {
   }
 
   std::string since(const date::CivilDay& day) const {
-    return fill(words_.since, at(day, fineness_ != Fineness::year, date::Case::governed));
+    const bool month = fineness_ != Fineness::year;
+    return fill(governing(words_.since, month), at(day, month, date::Case::governed));
   }
 
   std::string at(const date::CivilDay& day, bool month, date::Case in) const {
@@ -60,7 +61,7 @@ class Speller {
         a.size() == 4 && b.size() == 4 &&
         std::all_of(a.begin(), a.end(), [](char c) { return c >= '0' && c <= '9'; }) &&
         std::all_of(b.begin(), b.end(), [](char c) { return c >= '0' && c <= '9'; });
-    const bool english = &words_ == date::begin_languages();
+    const bool english = &words_ == &languages::all().front().dates;
     return digits && english && a.substr(0, 2) == b.substr(0, 2) ? b.substr(2) : b;
   }
 
@@ -85,7 +86,9 @@ class Speller {
                           approximate ? date::Case::governed : in);
     if (uncertain) text = fill(words_.uncertain, text);
     if (approximate) {
-      text = fill(in == date::Case::alone ? words_.approximate.alone : words_.approximate.governed,
+      const bool alone = in == date::Case::alone;
+      text = fill(governing(alone ? words_.approximate : words_.governed_approximate,
+                            month && m.precision >= date::Precision::month),
                   text);
     }
     return text;
@@ -99,6 +102,19 @@ class Speller {
                  : range(year(m.earliest), year(m.latest));
   }
 
+  /// No date is finer than a month here.
+  static std::string_view governing(const languages::Governing& pattern, bool month) {
+    const std::string_view own = month ? pattern.month : pattern.year;
+    return own.empty() ? pattern.day : own;
+  }
+
+  std::string governed(const languages::Governing& pattern, const date::Moment& m) const {
+    const bool vague = m.masked || m.season.has_value();
+    return fill(
+        vague && !pattern.vague.empty() ? pattern.vague : governing(pattern, wants_month(m)),
+        moment(m, date::Case::governed, wants_month(m)));
+  }
+
   std::string interval(const date::Edtf& when) const {
     const date::Member& start = when.members.front();
     const date::Member& end = when.members.back();
@@ -109,18 +125,15 @@ class Speller {
                    moment(*end.first, date::Case::alone, month));
     }
     if (start.first) {
-      const std::string from =
-          moment(*start.first, date::Case::governed, wants_month(*start.first));
-      return end.kind == date::BoundKind::open ? fill(words_.since, from) : from + "–?";
+      if (end.kind == date::BoundKind::open) return governed(words_.since, *start.first);
+      return moment(*start.first, date::Case::governed, wants_month(*start.first)) + "–?";
     }
-    if (end.first) {
-      return fill(words_.until, moment(*end.first, date::Case::governed, wants_month(*end.first)));
-    }
+    if (end.first) return governed(words_.until, *end.first);
     return {};
   }
 
   std::string_view tag_;
-  const date::Language& words_;
+  const languages::DateWords& words_;
   date::PointLabeller labeller_;
   Fineness fineness_;
 };
@@ -201,10 +214,11 @@ std::string spells_in_brief(const std::vector<const date::Edtf*>& dates,
   for (const date::Edtf* when : dates) {
     (when->latest.kind == date::BoundKind::open ? lasting : over).push_back(when);
   }
-  std::string text = fmt::format("{}×", dates.size());
+  const languages::Phrases& phrases = languages::phrases(language);
+  std::string text = fmt::format(fmt::runtime(phrases.often), dates.size());
   for (const auto& part : {over, lasting}) {
     const std::string words = extent(part, language, Fineness::year);
-    if (!words.empty()) text += ", " + words;
+    if (!words.empty()) text.append(phrases.comma).append(words);
   }
   return text;
 }
@@ -220,7 +234,10 @@ std::string spells(std::vector<const date::Edtf*> dates, std::string_view langua
   }
   if (parts.size() > most) return extent(dates, language, fineness);
   std::string text;
-  for (std::size_t i = 0; i < parts.size(); ++i) text += (i > 0 ? ", " : "") + parts[i];
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    if (i > 0) text += languages::phrases(language).comma;
+    text += parts[i];
+  }
   return text;
 }
 

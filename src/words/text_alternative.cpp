@@ -20,9 +20,18 @@ std::string counted(std::string_view phrase, const T& value) {
   return fmt::format(fmt::runtime(phrase), value);
 }
 
-std::string counts(const select::Selection& selection, const theme::Phrases& phrases) {
-  return fmt::format("{}. {}.", counted(phrases.count_actors, selection.actors.size()),
-                     counted(phrases.count_items, selection.items.size()));
+/// A full stop, unless the text brings its own.
+std::string sentence(std::string text, const languages::Phrases& phrases) {
+  for (const std::string_view end : {".", "!", "?", "。", "！", "？", "؟"}) {
+    if (text.ends_with(end)) return text;
+  }
+  return text.empty() ? text : text.append(phrases.full_stop);
+}
+
+std::string counts(const select::Selection& selection, const languages::Phrases& phrases) {
+  std::string out = sentence(counted(phrases.count_actors, selection.actors.size()), phrases);
+  out += phrases.gap;
+  return out + sentence(counted(phrases.count_items, selection.items.size()), phrases);
 }
 
 /// At most `limit` code points, cut after a word.
@@ -37,29 +46,26 @@ std::string cut(std::string_view text, std::size_t limit) {
   return std::string(text.substr(0, word_end > end / 2 ? word_end : end)) + "…";
 }
 
-/// A full stop, unless the text brings its own.
-std::string sentence(std::string text) {
-  constexpr std::string_view ends = ".!?";
-  if (!text.empty() && ends.find(text.back()) == ends.npos) text += '.';
-  return text;
-}
-
 /// "Sergei Lavrov: Foreign minister, Russia."
 std::string actor_sentence(const Dossier& dossier, const select::Selection& selection,
                            ActorIndex index) {
   const std::string role = select::role_of(dossier, index, selection.as_of);
   const auto container = select::container_of(dossier, index, selection.as_of);
   if (role.empty() && !container) return {};
-  std::string out = dossier[index].name + ": " + role;
-  if (container) out += (role.empty() ? "" : ", ") + dossier[*container].name;
-  return base::clean_label(sentence(std::move(out)));
+  const languages::Phrases& phrases = languages::phrases(dossier.language);
+  std::string out = dossier[index].name;
+  out.append(phrases.colon).append(role);
+  if (container) out.append(role.empty() ? "" : phrases.comma).append(dossier[*container].name);
+  return base::clean_label(sentence(std::move(out), phrases));
 }
 
 /// "Delian League: Athens, Chios."
 std::string camp_sentence(const Dossier& dossier, const Camp& camp) {
   std::vector<std::string> names;
   for (const ActorIndex member : camp.members) names.push_back(dossier[member].short_name);
-  return base::clean_label(sentence(fmt::format("{}: {}", camp.name, fmt::join(names, ", "))));
+  const languages::Phrases& phrases = languages::phrases(dossier.language);
+  return base::clean_label(sentence(
+      fmt::format("{}{}{}", camp.name, phrases.colon, fmt::join(names, phrases.comma)), phrases));
 }
 
 void add_line(std::string& out, std::string_view line) {
@@ -70,12 +76,15 @@ void add_line(std::string& out, std::string_view line) {
 
 /// True if a line is what alt_text() makes: of so many words that the counts had no room, or with
 /// the counts at its end.
-bool is_alt(std::string_view line, const theme::Phrases& phrases) {
-  const auto begins = [&](std::string_view name) {
-    return line.starts_with(std::string(name) + ": ") || line.starts_with(std::string(name) + ", ");
+bool is_alt(std::string_view line, const languages::Phrases& phrases) {
+  const auto begins = [&phrases, whole = line](std::string_view name) {
+    std::string_view line = whole;
+    if (!line.starts_with(name)) return false;
+    line.remove_prefix(name.size());
+    return line.starts_with(phrases.colon) || line.starts_with(phrases.comma);
   };
   // Names of pages with both begin with that of the graph.
-  const bool both = line.starts_with(std::string(phrases.figure_graph) + " ");
+  const bool both = line.starts_with(std::string(phrases.figure_graph) + std::string(phrases.and_));
   const bool difference = begins(phrases.figure_difference);
   if (!begins(phrases.figure_graph) && !begins(phrases.figure_timeline) &&
       !begins(phrases.figure_storyline) && !begins(phrases.figure_snapshots) && !difference &&
@@ -85,76 +94,87 @@ bool is_alt(std::string_view line, const theme::Phrases& phrases) {
   constexpr std::size_t counts_take_at_most = 60;
   const std::size_t length = base::count_code_points(line);
   if (length <= longest_alt && length > longest_alt - counts_take_at_most) return true;
-  if (difference) return length <= longest_alt && line.ends_with('.');
+  if (difference) return length <= longest_alt && line.ends_with(phrases.full_stop);
   const auto head = [](std::string_view phrase) { return phrase.substr(0, phrase.find('{')); };
   const std::size_t actors = line.rfind(head(phrases.count_actors));
   const std::size_t items = line.rfind(head(phrases.count_items));
-  return length <= longest_alt && line.ends_with('.') && actors < items && items != line.npos;
+  return length <= longest_alt && line.ends_with(phrases.full_stop) && actors < items &&
+         items != line.npos;
 }
 
 }  // namespace
 
 std::string item_sentence(const Dossier& dossier, const select::Selection& selection,
                           const select::Item& item) {
-  const theme::Phrases& phrases = theme::phrases(dossier.language);
+  const languages::Phrases& phrases = languages::phrases(dossier.language);
   const select::ItemView facts = select::view(dossier, item);
   const std::string who = participants_line(dossier, item);
-  std::string out = fmt::format(
-      "{}. {}: {}{}{} ({}", item.number, date_words(facts, dossier), who, who.empty() ? "" : ", ",
-      with_amount(facts.title, facts.amount, dossier.language, AmountLength::full),
-      kind_words(facts, phrases));
-  if (facts.status != Status::happened) out += ", " + status_word(facts.status, phrases);
-  out += ')';
+  std::string kind = kind_words(facts, phrases);
+  if (facts.status != Status::happened) {
+    kind.append(phrases.comma).append(status_word(facts.status, phrases));
+  }
+  const std::string what =
+      fmt::format("{}{}{}", who, who.empty() ? "" : phrases.comma,
+                  with_amount(facts.title, facts.amount, dossier.language, AmountLength::full));
+  std::string out =
+      fmt::format("{}. {}{}{}", item.number, date_words(facts, dossier), phrases.colon,
+                  fmt::format(fmt::runtime(phrases.in_brackets), what, kind));
   const std::string cited = citation(facts.sources, selection);
   if (!cited.empty()) out += ' ' + cited;
-  out += '.';
+  out += phrases.full_stop;
   for (const Claim& claim : facts.claims) {
-    out += ' ' + sentence(claim_words(claim, dossier, selection));
+    out.append(phrases.gap).append(sentence(claim_words(claim, dossier, selection), phrases));
   }
   return base::clean_label(out);
 }
 
 std::string participants_line(const Dossier& dossier, const select::Item& item) {
-  const theme::Phrases& phrases = theme::phrases(dossier.language);
+  const languages::Phrases& phrases = languages::phrases(dossier.language);
   const Sides s = sides(dossier, select::view(dossier, item), NameLength::brief);
   std::string out;
   if (!s.from.empty() || !s.to.empty()) {
     std::vector<std::string> from = s.from;
     from.insert(from.end(), s.equals.begin(), s.equals.end());
     out = joined(from, phrases);
-    if (!s.to.empty()) out += (out.empty() ? "→ " : " → ") + joined(s.to, phrases);
+    if (!s.to.empty()) {
+      out += out.empty() ? phrases.towards.substr(1) : phrases.towards;
+      out += joined(s.to, phrases);
+    }
   } else {
     out = joined(s.equals, phrases);
   }
   if (s.others.empty()) return out;
-  const std::string others = fmt::format("{}", fmt::join(s.others, "; "));
-  return out.empty() ? others : fmt::format("{} ({})", out, others);
+  const std::string others = fmt::format("{}", fmt::join(s.others, phrases.semicolon));
+  return out.empty() ? others : fmt::format(fmt::runtime(phrases.in_brackets), out, others);
 }
 
 std::string alt_text(const Dossier& dossier, const select::Selection& selection,
                      const FigureWords& figure, const std::string& page) {
-  const theme::Phrases& phrases = theme::phrases(dossier.language);
+  const languages::Phrases& phrases = languages::phrases(dossier.language);
   std::string name = figure.title;
-  if (!page.empty()) name += ", " + base::fold_case(page);
-  const std::string title = sentence(base::clean_label(dossier.title));
+  if (!page.empty()) name.append(phrases.comma).append(languages::within_sentence(page, phrases));
+  name += phrases.colon;
+  const std::string title = sentence(base::clean_label(dossier.title), phrases);
   if (!figure.finding.empty()) {
-    const std::string finding = sentence(base::clean_label(figure.finding));
-    return cut(fmt::format("{}: {} {}", name, finding, title), longest_alt);
+    const std::string finding = sentence(base::clean_label(figure.finding), phrases);
+    return cut(fmt::format("{}{} {}", name, finding, title), longest_alt);
   }
   const std::string numbers = counts(selection, phrases);
-  const std::string whole = fmt::format("{}: {} {}", name, title, numbers);
+  const std::string whole = fmt::format("{}{} {}", name, title, numbers);
   if (base::count_code_points(whole) <= longest_alt) return whole;
-  return cut(fmt::format("{}: {}", name, title), longest_alt);
+  return cut(name + title, longest_alt);
 }
 
 std::string description(const Dossier& dossier, const select::Selection& selection,
                         const FigureWords& figure) {
-  const theme::Phrases& phrases = theme::phrases(dossier.language);
-  std::string head = figure.title + '.';
-  if (!dossier.subtitle.empty()) head += ' ' + sentence(base::clean_label(dossier.subtitle));
+  const languages::Phrases& phrases = languages::phrases(dossier.language);
+  std::string head = sentence(figure.title, phrases);
+  if (!dossier.subtitle.empty()) {
+    head += ' ' + sentence(base::clean_label(dossier.subtitle), phrases);
+  }
   if (selection.as_of) {
     const std::string day = date::label(*selection.as_of, dossier.language);
-    head += ' ' + sentence(counted(phrases.as_of, day));
+    head += ' ' + sentence(counted(phrases.as_of, day), phrases);
   }
   std::string out = head + ' ' + counts(selection, phrases);
   if (figure.actors) {
@@ -165,9 +185,11 @@ std::string description(const Dossier& dossier, const select::Selection& selecti
   }
   if (figure.eras) {
     for (const EraIndex era : selection.eras) {
-      add_line(out, base::clean_label(
-                        sentence(fmt::format("{}: {}, {}", phrases.era, dossier[era].title,
-                                             date::label(dossier[era].when, dossier.language)))));
+      add_line(out,
+               base::clean_label(sentence(
+                   fmt::format("{}{}{}{}{}", phrases.era, phrases.colon, dossier[era].title,
+                               phrases.comma, date::label(dossier[era].when, dossier.language)),
+                   phrases)));
     }
   }
   const std::size_t described = std::min(selection.items.size(), most_described);
@@ -175,11 +197,12 @@ std::string description(const Dossier& dossier, const select::Selection& selecti
     add_line(out, item_sentence(dossier, selection, selection.items[i]));
   }
   const std::size_t left = selection.items.size() - described;
-  if (left > 0) add_line(out, counted(phrases.not_shown_items, left) + '.');
-  for (const std::string& note : left_out_notes(selection, phrases)) add_line(out, note + '.');
+  if (left > 0) add_line(out, sentence(counted(phrases.not_shown_items, left), phrases));
+  for (const std::string& note : left_out_notes(selection, phrases))
+    add_line(out, sentence(note, phrases));
   for (const SourceIndex source : selection.listed) {
     add_line(out, fmt::format("[{}] {}", select::number_of(selection, source),
-                              sentence(source_words(dossier, source))));
+                              sentence(source_words(dossier, source), phrases)));
   }
   return out;
 }
@@ -187,9 +210,9 @@ std::string description(const Dossier& dossier, const select::Selection& selecti
 std::string source_words(const Dossier& dossier, SourceIndex index) {
   const Source& source = dossier[index];
   std::string out;
-  auto add = [&out](std::string_view part) {
+  auto add = [&](std::string_view part) {
     if (part.empty()) return;
-    if (!out.empty()) out += ", ";
+    if (!out.empty()) out += languages::phrases(dossier.language).comma;
     out += part;
   };
   add(source.author);
@@ -204,15 +227,15 @@ std::string source_words(const Dossier& dossier, SourceIndex index) {
 namespace entente {
 
 bool is_text_alternative(std::string_view text) {
-  const std::vector<const theme::Phrases*> languages = theme::all_phrases();
   bool any = false;
   for (; !text.empty(); any = true) {
     const std::size_t end = text.find('\n');
     if (end == text.npos) return false;
     const std::string_view line = text.substr(0, end);
-    const bool known =
-        std::any_of(languages.begin(), languages.end(),
-                    [line](const theme::Phrases* words) { return words::is_alt(line, *words); });
+    const bool known = std::any_of(languages::all().begin(), languages::all().end(),
+                                   [line](const languages::Language& language) {
+                                     return words::is_alt(line, language.phrases);
+                                   });
     if (!known) return false;
     text.remove_prefix(end + 1);
   }

@@ -8,7 +8,7 @@
 
 #include "base/ascii.hpp"
 #include "base/utf8.hpp"
-#include "theme/phrases.hpp"
+#include "languages/language.hpp"
 #include "words/amounts.hpp"
 #include "words/item_words.hpp"
 #include "words/naming.hpp"
@@ -59,7 +59,7 @@ std::string longest_gap(const std::vector<const date::Edtf*>& dates, std::string
     to = years[i];
   }
   if (widest < 5 || 2 * widest < years.back() - years.front()) return {};
-  return fmt::format(fmt::runtime(theme::phrases(language).none_between),
+  return fmt::format(fmt::runtime(languages::phrases(language).none_between),
                      date::year_label(from, language), date::year_label(to, language));
 }
 
@@ -71,7 +71,7 @@ class Teller {
   Teller(const Dossier& dossier, const select::Selection& selection,
          const std::set<ActorIndex>& ends, const StoryStyle& style)
       : dossier_(dossier),
-        phrases_(theme::phrases(dossier.language)),
+        phrases_(languages::phrases(dossier.language)),
         ends_(ends),
         style_(style),
         selection_(selection) {}
@@ -145,11 +145,14 @@ class Teller {
   }
 
   /// "49 visits": by the plural of the type, else as a row of the type's word.
-  std::string count_of(std::size_t count, const select::ItemView& facts) const {
-    if (!facts.type_plural.empty()) {
-      return fmt::format(fmt::runtime(phrases_.counted), count, facts.type_plural);
-    }
-    return fmt::format("{} × {}", count, facts.type_label);
+  std::string number_of(std::size_t count, const select::ItemView& facts) const {
+    if (!facts.type_plural.empty()) return words::count_of(count, facts, dossier_.language);
+    return fmt::format(fmt::runtime(phrases_.times), count, facts.type_label);
+  }
+
+  /// Nothing of nothing.
+  std::string after_comma(const std::string& text) const {
+    return text.empty() ? text : std::string(phrases_.comma) + text;
   }
 
   /// ", €4.2m": what the items come to, if each has an amount and all are of one unit.
@@ -157,14 +160,14 @@ class Teller {
     std::vector<int> numbers;
     for (const Told& told : items) numbers.push_back(told.number);
     const std::optional<Amount> sum = sum_of_all(dossier_, selection_, numbers);
-    return sum ? ", " + short_amount(sum->value, sum->unit, dossier_.language) : "";
+    return sum ? after_comma(short_amount(sum->value, sum->unit, dossier_.language)) : "";
   }
 
   std::vector<std::string> all_counted() const {
     std::vector<std::string> story;
     const std::string when = words::extent(dates_of(items_), dossier_.language, fineness_);
-    story.push_back(count_of(items_.size(), *items_.front().facts) + sum_of(items_) +
-                    (when.empty() ? "" : ", " + when));
+    story.push_back(number_of(items_.size(), *items_.front().facts) + sum_of(items_) +
+                    after_comma(when));
     std::string gap = longest_gap(dates_of(items_), dossier_.language);
     if (!gap.empty() && style_.lines > 1) story.push_back(std::move(gap));
     // Those that weigh more than others by name.
@@ -188,7 +191,7 @@ class Teller {
     if (more == 0) return story;
     if (style_.lines < 2) {
       // One more is named too: "1 more" says nothing.
-      story.front() += more == 1 ? "; " + line_of(items_.back())
+      story.front() += more == 1 ? std::string(phrases_.semicolon) + line_of(items_.back())
                                  : fmt::format(fmt::runtime(phrases_.and_more), more);
       return story;
     }
@@ -231,7 +234,9 @@ class Teller {
             });
         if (part) names.push_back(dossier_[member].short_name);
       }
-      if (names.size() < group.size()) return joined(names, phrases_) + ": " + title;
+      if (names.size() < group.size()) {
+        return fmt::format("{}{}{}", joined(names, phrases_), phrases_.colon, title);
+      }
     }
     return title;
   }
@@ -258,7 +263,7 @@ class Teller {
     const bool dated = when.empty() || title.find(when) != std::string::npos;
     const std::string counted =
         with_amount(title, told.facts->amount, dossier_.language, AmountLength::brief);
-    return dated ? counted : counted + (counted == title ? " " : ", ") + when;
+    return dated ? counted : counted == title ? counted + " " + when : counted + after_comma(when);
   }
 
   /// "5 more since 1960, 2 of them sanctions", "2 calls, Feb and Mar 2026".
@@ -276,24 +281,24 @@ class Teller {
         [](const auto& a, const auto& b) { return a.second.first < b.second.first; });
     const bool alike = types.size() == 1 && most->second.first == items.size() && items.size() > 1;
     if (alike && !most->second.second->type_plural.empty()) {
-      return count_of(items.size(), *most->second.second) + sum_of(items) +
-             (when.empty() ? "" : ", " + when);
+      return number_of(items.size(), *most->second.second) + sum_of(items) + after_comma(when);
     }
     const std::string sum = sum_of(items);
     std::string text = fmt::format(fmt::runtime(phrases_.more_items), items.size()) + sum;
     const bool apart = !sum.empty() || (!when.empty() && base::is_digit(when.front()));
-    if (!when.empty()) text += (apart ? ", " : " ") + when;
+    if (!when.empty()) text += apart ? after_comma(when) : " " + when;
     const bool worth =
         most != types.end() && most->second.first > 1 && !most->second.second->type_plural.empty();
     if (worth) {
       text += fmt::format(fmt::runtime(phrases_.of_them), most->second.first,
-                          most->second.second->type_plural);
+                          most->second.second->type_plural,
+                          number_of(most->second.first, *most->second.second));
     }
     return text;
   }
 
   const Dossier& dossier_;
-  const theme::Phrases& phrases_;
+  const languages::Phrases& phrases_;
   const std::set<ActorIndex>& ends_;
   const StoryStyle& style_;
   const select::Selection& selection_;
@@ -304,29 +309,37 @@ class Teller {
 
 }  // namespace
 
+std::string count_of(std::size_t count, const select::ItemView& facts, std::string_view language) {
+  if (!facts.type_counted.empty()) {
+    return languages::counted(languages::of(language), facts.type_counted, count);
+  }
+  return fmt::format(fmt::runtime(languages::phrases(language).counted), count,
+                     count == 1 ? facts.type_label : facts.type_plural);
+}
+
 Tally tally(const Dossier& dossier, const select::Selection& selection,
             const std::vector<int>& numbers) {
-  const theme::Phrases& phrases = theme::phrases(dossier.language);
+  const languages::Language& language = languages::of(dossier.language);
   std::vector<const date::Edtf*> dates;
   std::set<std::string> types;
-  std::string one, several;
+  std::string count;
   for (const int number : numbers) {
     const select::ItemView facts = select::view(dossier, select::item_of(selection, number));
     dates.insert(dates.end(), facts.when.begin(), facts.when.end());
     types.insert(facts.type_label);
-    one = facts.type_label;
-    several = facts.type_plural;
+    const bool has_word = !(numbers.size() == 1 ? facts.type_label : facts.type_plural).empty();
+    count = has_word ? count_of(numbers.size(), facts, dossier.language) : "";
   }
-  const bool alike = types.size() == 1 && !(numbers.size() == 1 ? one : several).empty();
-  const std::string_view noun = numbers.size() == 1 ? (alike ? one : phrases.one_item)
-                                : alike             ? several
-                                                    : phrases.several_items;
-  return {fmt::format(fmt::runtime(phrases.counted), numbers.size(), noun),
-          extent(dates, dossier.language, Fineness::year), longest_gap(dates, dossier.language)};
+  if (types.size() != 1 || count.empty()) {
+    count = languages::counted(language, language.phrases.items_counted, numbers.size());
+  }
+  return {count, extent(dates, dossier.language, Fineness::year),
+          longest_gap(dates, dossier.language)};
 }
 
 std::string told_title(const Dossier& dossier, const select::ItemView& facts,
                        const std::set<ActorIndex>& ends) {
+  const languages::Phrases& phrases = languages::phrases(dossier.language);
   std::string before, after;
   const bool divided = facts.title.find(": ") != std::string::npos;  // it says itself who speaks
   for (const Participant& participant : facts.participants) {
@@ -337,10 +350,12 @@ std::string told_title(const Dossier& dossier, const select::ItemView& facts,
     if (names_actor(facts.title, actor)) continue;
     const bool acts = participant.kind == RoleKind::source && !divided;
     std::string& side = acts ? before : after;
-    side += (side.empty() ? "" : ", ") + actor.short_name;
+    if (!side.empty()) side += phrases.comma;
+    side += actor.short_name;
   }
-  std::string title = before.empty() ? facts.title : before + ": " + facts.title;
-  return after.empty() ? title : title + " (" + after + ")";
+  if (!before.empty()) before += phrases.colon;
+  const std::string title = before + facts.title;
+  return after.empty() ? title : fmt::format(fmt::runtime(phrases.in_brackets), title, after);
 }
 
 std::vector<std::string> tie_story(const Dossier& dossier, const select::Selection& selection,

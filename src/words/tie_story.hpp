@@ -27,6 +27,9 @@ std::vector<std::string> tie_story(const Dossier& dossier, const select::Selecti
                                    const std::vector<int>& numbers,
                                    const std::set<ActorIndex>& ends, const StoryStyle& style);
 
+/// "15 visits", in the form that the language has for this number. Pre: the type has a plural.
+std::string count_of(std::size_t count, const select::ItemView& facts, std::string_view language);
+
 /// How many items there are, and when: {"36 visits", "1973–76"}; items of several types are
 /// "36 events". `gap`: "none between 1945 and 2015", if that is half of the time or more.
 struct Tally {

@@ -96,10 +96,10 @@ TEST_CASE("what the table lacks is named by its script") {
   CHECK(covered("Łódź, Київ, Αθήνα, ירושלים → №5"));
   CHECK_FALSE(covered("古巴"));
   CHECK_FALSE(covered("Cuba كوبا"));
-  CHECK(entente::text::uncovered_script("Cuba (古巴)") == "Han");
-  CHECK(entente::text::uncovered_script("كوبا") == "Arabic");
-  CHECK(entente::text::uncovered_script("საქართველო") == "Georgian");
-  CHECK(entente::text::uncovered_script("Cuba").empty());
+  CHECK(entente::text::uncovered("Cuba (古巴)") == U"古巴");
+  CHECK(entente::text::uncovered("كوبا") == U"كوبا");
+  CHECK(entente::text::uncovered("საქართველო") == U"საქართველო");
+  CHECK(entente::text::uncovered("Cuba").empty());
 }
 
 TEST_CASE("malformed bytes are measured, not trusted") {

@@ -1,18 +1,15 @@
 #include <algorithm>
 #include <array>
-#include <bit>
 #include <string>
 #include <string_view>
 
 #include "support/catch.hpp"
-#include "theme/phrases.hpp"
 #include "theme/theme.hpp"
 
 using namespace entente;
 using entente::theme::Metrics;
 using entente::theme::Page;
 using entente::theme::page;
-using entente::theme::phrases;
 
 namespace {
 
@@ -82,29 +79,4 @@ TEST_CASE("free sizes are whole px within their range") {
   CHECK(free_page(1e9, 1e9).size == Size{4000, 4000});
   CHECK(free_page(800, 0).grows);
   CHECK(free_page(800, 0).size == Size{800, 4000});
-}
-
-TEST_CASE("phrases follow the primary language, and fall back to English") {
-  CHECK(phrases("ru").conflict == "Конфликт");
-  CHECK(phrases("ru-RU").conflict == "Конфликт");
-  CHECK(phrases("en-GB").conflict == "Conflict");
-  CHECK(phrases("fr").conflict == "Conflict");
-  CHECK(phrases("").conflict == "Conflict");
-  CHECK(phrases("rus").conflict == "Conflict");
-}
-
-TEST_CASE("no phrase is missing, and numbers have their place") {
-  for (const char* language : {"en", "ru"}) {
-    const theme::Phrases& p = phrases(language);
-    // The struct holds nothing but views: look at all of them.
-    using All = std::array<std::string_view, sizeof(p) / sizeof(std::string_view)>;
-    // Where a language counts with digits alone, it has no words for small numbers.
-    const auto empty = [](std::string_view phrase) { return phrase.empty(); };
-    const All all = std::bit_cast<All>(p);
-    CHECK(std::count_if(all.begin(), all.end(), empty) == (p.numerals.empty() ? 1 : 0));
-    for (const std::string_view with_place : {p.as_of, p.until, p.since, p.not_shown_items,
-                                              p.not_shown_actors, p.count_actors, p.count_items}) {
-      CHECK(with_place.find("{}") != with_place.npos);
-    }
-  }
 }

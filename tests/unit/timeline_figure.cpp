@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <set>
 
+#include "languages/language.hpp"
 #include "select/selection.hpp"
 #include "support/build_dossier.hpp"
 #include "support/catch.hpp"
-#include "theme/phrases.hpp"
 #include "timeline/marks.hpp"
 #include "timeline/plan.hpp"
 #include "timeline/strip.hpp"

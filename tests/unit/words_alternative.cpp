@@ -25,7 +25,7 @@ Actor actor(std::string id, std::string name, std::string short_name = {}) {
 }
 
 words::FigureWords figure_words(const Dossier& dossier, FigureKind kind) {
-  return figure::words_for(kind, theme::phrases(dossier.language));
+  return figure::words_for(kind, languages::phrases(dossier.language));
 }
 
 constexpr ActorIndex cuba{0}, lavrov{1}, rodriguez{2}, russia{3}, us{4};

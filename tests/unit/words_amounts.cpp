@@ -64,15 +64,15 @@ TEST_CASE("amounts to the last digit") {
 }
 
 TEST_CASE("numbers that are compared have one scale") {
-  const NumberScale scale = common_scale({670000, 600000, 70000, 28100000});
+  const NumberScale scale = common_scale({670000, 600000, 70000, 28100000}, "en");
   CHECK(scale == NumberScale{6, 2});
   CHECK(short_amount(670000, "EUR", scale, "en") == "€0.67m");
   CHECK(short_number(600000, scale, "en") == "0.60");
   CHECK(short_number(70000, scale, "ru") == "0,07");
   CHECK(short_number(28100000, scale, "en") == "28.10");
-  CHECK(common_scale({3, 20}) == NumberScale{0, 0});
-  CHECK(common_scale({1e9, 1}) == NumberScale{9, 2});
-  CHECK(common_scale({}) == NumberScale{});
+  CHECK(common_scale({3, 20}, "en") == NumberScale{0, 0});
+  CHECK(common_scale({1e9, 1}, "en") == NumberScale{9, 2});
+  CHECK(common_scale({}, "en") == NumberScale{});
 }
 
 TEST_CASE("a title that tells its amount does not get it twice") {
@@ -123,7 +123,7 @@ TEST_CASE("sums are of one unit, and printed as rounded, whatever the amounts") 
       CHECK(std::abs(static_cast<double>(sum.sum.value - exact)) < 1e-6);
       CHECK(sum.items == counts.at(sum.sum.unit));
       items += sum.items;
-      const NumberScale scale = scale_of(sum.sum.value);
+      const NumberScale scale = scale_of(sum.sum.value, dossier.language);
       const double printed =
           std::stod(fmt::format("{:.{}f}", sum.sum.value / std::pow(10, scale.zeros), 9));
       const double shown = std::round(printed * std::pow(10, scale.decimals));

@@ -1,14 +1,20 @@
 #pragma once
 
-#include <string>
 #include <string_view>
-#include <vector>
 
-namespace entente::theme {
+namespace entente::languages {
 
 /// The program's own words in a figure, in the dossier's language, capitalised as a legend has
-/// them. A further language is one more row of data.
+/// them. Those with a number put it where no plural form is needed.
 struct Phrases {
+  // Between words: with the blanks that belong to them.
+  std::string_view comma, semicolon, colon;
+  std::string_view full_stop, gap;  ///< "." and the blank before the next sentence
+  std::string_view in_brackets;     ///< "{} ({})"
+  std::string_view towards;         ///< " → ": who acts on whom, in the direction of the words
+  std::string_view or_, and_;       ///< " or ", " and "
+  std::string_view times;           ///< "{} × {}": how often, and a word that has no plural
+  std::string_view often;           ///< "{}×"
   std::string_view cooperation, conflict, neutral, words, deeds;
   std::string_view planned, reported, claimed, denied, cancelled, hypothetical, ended;
   std::string_view country, official, organization, bloc, other, unknown_actor;
@@ -34,7 +40,6 @@ struct Phrases {
   std::string_view further_items;       ///< beside a strip of events that have no lane
   std::string_view counted_items;       ///< "Columns count events without a label: {}"
   std::string_view scales;              ///< a note on broken axes
-  std::string_view or_, and_;
   std::string_view figure_graph, figure_timeline, figure_storyline;
   std::string_view lines_meet, beside_date;  ///< how a storyline is read
   std::string_view in_line_of_country;       ///< actors without a line of their own: "… {}"
@@ -55,7 +60,7 @@ struct Phrases {
   std::string_view page_of, page_numbers;      ///< "Page {} of {}", "numbers {}"
   std::string_view page_bars;                  ///< where ties that last longer than a page are
   std::string_view counted;                    ///< "15 visits": number, then the plural of the type
-  std::string_view one_item, several_items;    ///< "event", "events": items of several types
+  std::string_view items_counted;              ///< "{} event|{} events": items of several types
   std::string_view several_in_one;             ///< what a grey band stands for
   std::string_view others;                     ///< "{} others"
   std::string_view people_share;               ///< why people's numbers add up to more
@@ -64,14 +69,14 @@ struct Phrases {
   std::string_view bands_inward, bands_outward, bands_leftward, bands_rightward;  ///< their way
   std::string_view named_of_all;  ///< who is named, and what the others come to
   std::string_view more_items, and_more,
-      of_them;                    ///< "5 more", " and 5 more", ", 2 of them visits"
+      of_them;  ///< "5 more", " and 5 more", ", 2 of them visits": {1} of {0}, or {2}
   std::string_view none_between;  ///< "none between 1945 and 2015"
   std::string_view actors_not_drawn,
       people_in_countries;  ///< "Not drawn: {}", "Within their countries: {}"
-  std::string_view width_of_number, width_of_sum;         ///< what the width of lines means
-  std::string_view width_of_sum_of;                       ///< the same of one type: "… donations"
-  std::string_view thousand, million, billion, trillion;  ///< after a number: "k", "\u00a0тыс."
+  std::string_view width_of_number, width_of_sum;  ///< what the width of lines means
+  std::string_view width_of_sum_of;                ///< the same of one type: "… donations"
   std::string_view money;            ///< "{1}{0}": a number, and the symbol of a currency
+  std::string_view scaled_money;     ///< the same of thousands, millions: French "2,1 M€"
   std::string_view money_by_code;    ///< the same with a code, where there is no symbol
   std::string_view counted_unit;     ///< "{0} {1}": a number and any other unit
   std::string_view width_of;         ///< "Width of lines: {}", a word that several are counted by
@@ -96,13 +101,8 @@ struct Phrases {
   // Of the interactive page.
   std::string_view page_time, page_all, page_clear, page_hint, page_items;
   std::string_view page_search, page_chosen;
+
+  bool capital_nouns;  ///< nouns keep their capital within a sentence: German
 };
-/// `language`: BCP 47; English for those without phrases.
-const Phrases& phrases(std::string_view language);
-/// Of all languages.
-std::vector<const Phrases*> all_phrases();
 
-/// "five" where the language has words for small numbers, else "5".
-std::string numeral(std::size_t number, const Phrases& phrases);
-
-}  // namespace entente::theme
+}  // namespace entente::languages
