@@ -13,10 +13,10 @@ namespace entente::figure {
 namespace {
 
 /// A figure of one body.
-Bodies alone(Body body, Rect area, Legend possible, bool has_time = false) {
+Bodies alone(Body body, Rect area, Legend possible) {
   Bodies bodies;
   bodies.bottom = body.bottom;
-  bodies.list.push_back({std::move(body), {}, area, has_time});
+  bodies.list.push_back({std::move(body), {}, area});
   bodies.possible = std::move(possible);
   return bodies;
 }
@@ -45,12 +45,12 @@ Bodies draw_path(const FigureInput& input, Rect area) {
 }
 
 Bodies draw_timeline(const FigureInput& input, Rect area) {
-  return alone(timeline_body(input, area), area, possible_in_timeline(input.context), true);
+  return alone(timeline_body(input, area), area, possible_in_timeline(input.context));
 }
 
 Bodies draw_storyline(const FigureInput& input, Rect area) {
   return alone(storyline::compose_storyline(input.context, area), area,
-               possible_in_storyline(input.context), true);
+               possible_in_storyline(input.context));
 }
 
 Legend possible_in_storyline(const Context& context) { return storyline::possible_legend(context); }

@@ -114,7 +114,7 @@ class FigureMaker {
   void give_direction(FigureBody& taken) const {
     const bool leftward = in_.timeline.orientation == Orientation::leftward;
     const bool from_right = in_.context.right_to_left();
-    const bool turns = taken.has_time ? leftward : from_right;
+    const bool turns = taken.body.time_across ? leftward : from_right;
     if (from_right && !turns) align_right(taken.body.elements);
     if (turns != from_right) mirror(taken.body.elements, taken.area.left() + taken.area.right());
   }

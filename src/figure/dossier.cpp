@@ -105,10 +105,9 @@ Bodies draw_dossier(const FigureInput& input, Rect area) {
   Pair pair = context.grows ? stacked(input, area) : divided(input, area);
   Bodies bodies;
   bodies.bottom = pair.timeline.bottom;
+  bodies.list.push_back({std::move(pair.graph), context.phrases().figure_graph, pair.split.graph});
   bodies.list.push_back(
-      {std::move(pair.graph), context.phrases().figure_graph, pair.split.graph, false});
-  bodies.list.push_back(
-      {std::move(pair.timeline), context.phrases().figure_timeline, pair.split.timeline, true});
+      {std::move(pair.timeline), context.phrases().figure_timeline, pair.split.timeline});
   bodies.possible = possible_in_dossier(context);
   return bodies;
 }

@@ -35,7 +35,6 @@ struct FigureBody {
   Body body;
   std::string_view part = {};  ///< "Timeline", where a figure has several
   Rect area = {};
-  bool has_time = false;  ///< time runs across it: it is turned round where that is asked for alone
 };
 
 /// The bodies of a figure, in painting order.

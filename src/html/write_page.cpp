@@ -262,7 +262,7 @@ class Page {
       return fmt::format(R"({{"text":{},"note":{},"url":{}}})", json(s.text), json(s.note),
                          json(is_link(s.url) ? s.url : ""));
     };
-    const std::string count = fmt::format("{}: {{}}", words_.page_items);
+    const std::string count = fmt::format("{}{}{{}}", words_.page_items, words_.colon);
     return fmt::format(
         R"({{"items":{},"actors":{},"sources":{},"steps":{},"words":{{"all":{},"count":{}}}}})",
         json_list(in_.items.rows, item), json_list(in_.items.actors, actor),

@@ -21,6 +21,7 @@ struct Body {
   std::size_t actors_left_out = 0;     ///< houses that are not shown
   std::size_t quiet = 0;               ///< items that are shown without number and words
   bool fits = true;
+  bool time_across = false;        ///< time runs from left to right
   LayoutReport layout;             ///< how a graph was laid out
   std::vector<ActorPlace> places;  ///< of a graph
 };

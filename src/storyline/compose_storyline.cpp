@@ -37,6 +37,7 @@ class Composer {
     body.bottom = chart->bottom;
     const Used used = paint(*chart, context_, body);
     body.legend = legend_of(used, context_.look, context_.phrases());
+    body.time_across = true;
     tell(*chart, body);
     return body;
   }

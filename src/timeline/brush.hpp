@@ -21,9 +21,11 @@ struct Brush {
   const theme::Metrics& m_;
   Sizes sizes_;
   Body& body_;
-  Signs& signs_;  ///< those that were used
+  Signs& signs_;              ///< those that were used
+  double lists_turn_in_ = 0;  ///< left and right end of where lists run from right to left; 0: none
 
-  Brush(const Plan& plan, const Context& context, Body& body, Signs& signs)
+  Brush(const Plan& plan, const Context& context, Body& body, Signs& signs,
+        double lists_turn_in = 0)
       : plan_(plan),
         dossier_(context.dossier),
         selection_(context.selection),
@@ -32,7 +34,8 @@ struct Brush {
         m_(context.look.metrics),
         sizes_(m_),
         body_(body),
-        signs_(signs) {}
+        signs_(signs),
+        lists_turn_in_(lists_turn_in) {}
 
   void add(Element shape, std::vector<Element>& out) const {
     if (plan_.down) transpose(shape);

@@ -126,7 +126,9 @@ Body compose_timeline(const Context& context, Rect area, const Options& options)
     return body;
   }
   Signs signs;
-  paint({plan, context, body, signs});
+  const bool turns =
+      context.right_to_left() && !plan.down && options.orientation != Orientation::leftward;
+  paint({plan, context, body, signs, turns ? area.left() + area.right() : 0});
   const languages::Phrases& phrases = context.phrases();
   body.legend = legend_of(signs, context.look, phrases);
   if (!context.grows) {
@@ -136,6 +138,7 @@ Body compose_timeline(const Context& context, Rect area, const Options& options)
     move(body.elements, {0, down});
     body.bottom += down;
   }
+  body.time_across = !plan.down;
   body.left_out = plan.left_out;
   body.quiet = plan.quiet;
   body.layout = plan.account;

@@ -193,7 +193,7 @@ class ItemPainter : private Brush {
     for (const Mark& mark : drawn.marks) paint_mark(drawn, mark, shapes);
     add(std::move(shapes), group.elements);
     if (drawn.label) paint_label(drawn, *drawn.label, group.elements);
-    if (drawn.listed) paint_label(drawn, *drawn.listed, group.elements);
+    if (drawn.listed) paint_listed(drawn, *drawn.listed, group.elements);
     body_.elements.push_back(std::move(group));
   }
 
@@ -279,6 +279,14 @@ class ItemPainter : private Brush {
     set.badge_text = std::min(m_.badge_text, label.type);
     draw_badge({label.number}, label.badge, label.center, theme_.sign(drawn.entry.sign),
                {theme_, set}, out);
+  }
+
+  /// A list below an axis that keeps its direction runs as the page does.
+  void paint_listed(const Drawn& drawn, const Label& label, std::vector<Element>& out) const {
+    std::vector<Element> row;
+    paint_label(drawn, label, row);
+    if (lists_turn_in_ > 0) mirror(row, lists_turn_in_);
+    out.insert(out.end(), row.begin(), row.end());
   }
 
   void paint_label(const Drawn& drawn, const Label& label, std::vector<Element>& out) const {

@@ -77,11 +77,9 @@ void add_line(std::string& out, std::string_view line) {
 /// True if a line is what alt_text() makes: of so many words that the counts had no room, or with
 /// the counts at its end.
 bool is_alt(std::string_view line, const languages::Phrases& phrases) {
-  const auto begins = [&phrases, whole = line](std::string_view name) {
-    std::string_view line = whole;
-    if (!line.starts_with(name)) return false;
-    line.remove_prefix(name.size());
-    return line.starts_with(phrases.colon) || line.starts_with(phrases.comma);
+  const auto begins = [&](std::string_view name) {
+    return line.starts_with(name) && (line.substr(name.size()).starts_with(phrases.colon) ||
+                                      line.substr(name.size()).starts_with(phrases.comma));
   };
   // Names of pages with both begin with that of the graph.
   const bool both = line.starts_with(std::string(phrases.figure_graph) + std::string(phrases.and_));

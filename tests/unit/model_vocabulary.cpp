@@ -8,10 +8,12 @@ using namespace entente;
 using namespace entente::model;
 
 TEST_CASE("types mean a label, a sign and a medium") {
-  CHECK(look_up_type("embargo", "en").meaning ==
-        TypeMeaning{"embargo", Sign::conflict, Medium::material, "embargoes"});
+  CHECK(look_up_type("embargo", "en").meaning == TypeMeaning{"embargo", Sign::conflict,
+                                                             Medium::material, "embargoes",
+                                                             "{} embargo|{} embargoes"});
   CHECK(look_up_type("talks", "ru-RU").meaning.label == "переговоры");
-  CHECK(look_up_type("talks", "de").meaning.label == "talks");
+  CHECK(look_up_type("talks", "de").meaning.label == "Gespräche");
+  CHECK(look_up_type("talks", "it").meaning.label == "talks");
   CHECK(look_up_type("cameo:042", "en").meaning ==
         TypeMeaning{"make a visit", Sign::cooperation, Medium::verbal});
   CHECK(look_up_type("cameo:163", "en").meaning.sign == Sign::conflict);
@@ -32,7 +34,7 @@ TEST_CASE("a leaf that is not in the table means what its parent means") {
 
 TEST_CASE("PLOVER types take their words from the mode") {
   CHECK(look_up_type("plover:CONSULT/visit", "en").meaning ==
-        TypeMeaning{"visit", Sign::cooperation, Medium::verbal, "visits"});
+        TypeMeaning{"visit", Sign::cooperation, Medium::verbal, "visits", "{} visit|{} visits"});
   CHECK(look_up_type("plover:CONSULT", "ru").meaning.label == "консультации");
   CHECK(look_up_type("plover:INVESTIGATE", "en").meaning.sign == Sign::neutral);
   CHECK(look_up_type("plover:INVESTIGATE", "en").problem == TypeProblem::none);

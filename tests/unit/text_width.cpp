@@ -92,6 +92,14 @@ TEST_CASE("letters outside the table are estimated by script") {
   CHECK(width("كوبا", {100, true}) == Approx(212 * 1.08));
 }
 
+TEST_CASE("Arabic punctuation takes room, marks and controls do not") {
+  CHECK(width("؛", {100}) > 20);
+  CHECK(width("،", {100}) > 20);
+  CHECK(width("؟", {100}) > 20);
+  CHECK(width("\u061A", {100}) == Approx(0));
+  CHECK(width("\u061C", {100}) == Approx(0));
+}
+
 TEST_CASE("what the table lacks is named by its script") {
   CHECK(covered("Łódź, Київ, Αθήνα, ירושלים → №5"));
   CHECK_FALSE(covered("古巴"));
