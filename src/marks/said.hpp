@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "scene/scene.hpp"
+#include "marks/drawing.hpp"
 
 namespace entente::marks {
 
