@@ -155,7 +155,7 @@ class CardMaker {
       row.id = event ? "event" : "unknown";
     }
     if (row.chip == name && !row.flag) row.chip.clear();
-    row.name = wrapped(name, name_style(metrics_), 3);
+    row.name = wrapped(name, name_style(metrics_), node.kind == graph::Node::Kind::event ? 5 : 3);
     row.role = wrapped(role, role_style(metrics_), 2);
     if (style_.lives) row.role = {role};
     std::erase(row.role, std::string());

@@ -8,6 +8,7 @@
 #include "relations/account.hpp"
 #include "relations/compose_cards.hpp"
 #include "relations/forms.hpp"
+#include "relations/place_wishes.hpp"
 #include "words/naming.hpp"
 
 namespace entente::relations {
@@ -48,6 +49,8 @@ Body compose_graph(const Context& context, const graph::Network& network, Rect a
     trials.push_back({std::string(form.name), body.fits, std::move(reason)});
     if (!body.fits) trials.back().reason += "; " + why_not(form);
     body.layout.forms = trials;
+    const bool untold = body.layout.wishes.empty() && !context.dossier.layout.empty();
+    if (body.fits && untold) tell_wishes_of_places(context.dossier, form.name, body);
     return body;
   };
   if (options.form) {

@@ -15,6 +15,7 @@ Tally::Tally(const Dossier& dossier, const select::Selection& selection,
   constexpr std::size_t at_a_glance = 4;  // marks on a lane that nobody needs to count
   if (entries.size() < several) return;
   bool amounts = true, kinds = true;
+  std::map<LaneKey, std::set<std::size_t>> taken;  // where the lane is acted upon
   for (const Entry& entry : entries) {
     const select::ItemView facts = select::view(dossier, selection.items[entry.item]);
     if (facts.status != entries.front().status) return;
@@ -28,8 +29,12 @@ Tally::Tally(const Dossier& dossier, const select::Selection& selection,
     amounts_.resize(std::max(amounts_.size(), entry.item + 1));
     if (facts.amount) amounts_[entry.item] = facts.amount->value;
     for (const Stop& stop : entry.stops) {
-      if (stop.lane.kind == LaneKey::Kind::actor) items_[stop.lane].insert(entry.item);
+      if (stop.lane.kind != LaneKey::Kind::actor) continue;
+      (stop.part == Glyph::arrow ? taken : items_)[stop.lane].insert(entry.item);
     }
+  }
+  for (auto& [lane, items] : taken) {
+    if (items.size() > items_[lane].size()) items_[lane] = std::move(items);
   }
   kinds &= entries.size() > at_a_glance * items_.size();
   if (items_.size() < least_lanes || !(amounts || kinds)) return;

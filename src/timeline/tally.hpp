@@ -12,7 +12,8 @@
 namespace entente::timeline {
 
 /// What the items of a lane come to, where all items of a figure are of one kind and status: the
-/// sum of their amounts, or how many they are. A row of marks alone tells neither.
+/// sum of their amounts, or how many they are. A row of marks alone tells neither. Of who mostly
+/// takes and sometimes gives only what he takes is counted, and the reverse.
 class Tally {
  public:
   Tally(const Dossier& dossier, const select::Selection& selection,

@@ -89,13 +89,21 @@ std::string Who::names(const std::vector<ActorIndex>& actors) const {
 
 std::string Who::title(const Entry& entry, const std::set<LaneKey>& lanes) const {
   const Told& told = told_[entry.item];
-  std::vector<ActorIndex> acting, acted_upon;
-  for (const Part& part : told.parts) {
+  auto is_missing = [&](const Part& part) {
     const bool by_lane = lanes.count({LaneKey::Kind::actor, part.actor}) > 0;
     // Of a repeated title it matters who differs, and of one without words everybody.
     const bool asked = told.wordless || (told.repeated && !part.common);
-    if (part.named || (by_lane && !asked)) continue;
-    (part.acted_upon ? acted_upon : acting).push_back(part.actor);
+    return !part.named && (!by_lane || asked);
+  };
+  std::vector<ActorIndex> acting, acted_upon;
+  for (const bool upon : {false, true}) {
+    auto here = [&](const Part& part) { return part.acted_upon == upon; };
+    // One of several by name would pass for the only one.
+    const bool any = std::any_of(told.parts.begin(), told.parts.end(),
+                                 [&](const Part& part) { return here(part) && is_missing(part); });
+    for (const Part& part : told.parts) {
+      if (any && here(part) && !part.named) (upon ? acted_upon : acting).push_back(part.actor);
+    }
   }
   if (acting.empty() && acted_upon.empty()) return entry.title;
   std::string who = names(acting);

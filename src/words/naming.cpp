@@ -1,6 +1,7 @@
 #include "words/naming.hpp"
 
 #include <algorithm>
+#include <vector>
 
 #include "base/utf8.hpp"
 
@@ -46,9 +47,18 @@ bool names_actor(const std::string& words, const Actor& actor) {
   auto has = [&](const std::string& name) { return has_word(text, base::fold_case(name)); };
   if (has(actor.short_name) || has(actor.name)) return true;
   if (std::any_of(actor.aliases.begin(), actor.aliases.end(), has)) return true;
-  const std::size_t space = actor.name.rfind(' ');
-  return actor.kind == ActorKind::official && space != std::string::npos &&
-         has(actor.name.substr(space + 1));
+  if (actor.kind == ActorKind::country || actor.kind == ActorKind::bloc) return false;
+  std::vector<std::string> parts;
+  for (std::size_t begin = 0; begin < actor.name.size();) {
+    const std::size_t end = std::min(actor.name.find(' ', begin), actor.name.size());
+    parts.push_back(actor.name.substr(begin, end - begin));
+    begin = end + 1;
+  }
+  if (actor.kind == ActorKind::official) return has(parts.back());
+  std::erase_if(parts,
+                [](const std::string& part) { return base::count_code_points(part) < least_word; });
+  return !parts.empty() && 2 * std::count_if(parts.begin(), parts.end(), has) >=
+                               static_cast<std::ptrdiff_t>(parts.size());
 }
 
 }  // namespace entente::words

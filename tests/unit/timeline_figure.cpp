@@ -445,6 +445,10 @@ TEST_CASE("Lanes of a figure of one kind say what their items come to") {
   const std::string some = sent(3, "A", "B", euros);
   CHECK(tallies(draw(R"("events": [)" + some + "]")) == std::set<std::string>{"€600"});
   CHECK(tallies(draw(R"("events": [)" + some + "," + call + "]")) == std::set<std::string>{""});
+  // Who takes and once gives is told by what he takes.
+  const std::string back = sent(1, "B", "D", R"(,"amount":{"value":50,"unit":"EUR"})");
+  CHECK(tallies(draw(R"("events": [)" + some + "," + back + "]")) ==
+        std::set<std::string>{"€600", "€50"});
 }
 
 TEST_CASE("Whom the title names has a lane of his own") {
