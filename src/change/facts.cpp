@@ -39,6 +39,7 @@ class FactFinder {
     std::stable_sort(facts_.list.begin(), facts_.list.end(), [](const Fact& a, const Fact& b) {
       return std::pair(a.begin, a.number) < std::pair(b.begin, b.number);
     });
+    find_returns();
     return std::move(facts_);
   }
 
@@ -175,6 +176,16 @@ class FactFinder {
     std::erase_if(facts_.list,
                   [&](const Fact& fact) { return fact.is_event && told.count(fact.number) > 0; });
     facts_.told.assign(told.begin(), told.end());
+  }
+
+  void find_returns() {
+    for (Fact& fact : facts_.list) {
+      fact.again = std::any_of(facts_.list.begin(), facts_.list.end(), [&](const Fact& earlier) {
+        return earlier.lasts && fact.lasts && is_certain(earlier) && earlier.end <= fact.begin &&
+               earlier.sign == fact.sign && earlier.words == fact.words &&
+               earlier.from == fact.from && earlier.to == fact.to;
+      });
+    }
   }
 
   bool has_label(const Fact& tie) const {

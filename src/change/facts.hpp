@@ -17,6 +17,7 @@ struct Fact {
   std::size_t spell = 0;  ///< which of its stretches of time
   bool is_event = false;
   bool succeeds = false;             ///< one house goes on as another
+  bool again = false;                ///< the same held earlier, and ended
   bool lasts = false;                ///< holds from `begin` until `end`; else it happens at `begin`
   double begin = 0, end = 0;         ///< -always, always: without an end in that direction
   bool begin_unknown = false;        ///< nobody says when it began: `begin` is -always

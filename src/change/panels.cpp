@@ -247,15 +247,7 @@ class StoryTeller {
     // What came and went in one period is told with both its ends, by the first.
     const Fact& what = fact(index);
     if (change == Change::ended && begins_in(what, panel.period)) day = what.begin;
-    panel.mentions.push_back({change, index, {}, is_again(what), day});
-  }
-
-  /// Whether the same was there before and ended.
-  bool is_again(const Fact& what) const {
-    return std::any_of(story_.facts.list.begin(), story_.facts.list.end(), [&](const Fact& o) {
-      return o.lasts && what.lasts && o.end <= what.begin && o.sign == what.sign &&
-             o.words == what.words && o.from == what.from && o.to == what.to && is_certain(o);
-    });
+    panel.mentions.push_back({change, index, {}, what.again, day});
   }
 
   /// One that ends and another of the other sign that begins then, from the same to the same.

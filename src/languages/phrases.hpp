@@ -85,6 +85,8 @@ struct Phrases {
   // Of figures about change.
   std::string_view figure_snapshots, figure_difference;
   std::string_view change_new, change_kept, change_changed, no_tie_then;
+  std::string_view what_changed;      ///< heads the list of changes
+  std::string_view in_office;         ///< whose post is the same on both days
   std::string_view again;             ///< "diplomatic relations, again"
   std::string_view turned;            ///< "oil supplies; now blockade"
   std::string_view periods_subtitle;  ///< "Who was tied to whom in {0} periods, {1} to {2}"
@@ -94,9 +96,11 @@ struct Phrases {
   std::string_view begin_unknown, end_unknown_of;  ///< "Beginning unknown: {}"
   std::string_view not_named;                      ///< "Not named: {} …"
   std::string_view not_dated;                      ///< "Not compared, without a date: {}"
-  std::string_view inside_houses;                  ///< what joins no two of those who are drawn
-  std::string_view to_come;                        ///< "Still to come, not shown: {}"
-  std::string_view between_dates;                  ///< "Between {} and {}: {}"
+  std::string_view offices_not_dated;              ///< "Offices without a date, not compared: {}"
+  std::string_view ties_not_drawn, people_not_drawn;  ///< of those that differ or are kept
+  std::string_view inside_houses;                     ///< what joins no two of those who are drawn
+  std::string_view to_come;                           ///< "Still to come, not shown: {}"
+  std::string_view between_dates;                     ///< "Between {} and {}: {}"
   std::string_view ties_added, ties_ended, ties_changed, ties_kept;  ///< counts in a sentence
   // Of the interactive page.
   std::string_view page_time, page_all, page_clear, page_hint, page_items;

@@ -156,7 +156,7 @@ class Orderer {
       }
       for (Size m = 0; m < box.members.size(); ++m) {
         keys_[b].push_back(count[m] > 0 ? sum[m] / count[m] : 0);
-        if (count[m] > 0) orders_.members[b].push_back(static_cast<int>(m));
+        if (count[m] > 0 || m < box.needed) orders_.members[b].push_back(static_cast<int>(m));
       }
       std::stable_sort(orders_.members[b].begin(), orders_.members[b].end(), [&](int x, int y) {
         return keys_[b][static_cast<Size>(x)] < keys_[b][static_cast<Size>(y)];

@@ -54,18 +54,8 @@ class Placer : private LanePlan {
     }
   }
 
-  /// How wide words may be in a corridor, in steps, so that few widths are asked for.
-  double word_room(int l, Index c) const {
-    const bool any_bend = std::any_of(orders_.lanes[c].begin(), orders_.lanes[c].end(),
-                                      [](const Lane& lane) { return lane.bent; });
-    const auto [from, to] = orders_.span(line(l));
-    double room = corridor_ - (any_bend ? s_.bend + s_.stub : 0);
-    room -= static_cast<int>(c) == from ? head_room(orders_.left_end(line(l)), l) : s_.gap;
-    if (!any_bend) {
-      room -= static_cast<int>(c) + 1 == to ? head_room(orders_.right_end(line(l)), l) : s_.gap;
-    }
-    return std::floor(room / 8) * 8;
-  }
+  /// So that few widths are asked for.
+  static double in_steps(double width) { return std::floor(width / 8) * 8; }
 
   /// In which corridor the words of each line stand, and how large they are.
   void measure_words() {
@@ -83,18 +73,20 @@ class Placer : private LanePlan {
           for (int k = from; k < to; ++k) {
             if (load[static_cast<Index>(k)] < load[static_cast<Index>(best)]) best = k;
           }
-          const double room = word_room(lane.line, static_cast<Index>(best));
+          const double room = in_steps(word_room(lane.line, static_cast<Index>(best)));
           crowded_ += std::max(0.0, line(lane.line).least_words - room);
           const Size size = sizes_.of(lane.line, room);
           words_[static_cast<Index>(lane.line)] = size;
           words_in_[static_cast<Index>(lane.line)] = best;
-          load[static_cast<Index>(best)] += size.height + s_.gap;
+          load[static_cast<Index>(best)] += size.height + line(lane.line).below.height + s_.gap;
         }
       }
     }
     for (const int l : orders_.upright) {
       crowded_ += std::max(0.0, line(l).least_words - upright_room(l));
-      words_[static_cast<Index>(l)] = sizes_.of(l, upright_room(l));
+      const Size size = sizes_.of(l, upright_room(l)), below = line(l).below;
+      words_[static_cast<Index>(l)] = {std::max(size.width, below.width),
+                                       size.height + below.height};
     }
   }
 
@@ -102,7 +94,7 @@ class Placer : private LanePlan {
     const double width = widths_[static_cast<Index>(upright_of(l))];
     const int n = upright_count(l);
     const double around = 2 * s_.gap + s_.port / 2 + 2 * upright_excess(l);
-    return std::floor((width / n - around) / 8) * 8;
+    return in_steps(width / n - around);
   }
 
   /// Heights of everything, with distances `air` times as wide as they must be.
@@ -213,12 +205,11 @@ class Placer : private LanePlan {
   }
 
   double words_above(int l, Index c) const {
-    const bool here = words_in_[static_cast<Index>(l)] == static_cast<int>(c) && has_words(l);
-    return here ? words_[static_cast<Index>(l)].height + 0.4 * s_.gap : 0;
+    return words_are_in(l, c) ? words_[static_cast<Index>(l)].height + 0.4 * s_.gap : 0;
   }
 
   void keep_lanes(double air) {
-    const int page_top = heights_.add();
+    const int page_top = heights_.add(), page_bottom = heights_.add();
     for (Index c = 0; c < orders_.lanes.size(); ++c) {
       const std::vector<Lane>& lanes = orders_.lanes[c];
       for (Index i = 0; i < lanes.size(); ++i) {
@@ -230,12 +221,16 @@ class Placer : private LanePlan {
         } else {
           const int before = lanes[i - 1].line;
           // Heads and bars reach below their line.
-          const double clear = std::max(line(before).thickness / 2 + 0.8 * s_.gap * air,
-                                        half(before) + 0.25 * s_.gap);
+          const double written = words_below(before, c);
+          const double clear = std::max({line(before).thickness / 2 + 0.8 * s_.gap * air,
+                                         half(before) + 0.25 * s_.gap,
+                                         written > 0 ? written + 0.6 * s_.gap * air : 0});
+          const double below = std::max(half(before), written);
           const double between =
-              words_above(l, c) > 0 ? clear + above : half(before) + half(l) + 0.3 * s_.gap * air;
+              words_above(l, c) > 0 ? clear + above : below + half(l) + 0.3 * s_.gap * air;
           heights_.keep(leaving(before, c), leaving(l, c), between);
         }
+        heights_.keep(leaving(l, c), page_bottom, words_below(l, c));
       }
       const std::vector<int>& order = orders_.arriving[c];
       for (Index i = 1; i < order.size(); ++i) {

@@ -53,6 +53,30 @@ struct LanePlan {
     return std::minmax(line(x).a.box, line(x).b.box) == std::minmax(line(y).a.box, line(y).b.box);
   }
 
+  /// How wide words may be in a corridor.
+  double word_room(int l, Index c) const {
+    const bool any_bend = std::any_of(orders_.lanes[c].begin(), orders_.lanes[c].end(),
+                                      [](const Lane& lane) { return lane.bent; });
+    const auto [from, to] = orders_.span(line(l));
+    double room = corridor_ - (any_bend ? s_.bend + s_.stub : 0);
+    room -= static_cast<int>(c) == from ? head_room(orders_.left_end(line(l)), l) : s_.gap;
+    if (!any_bend) {
+      room -= static_cast<int>(c) + 1 == to ? head_room(orders_.right_end(line(l)), l) : s_.gap;
+    }
+    return room;
+  }
+
+  bool words_are_in(int l, Index c) const {
+    return words_in_[static_cast<Index>(l)] == static_cast<int>(c) && has_words(l);
+  }
+
+  /// Between a line and what is written at it.
+  double to_words(int l) const { return line(l).thickness / 2 + 0.4 * s_.gap; }
+  double words_below(int l, Index c) const {
+    const double height = line(l).below.height;
+    return words_are_in(l, c) && height > 0 ? to_words(l) + height : 0;
+  }
+
   bool has_words(int l) const { return words_[static_cast<Index>(l)].height > 0; }
 
   int leaving(int l, Index corridor) const { return at_[static_cast<Index>(l)][2 * corridor]; }
@@ -70,7 +94,8 @@ struct LanePlan {
     double height = 0;
     for (const int l : orders_.upright) {
       if (std::minmax(line(l).a.box, line(l).b.box) != std::minmax(above, below)) continue;
-      height = std::max({height, words_[static_cast<Index>(l)].height + s_.gap, 1.6 * s_.stub});
+      height = std::max({height, words_[static_cast<Index>(l)].height + s_.gap, 1.6 * s_.stub,
+                         line(l).least_length});
     }
     return height;
   }

@@ -154,8 +154,24 @@ class Drawer : private LanePlan {
       }
       members[at] = {rect.x + s_.inset, top, rect.width - 2 * s_.inset, bottom - top};
     }
+    sink(b, rect, members);
     for (Index m = 0; m < members.size(); ++m) {
       if (members[m].height == 0) members[m] = free_place(b, m, rect, members);
+    }
+  }
+
+  /// Members that stand there without any line stand at the foot of their box, below its name.
+  void sink(int b, const Rect& rect, std::vector<Rect>& members) const {
+    const std::vector<int>& standing = orders_.members[static_cast<Index>(b)];
+    const bool any_line = std::any_of(p_.lines.begin(), p_.lines.end(), [&](const LaneLine& l) {
+      return (l.a.box == b && l.a.member >= 0) || (l.b.box == b && l.b.member >= 0);
+    });
+    if (any_line) return;
+    double foot = rect.bottom() - s_.inset;
+    for (auto m = standing.rbegin(); m != standing.rend(); ++m) {
+      Rect& member = members[static_cast<Index>(*m)];
+      member.y = foot - member.height;
+      foot = member.y - 0.7 * s_.inset;
     }
   }
 
@@ -237,12 +253,15 @@ class Drawer : private LanePlan {
     }
     // On through the next column, or to the end.
     straight(static_cast<int>(c) + 1 == to ? right : right + widths_[c + 1], y1);
-    if (words_in_[static_cast<Index>(l)] == static_cast<int>(c) && has_words(l)) {
-      const Size size = words_[static_cast<Index>(l)];
-      const double indent =
-          static_cast<int>(c) == from ? head_room(orders_.left_end(line(l)), l) : s_.gap;
-      route.words = {left + indent, y0 - line(l).thickness / 2 - 0.4 * s_.gap - size.height,
-                     size.width, size.height};
+    if (words_are_in(l, c)) {
+      const Size size = words_[static_cast<Index>(l)], below = line(l).below;
+      const double width = std::max(size.width, below.width);
+      double x =
+          left + (static_cast<int>(c) == from ? head_room(orders_.left_end(line(l)), l) : s_.gap);
+      if (p_.centered) x += std::max(0.0, (word_room(l, c) - width) / 2);
+      route.words = {x, y0 - to_words(l) - size.height, width, size.height};
+      route.under = {x + width / 2, y0};
+      if (below.height > 0) route.below = {x, y0 + to_words(l), width, below.height};
     }
   }
 
@@ -275,6 +294,7 @@ class Drawer : private LanePlan {
     }
     for (const LaneRoute& route : result.routes) {
       if (route.words.height > 0) take(route.words);
+      if (route.below.height > 0) take(route.below);
       for (const Point& point : route.points) take({point.x, point.y - 2, 0, 4});
     }
     for (Rect& box : result.boxes) box.y -= top;
@@ -284,6 +304,8 @@ class Drawer : private LanePlan {
     for (LaneRoute& route : result.routes) {
       for (Point& point : route.points) point.y -= top;
       route.words.y -= top;
+      route.below.y -= top;
+      route.under.y -= top;
     }
     result.used = {p_.area.width, bottom - top};
   }

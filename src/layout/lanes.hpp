@@ -22,6 +22,7 @@ struct LaneBox {
   std::vector<Size> members;   ///< least sizes; those at which no line ends stand where there is
                                ///< room, the first ones first, or not at all
   std::vector<int> member_at;  ///< by member: the line it stands beside if none ends there; -1
+  std::size_t needed = 0;      ///< the first so many members stand in any case
 };
 
 struct LaneEnd {
@@ -40,6 +41,8 @@ struct LaneLine {
   double least_words = 0;  ///< width of its longest word
   /// Size of its words in at most that much width; {0, 0}: none.
   std::function<Size(double width)> words;
+  double least_length = 0;  ///< where it is upright
+  Size below = {};          ///< of what stands below it, beneath its words; {0, 0}: nothing
 };
 
 struct LaneSpacing {
@@ -71,6 +74,7 @@ struct LaneProblem {
   /// Where boxes stood in an earlier drawing, as shares of the area; by box.
   std::vector<std::optional<Point>> homes = {};
   std::vector<LaneSide> sides = {};  ///< by box; empty: all anywhere
+  bool centered = false;  ///< words stand in the middle of their room, else where their line begins
 };
 
 /// Boxes by column, top to bottom.
@@ -79,7 +83,9 @@ using LaneArrangement = std::vector<std::vector<int>>;
 struct LaneRoute {
   bool upright = false;       ///< between boxes of one column
   std::vector<Point> points;  ///< from a to b: straight if two, else piecewise cubic (3k + 1)
-  Rect words;                 ///< where its words stand; empty if none
+  Rect words;  ///< where its words stand; empty if none. Beside an upright line with what is below
+  Rect below = {};   ///< what stands below a level line
+  Point under = {};  ///< on a level line, beneath the middle of its words
   bool operator==(const LaneRoute&) const = default;
 };
 

@@ -52,10 +52,7 @@ class Captioner {
       result.list.push_back(caption(panel_.mentions[i]));
     }
     result.left = order.size() - taken.size();
-    if (result.left > 0) {
-      const std::string more = fmt::format(fmt::runtime(context_.phrases().and_more), result.left);
-      result.more = more.substr(more.find_first_not_of(' '));
-    }
+    result.more = more_words(result.left, context_.phrases());
     return result;
   }
 
@@ -80,6 +77,7 @@ class Captioner {
     caption.sign = what.sign;
     caption.number = what.number;
     caption.date = date_of(mention);
+    caption.day = mention.day;
     std::string words = fact_words(dossier_, what);
     if (mention.before) {
       const Fact& before = story_.facts.list[*mention.before];
@@ -88,8 +86,7 @@ class Captioner {
     }
     if (mention.again && mention.change == Change::added)
       words = fmt::format(fmt::runtime(phrases.again), words);
-    const double lead = text::width(caption.date, {m_.note, true}) + after_date(m_);
-    caption.lines = hanging(words, lead, width_ - indent(m_), m_.note);
+    set_words(words, width_, m_, caption);
     return caption;
   }
 
@@ -191,9 +188,20 @@ CaptionList captions(const Context& context, const change::Story& story, const c
   return Captioner(context, story, panel, width, style).make();
 }
 
+void set_words(const std::string& words, double width, const theme::Metrics& m, Caption& caption) {
+  const double lead = text::width(caption.date, {m.note, true}) + after_date(m);
+  caption.lines = hanging(words, lead, width - indent(m), m.note);
+}
+
+std::string more_words(std::size_t left, const languages::Phrases& phrases) {
+  if (left == 0) return {};
+  const std::string more = fmt::format(fmt::runtime(phrases.and_more), left);
+  return more.substr(more.find_first_not_of(' '));
+}
+
 double caption_height(const CaptionList& captions, const theme::Metrics& m) {
   return static_cast<double>(captions.lines()) * m.note * leading +
-         static_cast<double>(captions.list.size()) * 0.12 * m.note;
+         static_cast<double>(captions.list.size()) * captions.air * m.note;
 }
 
 void draw_captions(const CaptionList& captions, Point at, const Look& look,
@@ -204,7 +212,8 @@ void draw_captions(const CaptionList& captions, Point at, const Look& look,
   for (const Caption& caption : captions.list) {
     const Color color = badge_color(caption.change, caption.sign, look);
     Group group;
-    group.data = {{"change", std::to_string(caption.number)}};
+    if (caption.number > 0) group.data = {{"change", std::to_string(caption.number)}};
+    if (!caption.person.empty()) group.data = {{"office", caption.person}};
     const Point middle{at.x + badge_radius(m), y + line / 2};
     draw_change(caption.change, middle, badge_radius(m), color, look, group.elements);
     if (caption.change == change::Change::kept) {
@@ -224,7 +233,7 @@ void draw_captions(const CaptionList& captions, Point at, const Look& look,
       left = x;
       y += line;
     }
-    y += 0.12 * m.note;
+    y += captions.air * m.note;
     out.push_back(std::move(group));
   }
   if (!captions.more.empty()) {

@@ -16,13 +16,16 @@ struct Caption {
   std::string date;
   std::vector<std::string> lines;
   int number = 0;
-  int before = 0;  ///< number of what turned into it; 0: nothing did
+  int before = 0;      ///< number of what turned into it; 0: nothing did
+  double day = 0;      ///< by which it has its place in the list
+  std::string person;  ///< id of whose office it is about
 };
 
 struct CaptionList {
   std::vector<Caption> list;
   std::string more;      ///< "and 3 more"; empty: all are named
   std::size_t left = 0;  ///< how many these are
+  double air = 0.12;     ///< between captions, em
   std::size_t lines() const;
 };
 
@@ -36,6 +39,12 @@ struct CaptionStyle {
 /// The captions of a panel: the weightiest that have room in so many lines of that width, by date.
 CaptionList captions(const Context& context, const change::Story& story, const change::Panel& panel,
                      double width, const CaptionStyle& style);
+
+/// A caption with these words after its date.
+void set_words(const std::string& words, double width, const theme::Metrics& metrics,
+               Caption& caption);
+/// "and 3 more" for those that are left out; empty if there are none.
+std::string more_words(std::size_t left, const languages::Phrases& phrases);
 
 double caption_height(const CaptionList& captions, const theme::Metrics& metrics);
 void draw_captions(const CaptionList& captions, Point at, const Look& look,

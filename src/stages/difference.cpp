@@ -11,6 +11,8 @@
 #include "stages/captions.hpp"
 #include "stages/glyphs.hpp"
 #include "stages/panel_painter.hpp"
+#include "stages/union_painter.hpp"
+#include "words/spells.hpp"
 
 namespace entente::stages {
 namespace {
@@ -72,6 +74,11 @@ std::string counts(const Story& story, const languages::Phrases& phrases, const 
   return words;
 }
 
+/// Ties that a drawing tells of, each once.
+std::size_t ties_of(const Story& story) {
+  return story.panels.front().mentions.size() + kept_ties(story).size();
+}
+
 class Difference {
  public:
   Difference(const Context& context, Rect area, const Days& days)
@@ -79,7 +86,7 @@ class Difference {
         dossier_(context.dossier),
         m_(context.look.metrics),
         k_(m_.note / 14.67),
-        area_(area),
+        area_{std::round(area.x), std::round(area.y), area.width, area.height},
         days_(days) {}
 
   Body compose() {
@@ -92,7 +99,7 @@ class Difference {
       return refusal(Code::nothing_to_draw, "no tie is in force on either of the two days",
                      "choose other days with --between");
     }
-    divide();
+    ties_ = ties_of(story_);
     if (!find()) {
       return refusal(Code::does_not_fit, "the ties of the two days have no room on this page",
                      "take a larger size");
@@ -105,50 +112,142 @@ class Difference {
 
  private:
   double inset() const { return std::ceil(1.35 * badge_radius(m_)); }
+  double gap() const { return std::ceil(32 * k_); }
+  double column() const { return std::floor(310 * k_); }
 
-  /// The list stands at the right where the drawing keeps two thirds, else below.
-  void divide() {
-    const double list = std::floor(310 * k_), gap = std::ceil(24 * k_);
-    beside_ = !context_.grows && area_.width - list - gap >= 600 * k_;
-    stage_ = {std::round(area_.x), std::round(area_.y), area_.width, area_.height};
-    list_ = stage_;
-    if (beside_) {
-      stage_.width = std::floor(area_.width - list - gap);
-      list_.x = stage_.right() + gap;
-      list_.width = list;
-    }
-    const double line = 1.2 * m_.note;
-    const std::size_t room = static_cast<std::size_t>(std::max(
-        4.0, std::floor((beside_ ? area_.height : 0.4 * area_.height) / (1.12 * line)) - 2));
+  /// The list stands at the right where the drawing keeps two thirds, else below it.
+  bool beside() const { return !context_.grows && area_.width - column() - gap() >= 600 * k_; }
+  /// Below, what is kept stands beside what changed if the page is wide enough.
+  bool in_two() const { return !beside() && area_.width >= 2 * column() + gap(); }
+  double list_width() const {
+    return beside() ? column() : in_two() ? std::floor((area_.width - gap()) / 2) : area_.width;
+  }
+
+  /// What the list says of the drawing; and the room that it leaves.
+  void divide(bool people, bool kept_people) {
+    const std::size_t room = room_for_lines();
     Panel kept;
     kept.period = story_.panels.front().period;
     kept.mentions = kept_ties(story_);
-    changed_ = captions(context_, story_, story_.panels.front(), list_.width,
-                        {most_named, kept.mentions.empty() ? room : 2 * room / 3, true});
-    const std::size_t rest = room - std::min(room - 2, changed_.lines());
-    kept_ = captions(context_, story_, kept, list_.width, {most_named, rest, true});
-    if (beside_) return;
-    const double words = list_height() + gap;
-    stage_.height = context_.grows ? std::floor(std::min(0.75 * stage_.width, 420 * k_))
-                                   : std::floor(area_.height - words);
-    list_.y = stage_.bottom() + gap / 2;
+    const bool apart = in_two() || kept.mentions.empty();
+    changed_ = captions(context_, story_, story_.panels.front(), list_width(),
+                        {most_named, apart ? room : 2 * room / 3, true});
+    const change::Offices none;
+    const change::Offices& offices = people ? offices_ : none;
+    add_offices(offices, room, changed_);
+    const std::size_t rest = in_two() ? room : room - std::min(room - 2, changed_.lines());
+    kept_ = captions(context_, story_, kept, list_width(), {most_named, rest, true});
+    if (kept_people) add_kept_offices(offices, kept_);
+    // Air between entries where there is some.
+    changed_.air = kept_.air = 0.5;
+    if (beside() && list_height() > area_.height) changed_.air = kept_.air = 0.12;
+    stage_ = area_;
+    if (beside()) stage_.width = std::floor(area_.width - column() - gap());
+    if (!beside()) stage_.height = std::floor(area_.height - list_height() - gap());
   }
 
+  std::size_t room_for_lines() const {
+    const double height = beside() ? area_.height : 0.4 * area_.height;
+    const std::size_t heads = in_two() ? 2 : 4;
+    return static_cast<std::size_t>(
+        std::max(4.0, std::floor(height / (1.34 * m_.note)) - static_cast<double>(heads)));
+  }
+
+  void add_offices(const change::Offices& offices, std::size_t room, CaptionList& list) const {
+    for (const change::Office& office : offices.list) {
+      if (office.change == Change::kept) continue;
+      Caption caption = caption_of(office);
+      const bool fits = list.list.size() < most_named &&
+                        list.lines() + caption.lines.size() + (list.more.empty() ? 1 : 0) <= room;
+      if (fits) {
+        list.list.push_back(std::move(caption));
+      } else {
+        ++list.left;
+      }
+    }
+    list.more = more_words(list.left, context_.phrases());
+    std::stable_sort(list.list.begin(), list.list.end(),
+                     [](const Caption& a, const Caption& b) { return a.day < b.day; });
+  }
+
+  Caption caption_of(const change::Office& office) const {
+    Caption caption;
+    caption.change = office.change;
+    caption.day = office.day;
+    caption.person = dossier_[office.actor].id;
+    const auto end = end_of(*office.post->when, office.change == Change::ended);
+    caption.date =
+        words::spell(end ? *end : *office.post->when, dossier_.language, words::Fineness::day);
+    std::string role = office.post->role;
+    if (office.before) {
+      role = fmt::format(fmt::runtime(context_.phrases().turned), office.before->role, role);
+    }
+    set_words(
+        fmt::format("{}{}{}", dossier_[office.actor].short_name, context_.phrases().colon, role),
+        list_width(), m_, caption);
+    return caption;
+  }
+
+  void add_kept_offices(const change::Offices& offices, CaptionList& list) const {
+    std::vector<std::string> names;
+    for (const change::Office& office : offices.list) {
+      if (office.change == Change::kept) names.push_back(dossier_[office.actor].short_name);
+    }
+    if (names.empty()) return;
+    Caption caption;
+    caption.change = Change::kept;
+    caption.date = context_.phrases().in_office;
+    set_words(fmt::format("{}", fmt::join(names, context_.phrases().comma)), list_width(), m_,
+              caption);
+    list.list.push_back(std::move(caption));
+  }
+
+  double height_of(const CaptionList& list) const {
+    return list.list.empty() && list.more.empty() ? 0 : 1.6 * m_.label + caption_height(list, m_);
+  }
   double list_height() const {
-    return caption_height(changed_, m_) + caption_height(kept_, m_) +
-           (kept_.list.empty() ? 0.0 : 2.4 * m_.note);
+    const double changed = height_of(changed_), kept = height_of(kept_);
+    if (in_two()) return std::max(changed, kept);
+    return changed + kept + (changed > 0 && kept > 0 ? 0.8 * m_.note : 0);
   }
 
   bool find() {
     for (;;) {
-      const Size room{stage_.width - 2 * inset(), stage_.height - 2 * inset()};
-      if (room.width < 10 * m_.label || room.height < 6 * m_.label) return false;
-      places_ = place(context_, story_, room, {}, std::min(room.width, room.height) / 2.5);
-      if (places_.fits) return true;
+      offices_ = change::offices_between(dossier_, story_.panels.front());
+      if (find_columns() || find_stage()) return true;
       if (story_.panels.front().houses.size() <= 2) return false;
       hide_least();
-      divide();
     }
+  }
+
+  /// Columns with words at the lines, with as many as fit.
+  bool find_columns() {
+    if (story_.panels.front().lines.size() > most_lines) return false;
+    for (const UnionTelling& telling : union_tellings) {
+      divide(true, telling.kept_people);
+      if (stage_.height < 4 * m_.label) continue;
+      draft_ = union_draft(context_, story_, offices_, telling, {stage_.width, stage_.height});
+      solution_ = layout::solve_lanes(draft_.problem);
+      if (!solution_.fits) continue;
+      people_ = static_cast<std::size_t>(
+          std::count_if(offices_.list.begin(), offices_.list.end(), [&](const change::Office& o) {
+            return o.change != Change::kept || telling.kept_people;
+          }));
+      return true;
+    }
+    draft_ = {};
+    return false;
+  }
+
+  /// Many lines: names and lines alone, the list has the words.
+  bool find_stage() {
+    divide(false, false);
+    people_ = 0;
+    if (context_.grows) stage_.height = std::floor(std::min(0.75 * stage_.width, 420 * k_));
+    const Size room{stage_.width - 2 * inset(), stage_.height - 2 * inset()};
+    if (room.width < 10 * m_.label || room.height < 6 * m_.label) return false;
+    places_ = place(context_, story_, room, {}, std::min(room.width, room.height) / 2.5);
+    return places_.fits;
   }
 
   void hide_least() {
@@ -165,43 +264,75 @@ class Difference {
     story_ = story_of(dossier_, context_.selection, days_, hidden_);
   }
 
+  bool in_columns() const { return !draft_.boxes.empty(); }
+
   void paint(Body& body) {
-    body.elements.push_back(rect(stage_, {ground(context_.look.theme), {}}));
-    const Point corner = Point{stage_.x, stage_.y} + Point{inset(), inset()};
-    paint_stage(context_, story_, places_, 1, corner, body.elements);
-    double y = list_.y;
-    draw_captions(changed_, {list_.x, y}, context_.look, body.elements);
-    y += caption_height(changed_, m_);
-    if (!kept_.list.empty()) {
-      if (!changed_.list.empty()) y += 1.2 * m_.note;
-      const std::string head(context_.phrases().change_kept);
-      body.elements.push_back(text_from({list_.x, text::baseline(y + 0.6 * m_.label, m_.label)},
-                                        head, {m_.label, true}, context_.look.theme.ink));
-      y += 1.5 * m_.label;
-      draw_captions(kept_, {list_.x, y}, context_.look, body.elements);
-      y += caption_height(kept_, m_);
+    if (in_columns()) {
+      const double spare = context_.grows ? 0 : (stage_.height - solution_.used.height) / 2;
+      paint_union(context_, story_, draft_, solution_,
+                  {stage_.x, stage_.y + std::floor(std::max(0.0, spare))}, body.elements);
+      if (context_.grows) stage_.height = std::ceil(solution_.used.height);
+    } else {
+      body.elements.push_back(rect(stage_, {ground(context_.look.theme), {}}));
+      const Point corner = Point{stage_.x, stage_.y} + Point{inset(), inset()};
+      paint_stage(context_, story_, places_, 1, corner, body.elements);
     }
-    body.bottom = std::max(stage_.bottom(), y);
+    const languages::Phrases& phrases = context_.phrases();
+    Point at{area_.x, stage_.bottom() + gap()};
+    if (beside()) {
+      at = {stage_.right() + gap(), area_.y};
+      const double x = at.x - gap() / 2;
+      body.elements.push_back(
+          line({x, area_.y}, {x, stage_.bottom()}, {context_.look.theme.grid, m_.rule}));
+    }
+    const double top = at.y;
+    at.y = paint_list(phrases.what_changed, changed_, at, body.elements);
+    double bottom = at.y;
+    if (in_two()) {
+      at = {area_.x + list_width() + gap(), top};
+    } else if (at.y > top) {
+      at.y += 0.8 * m_.note;
+    }
+    bottom = std::max(bottom, paint_list(phrases.change_kept, kept_, at, body.elements));
+    body.bottom = std::max(stage_.bottom(), bottom);
     body.legend = legend_of_story(context_, story_, false);
+    if (people_ > 0) marks::join(body.legend, legend_of_people());
+  }
+
+  marks::Legend legend_of_people() const {
+    relations::Signs signs;
+    signs.actors.insert(ActorKind::official);
+    return legend_of_signs(signs, context_);
+  }
+
+  /// Returns where it ends.
+  double paint_list(std::string_view head, const CaptionList& list, Point at,
+                    std::vector<Element>& out) const {
+    if (height_of(list) <= 0) return at.y;
+    out.push_back(text_from({at.x, text::baseline(at.y + 0.6 * m_.label, m_.label)},
+                            std::string(head), {m_.label, true}, context_.look.theme.ink));
+    draw_captions(list, {at.x, at.y + 1.6 * m_.label}, context_.look, out);
+    return at.y + height_of(list);
   }
 
   void tell(Body& body) const {
     const languages::Phrases& phrases = context_.phrases();
     body.finding = difference_words(dossier_, context_.selection, days_).title;
     tell_unknown(context_, story_, body);
-    if (!story_.facts.undated.empty()) {
-      body.notes.push_back(
-          fmt::format(fmt::runtime(phrases.not_dated), story_.facts.undated.size()));
-    }
+    const auto count = [&](std::string_view pattern, std::size_t number) {
+      if (number > 0) body.notes.push_back(fmt::format(fmt::runtime(pattern), number));
+    };
+    // The title counts all ties.
+    count(phrases.ties_not_drawn, ties_ - ties_of(story_));
+    count(phrases.people_not_drawn, offices_.list.size() - people_);
+    count(phrases.not_dated, story_.facts.undated.size());
+    count(phrases.offices_not_dated, offices_.undated);
+    count(phrases.inside_houses, story_.facts.inside.size());
     for (const auto* list : {&changed_, &kept_}) {
       for (const Caption& caption : list->list) {
         body.told.push_back(fmt::format("{}{}{}", caption.date, context_.phrases().colon,
                                         fmt::join(caption.lines, " ")));
       }
-    }
-    if (!story_.facts.inside.empty()) {
-      body.notes.push_back(
-          fmt::format(fmt::runtime(phrases.inside_houses), story_.facts.inside.size()));
     }
     body.left_out = story_.later.size() + lost_items(story_).size();
     body.actors_left_out = hidden_.houses.size();
@@ -216,6 +347,8 @@ class Difference {
     }
   }
 
+  static constexpr std::size_t most_lines = 24;  ///< more never have room for words
+
   const Context& context_;
   const Dossier& dossier_;
   const theme::Metrics& m_;
@@ -224,9 +357,13 @@ class Difference {
   const Days& days_;
   change::Hidden hidden_;
   Story story_;
-  bool beside_ = true;
-  Rect stage_, list_;
+  std::size_t ties_ = 0;  ///< also of those who are hidden
+  change::Offices offices_;
+  std::size_t people_ = 0;  ///< who are drawn
+  Rect stage_;
   CaptionList changed_, kept_;
+  UnionDraft draft_;  ///< empty: places_ are what is drawn
+  layout::LaneSolution solution_;
   Places places_;
 };
 

@@ -50,10 +50,11 @@ void draw_glyph(Change change, Point center, double radius, Color color,
   if (change == Change::added) out.push_back(line(center - Point{0, r}, center + Point{0, r}, pen));
 }
 
-Stroke stroke_for(Change change, bool over, Sign sign, Status status, const Look& look) {
+Stroke stroke_for(Change change, bool over, Sign sign, Status status, const Look& look,
+                  const Widths& widths) {
   const double k = look.metrics.note / 14.67;
   Stroke stroke = marks::stroke_of(sign, Medium::verbal, status, over, look.theme, look.metrics);
-  stroke.width = over ? 2 * k : change == Change::kept ? 1.6 * k : 4 * k;
+  stroke.width = over ? 2 * k : change == Change::kept ? widths.line * k : widths.strong_line * k;
   return stroke;
 }
 

@@ -23,8 +23,20 @@ void draw_change(Change change, Point center, double radius, Color color, const 
 /// The sign alone.
 void draw_glyph(Change change, Point center, double radius, Color color, std::vector<Element>& out);
 
+/// Width tells change: px on a slide of what is kept and of what is new.
+struct Widths {
+  double line, strong_line, outline, strong_outline;
+};
+constexpr Widths panel_widths{
+    .line = 1.6, .strong_line = 4, .outline = 1.33, .strong_outline = 3.2};  ///< in small panels
+constexpr Widths page_widths{.line = 2,
+                             .strong_line = 5,
+                             .outline = 1.6,
+                             .strong_outline = 3.6};  ///< where one drawing has the page
+
 /// How a line is drawn that is new, kept or over.
-Stroke stroke_for(Change change, bool over, Sign sign, Status status, const Look& look);
+Stroke stroke_for(Change change, bool over, Sign sign, Status status, const Look& look,
+                  const Widths& widths = panel_widths);
 
 /// The color of a badge.
 Color badge_color(Change change, Sign sign, const Look& look);

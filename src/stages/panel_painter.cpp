@@ -6,10 +6,10 @@
 #include <cmath>
 #include <set>
 
-#include "relations/cards.hpp"
 #include "relations/strands.hpp"
 #include "stages/captions.hpp"
 #include "stages/glyphs.hpp"
+#include "stages/line_facts.hpp"
 
 namespace entente::stages {
 namespace {
@@ -67,40 +67,26 @@ class StagePainter {
     return fmt::format("{}-{}", number_, dossier_[house].id);
   }
 
-  Element shape(ActorIndex house, const Rect& rect, std::optional<Color> fill,
-                const Stroke& stroke) const {
-    Element shape = relations::shape_of(dossier_[house].kind, rect, context_.look);
-    auto repaint = [&](Paint& paint) { paint = {fill ? fill : paint.fill, stroke}; };
-    if (auto* box = std::get_if<RectShape>(&shape)) repaint(box->paint);
-    if (auto* path = std::get_if<PathShape>(&shape)) repaint(path->paint);
-    return shape;
-  }
-
   void paint_absent(ActorIndex house, const Place& place) {
-    out_.push_back(shape(house, place.rect, ground(theme_), {theme_.grid, m_.rule}));
+    out_.push_back(outlined(dossier_[house].kind, place.rect, ground(theme_),
+                            {theme_.grid, m_.rule}, context_.look));
   }
 
   void paint_house(ActorIndex house, Change change) {
     const Place& place = places_.houses.at(house);
     const bool gone = change == Change::ended;
-    const double k = m_.note / 14.67;
-    const Stroke stroke{gone ? theme_.neutral : theme_.outline,
-                        (change == Change::added ? 3.2 : 1.33) * k,
-                        gone ? Dash::dashed : Dash::solid};
+    const Stroke stroke = outline_of(change, panel_widths, context_.look);
     Group group{Part::node, dossier_[house].name, {{"id", id_of(house)}}, {}};
-    group.elements.push_back(
-        shape(house, place.rect, gone ? std::optional(ground(theme_)) : std::nullopt, stroke));
+    group.elements.push_back(outlined(dossier_[house].kind, place.rect,
+                                      gone ? std::optional(ground(theme_)) : std::nullopt, stroke,
+                                      context_.look));
     text::Style style = name_style(m_);
     style.bold = !gone;
     const double pitch = 1.1 * m_.label;
     double y = place.rect.center().y - pitch * static_cast<double>(place.name.size()) / 2;
     for (const std::string& words : place.name) {
-      const double left = place.rect.center().x - text::width(words, style) / 2;
-      const double base = text::baseline(y + pitch / 2, style.size);
-      const bool known = text::covered(words);
-      group.elements.push_back(text({known ? left : place.rect.center().x, base}, words, style.size,
-                                    style.bold, gone ? theme_.tertiary : theme_.ink,
-                                    known ? Anchor::start : Anchor::middle));
+      group.elements.push_back(centered({place.rect.center().x, y + pitch / 2}, words, style,
+                                        gone ? theme_.tertiary : theme_.ink));
       y += pitch;
     }
     if (change != Change::kept) {
@@ -144,25 +130,6 @@ class StagePainter {
     return lines;
   }
 
-  std::string numbers_of(const PanelLine& line) const {
-    std::set<int> numbers;
-    for (const std::size_t i : line.facts) numbers.insert(story_.facts.list[i].number);
-    return fmt::format("{}", fmt::join(numbers, " "));
-  }
-
-  std::string title_of(const PanelLine& line) const {
-    std::string title;
-    for (const std::size_t i : line.facts) {
-      title += (title.empty() ? "" : "; ") + fact_words(dossier_, story_.facts.list[i]);
-    }
-    return title;
-  }
-
-  static std::string_view word_of(Change change) {
-    constexpr std::string_view words[] = {"kept", "new", "ended", "changed"};
-    return words[static_cast<std::size_t>(change)];
-  }
-
   void paint_line(const PanelLine& line) {
     const Track& track = story_.tracks[line.track];
     if (track.meeting != 0) {
@@ -170,10 +137,10 @@ class StagePainter {
       return;
     }
     Group group{Part::edge,
-                title_of(line),
+                title_of(dossier_, story_, line),
                 {{"from", id_of(track.houses[0])},
                  {"to", id_of(track.houses[1])},
-                 {"events", numbers_of(line)},
+                 {"events", numbers_of(story_, line)},
                  {"track", std::to_string(line.track)},
                  {"change", std::string(word_of(line.change))}},
                 {}};
@@ -219,10 +186,10 @@ class StagePainter {
     for (std::size_t i = 0; i < track.houses.size(); ++i) {
       const Line& place = places_.spokes[line.track][i];
       Group group{Part::edge,
-                  title_of(line),
+                  title_of(dossier_, story_, line),
                   {{"from", id_of(track.houses[i])},
                    {"to", id},
-                   {"events", numbers_of(line)},
+                   {"events", numbers_of(story_, line)},
                    {"change", std::string(word_of(line.change))}},
                   {}};
       draw_stroke(place, stroke, false, false, Sign::neutral, group.elements);

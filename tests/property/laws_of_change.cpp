@@ -203,6 +203,64 @@ std::map<std::string, std::set<int>> items_by_change(const scene::Scene& scene) 
   return items;
 }
 
+/// What the list beside a difference names: numbers of items, and who holds or held an office.
+struct Listed {
+  std::set<int> items;
+  std::set<std::string> people;
+};
+
+Listed listed_in(const scene::Scene& scene) {
+  Listed listed;
+  for (const scene::Element& element : scene.elements) {
+    const auto* group = std::get_if<scene::Group>(&element);
+    if (!group || group->part == scene::Part::edge || group->part == scene::Part::node) continue;
+    const std::string number = value_of(*group, "change"), person = value_of(*group, "office");
+    if (!number.empty()) listed.items.insert(std::stoi(number));
+    if (!person.empty()) listed.people.insert(person);
+  }
+  return listed;
+}
+
+/// Who is drawn inside of a house as new in office or no more in it.
+std::set<std::string> changed_people(const scene::Scene& scene) {
+  std::set<std::string> people;
+  for (const scene::Element& element : scene.elements) {
+    const auto* group = std::get_if<scene::Group>(&element);
+    if (!group || group->part != scene::Part::node || value_of(*group, "of").empty()) continue;
+    if (value_of(*group, "change") != "kept") people.insert(value_of(*group, "id"));
+  }
+  return people;
+}
+
+/// All that is listed is drawn; all that is drawn is listed, unless the list says that it is not
+/// whole.
+void check_list(const Figure& figure, const Diagnostics& diagnostics) {
+  const Listed listed = listed_in(*figure.drawing);
+  auto items = items_by_change(*figure.drawing);
+  std::set<int> drawn;
+  for (const auto& [change, numbers] : items) drawn.insert(numbers.begin(), numbers.end());
+  for (const int number : listed.items) {
+    INFO("item " << number);
+    CHECK(drawn.count(number) == 1);
+  }
+  const bool cut =
+      std::any_of(diagnostics.begin(), diagnostics.end(), [](const Diagnostic& diagnostic) {
+        return diagnostic.message.find("not named in the list") != std::string::npos;
+      });
+  const std::set<std::string> people = changed_people(*figure.drawing);
+  for (const std::string& person : listed.people) CHECK(people.count(person) == 1);
+  if (cut) return;
+  for (const char* change : {"new", "ended", "kept"}) {
+    for (const int number : items[change]) CHECK(listed.items.count(number) == 1);
+  }
+  // What turned into another is named with it.
+  const std::set<int>& turned = items["changed"];
+  const auto named = std::count_if(turned.begin(), turned.end(),
+                                   [&](int number) { return listed.items.count(number) > 0; });
+  CHECK(2 * named >= static_cast<std::ptrdiff_t>(turned.size()));
+  CHECK(people == listed.people);
+}
+
 /// Whether some stretch of an item is in force at noon of a day, told anew.
 bool in_force(const select::ItemView& facts, double noon) {
   return std::any_of(facts.when.begin(), facts.when.end(), [&](const date::Edtf* when) {
@@ -240,12 +298,15 @@ TEST_CASE("a difference has the ties of both days, and tells of each on which it
     RenderOptions options;
     options.figures = {FigureKind::difference};
     options.between = {day(first), day(second)};
+    const std::string presets[] = {"slide", "a4", "column"};
+    options.size.preset = presets[seed % 3];
     const Checked<Rendering> rendering = render(dossier, options);
     if (!rendering.value || rendering.value->figures.empty()) continue;
     ++figures;
     const Figure& figure = rendering.value->figures.front();
     INFO("seed " << seed);
     for (const Fault& fault : assess(figure).faults) FAIL_CHECK(fault.message);
+    check_list(figure, rendering.diagnostics);
     auto items = items_by_change(*figure.drawing);
     for (const select::Item& item : selection.value->items) {
       const select::ItemView view = select::view(dossier, item);

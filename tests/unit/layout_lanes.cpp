@@ -146,3 +146,42 @@ TEST_CASE("where no arrangement has room nothing fits") {
   CHECK_FALSE(none.fits);
   CHECK_FALSE(solve_lanes(narrow, none.arrangement).fits);
 }
+
+TEST_CASE("what stands below a line keeps clear of the next one and of its words") {
+  LaneProblem pair = problem(2, {line(0, 1), line(0, 1), line(0, 1)});
+  for (LaneLine& line : pair.lines) line.below = {90, 16};
+  pair.centered = true;
+  const LaneSolution solution = solve_lanes(pair);
+  check(pair, solution);
+  for (std::size_t l = 0; l < 3; ++l) {
+    const LaneRoute& route = solution.routes[l];
+    CHECK(route.below.height == 16);
+    CHECK(route.below.top() > route.under.y);
+    CHECK(route.words.bottom() < route.under.y);
+    CHECK(route.below.bottom() <= solution.used.height);
+    // In the middle between the boxes, as no line has a head.
+    CHECK(route.under.x == Approx(500));
+    for (std::size_t k = 0; k < 3; ++k) {
+      CHECK(route.below.overlap(solution.routes[k].words) == 0);
+      if (k != l) CHECK(route.below.overlap(solution.routes[k].below) == 0);
+    }
+  }
+}
+
+TEST_CASE("members that are needed stand at the foot of their box, or nothing fits") {
+  LaneProblem pair = problem(2, {line(0, 1)});
+  pair.boxes[0].members = {{60, 40}, {60, 40}};
+  pair.boxes[0].member_at = {-1, -1};
+  pair.boxes[0].needed = 2;
+  const LaneSolution solution = solve_lanes(pair);
+  check(pair, solution);
+  const Rect& box = solution.boxes[0];
+  const std::vector<Rect>& members = solution.members[0];
+  CHECK(members[0].height == 40);
+  CHECK(members[1].height == 40);
+  CHECK(members[0].bottom() < members[1].top());
+  CHECK(members[0].top() >= box.top() + pair.boxes[0].head);
+  CHECK(members[1].bottom() == Approx(box.bottom() - pair.spacing.inset));
+  pair.area.height = 100;
+  CHECK_FALSE(solve_lanes(pair).fits);
+}

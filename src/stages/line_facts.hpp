@@ -1,0 +1,32 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "change/panels.hpp"
+#include "stages/glyphs.hpp"
+#include "text/measure.hpp"
+
+/// What all drawings of change have in common: what lines say of themselves, outlines, names.
+namespace entente::stages {
+
+/// "kept", "new", "ended", "changed": for programs.
+std::string_view word_of(change::Change change);
+
+/// "3 7": the items on a line.
+std::string numbers_of(const change::Story& story, const change::PanelLine& line);
+/// All that a line stands for, for who points at it.
+std::string title_of(const Dossier& dossier, const change::Story& story,
+                     const change::PanelLine& line);
+
+/// An actor's shape with another border, and with another fill if there is one.
+Element outlined(ActorKind kind, const Rect& rect, std::optional<Color> fill, const Stroke& stroke,
+                 const Look& look);
+
+/// The border of an actor that is new, kept or gone.
+Stroke outline_of(change::Change change, const Widths& widths, const Look& look);
+
+/// A line of words in the middle of `center`, on a baseline of its own.
+Element centered(Point center, const std::string& words, text::Style style, Color color);
+
+}  // namespace entente::stages
