@@ -6,6 +6,7 @@
 #include "exchange/ftm_reader.hpp"
 #include "exchange/graph_reader.hpp"
 #include "exchange/json_rows_reader.hpp"
+#include "exchange/plover_reader.hpp"
 #include "exchange/query_reader.hpp"
 #include "exchange/rows_reader.hpp"
 #include "exchange/sheet_reader.hpp"
@@ -42,6 +43,7 @@ const std::vector<Format>& formats() {
       {"gdelt", "GDELT events", "row", "rows", Shape::rows, is_gdelt, read_gdelt},
       {"icews", "ICEWS events", "row", "rows", Shape::rows, is_icews, read_icews},
       {"polecat", "POLECAT events", "row", "rows", Shape::rows, is_polecat, read_polecat},
+      {"plover", "PLOVER events", "event", "events", Shape::text, is_plover, read_plover},
       {"acled", "ACLED events", "row", "rows", Shape::text, is_acled, read_acled},
       {"gexf", "GEXF", "node or edge", "nodes and edges", Shape::text, is_gexf,
        read_graph_of<parse_gexf>},

@@ -231,7 +231,7 @@ class WikidataReader : public Reader {
           const std::string house = statement.entity();
           if (house.empty() || house == entity.id()) continue;
           if (joiner.declared(wikidata_key(house))) {
-            settle(entity, house, statement);
+            settle(entity, house, statement, property == "P27");
           } else {
             ++counts_.without_label[house];
           }
@@ -241,7 +241,7 @@ class WikidataReader : public Reader {
   }
 
   void settle(const WikidataEntity& entity, const std::string& house,
-              const WikidataStatement& statement) {
+              const WikidataStatement& statement, bool citizen) {
     Joiner& joiner = intake_.joiner();
     model::DraftActor* actor = joiner.drafted(wikidata_key(entity.id()));
     if (!actor || actor->facts.kind == ActorKind::country) return;  // null: held back
@@ -253,6 +253,7 @@ class WikidataReader : public Reader {
       actor->of = of;
     } else if (actor->facts.kind == ActorKind::official && !when.empty()) {
       model::DraftPost post;
+      post.facts.role = citizen ? "citizen" : "member";
       post.of = of;
       post.facts.when = parsed(when, statement.at());
       actor->posts.push_back(std::move(post));

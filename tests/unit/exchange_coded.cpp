@@ -80,3 +80,26 @@ TEST_CASE("rows of POLECAT: codes of PLOVER, sectors, who is not named is the co
   options.fold = true;
   CHECK(Made({sample("polecat.tab")}, options).dossier.actors.size() == 3);
 }
+
+TEST_CASE("events of PLOVER as JSON: modes are status, who meets takes part alike") {
+  const Made made({sample("plover.jsonl")});
+  CHECK(made.account() == "PLOVER events: 5 = 3 + 2 + 0");
+  const Event& visit = made.event("p1");
+  CHECK(visit.type == "plover:CONSULT/visit");
+  CHECK(visit.status == Status::reported);
+  CHECK(visit.place == "Havana");
+  CHECK(visit.sources.size() == 1);
+  CHECK(made.name(*visit.participants[0].actor) == "Sergey Example");
+  REQUIRE(made.actor("Miguel Example").of);
+  CHECK(made.name(*made.actor("Miguel Example").of) == "Cuba");
+  const Event& meeting = made.event("p2");
+  CHECK(meeting.when->text == "2026-03-01/2026-03-03");
+  CHECK(meeting.status == Status::planned);
+  REQUIRE(meeting.participants.size() == 2);
+  CHECK(meeting.participants[0].role.empty());
+  CHECK(made.event("p3").status == Status::denied);
+  CHECK(made.event("p3").score == -10);
+  CHECK(made.actor("Cuba").kind == ActorKind::country);
+  CHECK(made.notes("keys that are not read: quad_code (1)"));
+  CHECK(made.import.rejections[0].at.line == 4);
+}

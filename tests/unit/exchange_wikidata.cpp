@@ -133,6 +133,22 @@ TEST_CASE("one entity alone, or a list; who is in no file goes by his id") {
   }
 }
 
+TEST_CASE("a citizenship that has a time is a post, so that it ends") {
+  const std::string since =
+      R"("qualifiers":{"P580":[{"snaktype":"value","datavalue":{"value":{"time":"+1991-00-00T00:00:00Z","precision":9}}}]})";
+  const Made made(
+      {{"one.json", R"([{"id":"Q1","labels":{"en":{"value":"Ada"}},"claims":{"P569":[],"P27":[)"
+                    R"({"mainsnak":{"datavalue":{"value":{"id":"Q2"}}},"rank":"normal",)" +
+                        since +
+                        R"(}],"P26":[{"mainsnak":{"datavalue":{"value":{"id":"Q2"}}}}]}},)"
+                        R"({"id":"Q2","labels":{"en":{"value":"Exampleland"}},"claims":{}}])"}});
+  const Actor& ada = made.actor("Ada");
+  CHECK_FALSE(ada.of);
+  REQUIRE(ada.posts.size() == 1);
+  CHECK(ada.posts.front().role == "citizen");
+  CHECK(ada.posts.front().when->text == "1991/");
+}
+
 TEST_CASE("results of a query: labels, precision, who is an end, what nobody knows") {
   const Made made({sample("sparql.json")});
   CHECK(account_of(made) == "3 = 2 + 1 + 0 + 0");
