@@ -18,14 +18,14 @@ packages_for() {
   manager_name=$1
   case $1 in
   apt) set -- "$2" catch2 g++ cmake ninja-build pkg-config libboost-dev nlohmann-json3-dev \
-    libfmt-dev libcli11-dev libexpat1-dev zlib1g-dev libzstd-dev libharfbuzz-dev libfribidi-dev libicu-dev libwoff-dev libfontconfig-dev libgraphviz-dev librsvg2-dev libcairo2-dev libzip-dev libpugixml-dev libqpdf-dev \
+    libfmt-dev libcli11-dev libexpat1-dev zlib1g-dev libzstd-dev libyaml-cpp-dev libharfbuzz-dev libfribidi-dev libicu-dev libwoff-dev libfontconfig-dev libgraphviz-dev librsvg2-dev libcairo2-dev libzip-dev libpugixml-dev libqpdf-dev \
     libcpp-httplib-dev fonts-liberation ;;
   dnf) set -- "$2" catch2-devel gcc-c++ cmake ninja-build pkgconf-pkg-config boost-devel json-devel \
-    fmt-devel cli11-devel expat-devel zlib-devel libzstd-devel harfbuzz-devel fribidi-devel libicu-devel woff2-devel fontconfig-devel graphviz-devel librsvg2-devel cairo-devel libzip-devel pugixml-devel qpdf-devel \
+    fmt-devel cli11-devel expat-devel zlib-devel libzstd-devel yaml-cpp-devel harfbuzz-devel fribidi-devel libicu-devel woff2-devel fontconfig-devel graphviz-devel librsvg2-devel cairo-devel libzip-devel pugixml-devel qpdf-devel \
     cpp-httplib-devel liberation-sans-fonts ;;
-  pacman) set -- "$2" catch2 gcc cmake ninja pkgconf boost nlohmann-json fmt cli11 expat zlib zstd harfbuzz fribidi icu woff2 fontconfig graphviz \
+  pacman) set -- "$2" catch2 gcc cmake ninja pkgconf boost nlohmann-json fmt cli11 expat zlib zstd yaml-cpp harfbuzz fribidi icu woff2 fontconfig graphviz \
     librsvg cairo libzip pugixml qpdf cpp-httplib ttf-liberation ;;
-  brew) set -- "$2" catch2 cmake ninja pkgconf boost nlohmann-json fmt cli11 expat zlib zstd harfbuzz fribidi icu4c woff2 fontconfig graphviz librsvg \
+  brew) set -- "$2" catch2 cmake ninja pkgconf boost nlohmann-json fmt cli11 expat zlib zstd yaml-cpp harfbuzz fribidi icu4c woff2 fontconfig graphviz librsvg \
     cairo libzip pugixml qpdf cpp-httplib ;;
   esac
   purpose=$1 test_package=$2

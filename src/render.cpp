@@ -18,6 +18,7 @@
 #include "marks/badge.hpp"
 #include "scene/coverage.hpp"
 #include "select/selection.hpp"
+#include "style/house.hpp"
 #include "svg/write_scene.hpp"
 #include "text/fonts.hpp"
 #include "words/text_alternative.hpp"
@@ -90,6 +91,26 @@ std::vector<std::string> notes_of(const FigureGround& ground, const select::Sele
   return notes;
 }
 
+const theme::Theme& colors_of(const RenderOptions& options) {
+  return options.style ? options.style->theme(options.theme) : theme::theme(options.theme);
+}
+
+figure::PageLogo logo_of(const RenderOptions& options) {
+  if (!options.style || !options.style->logo(options.theme)) return {};
+  return {&*options.style->logo(options.theme), options.style->logo_name, options.style->corner};
+}
+
+/// With the fonts of the house, if there is one.
+text::Setting setting_of(const RenderOptions& options, const std::string& language) {
+  text::Setting setting{options.fonts, language, options.text,
+                        languages::of(language).right_to_left};
+  if (options.style) {
+    setting.house = options.style->family;
+    setting.headings = options.style->headings;
+  }
+  return setting;
+}
+
 /// One page of a figure: all of it, or a part with a network of its own.
 figure::DrawnPage draw_page(const FigureGround& ground, FigureKind kind,
                             const figure::PagePart& part) {
@@ -128,7 +149,7 @@ figure::DrawnPage draw_page(const FigureGround& ground, FigureKind kind,
   const figure::FigureInput input{
       .context = {.dossier = told,
                   .selection = shown,
-                  .look = {theme::theme(options.theme), ground.page.metrics},
+                  .look = {colors_of(options), ground.page.metrics},
                   .grows = ground.page.grows,
                   .effort = options.effort,
                   .camps = ground.camps.camp,
@@ -145,7 +166,8 @@ figure::DrawnPage draw_page(const FigureGround& ground, FigureKind kind,
       .division = {options.at, options.by},
       .between = options.between,
       .terms = {options.isolated, process::Deadline(options.deadline)},
-      .headline = options.headline};
+      .headline = options.headline,
+      .logo = logo_of(options)};
   drawn.scene = figure::compose_figure(input, kind, &drawn.report);
   words::FigureWords said = figure::words_for(kind, languages::phrases(told.language));
   said.finding = drawn.report.finding;
@@ -234,7 +256,7 @@ Checked<Rendering> render(const Dossier& dossier, const RenderOptions& options) 
         "install Liberation Sans, or give its files with --font"));
     return result;
   }
-  const std::optional<theme::Page> page = theme::find_page(options.size);
+  std::optional<theme::Page> page = theme::find_page(options.size);
   if (!page) {
     result.diagnostics.push_back(make_diagnostic(
         Code::bad_enum,
@@ -242,8 +264,8 @@ Checked<Rendering> render(const Dossier& dossier, const RenderOptions& options) 
         "take slide, a4 or column, or give width and height"));
     return result;
   }
-  const text::UseSetting setting({options.fonts, dossier.language, options.text,
-                                  languages::of(dossier.language).right_to_left});
+  if (options.style) page->metrics = options.style->fitted(page->metrics);
+  const text::UseSetting setting(setting_of(options, dossier.language));
 
   // 0. What the options name by words.
   const std::optional<Dossier> changed = as_wished(dossier, options);
@@ -319,6 +341,8 @@ Checked<Rendering> render(const Dossier& dossier, const RenderOptions& options) 
   rendering.language = source->language;
   rendering.author = base::clean_label(source->credit);
   rendering.fonts = options.fonts;
+  rendering.style = options.style;
+  rendering.theme = options.theme;
   drop_allowed(source->allowed, result.diagnostics);
   tidy(result.diagnostics);
   result.value = std::move(rendering);

@@ -38,6 +38,13 @@ Checked<Fonts> read_fonts(std::vector<FontFile> files);
 /// TextMode::embed need it.
 bool have_own_type(const Fonts& fonts);
 
+/// Families of the fonts, each once, in the order in which they were given.
+std::vector<std::string> families(const Fonts& fonts);
+
+/// Files of a family that are installed, regular and bold; empty if there are none, or they cannot
+/// be looked for.
+std::vector<std::string> installed_files(const std::string& family);
+
 /// Files of the figure's own type that are installed, regular and bold; empty if there are none, or
 /// they cannot be looked for.
 std::vector<std::string> installed_own_type();

@@ -13,6 +13,7 @@
 #include "entente/figure_kind.hpp"
 #include "entente/fonts.hpp"
 #include "entente/layout.hpp"
+#include "entente/style.hpp"
 
 namespace entente {
 
@@ -20,7 +21,6 @@ namespace scene {
 struct Scene;
 }
 
-enum class ThemeName : std::uint8_t { light, dark, print };
 enum class Effort : std::uint8_t {
   quick,
   normal,
@@ -61,6 +61,7 @@ struct RenderOptions {
   std::vector<FigureKind> figures = {FigureKind::graph, FigureKind::timeline, FigureKind::dossier};
   PageSize size;
   ThemeName theme = ThemeName::light;
+  HouseStyle style;  ///< what a house wants its figures to look like; none: as usual
   Effort effort = Effort::normal;
   std::optional<date::Edtf> as_of;             ///< overrides the document's
   std::optional<date::Edtf> from, to;          ///< window of time
@@ -162,6 +163,8 @@ struct Rendering {
   std::string author;                       ///< the dossier's credit
   std::shared_ptr<const Rendering> narrow;  ///< the same for narrow screens; none: it has to do
   Fonts fonts;                              ///< that it was drawn with
+  HouseStyle style;                         ///< the same
+  ThemeName theme = ThemeName::light;
 };
 
 /// Draws the figures. Errors: `bad-enum` (size), `own-type-missing` (see have_own_type()),

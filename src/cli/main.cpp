@@ -5,10 +5,12 @@
 #include "base/utf8.hpp"
 #include "cli/command_line.hpp"
 #include "cli/files.hpp"
+#include "cli/own_pieces.hpp"
 #include "cli/report.hpp"
 
 int main(int count, char* words[]) {
   using namespace entente::cli;
+  use_own_pieces();
   install_signal_handlers();
   try {
     return static_cast<int>(run(std::vector<std::string>(words + 1, words + count)));

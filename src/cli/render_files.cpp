@@ -56,10 +56,8 @@ std::string summary(const std::vector<std::string>& files, const std::vector<Out
 }  // namespace
 
 ExitCode render(RenderWishes wishes) {
-  const Diagnostics font_problems = fetch_fonts(wishes);
-  if (!font_problems.empty()) {
-    Report report(wishes.diagnostics);
-    report.add(font_problems, "");
+  Report report(wishes.diagnostics);
+  if (!fetch_look(wishes, report)) {
     print_errors(report);
     return report.exit_code();
   }
@@ -71,7 +69,6 @@ ExitCode render(RenderWishes wishes) {
   } else {
     outcomes.push_back(work(wishes.files.front()));
   }
-  Report report(wishes.diagnostics);
   for (std::size_t i = 0; i < outcomes.size(); ++i) {
     report.add(outcomes[i].diagnostics, wishes.files[i]);
     for (auto& [name, bytes] : outcomes[i].texts) report.add_text(name, std::move(bytes));

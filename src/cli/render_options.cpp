@@ -53,6 +53,9 @@ void add_look_options(CLI::App& app, RenderWords& words) {
   add_value(app, "--pages", "N", words.pages,
             "On how many pages a figure may be before it says less: 1 (default) to 20, or auto");
   add_value(app, "--theme", "LIST", words.themes, "light (default), dark, print");
+  add_value(app, "--style", "FILE", words.style,
+            "Colors, fonts, logo, corners and lines of a house: a small JSON file (entente schema "
+            "style), or a _brand.yml");
   add_value(app, "--form", "WORD", words.form,
             "Form of the graph: auto (default: as the data have it), star, flow, map, tree, "
             "sides, columns, cards");

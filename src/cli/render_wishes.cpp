@@ -6,7 +6,6 @@
 #include "cli/batch.hpp"
 #include "cli/date_option.hpp"
 #include "cli/files.hpp"
-#include "cli/font_option.hpp"
 #include "cli/help.hpp"
 #include "cli/rules.hpp"
 
@@ -225,6 +224,7 @@ void check_reports(const RenderWords& words) {
 std::vector<std::string> inputs_of(const RenderWords& words) {
   std::vector<std::string> inputs = words.files;
   inputs.insert(inputs.end(), words.fonts.begin(), words.fonts.end());
+  if (!words.style.empty()) inputs.push_back(words.style);
   std::error_code error;
   for (const auto& flag : std::filesystem::directory_iterator(words.flags, error)) {
     inputs.push_back(flag.path().string());
@@ -275,16 +275,6 @@ void tell_words(CLI::App& app) {
   with_words(app.get_option("--lang"), fmt::format("{}", fmt::join(spoken_languages(), "|")));
 }
 
-Diagnostics fetch_fonts(RenderWishes& wishes) {
-  Checked<LoadedFonts> loaded = load_fonts(wishes.fonts, wishes.options.text);
-  if (!loaded.value) return loaded.diagnostics;
-  wishes.options.fonts = std::move(loaded.value->fonts);
-  const std::vector<std::string>& files = loaded.value->files;
-  wishes.inputs.insert(wishes.inputs.end(), files.begin(), files.end());
-  wishes.as_written += fmt::format("\nfonts {:x}", loaded.value->mark);
-  return {};
-}
-
 RenderWishes understand(const RenderWords& words) {
   RenderWishes wishes;
   check_files(words.files);
@@ -319,6 +309,7 @@ RenderWishes understand(const RenderWords& words) {
   wishes.explain_layout = words.explain_layout;
   wishes.layout_file = words.layout_file;
   wishes.flags = words.flags;
+  wishes.style = words.style;
   if (!words.flags.empty() && !is_folder(words.flags)) {
     throw UsageError(fmt::format("--flags {}: there is no folder of that name", words.flags),
                      "give one with flags as cu.svg, as in the npm package flag-icons: flags/4x3");

@@ -17,6 +17,8 @@ class App;
 
 namespace entente::cli {
 
+class Report;
+
 /// The kinds of figures that --figure chooses from; the others need options of their own.
 std::vector<std::pair<std::string_view, FigureKind>> figure_choices();
 /// The kinds of which `fact` is true.
@@ -30,7 +32,7 @@ struct RenderWords {
   std::string figures, sizes, themes = "light", formats;  ///< with commas
   std::string output, layout = "normal", background = "page", diagnostics = "text", report, depfile;
   std::string form = "auto", orientation = "auto", time_scale = "auto", lanes = "houses";
-  std::string layout_file, flags;
+  std::string layout_file, flags, style;
   std::vector<std::string> fonts;
   std::string text = "live";
   std::string as_of, from, to, focus, language;
@@ -76,6 +78,7 @@ struct RenderWishes {
   bool explain_layout = false;
   std::string layout_file;  ///< file that keeps actors in place
   std::string flags;        ///< folder of flags; empty: codes
+  std::string style;        ///< file of a style; empty: as usual
 
   enum class Target { folder, file, standard_output, memory } target = Target::folder;
   std::string output;  ///< the folder or file
@@ -90,8 +93,9 @@ RenderWishes understand(const RenderWords& words);
 /// Tells completion which words the options take.
 void tell_words(CLI::App& app);
 
-/// Reads the fonts that are wished for. Errors as of load_fonts().
-Diagnostics fetch_fonts(RenderWishes& wishes);
+/// Reads the style and the fonts that are wished for into the options, and tells what is wrong.
+/// False: there are errors. In style_option.cpp.
+bool fetch_look(RenderWishes& wishes, Report& report);
 
 /// Draws the figures of one file. In render.cpp.
 Outcome draw_file(const RenderWishes& wishes, const std::string& file);

@@ -121,13 +121,10 @@ ExitCode watch(const WatchWishes& wishes) {
     throw UsageError("-o - is not for entente watch", "give a folder, or nothing");
   }
   figures.keep_figures = true;
-  const Diagnostics font_problems = fetch_fonts(figures);
-  if (!font_problems.empty()) {
-    Report report(DiagnosticsFormat::text);
-    report.add(font_problems, "");
-    print_errors(report);
-    return report.exit_code();
-  }
+  Report report(DiagnosticsFormat::text);
+  const bool ready = fetch_look(figures, report);
+  if (!report.empty()) print_errors(report);
+  if (!ready) return report.exit_code();
   return Watch(figures, wishes.port).run();
 }
 
@@ -155,6 +152,7 @@ Examples:
   add_value(*app, "--figure", "LIST", words.figures, "As in entente render. Default: all");
   add_value(*app, "--size", "LIST", words.sizes, "As in entente render");
   add_value(*app, "--theme", "LIST", words.themes, "As in entente render");
+  add_value(*app, "--style", "FILE", words.style, "As in entente render");
   add_value(*app, "--layout", "WORD", words.layout, "As in entente render");
   add_value(*app, "--lang", "TAG", words.language, "As in entente render");
   add_value(*app, "--flags", "DIR", words.flags, "As in entente render");

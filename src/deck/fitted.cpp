@@ -5,6 +5,10 @@ namespace entente::deck {
 std::vector<scene::Element> fitted(const std::vector<scene::Element>& elements, double scale,
                                    Point offset) {
   const auto moved = [&](Point p) { return p * scale + offset; };
+  const auto larger_rect = [&](const Rect& r) {
+    const Point corner = moved({r.x, r.y});
+    return Rect{corner.x, corner.y, r.width * scale, r.height * scale};
+  };
   const auto larger = [&](scene::Paint paint) {
     if (paint.stroke) paint.stroke->width *= scale;
     return paint;
@@ -13,10 +17,11 @@ std::vector<scene::Element> fitted(const std::vector<scene::Element>& elements, 
   for (const scene::Element& element : elements) {
     result.push_back(element);
     if (auto* rect = std::get_if<scene::RectShape>(&result.back())) {
-      const Point corner = moved({rect->rect.x, rect->rect.y});
-      rect->rect = {corner.x, corner.y, rect->rect.width * scale, rect->rect.height * scale};
+      rect->rect = larger_rect(rect->rect);
       rect->radius *= scale;
       rect->paint = larger(rect->paint);
+    } else if (auto* picture = std::get_if<scene::PictureShape>(&result.back())) {
+      picture->rect = larger_rect(picture->rect);
     } else if (auto* circle = std::get_if<scene::CircleShape>(&result.back())) {
       circle->center = moved(circle->center);
       circle->radius *= scale;

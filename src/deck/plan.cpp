@@ -7,6 +7,7 @@
 
 #include "deck/shapes.hpp"
 #include "deck/steps.hpp"
+#include "style/house.hpp"
 #include "svg/write_scene.hpp"
 #include "theme/theme.hpp"
 
@@ -57,6 +58,17 @@ scene::Scene untitled(const scene::Scene& drawing) {
   rest.title_lines = 0;
   rest.background.reset();
   return rest;
+}
+
+/// The PNG of a logo, which is the one picture of a figure.
+std::shared_ptr<const std::string> picture_in(const std::vector<scene::Element>& elements) {
+  for (const scene::Element& element : elements) {
+    if (const auto* picture = std::get_if<scene::PictureShape>(&element)) return picture->png;
+    const auto* group = std::get_if<scene::Group>(&element);
+    if (!group) continue;
+    if (auto found = picture_in(group->elements)) return found;
+  }
+  return nullptr;
 }
 
 /// The table, or of a figure on several pages what is on this one.
@@ -114,6 +126,7 @@ class Planner {
     deck_.language = rendering_.language;
     deck_.author = rendering_.author;
     set_colors(*first.drawing);
+    if (rendering_.style) set_look(*rendering_.style);
     for (const Figure& figure : rendering_.figures) add(figure);
     return std::move(deck_);
   }
@@ -131,6 +144,19 @@ class Planner {
     }
     const bool dark = theme::contrast(deck_.ink, black) > theme::contrast(deck_.ink, white);
     deck_.background = drawing.background.value_or(dark ? black : white);
+  }
+
+  void set_look(const style::House& house) {
+    const theme::Theme& colors = house.theme(rendering_.theme);
+    Look& look = deck_.look;
+    look.soft = colors.secondary, look.pale = colors.country;
+    look.link = colors.link, look.visited = colors.secondary;
+    look.accents = {colors.cooperation,  colors.conflict, colors.neutral,
+                    colors.organization, colors.country,  colors.secondary};
+    if (!house.family.empty()) look.family = look.headings = house.family;
+    if (!house.headings.empty()) look.headings = house.headings;
+    deck_.ink = colors.ink;
+    deck_.background = colors.background;
   }
 
   void add(const Figure& figure) {
@@ -156,6 +182,7 @@ class Planner {
       if (options_.shapes) {
         const double scale = at.width / figure.width;
         slide.shapes = shapes(fitted(part.elements, scale, {at.x, at.y}), first_shape);
+        slide.picture = picture_in(part.elements);
       } else {
         slide.svg = svg::write(part);
       }

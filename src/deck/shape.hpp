@@ -27,7 +27,15 @@ struct Hold {
 };
 
 struct Shape {
-  enum class Kind : std::uint8_t { box, ellipse, path, text, connector, group } kind = Kind::box;
+  enum class Kind : std::uint8_t {
+    box,
+    ellipse,
+    path,
+    text,
+    picture,  ///< that of the slide
+    connector,
+    group
+  } kind = Kind::box;
   int id = 0;  ///< unique on its slide
   std::string name;
   Rect box;

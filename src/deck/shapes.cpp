@@ -17,6 +17,7 @@ using scene::Element;
 using scene::Group;
 using scene::Part;
 using scene::PathShape;
+using scene::PictureShape;
 using scene::RectShape;
 using scene::Segment;
 using scene::TextShape;
@@ -93,6 +94,11 @@ class Maker {
     shape.name = "Circle";
     return shape;
   }
+  Shape drawn(const PictureShape& picture) {
+    Shape shape = basic(Shape::Kind::picture, picture.rect, {});
+    shape.name = "Picture";
+    return shape;
+  }
   Shape drawn(const PathShape& path) {
     Shape shape = basic(Shape::Kind::path, bounds_of(path.segments), path.paint);
     shape.segments = path.segments;
@@ -130,6 +136,8 @@ class Maker {
       out.push_back(drawn(*circle));
     } else if (const auto* path = std::get_if<PathShape>(&element)) {
       out.push_back(drawn(*path));
+    } else if (const auto* picture = std::get_if<PictureShape>(&element)) {
+      out.push_back(drawn(*picture));
     } else {
       out.push_back(drawn(std::get<TextShape>(element)));
     }
@@ -158,6 +166,7 @@ class Maker {
     for (const Element& element : group.elements) elements.push_back(&element);
     std::string name = group.title;
     if (name.empty() && group.part == Part::legend) name = "Legend";
+    if (name.empty() && group.part == Part::logo) name = "Logo";
     if (name.empty() && !value_of(group, "flag").empty()) name = "Flag";
     return together(elements, std::move(name));
   }

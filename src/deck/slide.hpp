@@ -1,5 +1,7 @@
 #pragma once
 
+#include <array>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -31,11 +33,22 @@ struct Slide {
   std::string svg;            ///< without what the heading says; empty: `shapes` instead
   std::vector<Shape> shapes;  ///< in painting order
   std::vector<Note> notes;
+  std::shared_ptr<const std::string> picture = {};  ///< PNG of the shape of that kind, if any
+};
+
+/// What a slide program offers for what is added to a deck.
+struct Look {
+  std::string family = "Arial", headings = "Arial";
+  Color soft = theme::rgb(0x4A525B), pale = theme::rgb(0xE3EAF2), link = theme::rgb(0x1F78B4),
+        visited = theme::rgb(0x6B747E);
+  std::array<Color, 6> accents = {theme::rgb(0x1F78B4), theme::rgb(0x9C1F0B), theme::rgb(0x6B747E),
+                                  theme::rgb(0xECE7DD), theme::rgb(0xE3EAF2), theme::rgb(0x4A525B)};
 };
 
 struct Deck {
   Size size;
   Color background, ink;
+  Look look;
   std::string title, language, author;
   std::vector<Slide> slides;
 };

@@ -25,11 +25,11 @@ class FigureMaker {
   Checked<Scene> make() {
     const theme::Metrics& m = in_.context.look.metrics;
     scene_.page = in_.page.size;
-    const double top =
-        in_.headline ? draw_header(in_.context, in_.page, scene_) + 1.2 * m.gap : m.margin / 2;
+    const double top = draw_top();
     const double bottom = in_.page.size.height - m.margin / 2 - reserved_ - 0.8 * m.gap;
     const Rect area{m.margin, top, in_.page.size.width - 2 * m.margin, bottom - top};
     footer_.notes = in_.notes;
+    footer_.logo = in_.logo;
     Bodies bodies = kind_.draw(in_, area);
     for (FigureBody& body : bodies.list) take(std::move(body));
     if (has_errors(result_.diagnostics)) return std::move(result_);
@@ -55,6 +55,17 @@ class FigureMaker {
   }
 
  private:
+  /// The y where the bodies begin.
+  double draw_top() {
+    const theme::Metrics& m = in_.context.look.metrics;
+    if (in_.headline) {
+      return draw_header(in_.context, in_.page, in_.logo, scene_) + 1.2 * m.gap;
+    }
+    draw_logo(in_.logo, in_.page, true, m.margin / 2, scene_.elements);
+    const double height = logo_room(in_.logo, in_.page, true).height;
+    return m.margin / 2 + (height > 0 ? height + 1.2 * m.gap : 0);
+  }
+
   template <class T>
   static void append(std::vector<T>& to, const std::vector<T>& from) {
     to.insert(to.end(), from.begin(), from.end());
@@ -82,7 +93,7 @@ class FigureMaker {
 
   /// Height of the footer if every entry were needed.
   double probable_footer() const {
-    FooterContent most{kind_.possible(in_.context), in_.notes};
+    FooterContent most{kind_.possible(in_.context), in_.notes, in_.logo};
     name_signs(most.legend);
     // A body says what it leaves out, and who, and how it reads.
     most.notes.insert(most.notes.end(), 2 * static_cast<std::size_t>(kind_.bodies) + 1,

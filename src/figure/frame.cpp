@@ -106,13 +106,19 @@ std::string source_note(const Dossier& dossier, SourceIndex index, std::size_t n
   return words;
 }
 
-double draw_header(const Context& context, const theme::Page& page, Scene& scene) {
+double draw_header(const Context& context, const theme::Page& page, const PageLogo& logo,
+                   Scene& scene) {
+  const text::UseSetting setting(text::for_headings());
   const Dossier& dossier = context.dossier;
   const theme::Theme& theme = context.look.theme;
   std::vector<Element>& out = scene.elements;
   const theme::Metrics& m = page.metrics;
-  const double width = content_width(page) / note_safety;
-  double y = m.margin - 0.25 * m.title;
+  const LogoRoom beside = logo_room(logo, page, true);
+  const double left = m.margin + beside.left;
+  const double room = content_width(page) - beside.left - beside.right;
+  const double width = room / note_safety;
+  const double top = m.margin - 0.25 * m.title;
+  double y = top;
   text::Style title{m.title, true};
   const text::Style subtitle{m.subtitle, false};
   if (!dossier.title.empty()) {
@@ -124,29 +130,35 @@ double draw_header(const Context& context, const theme::Page& page, Scene& scene
     const std::vector<std::string> lines =
         shrinks ? std::vector{dossier.title}
                 : text::wrap(dossier.title, title, width, page.grows ? 6 : 3);
-    y = write_block(lines, m.margin, y, content_width(page), title, theme.ink, out);
+    y = write_block(lines, left, y, room, title, theme.ink, out);
     scene.title_lines = out.size();
   }
   if (!dossier.subtitle.empty()) {
-    y = write_block(text::wrap(dossier.subtitle, subtitle, width, 3), m.margin, y,
-                    content_width(page), subtitle, theme.secondary, out);
+    y = write_block(text::wrap(dossier.subtitle, subtitle, width, 3), left, y, room, subtitle,
+                    theme.secondary, out);
   }
   scene.headline_lines = out.size();
-  return y;
+  draw_logo(logo, page, true, top, out);
+  return std::max(y, top + beside.height);
 }
 
 double draw_footer(const FooterContent& content, const Context& context, const theme::Page& page,
                    double y, std::vector<Element>& out) {
   const theme::Theme& theme = context.look.theme;
   const theme::Metrics& m = page.metrics;
-  const double width = content_width(page);
-  out.push_back(line({m.margin, y}, {m.margin + width, y}, {theme.grid, m.rule}));
+  out.push_back(line({m.margin, y}, {m.margin + content_width(page), y}, {theme.grid, m.rule}));
   y += 0.5 * m.label;
-  y = draw_legend(content.legend, context.look, {m.margin, y}, width, out);
+  const LogoRoom beside = logo_room(content.logo, page, false);
+  const double left = m.margin + beside.left;
+  const double width = content_width(page) - beside.left - beside.right;
+  const double low = y + beside.height;
+  draw_logo(content.logo, page, false, y, out);
+  y = draw_legend(content.legend, context.look, {left, y}, width, out);
   const text::Style style{m.note, false};
   const std::size_t max_lines = page.grows ? 7 : 2;
-  return write_block(note_lines(content, context, style, width, max_lines), m.margin, y, width,
-                     style, theme.tertiary, out);
+  y = write_block(note_lines(content, context, style, width, max_lines), left, y, width, style,
+                  theme.tertiary, out);
+  return std::max(y, low);
 }
 
 }  // namespace entente::figure

@@ -4,17 +4,20 @@
 #include <vector>
 
 #include "figure/drawing.hpp"
+#include "figure/logo.hpp"
 #include "select/selection.hpp"
 
 namespace entente::figure {
 
-/// Title and subtitle at the top of a page: the first elements of the scene. Returns the y below
-/// them.
-double draw_header(const Context& context, const theme::Page& page, Scene& scene);
+/// Title and subtitle at the top of a page, the first elements of the scene, and the logo beside
+/// them. Returns the y below them.
+double draw_header(const Context& context, const theme::Page& page, const PageLogo& logo,
+                   Scene& scene);
 
 struct FooterContent {
   Legend legend;
   std::vector<std::string> notes;
+  PageLogo logo = {};
 };
 
 /// Rule, legend, notes and sources, drawn from `y` downwards. Returns the y below them. Sources

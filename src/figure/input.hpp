@@ -8,6 +8,7 @@
 #include "entente/network.hpp"
 #include "entente/render.hpp"
 #include "figure/drawing.hpp"
+#include "figure/logo.hpp"
 #include "process/deadline.hpp"
 #include "timeline/timeline.hpp"
 
@@ -28,6 +29,7 @@ struct FigureInput {
   std::optional<std::pair<date::Edtf, date::Edtf>> between = {};  ///< days of a difference
   process::Terms terms = {};                                      ///< of all its layouts together
   bool headline = true;  ///< title and subtitle stand on it
+  PageLogo logo = {};
 };
 
 /// One body of a figure.

@@ -24,7 +24,7 @@ struct Area {
 
 /// In units of its height: it reaches from (0, 0) to (width, 1). Painted in order.
 struct Flag {
-  double width = 1.5;  ///< 0.5 to 3
+  double width = 1.5;  ///< within the limits
   std::vector<Area> areas;
 };
 
@@ -32,8 +32,9 @@ struct Flag {
 using FlagSet = std::map<std::string, Flag>;
 
 struct Limits {
-  std::size_t source = 512 * 1024;  ///< bytes of the SVG
-  std::size_t drawn = 24 * 1024;    ///< bytes of the flag in a figure, about
+  std::size_t source = 512 * 1024;     ///< bytes of the SVG
+  std::size_t drawn = 24 * 1024;       ///< bytes of the flag in a figure, about
+  double narrowest = 0.5, widest = 3;  ///< of its height
 };
 
 struct Reading {

@@ -414,7 +414,9 @@ Reading read(std::string_view svg, const Limits& limits) {
   if (tree.root->name != "svg" || !view) return {std::nullopt, "it is not an SVG with a size"};
   Flag flag;
   flag.width = view->width / view->height;
-  if (flag.width < 0.5 || flag.width > 3) return {std::nullopt, "it has not the shape of a flag"};
+  if (flag.width < limits.narrowest || flag.width > limits.widest) {
+    return {std::nullopt, "it is too narrow or too wide"};
+  }
   Walker walker(tree, *view);
   walker.walk();
   if (!walker.problem.empty()) return {std::nullopt, walker.problem};

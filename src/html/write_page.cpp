@@ -13,6 +13,8 @@
 #include "html/assets.hpp"
 #include "languages/language.hpp"
 #include "scene/scene.hpp"
+#include "style/house.hpp"
+#include "svg/font_stack.hpp"
 #include "svg/write_scene.hpp"
 
 namespace entente::html {
@@ -58,12 +60,21 @@ std::string_view element(std::string_view svg) {
   return begin == svg.npos ? std::string_view{} : svg.substr(begin);
 }
 
-/// The figure without its headline, which stands once on the page.
+bool is_logo(const scene::Element& element) {
+  const auto* group = std::get_if<scene::Group>(&element);
+  return group && group->part == scene::Part::logo;
+}
+
+/// The figure without its headline and the logo, which stand once on the page.
 std::string bare(const Figure& figure) {
-  if (!figure.drawing || figure.drawing->headline_lines == 0) return figure.svg;
+  if (!figure.drawing) return figure.svg;
+  const auto& all = figure.drawing->elements;
+  const bool marked = std::any_of(all.begin(), all.end(), is_logo);
+  if (figure.drawing->headline_lines == 0 && !marked) return figure.svg;
   scene::Scene drawing = *figure.drawing;
   const auto first = drawing.elements.begin();
   drawing.elements.erase(first, first + static_cast<std::ptrdiff_t>(drawing.headline_lines));
+  std::erase_if(drawing.elements, is_logo);
   const std::optional<Rect> used = scene::bounds(drawing.elements);
   const double up = used ? std::floor(used->y - 8) : 0;
   if (up > 0) {
@@ -91,6 +102,47 @@ std::vector<const Figure*> shown(const Rendering& rendering) {
   return several ? paired : all;
 }
 
+/// The logo of a figure as a picture of its own.
+std::string logo_of(const Figure& figure, const std::string& language) {
+  if (!figure.drawing) return {};
+  const auto& all = figure.drawing->elements;
+  const auto found = std::find_if(all.begin(), all.end(), is_logo);
+  if (found == all.end()) return {};
+  scene::Scene logo;
+  logo.id_prefix = "logo";
+  logo.language = language;
+  logo.title = std::get<scene::Group>(*found).title;
+  logo.elements = std::get<scene::Group>(*found).elements;
+  const Rect place = scene::bounds(logo.elements).value_or(Rect{});
+  scene::move(logo.elements, {-place.x, -place.y});
+  logo.page = {std::ceil(place.width), std::ceil(place.height)};
+  return svg::write(logo);
+}
+
+/// The page in the colors and the type of a house.
+std::string house_css(const Rendering& rendering) {
+  if (!rendering.style) return {};
+  const theme::Theme& colors = rendering.style->theme(rendering.theme);
+  const auto hex = [](theme::Color c) { return fmt::format("#{:02X}{:02X}{:02X}", c.r, c.g, c.b); };
+  const auto stack = [](const std::string& family) {
+    return family.empty()
+               ? std::string()
+               : svg::family_name(family) + ", Arial, \"Liberation Sans\", Helvetica, sans-serif";
+  };
+  std::string css = fmt::format(
+      ":root {{ --ink: {}; --soft: {}; --rule: {}; --accent: {}; }}\n"
+      "body, .bar, .bar button, .bar input, #panel, #panel button {{ background: {}; }}\n"
+      ".bar #search, .bar button, #panel, #panel button {{ color: {}; border-color: {}; }}\n"
+      "a {{ color: {}; }}\n.logo svg {{ display: block; float: right; margin: 0 0 .5rem 1rem; }}\n",
+      hex(colors.ink), hex(colors.secondary), hex(colors.grid), hex(colors.cooperation),
+      hex(colors.background), hex(colors.ink), hex(colors.outline), hex(colors.link));
+  const std::string text = stack(rendering.style->family);
+  const std::string headings = stack(rendering.style->headings);
+  if (!text.empty()) css += "body { font-family: " + text + "; }\n";
+  if (!headings.empty()) css += "h1, .subtitle { font-family: " + headings + "; }\n";
+  return css;
+}
+
 class Page {
  public:
   explicit Page(const Rendering& rendering)
@@ -115,13 +167,13 @@ class Page {
 <html lang="{language}"{direction}>
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'nonce-{nonce}'; script-src 'nonce-{nonce}'; base-uri 'none'; form-action 'none'">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; {images}style-src 'nonce-{nonce}'; script-src 'nonce-{nonce}'; base-uri 'none'; form-action 'none'">
 <meta name="viewport" content="width=device-width">
 <meta name="generator" content="entente">
 <title>{title}</title>
 <style nonce="{nonce}">
 {css}.figures {{ --least: {least}px; }}
-</style>
+{house}</style>
 </head>
 <body>
 <main>
@@ -134,7 +186,10 @@ class Page {
 )",
         fmt::arg("language", escaped(language)),
         fmt::arg("direction", languages::of(language).right_to_left ? " dir=\"rtl\"" : ""),
-        fmt::arg("nonce", nonce), fmt::arg("title", escaped(in_.title)), fmt::arg("css", page_css),
+        fmt::arg("nonce", nonce),
+        fmt::arg("images", body_.find("<image ") == body_.npos ? "" : "img-src data:; "),
+        fmt::arg("house", house_css(in_)), fmt::arg("title", escaped(in_.title)),
+        fmt::arg("css", page_css),
         fmt::arg("least", least()), fmt::arg("body", body_), fmt::arg("facts", facts),
         fmt::arg("js", page_js));
   }
@@ -148,6 +203,10 @@ class Page {
   }
 
   void write_headline() {
+    const std::string logo = in_.figures.empty() ? "" : logo_of(in_.figures.front(), in_.language);
+    if (!logo.empty()) {
+      body_ += "<div class=\"logo\">\n" + std::string(element(logo)) + "</div>\n";
+    }
     body_ += fmt::format("<h1 dir=\"auto\">{}</h1>\n", escaped(in_.title));
     if (in_.subtitle.empty()) return;
     body_ += fmt::format("<p class=\"subtitle\" dir=\"auto\">{}</p>\n", escaped(in_.subtitle));

@@ -29,13 +29,14 @@ const std::map<std::string_view, Names>& profile() {
   static const std::map<std::string_view, Names> table = {
       {"svg",
        {"xmlns", "width", "height", "viewBox", "role", "aria-labelledby", "aria-describedby",
-        "xml:lang"}},
+        "xml:lang", "xmlns:xlink"}},
       {"title", {"id"}},
       {"desc", {"id"}},
       {"g", {"class"}},  // and data-*
       {"rect", shape({"x", "y", "width", "height", "rx"})},
       {"circle", shape({"cx", "cy", "r"})},
       {"path", shape({"d", "class", "role", "aria-label", "data-line"})},  // or letters
+      {"image", {"x", "y", "width", "height", "xlink:href"}},              // a logo
       {"style", {}},                                                       // with fonts in it
       {"text",
        {"x", "y", "text-anchor", "font-family", "font-size", "font-weight", "fill", "stroke"}},
@@ -46,7 +47,8 @@ const std::map<std::string_view, Names>& profile() {
 scene::Part part_of(std::string_view name) {
   static const std::map<std::string_view, scene::Part> parts = {
       {"node", scene::Part::node},   {"edge", scene::Part::edge},     {"line", scene::Part::line},
-      {"event", scene::Part::event}, {"legend", scene::Part::legend}, {"era", scene::Part::era}};
+      {"event", scene::Part::event}, {"legend", scene::Part::legend}, {"era", scene::Part::era},
+      {"logo", scene::Part::logo}};
   const auto found = parts.find(name);
   return found == parts.end() ? scene::Part::none : found->second;
 }
@@ -279,6 +281,7 @@ class Reader {
   /// False: it is not written as entente writes it.
   bool add_shape(std::string_view name, const Attributes& attributes) {
     if (name == "text") return add_text(attributes);
+    if (name == "image") return add_picture(attributes);
     if (attributes["class"] == "words") return add_outlined(attributes);
     const auto paint = paint_of(attributes);
     if (!paint) return false;
@@ -319,6 +322,16 @@ class Reader {
     add(std::move(shape));
     text_ = &std::get<scene::TextShape>(elements().back());
     words_ = &text_->text;
+    return true;
+  }
+
+  /// A PNG inside the file, and nothing else.
+  bool add_picture(const Attributes& attributes) {
+    const auto x = number(attributes["x"]), y = number(attributes["y"]);
+    const auto width = number(attributes["width"]), height = number(attributes["height"]);
+    const bool inside = attributes["xlink:href"].starts_with("data:image/png;base64,");
+    if (!x || !y || !width || !height || !inside) return false;
+    add(scene::PictureShape{{*x, *y, *width, *height}, nullptr});
     return true;
   }
 

@@ -46,12 +46,18 @@ Checked<std::string> to_pptx(const Rendering& rendering, const DeckOptions& opti
   return loaded ? loaded->to_pptx(*deck.value) : unavailable();
 }
 
-std::vector<std::string> installed_own_type() {
+std::vector<std::string> installed_files(const std::string& family) {
   if (!loader::load()) return {};
+  const std::string regular = loader::load()->installed_font(family, false);
+  const std::string bold = loader::load()->installed_font(family, true);
+  if (regular.empty() || bold.empty()) return {};
+  return {regular, bold};
+}
+
+std::vector<std::string> installed_own_type() {
   for (const std::string_view family : text::own_families) {
-    const std::string regular = loader::load()->installed_font(std::string(family), false);
-    const std::string bold = loader::load()->installed_font(std::string(family), true);
-    if (!regular.empty() && !bold.empty()) return {regular, bold};
+    std::vector<std::string> files = installed_files(std::string(family));
+    if (!files.empty()) return files;
   }
   return {};
 }

@@ -94,6 +94,13 @@ class Presentation {
       fallback = relate(relations, {"image", "../" + media + ".png"});
       picture = relate(relations, {"image", "../" + media + ".svg"});
     }
+    if (slide.picture) {
+      constexpr const char* logo = "media/logo.png";
+      if (!logo_)
+        parts_.push_back({std::string("ppt/") + logo, *slide.picture, "", Archive::Packing::store});
+      logo_ = true;
+      picture = relate(relations, {"image", std::string("../") + logo});
+    }
     add_part(fmt::format("ppt/slides/slide{}.xml", number),
              pptx::slide(deck_, slide, picture, fallback),
              "application/vnd.openxmlformats-officedocument.presentationml.slide+xml", relations);
@@ -184,6 +191,7 @@ class Presentation {
   const deck::Deck& deck_;
   std::vector<Part> parts_;
   int slides_ = 0;
+  bool logo_ = false;  ///< is among the parts: it is the same on all slides
 };
 
 }  // namespace

@@ -1,9 +1,13 @@
 #include "output/pptx_parts.hpp"
 
+#include <fmt/format.h>
+
 #include <initializer_list>
 #include <string_view>
 #include <utility>
 
+#include "base/escape.hpp"
+#include "base/utf8.hpp"
 #include "output/markup.hpp"
 #include "theme/theme.hpp"
 
@@ -24,14 +28,12 @@ constexpr std::string_view theme_text =
     R"(<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" name="entente">)"
     R"(<a:themeElements><a:clrScheme name="entente">)"
     R"(<a:dk1><a:srgbClr val="@dark@"/></a:dk1><a:lt1><a:srgbClr val="@light@"/></a:lt1>)"
-    R"(<a:dk2><a:srgbClr val="4A525B"/></a:dk2><a:lt2><a:srgbClr val="E3EAF2"/></a:lt2>)"
-    R"(<a:accent1><a:srgbClr val="1F78B4"/></a:accent1><a:accent2><a:srgbClr val="9C1F0B"/></a:accent2>)"
-    R"(<a:accent3><a:srgbClr val="6B747E"/></a:accent3><a:accent4><a:srgbClr val="ECE7DD"/></a:accent4>)"
-    R"(<a:accent5><a:srgbClr val="E3EAF2"/></a:accent5><a:accent6><a:srgbClr val="4A525B"/></a:accent6>)"
-    R"(<a:hlink><a:srgbClr val="1F78B4"/></a:hlink><a:folHlink><a:srgbClr val="6B747E"/></a:folHlink>)"
+    R"(<a:dk2><a:srgbClr val="@soft@"/></a:dk2><a:lt2><a:srgbClr val="@pale@"/></a:lt2>)"
+    R"(@accents@<a:hlink><a:srgbClr val="@link@"/></a:hlink>)"
+    R"(<a:folHlink><a:srgbClr val="@visited@"/></a:folHlink>)"
     R"(</a:clrScheme><a:fontScheme name="entente">)"
-    R"(<a:majorFont><a:latin typeface="Arial"/><a:ea typeface=""/><a:cs typeface=""/></a:majorFont>)"
-    R"(<a:minorFont><a:latin typeface="Arial"/><a:ea typeface=""/><a:cs typeface=""/></a:minorFont>)"
+    R"(<a:majorFont><a:latin typeface="@headings@"/><a:ea typeface=""/><a:cs typeface=""/></a:majorFont>)"
+    R"(<a:minorFont><a:latin typeface="@family@"/><a:ea typeface=""/><a:cs typeface=""/></a:minorFont>)"
     R"(</a:fontScheme><a:fmtScheme name="entente"><a:fillStyleLst>@fills@</a:fillStyleLst>)"
     R"(<a:lnStyleLst>@lines@</a:lnStyleLst><a:effectStyleLst>@effects@</a:effectStyleLst>)"
     R"(<a:bgFillStyleLst>@fills@</a:bgFillStyleLst></a:fmtScheme></a:themeElements></a:theme>)";
@@ -107,6 +109,13 @@ std::string filled(std::string_view text, const Words& words) {
   return std::string(head) + out;
 }
 
+/// As the value of an attribute.
+std::string quoted(std::string_view text) {
+  std::string out;
+  base::append_escaped(out, base::clean_xml(text));
+  return out;
+}
+
 std::string thrice(std::string_view text) {
   return std::string(text) + std::string(text) + std::string(text);
 }
@@ -120,8 +129,21 @@ bool is_dark(const deck::Deck& deck) {
 
 std::string theme(const deck::Deck& deck) {
   const bool dark = is_dark(deck);
+  const deck::Look& look = deck.look;
+  std::string accents;
+  for (std::size_t i = 0; i < look.accents.size(); ++i) {
+    accents += fmt::format(R"(<a:accent{0}><a:srgbClr val="{1}"/></a:accent{0}>)", i + 1,
+                           hex(look.accents[i]));
+  }
   return filled(theme_text, {{"dark", hex(dark ? deck.background : deck.ink)},
                              {"light", hex(dark ? deck.ink : deck.background)},
+                             {"soft", hex(look.soft)},
+                             {"pale", hex(look.pale)},
+                             {"accents", accents},
+                             {"link", hex(look.link)},
+                             {"visited", hex(look.visited)},
+                             {"headings", quoted(look.headings)},
+                             {"family", quoted(look.family)},
                              {"fills", thrice(fill_style)},
                              {"lines", thrice(line_style)},
                              {"effects", thrice(effect_style)}});

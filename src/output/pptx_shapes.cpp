@@ -136,7 +136,7 @@ void add_paint(xml_node properties, const scene::Paint& paint) {
   add_line(properties, paint.stroke);
 }
 
-void add_words(xml_node node, const Shape& shape, const std::string& language) {
+void add_words(xml_node node, const Shape& shape, const Surroundings& around) {
   if (shape.lines.empty()) return;
   const bool free = shape.kind == Shape::Kind::text;
   xml_node body = add(node, "p:txBody");
@@ -154,17 +154,17 @@ void add_words(xml_node node, const Shape& shape, const std::string& language) {
     xml_node paragraph = add(body, "a:p");
     add(paragraph, "a:pPr", {{"algn", align}});
     xml_node run = add(paragraph, "a:r");
-    xml_node look =
-        add(run, "a:rPr",
-            {{"lang", language}, {"sz", centipoints(line.size)}, {"b", line.bold ? "1" : "0"}});
+    xml_node look = add(
+        run, "a:rPr",
+        {{"lang", around.language}, {"sz", centipoints(line.size)}, {"b", line.bold ? "1" : "0"}});
     add_color(look, line.color);
-    add(look, "a:latin", {{"typeface", "Arial"}});
-    add(look, "a:cs", {{"typeface", "Arial"}});
+    add(look, "a:latin", {{"typeface", around.family}});
+    add(look, "a:cs", {{"typeface", around.family}});
     add_text(run, "a:t", line.text);
   }
 }
 
-void add_plain(xml_node tree, const Shape& shape, const std::string& language) {
+void add_plain(xml_node tree, const Shape& shape, const Surroundings& around) {
   xml_node node = add(tree, "p:sp");
   xml_node names = add(node, "p:nvSpPr");
   add(names, "p:cNvPr", {{"id", id_of(shape)}, {"name", shape.name}});
@@ -186,7 +186,21 @@ void add_plain(xml_node tree, const Shape& shape, const std::string& language) {
     add_preset(properties, "rect");
   }
   add_paint(properties, shape.paint);
-  add_words(node, shape, language);
+  add_words(node, shape, around);
+}
+
+void add_picture(xml_node tree, const Shape& shape, const std::string& picture) {
+  xml_node node = add(tree, "p:pic");
+  xml_node names = add(node, "p:nvPicPr");
+  add(names, "p:cNvPr", {{"id", id_of(shape)}, {"name", shape.name}});
+  add(add(names, "p:cNvPicPr"), "a:picLocks", {{"noChangeAspect", "1"}});
+  add(names, "p:nvPr");
+  xml_node fill = add(node, "p:blipFill");
+  add(fill, "a:blip", {{"r:embed", picture}});
+  add(add(fill, "a:stretch"), "a:fillRect");
+  xml_node properties = add(node, "p:spPr");
+  add_transform(properties, shape.box);
+  add_preset(properties, "rect");
 }
 
 void add_head(xml_node line, const char* name, double width) {
@@ -243,9 +257,10 @@ void add_connector(xml_node tree, const Shape& shape) {
 
 }  // namespace
 
-void add_shape(xml_node tree, const Shape& shape, const std::string& language) {
+void add_shape(xml_node tree, const Shape& shape, const Surroundings& around) {
   if (shape.kind == Shape::Kind::connector) return add_connector(tree, shape);
-  if (shape.kind != Shape::Kind::group) return add_plain(tree, shape, language);
+  if (shape.kind == Shape::Kind::picture) return add_picture(tree, shape, around.picture);
+  if (shape.kind != Shape::Kind::group) return add_plain(tree, shape, around);
   xml_node group = add(tree, "p:grpSp");
   xml_node names = add(group, "p:nvGrpSpPr");
   add(names, "p:cNvPr", {{"id", id_of(shape)}, {"name", shape.name}});
@@ -258,7 +273,7 @@ void add_shape(xml_node tree, const Shape& shape, const std::string& language) {
   add(place, "a:ext", {{"cx", width}, {"cy", height}});
   add(place, "a:chOff", {{"x", x}, {"y", y}});
   add(place, "a:chExt", {{"cx", width}, {"cy", height}});
-  for (const Shape& member : shape.members) add_shape(group, member, language);
+  for (const Shape& member : shape.members) add_shape(group, member, around);
 }
 
 }  // namespace entente::output::pptx

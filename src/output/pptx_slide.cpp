@@ -114,12 +114,13 @@ std::string relations(const std::vector<Relation>& relations) {
 
 std::string slide(const deck::Deck& deck, const deck::Slide& slide, const std::string& picture,
                   const std::string& fallback) {
+  const Surroundings around{deck.language, deck.look.family, picture};
   pugi::xml_document document;
   xml_node root = add_root(document, "p:sld");
   xml_node tree = add_tree(root);
   if (slide.heading) add_heading(tree, *slide.heading, deck.language);
   if (!slide.svg.empty()) add_picture(tree, slide, picture, fallback);
-  for (const deck::Shape& shape : slide.shapes) add_shape(tree, shape, deck.language);
+  for (const deck::Shape& shape : slide.shapes) add_shape(tree, shape, around);
   add(add(root, "p:clrMapOvr"), "a:masterClrMapping");
   return printed(document);
 }

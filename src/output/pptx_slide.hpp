@@ -18,7 +18,8 @@ std::string relations(const std::vector<Relation>& relations);
 /// Adds one, and returns its id.
 std::string relate(std::vector<Relation>& relations, Relation relation);
 
-/// `picture`, `fallback`: ids of the relations to the figure as SVG and PNG.
+/// `picture`, `fallback`: ids of the relations to the figure as SVG and PNG; of a slide of shapes
+/// `picture` is that to the picture among them.
 std::string slide(const deck::Deck& deck, const deck::Slide& slide, const std::string& picture,
                   const std::string& fallback);
 /// Adds a relation for each link.

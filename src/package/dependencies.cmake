@@ -3,6 +3,10 @@ find_package(Boost 1.74 REQUIRED)  # headers only
 find_package(fmt 9 REQUIRED)
 find_package(EXPAT REQUIRED)
 find_package(ZLIB REQUIRED)
+find_package(yaml-cpp REQUIRED)  # brands
+if(NOT TARGET yaml-cpp::yaml-cpp)
+  add_library(yaml-cpp::yaml-cpp ALIAS yaml-cpp)  # its name before 0.8
+endif()
 find_package(PkgConfig REQUIRED)
 pkg_check_modules(GVC REQUIRED IMPORTED_TARGET libgvc libcgraph)
 pkg_check_modules(ZSTD REQUIRED IMPORTED_TARGET libzstd)

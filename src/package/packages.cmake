@@ -1,4 +1,4 @@
-# Packages: cpack -G DEB makes entente (the program) and libentente-dev; cpack -G TGZ an archive.
+# Packages: cpack -G DEB makes entente (the program) and libentente-dev; cpack -G TGZ a folder with all it needs.
 set(CPACK_PACKAGE_NAME entente)
 set(CPACK_PACKAGE_VENDOR "The entente authors")
 set(CPACK_PACKAGE_CONTACT "The entente authors <entente@example.org>")
@@ -21,11 +21,12 @@ set(CPACK_DEBIAN_PROGRAM_PACKAGE_SUGGESTS pandoc)
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_NAME libentente-dev)
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_SECTION libdevel)
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_DEPENDS
-    "entente (= ${PROJECT_VERSION}), libboost-dev (>= 1.74), libfmt-dev (>= 9), libexpat1-dev, zlib1g-dev, libzstd-dev, libgraphviz-dev, libharfbuzz-dev, libfribidi-dev, libicu-dev, pkg-config")
+    "entente (= ${PROJECT_VERSION}), libboost-dev (>= 1.74), libfmt-dev (>= 9), libexpat1-dev, zlib1g-dev, libzstd-dev, libyaml-cpp-dev, libgraphviz-dev, libharfbuzz-dev, libfribidi-dev, libicu-dev, pkg-config")
 set(CPACK_COMPONENT_PROGRAM_DESCRIPTION ${CPACK_PACKAGE_DESCRIPTION})
 set(CPACK_COMPONENT_DEVELOPMENT_DESCRIPTION "Headers and library to draw the figures of entente from C++ programs.")
 
 # An archive of the sources has what is under version control alone.
 set(CPACK_SOURCE_GENERATOR TGZ)
 set(CPACK_SOURCE_IGNORE_FILES "/\\\\.git/;/build[^/]*/;/node_modules/;\\\\.got\\\\.")
+set(CPACK_PROJECT_CONFIG_FILE ${CMAKE_CURRENT_LIST_DIR}/generator.cmake)
 include(CPack)

@@ -275,7 +275,7 @@ Outline outline_of(const CardRow& row) {
 
 double corner_of(const Rect& r, Outline outline, const theme::Metrics& m) {
   if (outline == Outline::pill) return std::min(r.height / 2, 1.4 * m.name);
-  return outline == Outline::rounded ? 0.6 * m.name : 0;
+  return outline == Outline::rounded ? 0.6 * m.name : m.corner;
 }
 
 /// How far the points of a hexagon stand out; cut corners take the same.

@@ -407,7 +407,7 @@ class Columns {
   void write(const std::vector<std::string>& story, const Rect& room, const graph::Tie& tie,
              std::vector<Element>& out) const {
     const bool grey = tie.ended || tie.sign == Sign::neutral;
-    const theme::Color head = grey ? theme_.secondary : theme_.sign(tie.sign);
+    const theme::Color head = grey ? theme_.secondary : theme_.words(tie.sign);
     double y = room.y;
     for (const Written& line : wrapped(story, room.width + 0.5, m_)) {
       const double base = y + 0.87 * m_.label;

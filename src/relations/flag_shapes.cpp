@@ -2,25 +2,12 @@
 
 #include <algorithm>
 
+#include "marks/areas.hpp"
+
 namespace entente::relations {
 namespace {
 
 constexpr double narrowest = 1, widest = 2;
-
-PathShape placed(const flags::Area& area, const Rect& place) {
-  PathShape path{{}, {area.color, {}}};
-  for (const flags::Contour& contour : area.contours) {
-    for (std::size_t i = 0; i < contour.size(); ++i) {
-      // The height is the unit of a flag.
-      path.segments.push_back({i == 0 ? Segment::Kind::move : Segment::Kind::line,
-                               {},
-                               {},
-                               Point{place.x, place.y} + contour[i] * place.height});
-    }
-    path.segments.push_back({Segment::Kind::close, {}, {}, path.segments.back().to});
-  }
-  return path;
-}
 
 }  // namespace
 
@@ -34,7 +21,8 @@ Group flag_shapes(const flags::Flag& flag, const std::string& code, const Rect& 
   const Point middle = room.center();
   const Rect place{middle.x - width / 2, middle.y - height / 2, width, height};
   Group group{Part::none, "", {{"flag", code}}, {}};
-  for (const flags::Area& area : flag.areas) group.elements.push_back(placed(area, place));
+  for (const flags::Area& area : flag.areas)
+    group.elements.push_back(marks::area_shape(area, place));
   group.elements.push_back(rect(place, {std::nullopt, edge}));
   return group;
 }

@@ -85,6 +85,8 @@ void extend(Extent& extent, const CircleShape& shape) {
   extent.add(shape.center, shape.radius + reach(shape.paint));
 }
 
+void extend(Extent& extent, const PictureShape& shape) { extent.add(shape.rect); }
+
 void extend(Extent& extent, const Group& group);
 
 void extend(Extent& extent, const Element& element) {
@@ -98,6 +100,7 @@ void extend(Extent& extent, const Group& group) {
 void shift(Point& point, Point by) { point = point + by; }
 void shift(RectShape& shape, Point by) { shape.rect = shape.rect.moved(by); }
 void shift(CircleShape& shape, Point by) { shift(shape.center, by); }
+void shift(PictureShape& shape, Point by) { shape.rect = shape.rect.moved(by); }
 void shift(TextShape& shape, Point by) { shift(shape.at, by); }
 void shift(PathShape& shape, Point by) {
   for (Segment& s : shape.segments) {
@@ -176,10 +179,12 @@ void move(std::vector<Element>& elements, Point offset) {
 
 namespace {
 
-void swap_axes(RectShape& shape) {
-  std::swap(shape.rect.x, shape.rect.y);
-  std::swap(shape.rect.width, shape.rect.height);
+void swap_axes(Rect& rect) {
+  std::swap(rect.x, rect.y);
+  std::swap(rect.width, rect.height);
 }
+void swap_axes(RectShape& shape) { swap_axes(shape.rect); }
+void swap_axes(PictureShape& shape) { swap_axes(shape.rect); }
 void swap_axes(Point& point) { std::swap(point.x, point.y); }
 void swap_axes(CircleShape& shape) { swap_axes(shape.center); }
 void swap_axes(PathShape& shape) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
@@ -76,10 +77,17 @@ struct TextShape {
   bool operator==(const TextShape&) const = default;
 };
 
-struct Group;
-using Element = std::variant<RectShape, CircleShape, PathShape, TextShape, Group>;
+/// A picture of pixels, sound as `style` leaves it.
+struct PictureShape {
+  Rect rect;
+  std::shared_ptr<const std::string> png;
+  bool operator==(const PictureShape&) const = default;
+};
 
-enum class Part : std::uint8_t { none, node, edge, line, event, legend, era };
+struct Group;
+using Element = std::variant<RectShape, CircleShape, PathShape, TextShape, PictureShape, Group>;
+
+enum class Part : std::uint8_t { none, node, edge, line, event, legend, era, logo };
 
 /// Elements that belong together: one actor, one tie, one event.
 struct Group {

@@ -89,8 +89,8 @@ std::string family_name(std::string_view family) {
   return name + "'";
 }
 
-std::string font_stack(std::string_view utf8, std::string_view family, std::string_view own_family,
-                       std::string_view language) {
+std::string font_stack(std::string_view utf8, std::string_view family, bool leads,
+                       std::string_view own_family, std::string_view language) {
   std::string stack;
   auto add = [&stack](std::string_view name) {
     if (!name.empty()) stack.append(family_name(name)).append(", ");
@@ -99,7 +99,7 @@ std::string font_stack(std::string_view utf8, std::string_view family, std::stri
     add(family);
     return stack.append(eastern);
   }
-  const bool leads = has(utf8, Letters::hebrew);
+  leads = leads || has(utf8, Letters::hebrew);
   if (leads) add(family);
   add(own_family);
   if (own_family.empty()) stack.append(own_type);

@@ -1,5 +1,6 @@
 #include "svg/write_scene.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 #include "base/numeric.hpp"
@@ -87,6 +88,14 @@ std::string path_data(const std::vector<Segment>& segments) {
   return out;
 }
 
+bool has_pictures(const std::vector<scene::Element>& elements) {
+  return std::any_of(elements.begin(), elements.end(), [](const scene::Element& element) {
+    const auto* group = std::get_if<scene::Group>(&element);
+    return group ? has_pictures(group->elements)
+                 : std::holds_alternative<scene::PictureShape>(element);
+  });
+}
+
 class Writer {
  public:
   explicit Writer(const scene::Scene& scene) : scene_(scene) {}
@@ -111,8 +120,11 @@ class Writer {
   void open_root() {
     const double width = std::round(scene_.page.width), height = std::round(scene_.page.height);
     Tag root(out_, "svg");
-    root.attribute("xmlns", "http://www.w3.org/2000/svg")
-        .attribute("width", width)
+    root.attribute("xmlns", "http://www.w3.org/2000/svg");
+    if (has_pictures(scene_.elements)) {
+      root.attribute("xmlns:xlink", "http://www.w3.org/1999/xlink");
+    }
+    root.attribute("width", width)
         .attribute("height", height)
         .attribute("viewBox", numbers({0, 0, width, height}))
         .attribute("role", "img")
@@ -161,6 +173,17 @@ class Writer {
     tag.close();
   }
 
+  /// By the older name of the reference, which all programs know.
+  void write(const scene::PictureShape& shape) {
+    Tag tag(out_, "image");
+    tag.attribute("x", shape.rect.x)
+        .attribute("y", shape.rect.y)
+        .attribute("width", shape.rect.width)
+        .attribute("height", shape.rect.height)
+        .attribute("xlink:href", "data:image/png;base64," + base64(*shape.png));
+    tag.close();
+  }
+
   void write(const scene::CircleShape& shape) {
     Tag tag(out_, "circle");
     tag.attribute("cx", shape.center.x)
@@ -204,8 +227,8 @@ class Writer {
     tag.attribute("x", x).attribute("y", shape.at.y);
     if (anchor == scene::Anchor::middle) tag.attribute("text-anchor", "middle");
     if (anchor == scene::Anchor::end) tag.attribute("text-anchor", "end");
-    tag.attribute("font-family",
-                  font_stack(part.text, part.family, scene_.own_family, scene_.language))
+    tag.attribute("font-family", font_stack(part.text, part.family, part.leads, scene_.own_family,
+                                            scene_.language))
         .attribute("font-size", shape.size)
         .attribute("font-weight", part.bold ? "700" : "400")
         .attribute("fill", hex(shape.color))
@@ -259,6 +282,8 @@ class Writer {
         return "legend";
       case scene::Part::era:
         return "era";
+      case scene::Part::logo:
+        return "logo";
       case scene::Part::none:
         break;
     }

@@ -23,6 +23,10 @@ Checked<Fonts> read_fonts(std::vector<FontFile> files) {
   return result;
 }
 
+std::vector<std::string> families(const Fonts& fonts) {
+  return fonts ? fonts->families() : std::vector<std::string>();
+}
+
 bool have_own_type(const Fonts& fonts) { return fonts && fonts->own(false) && fonts->own(true); }
 
 }  // namespace entente

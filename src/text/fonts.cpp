@@ -75,6 +75,19 @@ const Face* FontSet::named(std::string_view family, bool bold) const {
   return nullptr;
 }
 
+const Face* FontSet::nearest(std::string_view family, bool bold) const {
+  const Face* face = named(family, bold);
+  return face ? face : named(family, !bold);
+}
+
+std::vector<std::string> FontSet::families() const {
+  std::vector<std::string> names;
+  for (const auto& face : faces_) {
+    if (names.empty() || names.back() != face->family()) names.push_back(face->family());
+  }
+  return names;
+}
+
 std::vector<std::string> FontSet::paths() const {
   std::vector<std::string> paths;
   for (const FontFile& file : files_) paths.push_back(file.path);
@@ -82,6 +95,19 @@ std::vector<std::string> FontSet::paths() const {
 }
 
 const Setting& setting() { return in_force(); }
+
+const Face* house_face(char32_t letter, bool bold) {
+  const Setting& now = setting();
+  if (now.house.empty() || !now.fonts) return nullptr;
+  const Face* face = now.fonts->nearest(now.house, bold);
+  return face && face->has(letter) ? face : nullptr;
+}
+
+Setting for_headings() {
+  Setting now = setting();
+  if (!now.headings.empty()) now.house = now.headings;
+  return now;
+}
 
 UseSetting::UseSetting(Setting now) : before_(std::exchange(in_force(), std::move(now))) {}
 

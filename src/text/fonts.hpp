@@ -30,6 +30,9 @@ class FontSet {
   const Face* own(bool bold) const;
   /// The face of that family and weight; nullptr if there is none.
   const Face* named(std::string_view family, bool bold) const;
+  /// The same; of the other weight if there is none of this.
+  const Face* nearest(std::string_view family, bool bold) const;
+  std::vector<std::string> families() const;
   std::vector<std::string> paths() const;
   /// Whether file i is a font.
   bool usable(std::size_t i) const { return usable_[i]; }
@@ -47,7 +50,15 @@ struct Setting {
   std::string language;  ///< BCP 47: forms of Chinese characters, line breaks
   TextMode mode = TextMode::live;
   bool right_to_left = false;  ///< the language is: so is each line with a letter that is
+  std::string house = {};     ///< family that a house wants its words in; empty: the figure's own
+  std::string headings = {};  ///< the same for headings; empty: as other words
 };
+
+/// The face that the house wants for a letter; nullptr if it wants none, or that has not the
+/// letter.
+const Face* house_face(char32_t letter, bool bold);
+/// The setting in force, for words of headings.
+Setting for_headings();
 
 /// The setting of this thread; without fonts unless a UseSetting lives.
 const Setting& setting();

@@ -123,7 +123,8 @@ class LineSetter {
       if (s.face) part.family = s.face->family();
       part.bold = s.face ? s.face->bold() : style_.bold;
       part.estimated = s.estimated;
-      if (font_leads(s)) {
+      part.leads = font_leads(s);
+      if (part.leads) {
         line_.ascent = std::max(line_.ascent, s.face->ascent());
         line_.descent = std::max(line_.descent, s.face->descent());
       }
@@ -215,7 +216,8 @@ Line scaled(Line line, double by) {
 }
 
 Line lay_line(std::string_view utf8, Style style) {
-  if (setting().mode == TextMode::paths || !is_plain(utf8)) {
+  const bool own = setting().mode != TextMode::paths && setting().house.empty();
+  if (!own || !is_plain(utf8)) {
     const std::string clean = cleaned(utf8);
     return LineSetter(clean, style).set();
   }

@@ -15,6 +15,7 @@ struct Part {
   double left = 0, width = 0;  ///< px from the line's left end
   std::string family;      ///< of the face; empty: the figure's own type, or what has the letters
   bool bold = false;       ///< of the face that was measured
+  bool leads = false;      ///< the family draws all of it, before the figure's own type
   bool estimated = false;  ///< the width is
   bool right_to_left = false;
   std::vector<OutlineStep> outline;  ///< px from the line's left end and baseline, y downward

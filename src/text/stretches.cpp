@@ -95,6 +95,7 @@ void resolve_scripts(std::vector<Letter>& letters) {
 }
 
 Metric metric_of(char32_t code, bool bold) {
+  if (const Face* face = house_face(code, bold)) return {face, false};
   if (in_own_type(code, bold)) return {};
   const Setting& now = setting();
   const Face* face = now.fonts ? now.fonts->find(code, bold, now.language) : nullptr;
@@ -116,7 +117,7 @@ Metric metric_after(const Metric& before, char32_t code, bool bold) {
 bool in_own_type(char32_t code, bool bold) {
   constexpr char32_t first_hebrew = 0x0590, last_hebrew = 0x05FF;
   const Setting& now = setting();
-  if (!in_table(code)) return false;
+  if (!in_table(code) || house_face(code, bold)) return false;
   if (!now.fonts) return true;
   const Face* own = now.fonts->own(bold);
   if (now.mode != TextMode::live && !(own && own->has(code))) return false;
@@ -150,7 +151,9 @@ std::vector<Stretch> stretches(std::string_view utf8, bool bold) {
   return result;
 }
 
-bool font_leads(const Stretch& stretch) { return stretch.face && stretch.script == han_tag; }
+bool font_leads(const Stretch& stretch) {
+  return stretch.face && (stretch.script == han_tag || stretch.face->family() == setting().house);
+}
 
 std::map<std::size_t, double> advances(std::string_view utf8, const Stretch& stretch, Style style) {
   std::map<std::size_t, double> result;

@@ -2,6 +2,8 @@
 
 #include <cmath>
 
+#include "theme/vision.hpp"
+
 namespace entente::theme {
 namespace {
 
@@ -10,9 +12,12 @@ constexpr Theme light = {
     .cooperation = rgb(0x1F78B4),
     .conflict = rgb(0x9C1F0B),
     .neutral = rgb(0x888E97),
+    .cooperation_words = rgb(0x1F78B4),
+    .conflict_words = rgb(0x9C1F0B),
     .ink = rgb(0x1B1F24),
     .secondary = rgb(0x4A525B),
     .tertiary = rgb(0x68717C),
+    .link = rgb(0x14598A),
     .grid = rgb(0xDDE2E7),
     .outline = rgb(0x4A525B),
     .country = rgb(0xE3EAF2),
@@ -29,9 +34,12 @@ constexpr Theme dark = {
     .cooperation = rgb(0x57A9E2),
     .conflict = rgb(0xFFAF94),
     .neutral = rgb(0x7C8794),
+    .cooperation_words = rgb(0x57A9E2),
+    .conflict_words = rgb(0xFFAF94),
     .ink = rgb(0xF2F4F7),
     .secondary = rgb(0xC3CAD3),
     .tertiary = rgb(0x98A2AE),
+    .link = rgb(0x57A9E2),
     .grid = rgb(0x2A313B),
     .outline = rgb(0xC3CAD3),
     .country = rgb(0x24303F),
@@ -49,9 +57,12 @@ constexpr Theme print = {
     .cooperation = rgb(0x666666),
     .conflict = rgb(0x000000),
     .neutral = rgb(0x8C8C8C),
+    .cooperation_words = rgb(0x666666),
+    .conflict_words = rgb(0x000000),
     .ink = rgb(0x1E1E1E),
     .secondary = rgb(0x505050),
     .tertiary = rgb(0x595959),
+    .link = rgb(0x1E1E1E),
     .grid = rgb(0xD9D9D9),
     .outline = rgb(0x404040),
     .country = rgb(0xEDEDED),
@@ -63,13 +74,6 @@ constexpr Theme print = {
     .groups = {rgb(0xE9E9E9), rgb(0xE9E9E9), rgb(0xE9E9E9), rgb(0xE9E9E9), rgb(0xE9E9E9),
                rgb(0xE9E9E9), rgb(0xE9E9E9), rgb(0xE9E9E9)},
 };
-
-constexpr double tint_share = 0.22;
-
-double linear(std::uint8_t channel) {
-  const double c = channel / 255.0;
-  return c <= 0.04045 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4);
-}
 
 double luminance(Color c) {
   return 0.2126 * linear(c.r) + 0.7152 * linear(c.g) + 0.0722 * linear(c.b);
@@ -99,6 +103,11 @@ Color Theme::sign(Sign sign) const {
       break;
   }
   return neutral;
+}
+
+Color Theme::words(Sign sign) const {
+  if (sign == Sign::neutral) return secondary;
+  return sign == Sign::cooperation ? cooperation_words : conflict_words;
 }
 
 Color Theme::tint(Sign s) const { return blend(sign(s), background, tint_share); }

@@ -30,13 +30,18 @@ double contrast(Color a, Color b);
 struct Theme {
   Color background;
   Color cooperation, conflict, neutral;
+  Color cooperation_words, conflict_words;  ///< the same as text, at least 4.5:1 on background
   Color ink, secondary, tertiary;  ///< text, strongest first; each at least 4.5:1 on background
+  Color link;                      ///< text that leads elsewhere, at least 4.5:1 on background
   Color grid;
   Color outline;
   Color country, card, official, organization,
       event;                    ///< fills; `card` is a country's body below its header
   std::array<Color, 8> groups;  ///< grounds of names that belong together, pale
+  double tint_share = 0.22;     ///< of a sign in its pale version
   Color sign(Sign sign) const;
+  /// Of words that tell an item of that sign.
+  Color words(Sign sign) const;
   /// A pale version for bars, pre-blended on the background.
   Color tint(Sign sign) const;
 };
@@ -56,7 +61,8 @@ struct Metrics {
   double arrow_length(double line) const { return arrow_base_length + line; }
   double arrow_width(double line) const { return arrow_base_width + 1.6 * line; }
   double arrow_base_length, arrow_base_width;
-  double crossbar;  ///< length of the bar across a conflict line
+  double crossbar;    ///< length of the bar across a conflict line
+  double corner = 0;  ///< radius of corners that are square by themselves
 };
 
 /// What everything on a page looks like: colors and sizes.

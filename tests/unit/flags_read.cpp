@@ -188,7 +188,7 @@ TEST_CASE("what cannot be drawn right has a reason") {
   CHECK(flags::read("<svg><path></svg>").reason == "it is not well-formed XML");
   CHECK(flags::read("<svg/>").reason == "it is not an SVG with a size");
   CHECK(flags::read("<html width='3' height='2'/>").reason == "it is not an SVG with a size");
-  CHECK(flags::read("<svg viewBox='0 0 100 10'/>").reason == "it has not the shape of a flag");
+  CHECK(flags::read("<svg viewBox='0 0 100 10'/>").reason == "it is too narrow or too wide");
   CHECK(flags::read(std::string(600 * 1024, ' ')).reason == "it is too large");
 }
 
