@@ -12,7 +12,7 @@ die() {
   exit 1
 }
 
-# Packages to build entente, by the names of each system; "test" adds those of the tests, "ci" those
+# Packages to build entente, by the names of each system; "bundle" adds what packs them, "test" those of the tests, "ci" those
 # of checks for servers. With ":" behind it: where the system has it.
 packages_for() {
   manager_name=$1
@@ -30,7 +30,9 @@ packages_for() {
   esac
   purpose=$1 test_package=$2
   shift 2
-  if [ "$purpose" != build ]; then
+  # What makes a folder with all libraries, and tests it.
+  if [ "$purpose" != build ] && [ "$manager_name" = apt ]; then set -- "$@" patchelf binutils; fi
+  if [ "$purpose" != build ] && [ "$purpose" != bundle ]; then
     set -- "$@" "$test_package" pandoc unzip make
     # For the interactive page: a browser, and what drives it.
     if [ "$manager_name" != brew ]; then set -- "$@" chromium:; fi
@@ -97,7 +99,7 @@ install_with() {
   esac
 }
 
-# install_packages build|test|ci: installs what is missing, and names it first.
+# install_packages build|bundle|test|ci: installs what is missing, and names it first.
 install_packages() {
   manager=
   for candidate in apt-get dnf pacman brew; do

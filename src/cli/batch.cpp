@@ -47,22 +47,34 @@ class Pool {
 
   std::vector<Outcome> run() {
     while (next_ < files_.size() || !workers_.empty()) {
-      while (next_ < files_.size() && workers_.size() < jobs_) start(next_++);
-      if (!workers_.empty()) listen();
+      while (next_ < files_.size() && workers_.size() < jobs_ && start(next_)) ++next_;
+      if (workers_.empty()) break;
+      listen();
     }
+    while (next_ < files_.size()) outcomes_[next_++] = not_started();
     return std::move(outcomes_);
   }
 
  private:
-  void start(std::size_t file) {
+  /// The same for all files, so that it is told once.
+  static Outcome not_started() {
+    Diagnostic problem = make_diagnostic(
+        Code::io_write, "no process can be started to draw files",
+        "there are too few descriptors, processes or too little memory: see `ulimit -a`");
+    return {{std::move(problem)}, {}, {}, {}, false};
+  }
+
+  /// False: none can be had now. With as many as there are it goes on, each in its turn.
+  bool start(std::size_t file) {
     process::Child child(process::Manner::like_parent, [&](process::Channel& channel) {
       channel.send(told(work_, files_[file]));
     });
-    if (child) {
-      workers_.push_back({file, std::move(child), {}});
-    } else {
-      outcomes_[file] = failure(files_[file], "no worker could be started");
+    if (!child) {
+      jobs_ = std::max<std::size_t>(workers_.size(), 1);
+      return false;
     }
+    workers_.push_back({file, std::move(child), {}});
+    return true;
   }
 
   /// Waits until a worker has said something, and takes it in.
@@ -93,7 +105,7 @@ class Pool {
   }
 
   const std::vector<std::string>& files_;
-  const std::size_t jobs_;
+  std::size_t jobs_;
   const std::function<Outcome(const std::string&)>& work_;
   std::vector<Outcome> outcomes_;
   std::vector<Worker> workers_;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "cli/apart.hpp"
 #include "cli/render_wishes.hpp"
 #include "entente/deck.hpp"
 #include "entente/page.hpp"
@@ -16,15 +17,15 @@ Checked<std::string> svg_page(const Figure& figure, const Rendering&, const Rend
 
 Checked<std::string> png_page(const Figure& figure, const Rendering& rendering,
                               const RenderWishes& wishes) {
-  return to_png(figure.svg, wishes.scale, rendering.fonts);
+  return made_apart("PNG", [&] { return to_png(figure.svg, wishes.scale, rendering.fonts); });
 }
 
 Checked<std::string> pdf_file(const Rendering& rendering, const RenderWishes&) {
-  return to_pdf(rendering);
+  return made_apart("PDF", [&] { return to_pdf(rendering); });
 }
 
 Checked<std::string> pptx_file(const Rendering& rendering, const RenderWishes& wishes) {
-  return to_pptx(rendering, wishes.deck);
+  return made_apart("PPTX", [&] { return to_pptx(rendering, wishes.deck); });
 }
 
 Checked<std::string> html_file(const Rendering& rendering, const RenderWishes&) {

@@ -1,7 +1,11 @@
 #include "cli/kept_layout.hpp"
 
+#include <fcntl.h>
 #include <fmt/format.h>
+#include <sys/file.h>
+#include <unistd.h>
 
+#include <cerrno>
 #include <filesystem>
 
 #include "cli/files.hpp"
@@ -9,9 +13,20 @@
 
 namespace entente::cli {
 
+KeptLayout::~KeptLayout() {
+  if (folder_ >= 0) ::close(folder_);  // and its lock
+}
+
+void KeptLayout::lock_folder() {
+  const std::string folder = std::filesystem::path(path_).parent_path().string();
+  folder_ = ::open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  while (folder_ >= 0 && ::flock(folder_, LOCK_EX) != 0 && errno == EINTR) continue;
+}
+
 bool KeptLayout::read(const std::string& path, Report& report) {
   path_ = path;
   std::error_code error;
+  if (!path.empty()) lock_folder();
   if (path.empty() || !std::filesystem::exists(path, error)) return true;
   Checked<std::string> bytes = read_input(path, Limits{}.bytes);
   report.add(bytes.diagnostics, path);

@@ -1,12 +1,15 @@
 #include "cli/temporary_files.hpp"
 
+#include <fcntl.h>
 #include <signal.h>
 #include <stdlib.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
 #include <cstdio>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -46,6 +49,17 @@ void forget(const std::string& name) {
   list.erase(std::remove(list.begin(), list.end(), name), list.end());
 }
 
+/// How many files without a name are open.
+std::size_t nameless = 0;
+
+/// They are kept open until they get their names: a few, where few descriptors are to be had, and
+/// none where there is no way to give them one.
+std::size_t most_nameless() {
+  struct rlimit limit {};
+  if (::access("/proc/self/fd", X_OK) != 0 || ::getrlimit(RLIMIT_NOFILE, &limit) != 0) return 0;
+  return std::min<std::size_t>(limit.rlim_cur / 4, 64);
+}
+
 extern "C" void clean_up_and_end(int signal) {
   process::end_children(signal);
   for (const std::string& name : names()) ::unlink(name.c_str());
@@ -56,6 +70,16 @@ extern "C" void clean_up_and_end(int signal) {
 }  // namespace
 
 TemporaryFile::TemporaryFile(const std::string& folder) : name_(folder + "/.entente-XXXXXX") {
+#ifdef O_TMPFILE
+  if (nameless < most_nameless()) {
+    descriptor_ = ::open(folder.c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, 0600);
+    if (descriptor_ >= 0) {
+      has_name_ = false;
+      ++nameless;
+      return;
+    }
+  }
+#endif
   const InterruptsWait wait;
   descriptor_ = ::mkstemp(name_.data());
   error_ = descriptor_ < 0 ? errno : 0;
@@ -65,9 +89,14 @@ TemporaryFile::TemporaryFile(const std::string& folder) : name_(folder + "/.ente
 TemporaryFile::TemporaryFile(TemporaryFile&& other) noexcept
     : name_(std::exchange(other.name_, {})),
       descriptor_(std::exchange(other.descriptor_, -1)),
-      error_(other.error_) {}
+      error_(other.error_),
+      has_name_(std::exchange(other.has_name_, true)) {}
 
 TemporaryFile::~TemporaryFile() {
+  if (!has_name_) {
+    let_go();
+    return;
+  }
   close();
   if (name_.empty() || error_ != 0) return;
   const InterruptsWait wait;
@@ -76,12 +105,40 @@ TemporaryFile::~TemporaryFile() {
 }
 
 int TemporaryFile::close() {
-  if (descriptor_ < 0) return 0;
+  if (descriptor_ < 0 || !has_name_) return 0;
   return ::close(std::exchange(descriptor_, -1)) == 0 ? 0 : errno;
+}
+
+void TemporaryFile::let_go() {
+  if (descriptor_ >= 0) ::close(std::exchange(descriptor_, -1));
+  if (!has_name_) --nameless;
+  has_name_ = true;
+  name_.clear();
+}
+
+/// 0, or the error number. Pre: it has none, and the interrupts wait.
+int TemporaryFile::give_name() {
+  const std::string self = "/proc/self/fd/" + std::to_string(descriptor_);
+  const std::string stem = name_.substr(0, name_.size() - 6) + std::to_string(::getpid()) + '-';
+  constexpr int most = 1000;  // names that others may have taken
+  for (int i = 0; i < most; ++i) {
+    name_ = stem + std::to_string(i);
+    if (::linkat(AT_FDCWD, self.c_str(), AT_FDCWD, name_.c_str(), AT_SYMLINK_FOLLOW) == 0) {
+      names().push_back(name_);
+      has_name_ = true;
+      --nameless;
+      return ::close(std::exchange(descriptor_, -1)) == 0 ? 0 : errno;
+    }
+    if (errno != EEXIST) return errno;
+  }
+  return EEXIST;
 }
 
 int TemporaryFile::rename(const std::string& target) {
   const InterruptsWait wait;
+  if (!has_name_) {
+    if (const int error = give_name()) return error;
+  }
   if (std::rename(name_.c_str(), target.c_str()) != 0) return errno;
   forget(name_);
   name_.clear();

@@ -79,11 +79,25 @@ std::string note_text(const FooterContent& content, const Context& context,
   return words.empty() ? words : words.append(phrases.full_stop);
 }
 
+/// How many sources may fit at most: their own words alone are as wide as all lines.
+std::size_t most_sources(const Context& context, text::Style style, double all_lines) {
+  const select::Selection& selection = context.selection;
+  double width = 0;
+  for (std::size_t i = 0; i < selection.listed.size(); ++i) {
+    const SourceIndex source = selection.listed[i];
+    width += text::width(source_note(context.dossier, source, select::number_of(selection, source)),
+                         style);
+    if (width > all_lines) return i;
+  }
+  return selection.listed.size();
+}
+
 /// As many sources as `max_lines` hold; the rest is counted.
 std::vector<std::string> note_lines(const FooterContent& content, const Context& context,
                                     text::Style style, double width, std::size_t max_lines) {
   std::vector<std::string> lines;
-  for (std::size_t shown = context.selection.listed.size() + 1; shown-- > 0;) {
+  const double all_lines = static_cast<double>(max_lines) * width;
+  for (std::size_t shown = most_sources(context, style, all_lines) + 1; shown-- > 0;) {
     lines = text::wrap(note_text(content, context, shown), style, width / note_safety, 0);
     if (lines.size() <= max_lines) break;
   }

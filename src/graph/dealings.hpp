@@ -22,7 +22,8 @@ struct Dealing {
   }
 };
 
-/// All dealings, by number, each once. An event of several is one dealing for each two of them.
+/// All dealings, by number, each once. An event of several is one dealing for each two of them; of
+/// more than fifty, for each two of which one belongs to the hub, or is the first.
 /// What goes on inside a house, or with nobody else, is none.
 std::vector<Dealing> dealings(const Network& network);
 

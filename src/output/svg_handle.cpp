@@ -26,7 +26,9 @@ SvgHandle::SvgHandle(std::string_view svg)
     : silenced_{{{"librsvg", 0}, {"Pango", 0}, {"GLib", 0}, {"GLib-GObject", 0}, {"GLib-GIO", 0}}} {
   for (Silence& silence : silenced_) {
     silence.handler = g_log_set_handler(
-        silence.domain, static_cast<GLogLevelFlags>(G_LOG_LEVEL_MASK), ignore, nullptr);
+        silence.domain,
+        static_cast<GLogLevelFlags>(G_LOG_LEVEL_MASK | G_LOG_FLAG_FATAL | G_LOG_FLAG_RECURSION),
+        ignore, nullptr);
   }
   GError* error = nullptr;
   handle_.reset(

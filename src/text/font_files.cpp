@@ -13,8 +13,8 @@ Checked<Fonts> read_fonts(std::vector<FontFile> files) {
   for (const FontFile& file : files) names.push_back(file.path);
   auto fonts = std::make_shared<const text::FontSet>(std::move(files));
   for (std::size_t i = 0; i < names.size(); ++i) {
-    if (fonts->usable(i)) continue;
-    Diagnostic problem = make_diagnostic(Code::bad_font, "the file is not a font that can be read",
+    if (fonts->problem(i).empty()) continue;
+    Diagnostic problem = make_diagnostic(Code::bad_font, fonts->problem(i),
                                          "give TrueType or OpenType fonts: .ttf, .otf, .ttc");
     problem.at.file = names[i];
     result.diagnostics.push_back(std::move(problem));

@@ -1,5 +1,7 @@
 #include "text/fonts.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <string_view>
@@ -25,6 +27,8 @@ bool in_form_of(const Face& face, std::string_view language) {
   return face.family().ends_with(form->ending);
 }
 
+constexpr unsigned most_faces = 256;  // of a file: collections of Chinese type have some ten
+
 bool is_own_family(std::string_view family) {
   return std::find(own_families.begin(), own_families.end(), family) != own_families.end();
 }
@@ -39,8 +43,13 @@ Setting& in_force() {
 FontSet::FontSet(std::vector<FontFile> files) : files_(std::move(files)) {
   for (const FontFile& file : files_) {
     const unsigned count = Face::count(file.bytes);
-    usable_.push_back(count > 0);
-    for (unsigned i = 0; i < count; ++i) {
+    problems_.emplace_back();
+    if (count == 0) problems_.back() = "the file is not a font that can be read";
+    if (count > most_faces) {
+      problems_.back() =
+          fmt::format("the collection has {} fonts, more than the limit of {}", count, most_faces);
+    }
+    for (unsigned i = 0; problems_.back().empty() && i < count; ++i) {
       faces_.push_back(std::make_unique<Face>(file.bytes, i));
     }
   }

@@ -18,7 +18,7 @@ constexpr std::array<std::string_view, 4> own_families = {"Liberation Sans", "Ar
 
 class FontSet {
  public:
-  /// Files that are no font are skipped: see usable().
+  /// Files that are no font, or more fonts than anybody needs, are skipped: see problem().
   explicit FontSet(std::vector<FontFile> files);
 
   /// The best face for a letter: in the language's form of Chinese characters, of that weight,
@@ -34,12 +34,12 @@ class FontSet {
   const Face* nearest(std::string_view family, bool bold) const;
   std::vector<std::string> families() const;
   std::vector<std::string> paths() const;
-  /// Whether file i is a font.
-  bool usable(std::size_t i) const { return usable_[i]; }
+  /// Why file i cannot be used; empty if it can.
+  const std::string& problem(std::size_t i) const { return problems_[i]; }
 
  private:
   std::vector<FontFile> files_;
-  std::vector<bool> usable_;
+  std::vector<std::string> problems_;
   std::vector<std::unique_ptr<Face>> faces_;
 };
 

@@ -12,7 +12,8 @@ namespace entente::theme {
 double linear(std::uint8_t channel);
 
 enum class Vision : std::uint8_t { normal, protan, deutan, tritan };
-inline constexpr std::array visions = {Vision::normal, Vision::protan, Vision::deutan, Vision::tritan};
+inline constexpr std::array visions = {Vision::normal, Vision::protan, Vision::deutan,
+                                       Vision::tritan};
 
 /// CIE L*a*b* (D65).
 struct Seen {

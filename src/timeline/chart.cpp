@@ -4,11 +4,13 @@
 #include <cmath>
 #include <map>
 #include <tuple>
+#include <utility>
 
 #include "base/isotonic.hpp"
 #include "languages/language.hpp"
 #include "text/measure.hpp"
 #include "timeline/bars.hpp"
+#include "timeline/extents.hpp"
 #include "timeline/lane_table.hpp"
 #include "timeline/lanes.hpp"
 #include "timeline/rows.hpp"
@@ -17,90 +19,8 @@
 namespace entente::timeline {
 namespace {
 
-void add_extents(const Piece& piece, std::vector<Extent>& dates) {
-  const bool begins = std::isfinite(piece.begin), ends = std::isfinite(piece.end);
-  if (piece.kind != Piece::Kind::stretch) {
-    dates.push_back(
-        {begins ? piece.begin : piece.solid_begin, ends ? piece.end : piece.solid_end, true});
-    return;
-  }
-  const double sure_from = std::min(std::max(piece.begin, piece.solid_begin) + 1, piece.end);
-  const double sure_to = std::max(std::min(piece.end, piece.solid_end) - 1, piece.begin);
-  if (begins) dates.push_back({piece.begin, sure_from, true});
-  if (ends && sure_to > sure_from) dates.push_back({sure_to, piece.end, true});
-}
-
 bool finer_than_days(const Piece& piece) {
   return piece.kind == Piece::Kind::instant && piece.end - piece.begin < 0.9;
-}
-
-/// A date that is coarse against all others ("the 2020s" in a story of weeks) would stretch the
-/// axis and keep it whole, as no time is empty then: it is shown by its middle, and goes on beyond
-/// the axis.
-void narrow_coarse(std::vector<Extent>& dates) {
-  constexpr double coarse = 3;  // times as long as all others together
-  constexpr std::size_t least = 3;
-  const std::vector<Extent> all = dates;
-  for (std::size_t i = 0; i < all.size(); ++i) {
-    Extent& date = dates[i];
-    const double length = date.end - date.begin, middle = date.center();
-    double first = infinity, last = -infinity;
-    for (std::size_t k = 0; k < all.size(); ++k) {
-      if (k == i) continue;
-      first = std::min(first, all[k].begin);
-      last = std::max(last, all[k].end);
-    }
-    if (all.size() <= least || first < date.begin || last > date.end) continue;
-    if (length < coarse * (last - first)) continue;
-    // Away from the others it is given a little time that suits their scale.
-    const double half = std::max(0.5, std::min(length / 100, (last - first) / 8));
-    date = {middle - half, middle + half, date.counts};
-  }
-}
-
-/// The as-of date, unless it is far behind the last event: a note names it.
-void add_as_of(const select::Selection& selection, double first, double last,
-               std::vector<Extent>& dates) {
-  constexpr double far = 0.04;  // of the time that is shown
-  std::vector<Extent> now;
-  for (const Piece& piece : clipped(trace(*selection.as_of), selection).pieces) {
-    add_extents(piece, now);
-  }
-  for (const Extent& date : now) {
-    if (date.begin - last > std::max(1.0, far * (last - first))) continue;
-    dates.push_back({date.begin, date.end, false});
-  }
-}
-
-/// All times that the axis must show. Eras do not stretch it, but their ends count inside.
-std::vector<Extent> all_extents(const Dossier& dossier, const select::Selection& selection,
-                                const std::vector<Entry>& entries) {
-  std::vector<Extent> dates;
-  auto add = [&](const Trace& trace) {
-    for (const Piece& piece : trace.pieces) add_extents(piece, dates);
-  };
-  for (const Entry& entry : entries) {
-    for (const Trace& spell : entry.spells) add(spell);
-    for (const Trace& claim : entry.claims) add(claim);
-  }
-  if (dates.empty()) return dates;
-  if (dates.size() > 3) narrow_coarse(dates);
-  double first = infinity, last = -infinity;
-  for (const Extent& date : dates) {
-    first = std::min(first, date.begin);
-    last = std::max(last, date.end);
-  }
-  if (selection.as_of) add_as_of(selection, first, last, dates);
-  for (EraIndex era : selection.eras) {
-    for (const Piece& piece : clipped(trace(dossier[era].when), selection).pieces) {
-      std::vector<Extent> ends;
-      add_extents(piece, ends);
-      for (const Extent& end : ends) {
-        if (end.begin >= first && end.end <= last) dates.push_back({end.begin, end.end, false});
-      }
-    }
-  }
-  return dates;
 }
 
 /// Places the items of one entry list on the axis; marks keep apart.
@@ -186,11 +106,9 @@ class Placer {
     std::stable_sort(all.begin(), all.end(), [](const Site& a, const Site& b) {
       return std::tuple(a.wanted, a.rank, a.number) < std::tuple(b.wanted, b.rank, b.number);
     });
-    for (Site& site : all) {
-      site.alike = static_cast<int>(std::count_if(all.begin(), all.end(), [&](const Site& other) {
-        return other.wanted == site.wanted && other.room == site.room;
-      }));
-    }
+    std::map<std::pair<double, double>, int> alike;
+    for (const Site& site : all) ++alike[{site.wanted, site.room}];
+    for (Site& site : all) site.alike = alike[{site.wanted, site.room}];
     return all;
   }
 
@@ -235,9 +153,14 @@ class Placer {
       result = base::spread(wanted, gaps, segment.left + sizes_.mark, segment.right - sizes_.mark,
                             weights);
       const std::vector<double> before = gaps;
-      for (std::size_t i = 0; i < own.size(); ++i) {
-        const double off = std::abs(result[i] - wanted[i]) - own[i].room / 2;
-        if (off > 2 * sizes_.mark) tighten(own, result, i, before, gaps);
+      for (std::size_t first = 0, last = 0; first < own.size(); first = last + 1) {
+        last = first;
+        bool far = is_far(own[first], result[first]);
+        while (last < before.size() && result[last + 1] - result[last] <= before[last] + 1e-6) {
+          ++last;
+          far |= is_far(own[last], result[last]);
+        }
+        if (far) tighten(own, first, last, before, gaps);
       }
       if (gaps == before) break;
     }
@@ -262,16 +185,16 @@ class Placer {
     }
   }
 
-  /// Shrinks the gaps of the run that pushes site `i`, first of all between exact dates.
-  void tighten(const std::vector<Site>& own, const std::vector<double>& placed, std::size_t i,
+  bool is_far(const Site& site, double placed) const {
+    return std::abs(placed - site.wanted) - site.room / 2 > 2 * sizes_.mark;
+  }
+
+  /// Shrinks the gaps of a run of sites that push each other, first of all between exact dates.
+  void tighten(const std::vector<Site>& own, std::size_t first, std::size_t last,
                const std::vector<double>& before, std::vector<double>& gaps) const {
-    auto touches = [&](std::size_t k) { return placed[k + 1] - placed[k] <= before[k] + 1e-6; };
     auto exact = [&](std::size_t k) {
       return std::max(own[k].room, own[k + 1].room) < 4 * sizes_.mark;
     };
-    std::size_t first = i, last = i;
-    while (first > 0 && touches(first - 1)) --first;
-    while (last < gaps.size() && touches(last)) ++last;
     bool any_exact = false;
     for (std::size_t k = first; k < last; ++k) any_exact |= exact(k);
     for (std::size_t k = first; k < last; ++k) {

@@ -21,7 +21,8 @@ std::string golden_path(const cases::File& file) {
 const std::set<std::string_view> not_from_documents = {
     "font-coverage",   "reduced",       "wish-not-honored", "places-kept",      "does-not-fit",
     "layout-failed",   "worker-failed", "io-read",          "io-write",         "figure-fault",
-    "figure-measures", "not-a-figure",  "bad-font",         "own-type-missing", "flag-not-drawn"};
+    "figure-measures", "not-a-figure",  "bad-font",         "own-type-missing", "flag-not-drawn",
+    "style-mended",    "style-refused", "bad-logo"};
 
 }  // namespace
 

@@ -159,7 +159,7 @@ TEST_CASE("letters become shapes where that is asked for") {
 TEST_CASE("what is no font is told from what is") {
   const text::FontSet set(
       {{"a.ttf", "no font at all"}, {"b.ttf", ""}, {"c.ttf", std::string("\0\1\0\0", 4)}});
-  for (std::size_t i = 0; i < 3; ++i) CHECK_FALSE(set.usable(i));
+  for (std::size_t i = 0; i < 3; ++i) CHECK_FALSE(set.problem(i).empty());
   CHECK(set.own(false) == nullptr);
   CHECK(set.find('a', false, "en") == nullptr);
 }
