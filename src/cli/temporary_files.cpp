@@ -57,7 +57,8 @@ std::size_t nameless = 0;
 std::size_t most_nameless() {
   struct rlimit limit {};
   if (::access("/proc/self/fd", X_OK) != 0 || ::getrlimit(RLIMIT_NOFILE, &limit) != 0) return 0;
-  return std::min<std::size_t>(limit.rlim_cur / 4, 64);
+  constexpr rlim_t few = 64;
+  return limit.rlim_cur < few ? 0 : std::min<std::size_t>(limit.rlim_cur / 4, few);
 }
 
 extern "C" void clean_up_and_end(int signal) {

@@ -10,12 +10,14 @@
 #include <thread>
 
 #include "base/json_text.hpp"
+#include "preview/hasty_server.hpp"
 #include "preview/preview_page.hpp"
 
 namespace entente::preview {
 namespace {
 
 constexpr const char* host = "127.0.0.1";
+constexpr std::size_t most_threads = 32;             // each answers one question, or waits for news
 constexpr auto patience = std::chrono::seconds(20);  // of a question for news
 
 /// A word that nobody can guess: 128 bits.
@@ -41,7 +43,7 @@ struct Inside {
     int version = 0;  ///< of the state in which it last changed
   };
 
-  httplib::Server server;
+  HastyServer server;
   std::thread thread;
   std::string token = secret(), nonce = secret();
   int port = 0;
@@ -130,7 +132,7 @@ class WebServer : public Server {
 
 WebServer::WebServer(int port) {
   Inside& in = in_;
-  in.server.new_task_queue = [] { return new httplib::ThreadPool(16); };
+  in.server.new_task_queue = [] { return new httplib::ThreadPool(most_threads); };
   in.server.set_payload_max_length(1024);
   in.server.set_socket_options([](socket_t socket) {  // not shared with another program
     const int yes = 1;

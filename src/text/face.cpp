@@ -87,6 +87,7 @@ unsigned Face::count(std::string_view font) {
   const auto blob = blob_of(font);
   unsigned usable = 0;
   const unsigned all = hb_face_count(blob.get());
+  if (all > most_faces) return all;  // HarfBuzz looks through all of them for each
   for (unsigned i = 0; i < all; ++i, ++usable) {
     const Handle<hb_face_t, hb_face_destroy> face(hb_face_create(blob.get(), i));
     if (hb_face_get_glyph_count(face.get()) == 0) break;

@@ -36,9 +36,12 @@ struct ShapeWish {
   std::string_view language;  ///< BCP 47
 };
 
+constexpr unsigned most_faces = 256;  ///< of a file: collections of Chinese type have some ten
+
 class Face {
  public:
-  /// How many faces a file has: several in a collection, 0 if it is no font.
+  /// How many faces a file has: several in a collection, 0 if it is no font. More than the limit
+  /// are not looked at.
   static unsigned count(std::string_view font);
   /// `font` must outlive the face. Pre: index < count(font).
   Face(std::string_view font, unsigned index);

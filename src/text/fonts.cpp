@@ -27,8 +27,6 @@ bool in_form_of(const Face& face, std::string_view language) {
   return face.family().ends_with(form->ending);
 }
 
-constexpr unsigned most_faces = 256;  // of a file: collections of Chinese type have some ten
-
 bool is_own_family(std::string_view family) {
   return std::find(own_families.begin(), own_families.end(), family) != own_families.end();
 }

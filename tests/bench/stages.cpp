@@ -2,6 +2,7 @@
 //
 //   stages                        the dossier of 20 actors, 40 ties and 30 events, at every size
 //   stages --runs 9 --size a4 story.json …
+//   stages --runs 1 --size slide --extent 5000 20000 20000     a dossier at the limits
 //
 // Wall time is what a user waits; CPU counts the layout engine's process too.
 
@@ -145,6 +146,7 @@ int main(int argc, char** argv) {
   int runs = 5;
   std::vector<std::string> sizes = {"slide", "a4", "column"}, files;
   std::string save;
+  std::vector<int> extent = {20, 40, 30};
   CLI::App app("Prints where the time of a render goes");
   app.add_option("--runs", runs, "Runs of which the median is printed (default 5)")
       ->check(CLI::Range(1, 1000));
@@ -152,14 +154,17 @@ int main(int argc, char** argv) {
       ->check(CLI::IsMember({"slide", "a4", "column"}));
   app.add_option("files", files, "Dossiers (default: one of 20 actors, 40 ties and 30 events)")
       ->check(CLI::ExistingFile);
+  app.add_option("--extent", extent, "Actors, ties and events of the dossier that is made")
+      ->expected(3);
   app.add_option("--save", save, "Where to keep the dossier that is made if none is given");
   CLI11_PARSE(app, argc, argv);
 
   std::vector<std::pair<std::string, std::string>> inputs;
   for (const std::string& file : files) inputs.emplace_back(file, text_of(file));
   if (inputs.empty()) {
-    inputs.emplace_back("20 actors, 40 ties, 30 events",
-                        test::realistic_dossier(1, {20, 40, 30}).dump());
+    const std::string name =
+        fmt::format("{} actors, {} ties, {} events", extent[0], extent[1], extent[2]);
+    inputs.emplace_back(name, test::realistic_dossier(1, {extent[0], extent[1], extent[2]}).dump());
     if (!save.empty()) std::ofstream(save, std::ios::binary) << inputs.front().second;
   }
   for (const auto& [name, bytes] : inputs) {

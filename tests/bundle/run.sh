@@ -19,7 +19,7 @@ fail() {
 }
 
 # Every library comes from the folder, but for those that belong to the loader of the system.
-of_system='^(linux-vdso|ld-linux[^ ]*|/lib[0-9]*/ld-linux[^ ]*|lib(c|m|mvec|dl|pthread|rt|resolv|util|anl)\.so\.[0-9]+)'
+of_system='^(statically linked|linux-vdso|ld-linux[^ ]*|/lib[0-9]*/ld-linux[^ ]*|lib(c|m|mvec|dl|pthread|rt|resolv|util|anl)\.so\.[0-9]+)'
 files=$(find "$folder" -type f \( -name '*.so*' -o -path '*/bin/*' \) | wc -l)
 [ "$files" -gt 30 ] || fail "only $files programs and libraries"
 find "$folder" -type f \( -name '*.so*' -o -path '*/bin/*' \) >"$work/files"

@@ -164,6 +164,27 @@ TEST_CASE("what is no font is told from what is") {
   CHECK(set.find('a', false, "en") == nullptr);
 }
 
+TEST_CASE("a collection that names more fonts than anybody needs is refused") {
+  const auto collection = [](unsigned fonts) {
+    std::string bytes("ttcf\0\1\0\0", 8);
+    const auto add = [&bytes](unsigned value) {
+      for (int shift = 24; shift >= 0; shift -= 8)
+        bytes += static_cast<char>(value >> shift & 0xFF);
+    };
+    add(fonts);
+    for (unsigned i = 0; i < fonts; ++i) add(12 + 4 * fonts);
+    // Of each the same table, which says that there is one glyph.
+    bytes += std::string("\0\1\0\0\0\1\0\0\0\0\0\0maxp\0\0\0\0", 20);
+    add(12 + 4 * fonts + 28);
+    add(6);
+    return bytes + std::string("\0\0\x50\0\0\1", 6);
+  };
+  const text::FontSet set({{"few.ttc", collection(20)}, {"many.ttc", collection(100000)}});
+  CHECK(set.problem(0).empty());
+  CHECK(set.problem(1) == "the collection has 100000 fonts, more than the limit of 256");
+  CHECK(set.families().size() <= 20);
+}
+
 TEST_CASE("marks and what a joiner binds stay behind their letter where the order is turned") {
   CHECK(drawn("שלום 👍🏽") == "👍🏽|שלום");  // not the skin before the hand
   CHECK(drawn("שלום 👩‍🚀!") == "!👩‍🚀|שלום");
