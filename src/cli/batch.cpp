@@ -61,6 +61,7 @@ class Pool {
     Diagnostic problem = make_diagnostic(
         Code::io_write, "no process can be started to draw files",
         "there are too few descriptors, processes or too little memory: see `ulimit -a`");
+    problem.at.file = "entente";
     return {{std::move(problem)}, {}, {}, {}, false};
   }
 

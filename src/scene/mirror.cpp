@@ -10,6 +10,8 @@ void turn(Point& point, double width) { point.x = width - point.x; }
 
 void turn(RectShape& shape, double width) { shape.rect.x = width - shape.rect.right(); }
 
+void turn(PictureShape& shape, double width) { shape.rect.x = width - shape.rect.right(); }
+
 void turn(CircleShape& shape, double width) { turn(shape.center, width); }
 
 void turn(PathShape& shape, double width) {
@@ -24,13 +26,15 @@ void turn(TextShape& shape, double width) {
   shape.at.x += width - shape.line.width - 2 * shape.left();
 }
 
-bool is_flag(const Group& group) {
-  return std::any_of(group.data.begin(), group.data.end(),
+/// What would be another picture, turned: a flag, or the logo of a house.
+bool stays_as_it_is(const Group& group) {
+  return group.part == Part::logo ||
+         std::any_of(group.data.begin(), group.data.end(),
                      [](const auto& entry) { return entry.first == "flag"; });
 }
 
 void turn(Group& group, double width) {
-  if (!is_flag(group)) return mirror(group.elements, width);
+  if (!stays_as_it_is(group)) return mirror(group.elements, width);
   const std::optional<Rect> place = bounds(group.elements);
   if (place) move(group.elements, {width - place->right() - place->left(), 0});
 }
