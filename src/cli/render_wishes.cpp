@@ -6,6 +6,7 @@
 #include "cli/batch.hpp"
 #include "cli/date_option.hpp"
 #include "cli/files.hpp"
+#include "cli/font_option.hpp"
 #include "cli/help.hpp"
 #include "cli/rules.hpp"
 
