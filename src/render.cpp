@@ -7,7 +7,9 @@
 
 #include "base/hash.hpp"
 #include "base/utf8.hpp"
+#include "change/united.hpp"
 #include "entente/analysis.hpp"
+#include "entente/difference.hpp"
 #include "figure/compose_figure.hpp"
 #include "figure/kinds.hpp"
 #include "figure/pages.hpp"
@@ -56,6 +58,7 @@ struct FigureGround {
   const theme::Page& page;
   const graph::CampView& camps;
   const flags::FlagSet* flags;
+  const change::United* united;  ///< none: one version alone
 };
 
 constexpr std::size_t most_titles = 3;  ///< of what contradicts the camps
@@ -139,9 +142,10 @@ figure::DrawnPage draw_page(const FigureGround& ground, FigureKind kind,
   }
   const RenderOptions& options = ground.options;
   const figure::Kind& row = figure::kind_of(kind);
+  const stages::Compared compared{options.between, ground.united};
   if (row.headline) {
     dossier = ground.dossier;
-    row.headline(dossier, shown, options);
+    row.headline(dossier, shown, options, compared);
   }
   const Dossier& told = whole && !row.headline ? ground.dossier : dossier;
   std::vector<std::string> notes = notes_of(ground, shown, whole, row.camps);
@@ -164,7 +168,7 @@ figure::DrawnPage draw_page(const FigureGround& ground, FigureKind kind,
       .form = options.form,
       .timeline = {options.orientation, options.time_scale, options.lanes},
       .division = {options.at, options.by},
-      .between = options.between,
+      .compared = compared,
       .terms = {options.isolated, process::Deadline(options.deadline)},
       .headline = options.headline,
       .logo = logo_of(options)};
@@ -239,15 +243,16 @@ Checked<select::Options> wish_of(const Dossier& dossier, const RenderOptions& op
   return result;
 }
 
-}  // namespace
-
 // The way of a dossier to its figures (see ARCHITECTURE.md):
 //
 //   Dossier ── select ──► Selection ── graph ──► Network ── layout + labels ──► graph body ──┐
 //                             └─ timeline: scale, ticks, lanes, labels ──► timeline body ────┤
 //                                              frame: title, legend, notes, sources ◄────────┘
 //                                                     Scene ── svg ──► text
-Checked<Rendering> render(const Dossier& dossier, const RenderOptions& options) {
+//
+// `earlier`: the version that a difference compares it with, or none.
+Checked<Rendering> drawn(const Dossier& dossier, const RenderOptions& options,
+                         const Dossier* earlier) {
   Checked<Rendering> result;
   if (options.text != TextMode::live && !have_own_type(options.fonts)) {
     result.diagnostics.push_back(make_diagnostic(
@@ -267,9 +272,14 @@ Checked<Rendering> render(const Dossier& dossier, const RenderOptions& options) 
   if (options.style) page->metrics = options.style->fitted(page->metrics);
   const text::UseSetting setting(setting_of(options, dossier.language));
 
-  // 0. What the options name by words.
+  // 0. Both versions in one, if there are two; what the options name by words.
   const std::optional<Dossier> changed = as_wished(dossier, options);
   const Dossier* source = changed ? &*changed : &dossier;
+  std::optional<change::United> united;
+  if (earlier) {
+    united = change::unite(*earlier, *source);
+    source = &united->dossier;
+  }
   const Checked<select::Options> wish = wish_of(*source, options);
   append(result.diagnostics, wish.diagnostics);
   if (!wish.value) return result;
@@ -303,7 +313,8 @@ Checked<Rendering> render(const Dossier& dossier, const RenderOptions& options) 
                               options,
                               *page,
                               camps,
-                              flags.value ? &*flags.value : nullptr};
+                              flags.value ? &*flags.value : nullptr,
+                              united ? &*united : nullptr};
     const int most = row.facts.paged ? std::clamp(options.pages, 1, most_pages) : 1;
     std::vector<figure::DrawnPage> pages = figure::draw_pages(
         *source, *selection.value, most,
@@ -347,6 +358,20 @@ Checked<Rendering> render(const Dossier& dossier, const RenderOptions& options) 
   tidy(result.diagnostics);
   result.value = std::move(rendering);
   return result;
+}
+
+}  // namespace
+
+Checked<Rendering> render(const Dossier& dossier, const RenderOptions& options) {
+  return drawn(dossier, options, nullptr);
+}
+
+Checked<Rendering> render_difference(const Dossier& before, const Dossier& after,
+                                     const RenderOptions& options) {
+  RenderOptions own = options;
+  own.figures = {FigureKind::difference};
+  own.between.reset();
+  return drawn(after, own, &before);
 }
 
 }  // namespace entente

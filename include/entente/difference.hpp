@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "entente/dossier.hpp"
+#include "entente/render.hpp"
 
 namespace entente {
 
@@ -45,5 +46,10 @@ struct DossierDifference {
 /// Records are matched by id; those left by type, actors and label, then by type and actors where
 /// only one of each version is left. Actors by id, then by kind and name.
 DossierDifference compare(const Dossier& before, const Dossier& after);
+
+/// Draws what compare() finds, and the ties that both versions have: FigureKind::difference of two
+/// versions in place of two days. Errors as of render().
+Checked<Rendering> render_difference(const Dossier& before, const Dossier& after,
+                                     const RenderOptions& options);
 
 }  // namespace entente

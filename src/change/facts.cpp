@@ -43,6 +43,21 @@ class FactFinder {
     return std::move(facts_);
   }
 
+  Facts find_whole() {
+    open_ = happens_inside();
+    for (const select::Item& item : selection_.items) {
+      const select::ItemView facts = select::view(dossier_, item);
+      Fact fact = fact_of(item, facts, facts.when.empty() ? nullptr : facts.when.front());
+      if (joins(fact)) {
+        fact.lasts = true;
+        facts_.list.push_back(std::move(fact));
+      } else {
+        facts_.inside.push_back(item.number);
+      }
+    }
+    return std::move(facts_);
+  }
+
  private:
   /// Where most of a story happens inside houses, their people are the actors.
   bool happens_inside() const {
@@ -90,17 +105,8 @@ class FactFinder {
     }
     std::size_t spell = 0;
     for (const date::Edtf* when : facts.when) {
-      Fact fact;
-      fact.number = item.number;
+      Fact fact = fact_of(item, facts, when);
       fact.spell = spell++;
-      fact.is_event = facts.is_event;
-      fact.succeeds = select::type_of(dossier_, item) == "succession";
-      fact.sign = facts.sign;
-      fact.status = facts.status;
-      fact.weight = facts.weight;
-      fact.when = when;
-      fact.words = facts.title;
-      set_parties(facts, when, open_, fact);
       if (!joins(fact)) {
         if (fact.spell == 0) facts_.inside.push_back(item.number);
         continue;
@@ -112,6 +118,21 @@ class FactFinder {
       facts_.houses_act = facts_.houses_act || acts_by_house(facts, fact);
       facts_.list.push_back(std::move(fact));
     }
+  }
+
+  Fact fact_of(const select::Item& item, const select::ItemView& facts,
+               const date::Edtf* when) const {
+    Fact fact;
+    fact.number = item.number;
+    fact.is_event = facts.is_event;
+    fact.succeeds = select::type_of(dossier_, item) == "succession";
+    fact.sign = facts.sign;
+    fact.status = facts.status;
+    fact.weight = facts.weight;
+    fact.when = when;
+    fact.words = facts.title;
+    set_parties(facts, when, open_, fact);
+    return fact;
   }
 
   /// Whether somebody takes part who is none of those that the fact names.
@@ -204,6 +225,10 @@ class FactFinder {
 
 Facts facts_of(const Dossier& dossier, const select::Selection& selection) {
   return FactFinder(dossier, selection).find();
+}
+
+Facts whole_facts_of(const Dossier& dossier, const select::Selection& selection) {
+  return FactFinder(dossier, selection).find_whole();
 }
 
 double end_of_knowledge(const select::Selection& selection, const Facts& facts) {

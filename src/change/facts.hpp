@@ -46,6 +46,9 @@ struct Facts {
 
 Facts facts_of(const Dossier& dossier, const select::Selection& selection);
 
+/// Each item once, with its first date if it has any, as one that lasts.
+Facts whole_facts_of(const Dossier& dossier, const select::Selection& selection);
+
 /// Whether it is sure to be: planned, reported, claimed, denied and the like are not.
 inline bool is_certain(const Fact& fact) { return fact.status == Status::happened; }
 

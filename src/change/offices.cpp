@@ -23,6 +23,51 @@ bool holds(const date::Edtf& when, double noon) {
 
 }  // namespace
 
+namespace {
+
+/// The first post at a house that is drawn, and the house.
+std::pair<const Post*, ActorIndex> post_at(const Dossier& dossier, const std::vector<Post>& posts,
+                                           const Panel& panel, ActorIndex actor) {
+  for (const Post& post : posts) {
+    const ActorIndex house = select::house_of(dossier, post.of, post.when);
+    if (house != actor && panel.houses.count(house) > 0) return {&post, house};
+  }
+  return {nullptr, actor};
+}
+
+void sort(Offices& offices) {
+  std::stable_sort(offices.list.begin(), offices.list.end(), [](const Office& a, const Office& b) {
+    return std::pair(a.change == Change::kept, a.day) < std::pair(b.change == Change::kept, b.day);
+  });
+}
+
+}  // namespace
+
+Offices offices_between(const United& united, const Panel& panel) {
+  Offices offices;
+  for (std::uint32_t i = 0; i < united.dossier.actors.size(); ++i) {
+    const ActorIndex actor{i};
+    const bool gone = united.actors[i].change == Change::ended;
+    const std::vector<Post> none;
+    const auto [before, old_house] = post_at(united.dossier, united.earlier_posts[i], panel, actor);
+    const auto [after, new_house] =
+        post_at(united.dossier, gone ? none : united.dossier[actor].posts, panel, actor);
+    if (!before && !after) continue;
+    Office office{actor, after ? new_house : old_house};
+    office.post = after ? after : before;
+    const bool alike = before && after && before->role == after->role && before->of == after->of;
+    office.change = !before  ? Change::added
+                    : !after ? Change::ended
+                    : alike  ? Change::kept
+                             : Change::changed;
+    if (office.change == Change::changed) office.before = before;
+    office.day = static_cast<double>(office.change);
+    offices.list.push_back(office);
+  }
+  sort(offices);
+  return offices;
+}
+
 Offices offices_between(const Dossier& dossier, const Panel& panel) {
   Offices offices;
   for (std::size_t i = 0; i < dossier.actors.size(); ++i) {
@@ -58,9 +103,7 @@ Offices offices_between(const Dossier& dossier, const Panel& panel) {
     office.day = after ? begin_of(*after->when) : end_of_post(*before->when);
     offices.list.push_back(office);
   }
-  std::stable_sort(offices.list.begin(), offices.list.end(), [](const Office& a, const Office& b) {
-    return std::pair(a.change == Change::kept, a.day) < std::pair(b.change == Change::kept, b.day);
-  });
+  sort(offices);
   return offices;
 }
 

@@ -3,7 +3,7 @@
 #include <map>
 #include <vector>
 
-#include "change/panels.hpp"
+#include "change/united.hpp"
 
 /// Who acts for a house, as two days or two versions see it.
 namespace entente::change {
@@ -25,5 +25,8 @@ struct Offices {
 /// Of the houses that the panel has. Posts without a date are counted: nobody knows whether they
 /// were held on either day.
 Offices offices_between(const Dossier& dossier, const Panel& panel);
+
+/// The same of two versions, by what posts are called and where they are. Dates do not matter.
+Offices offices_between(const United& united, const Panel& panel);
 
 }  // namespace entente::change

@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <cmath>
 #include <tuple>
+#include <utility>
 
 #include "change/sets.hpp"
+#include "change/united.hpp"
 
 namespace entente::change {
 namespace {
@@ -52,6 +54,22 @@ State state_at(const Facts& facts, const Period& period, bool end) {
 struct Group {
   std::vector<std::size_t> added, kept, ended, moments, unsure;
 };
+
+/// Who of the two acts, by what names the line.
+void set_direction(const Fact& named, const std::vector<ActorIndex>& houses, PanelLine& line) {
+  const auto among = [&](const std::vector<ActorIndex>& list, ActorIndex house) {
+    return std::find(list.begin(), list.end(), house) != list.end();
+  };
+  line.from.clear();
+  line.to.clear();
+  if (named.equals()) {
+    line.from = houses;
+    return;
+  }
+  for (const ActorIndex house : houses) {
+    (among(named.from, house) ? line.from : line.to).push_back(house);
+  }
+}
 
 class StoryTeller {
  public:
@@ -201,7 +219,7 @@ class StoryTeller {
     line.change = change;
     line.named = leading(facts);
     line.facts = facts;
-    set_direction(std::get<0>(key), line);
+    set_direction(fact(line.named), std::get<0>(key), line);
     return line;
   }
 
@@ -223,21 +241,6 @@ class StoryTeller {
       mention(Change::added, line.named, named.begin, panel);
     }
     return line;
-  }
-
-  /// Who of the two acts, by what names the line.
-  void set_direction(const std::vector<ActorIndex>& houses, PanelLine& line) const {
-    const Fact& named = fact(line.named);
-    auto among = [&](const std::vector<ActorIndex>& list, ActorIndex house) {
-      return std::find(list.begin(), list.end(), house) != list.end();
-    };
-    if (named.equals()) {
-      line.from = houses;
-      return;
-    }
-    for (const ActorIndex house : houses) {
-      (among(named.from, house) ? line.from : line.to).push_back(house);
-    }
   }
 
   void mention(Change change, std::size_t index, double day, Panel& panel) const {
@@ -374,6 +377,109 @@ Story between(const Dossier& dossier, const select::Selection& selection, double
   }
   set_houses(story, story.panels.front());
   return story;
+}
+
+namespace {
+
+/// Makes of a story of two days, on which each item was or is as its verdict has it, one of
+/// versions.
+class VersionsTeller {
+ public:
+  VersionsTeller(const United& united, const select::Selection& selection)
+      : united_(united), selection_(selection) {}
+
+  Story tell(const Hidden& hidden) {
+    Story story;
+    story.facts = whole_facts_of(united_.dossier, selection_);
+    std::vector<int> alike;
+    std::erase_if(story.facts.list, [&](const Fact& fact) {
+      const bool same = fact.is_event && verdict(fact).change == Change::kept;
+      if (same) alike.push_back(fact.number);
+      return same;
+    });
+    std::vector<Status> statuses;
+    for (Fact& fact : story.facts.list) {
+      const Verdict& own = verdict(fact);
+      const bool was = own.change == Change::kept || own.change == Change::ended || own.former;
+      const bool is = own.change != Change::ended && !own.former;
+      fact.begin = was ? -always : 1;
+      fact.end = is ? always : 1;
+      statuses.push_back(std::exchange(fact.status, Status::happened));
+    }
+    story.periods.list = {Period{0.5, 1.5}};
+    story = StoryTeller(united_.dossier, hidden, std::move(story), true).tell();
+    story.later = std::move(alike);
+    for (std::size_t i = 0; i < statuses.size(); ++i) story.facts.list[i].status = statuses[i];
+    turn(story);
+    return story;
+  }
+
+ private:
+  const Verdict& verdict(const Fact& fact) const {
+    const auto& what = select::item_of(selection_, fact.number).what;
+    const auto* event = std::get_if<EventIndex>(&what);
+    return event ? united_.events[event->value]
+                 : united_.relations[std::get<RelationIndex>(what).value];
+  }
+
+  /// What both have, but not alike, is neither new nor ended.
+  void turn(Story& story) const {
+    Panel& panel = story.panels.front();
+    const auto changed = [&](std::size_t fact) {
+      return verdict(story.facts.list[fact]).change == Change::changed;
+    };
+    const std::size_t count = panel.lines.size();
+    for (std::size_t l = 0; l < count; ++l) {
+      PanelLine line = panel.lines[l];
+      std::erase_if(line.facts, [&](std::size_t fact) { return !changed(fact); });
+      if (line.facts.empty()) continue;
+      line.change = Change::changed;
+      if (line.facts.size() == panel.lines[l].facts.size()) {
+        panel.lines[l] = line;
+        continue;
+      }
+      // Beside what is new or gone it has a line of its own.
+      std::erase_if(panel.lines[l].facts, changed);
+      name(story, panel.lines[l]);
+      story.tracks.push_back(story.tracks[line.track]);
+      line.track = story.tracks.size() - 1;
+      name(story, line);
+      panel.lines.push_back(std::move(line));
+    }
+    std::erase_if(panel.mentions, [&](const Mention& mention) {
+      return verdict(story.facts.list[mention.fact]).former;
+    });
+    for (Mention& mention : panel.mentions) {
+      const Verdict& own = verdict(story.facts.list[mention.fact]);
+      mention.change = own.change;
+      mention.how = own.how;
+      mention.day = static_cast<double>(own.change);
+    }
+    std::stable_sort(panel.mentions.begin(), panel.mentions.end(),
+                     [](const Mention& a, const Mention& b) { return a.day < b.day; });
+    for (auto& [house, change] : panel.houses) {
+      change = united_.actors[house.value].change;
+      if (change == Change::changed) change = Change::kept;
+    }
+  }
+
+  static void name(const Story& story, PanelLine& line) {
+    const auto weight = [&](std::size_t fact) { return story.facts.list[fact].weight; };
+    line.named =
+        *std::max_element(line.facts.begin(), line.facts.end(),
+                          [&](std::size_t a, std::size_t b) { return weight(a) < weight(b); });
+    set_direction(story.facts.list[line.named], story.tracks[line.track].houses, line);
+  }
+
+  const United& united_;
+  const select::Selection& selection_;
+};
+
+}  // namespace
+
+Story between_versions(const United& united, const select::Selection& selection,
+                       const Hidden& hidden) {
+  return VersionsTeller(united, selection).tell(hidden);
 }
 
 Story tell(const Dossier& dossier, const select::Selection& selection, const Division& division,

@@ -47,6 +47,7 @@ struct Mention {
   std::optional<std::size_t> before = {};  ///< what gave way to it
   bool again = false;                      ///< it was there earlier
   double day = 0;
+  std::string how = {};  ///< what of it changed: "status: reported → happened"
 };
 
 struct Panel {

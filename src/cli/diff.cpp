@@ -8,6 +8,7 @@
 #include "cli/commands.hpp"
 #include "cli/files.hpp"
 #include "cli/help.hpp"
+#include "cli/render_wishes.hpp"
 #include "cli/report.hpp"
 #include "entente/difference.hpp"
 
@@ -21,6 +22,8 @@ constexpr Choices<DiffFormat, 3> diff_formats = {
 
 struct DiffWishes {
   std::string before, after, format = "text", diagnostics = "text";
+  std::string output, sizes, themes = "light";  ///< of the figure
+  bool force = false;
 };
 
 /// "2 new, 1 ended, 25 kept": zeros are left out.
@@ -163,13 +166,35 @@ std::string as_json(const DossierDifference& difference) {
   return out + "\n}\n";
 }
 
+/// The figure, drawn as `entente render` draws others.
+RenderWishes figure_of(const DiffWishes& wishes) {
+  if (wishes.after == "-") {
+    throw UsageError("NEW: a figure is drawn of a file", "give the later version by its name");
+  }
+  RenderWords words;
+  words.files = {wishes.after};
+  words.figures = std::string(facts(FigureKind::difference).name);
+  words.sizes = wishes.sizes;
+  words.themes = wishes.themes;
+  words.output = wishes.output;
+  words.diagnostics = wishes.diagnostics;
+  words.force = wishes.force;
+  words.quiet = true;
+  words.of_versions = true;
+  RenderWishes figure = understand(words);
+  figure.inputs.push_back(wishes.before);
+  return figure;
+}
+
 ExitCode diff(const DiffWishes& wishes) {
   Report report(chosen("--diagnostics", wishes.diagnostics, diagnostics_formats));
   const DiffFormat format = chosen("--format", wishes.format, diff_formats);
   if (wishes.before == "-" && wishes.after == "-") {
     throw UsageError("standard input can be read once only");
   }
-  const std::optional<Dossier> before = read_dossier(wishes.before, report);
+  std::optional<RenderWishes> figure;
+  if (!wishes.output.empty()) figure = figure_of(wishes);
+  std::optional<Dossier> before = read_dossier(wishes.before, report);
   const std::optional<Dossier> after = read_dossier(wishes.after, report);
   bool different = false;
   if (before && after) {
@@ -178,10 +203,21 @@ ExitCode diff(const DiffWishes& wishes) {
     const auto write = format == DiffFormat::json       ? as_json
                        : format == DiffFormat::markdown ? as_markdown
                                                         : as_text;
-    report.add(write_output(write(difference)), "");
+    const bool bare = figure && figure->target == RenderWishes::Target::standard_output;
+    if (!bare) report.add(write_output(write(difference)), "");
+    if (figure && !different) {
+      Diagnostic note =
+          make_diagnostic(Code::nothing_to_draw, "nothing differs: no figure is drawn");
+      note.severity = Severity::note;
+      report.add({std::move(note)}, wishes.after);
+    }
   }
   print_errors(report);
-  const ExitCode code = report.exit_code();
+  ExitCode code = report.exit_code();
+  if (figure && different && code == ExitCode::done) {
+    figure->earlier = std::make_shared<const Dossier>(std::move(*before));
+    code = render(std::move(*figure));
+  }
   return code == ExitCode::done && different ? ExitCode::different : code;
 }
 
@@ -194,6 +230,7 @@ Command add_diff(CLI::App& program) {
   entente diff old.json new.json
   entente diff old.json new.json --format markdown > changes.md
   git show HEAD~1:story.json | entente diff - story.json --format json
+  entente diff old.json new.json -o changes.svg
 
 Actors, ties and events are matched by id; those left by what they say, which is told.
 Exit code 0: the same; 1: different.
@@ -205,6 +242,12 @@ Exit code 0: the same; 1: different.
   add_value(*app, "after", "NEW", wishes->after, "The later version")->required();
   with_words(add_value(*app, "--format", "WORD", wishes->format, "text (default), markdown, json"),
              words_of(diff_formats));
+  add_value(*app, "-o,--output", "PATH", wishes->output,
+            "Draw it too: a file by its extension, a folder, or - for standard output");
+  add_value(*app, "--size", "LIST", wishes->sizes,
+            "Sizes of the figure: slide (default), a4, column, 800x600");
+  add_value(*app, "--theme", "LIST", wishes->themes, "light (default), dark, print");
+  app->add_flag("--force", wishes->force, "Replace a file that entente did not make");
   add_diagnostics_option(*app, wishes->diagnostics);
   return {app, [wishes] { return diff(*wishes); }};
 }

@@ -21,6 +21,7 @@
 #include "cli/report.hpp"
 #include "cli/stamp.hpp"
 #include "cli/wire.hpp"
+#include "entente/difference.hpp"
 
 namespace entente::cli {
 namespace {
@@ -157,6 +158,11 @@ class Renderer {
     }
   }
 
+  Checked<Rendering> rendered(const Dossier& dossier, const RenderOptions& options) const {
+    return wishes_.earlier ? render_difference(*wishes_.earlier, dossier, options)
+                           : entente::render(dossier, options);
+  }
+
   /// What there is nothing to draw of is drawn only for those who name it.
   bool passes_over(FigureKind kind, const Dossier& dossier) {
     if (!wishes_.all_figures || wishes_.figures.size() < 2) return false;
@@ -184,7 +190,7 @@ class Renderer {
       const Sheet sheet{kind, size, theme};
       const std::string name = fmt::format("{} {}", facts(kind).name, size_name(size));
       options.homes[kind] = kept_.homes(name);
-      Checked<Rendering> rendering = entente::render(dossier, options);
+      Checked<Rendering> rendering = rendered(dossier, options);
       if (rendering.value) tell_kept(*rendering.value, name, rendering.diagnostics);
       report_.add(named(rendering.diagnostics, sheet), file_);
       if (wishes_.explain_layout && rendering.value) explain(*rendering.value, sheet);
@@ -218,7 +224,7 @@ class Renderer {
     options.size = {"column", 0, 0};
     options.theme = theme;
     if (!wishes_.flags.empty()) options.flags = flags_;
-    Checked<Rendering> rendering = entente::render(dossier, options);
+    Checked<Rendering> rendering = rendered(dossier, options);
     for (Diagnostic& diagnostic : rendering.diagnostics) {
       if (diagnostic.severity == Severity::error) diagnostic.severity = Severity::warning;
       diagnostic.message = "on narrow screens: " + diagnostic.message;

@@ -85,7 +85,7 @@ void set_between(RenderWishes& wishes, const RenderWords& words) {
   const bool drawn =
       std::count(wishes.figures.begin(), wishes.figures.end(), FigureKind::difference) > 0;
   if (words.between.empty()) {
-    if (!drawn) return;
+    if (!drawn || words.of_versions) return;
     throw UsageError("--figure difference needs two days",
                      "give them with --between: --between 2014-01-01 2026-03-18");
   }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -38,6 +39,7 @@ struct RenderWords {
   std::string as_of, from, to, focus, language;
   std::string at, by = "auto";       ///< of snapshots
   std::vector<std::string> between;  ///< two days of a difference
+  bool of_versions = false;          ///< it compares two files and needs no days
   int top = 0;                       ///< 0: all
   double min_weight = 0;
   std::vector<std::string> keep, leave_out;
@@ -62,6 +64,8 @@ struct RenderWishes {
   std::vector<ThemeName> themes;
   std::vector<FileFormat> formats;
   RenderOptions options;  ///< but for figures, size and theme
+  /// The version with which a difference compares the file; none: it compares two days of it.
+  std::shared_ptr<const Dossier> earlier;
   DeckOptions deck;
   DiagnosticsFormat diagnostics = DiagnosticsFormat::text;
   double scale = 2;

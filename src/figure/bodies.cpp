@@ -56,7 +56,7 @@ Bodies draw_storyline(const FigureInput& input, Rect area) {
 Legend possible_in_storyline(const Context& context) { return storyline::possible_legend(context); }
 
 Bodies draw_difference(const FigureInput& input, Rect area) {
-  return alone(stages::compose_difference(input.context, area, input.between), area,
+  return alone(stages::compose_difference(input.context, area, input.compared), area,
                possible_in_snapshots(input.context));
 }
 

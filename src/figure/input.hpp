@@ -10,6 +10,7 @@
 #include "figure/drawing.hpp"
 #include "figure/logo.hpp"
 #include "process/deadline.hpp"
+#include "stages/difference.hpp"
 #include "timeline/timeline.hpp"
 
 namespace entente::figure {
@@ -25,10 +26,10 @@ struct FigureInput {
   std::vector<ActorPlace> homes = {};   ///< where actors stood in an earlier drawing
   std::optional<GraphForm> form = {};   ///< of graphs; none: as the data have it
   timeline::Options timeline = {};
-  change::Division division = {};                                 ///< of snapshots
-  std::optional<std::pair<date::Edtf, date::Edtf>> between = {};  ///< days of a difference
-  process::Terms terms = {};                                      ///< of all its layouts together
-  bool headline = true;  ///< title and subtitle stand on it
+  change::Division division = {};  ///< of snapshots
+  stages::Compared compared = {};  ///< by a difference
+  process::Terms terms = {};       ///< of all its layouts together
+  bool headline = true;            ///< title and subtitle stand on it
   PageLogo logo = {};
 };
 

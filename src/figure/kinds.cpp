@@ -53,7 +53,7 @@ std::string snapshots_title(const languages::Phrases& phrases) {
 }
 
 void snapshots_headline(Dossier& dossier, const select::Selection& selection,
-                        const RenderOptions& options) {
+                        const RenderOptions& options, const stages::Compared&) {
   if (options.subtitle) return;
   const std::string words =
       stages::snapshots_subtitle(dossier, selection, {options.at, options.by});
@@ -65,10 +65,8 @@ std::string difference_title(const languages::Phrases& phrases) {
 }
 
 void difference_headline(Dossier& dossier, const select::Selection& selection,
-                         const RenderOptions& options) {
-  if (!options.between) return;
-  const stages::DifferenceWords words =
-      stages::difference_words(dossier, selection, *options.between);
+                         const RenderOptions& options, const stages::Compared& compared) {
+  const stages::DifferenceWords words = stages::difference_words(dossier, selection, compared);
   if (words.title.empty()) return;
   if (!options.title) dossier.title = words.title;
   if (!options.subtitle) dossier.subtitle = words.subtitle;

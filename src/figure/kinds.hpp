@@ -17,7 +17,8 @@ struct Kind {
   std::string (*title)(const languages::Phrases&);
   /// Puts what the figure says of itself in place of the dossier's title or subtitle, unless the
   /// options name others; null: they stay.
-  void (*headline)(Dossier&, const select::Selection&, const RenderOptions&) = nullptr;
+  void (*headline)(Dossier&, const select::Selection&, const RenderOptions&,
+                   const stages::Compared&) = nullptr;
   std::string (*nothing_to_draw)(const Dossier&);
   /// The part of the network that it is drawn from; null: the whole.
   Checked<graph::Network> (*part)(const Dossier&, const graph::Network&, const RenderOptions&);

@@ -61,9 +61,9 @@ void tell_wishes(const Dossier& dossier, const ColumnDraft& draft,
   }
   // Columns have an order of their own: places that are pinned, and orders, are for cards.
   for (std::size_t i = 1; i < wishes.order.size(); ++i) {
-    body.layout.wishes.push_back({dossier[wishes.order[i - 1]].short_name + " before " +
-                                      dossier[wishes.order[i]].short_name,
-                                  false, "columns stand by the weight of their ties"});
+    body.layout.wishes.push_back(
+        {dossier[wishes.order[i - 1]].short_name + " before " + dossier[wishes.order[i]].short_name,
+         false, "columns stand by the weight of their ties"});
   }
   for (const auto& [actor, pin] : wishes.pin) {
     body.layout.wishes.push_back({dossier[actor].short_name + " at " +

@@ -84,6 +84,7 @@ class Captioner {
       caption.before = before.number;
       words = fmt::format(fmt::runtime(phrases.turned), fact_words(dossier_, before), what.words);
     }
+    if (!mention.how.empty()) words += "; " + mention.how;
     if (mention.again && mention.change == Change::added)
       words = fmt::format(fmt::runtime(phrases.again), words);
     set_words(words, width_, m_, caption);
@@ -93,6 +94,7 @@ class Captioner {
   /// The day that a mention is about, as finely as the panel needs.
   std::string date_of(const Mention& mention) const {
     const Fact& what = fact(mention);
+    if (!what.when) return {};
     const Fineness fineness = fineness_of(mention);
     if (mention.change == Change::ended && what.lasts && panel_.period.contains(what.begin)) {
       return words::spell(*what.when, dossier_.language, fineness);
@@ -189,7 +191,8 @@ CaptionList captions(const Context& context, const change::Story& story, const c
 }
 
 void set_words(const std::string& words, double width, const theme::Metrics& m, Caption& caption) {
-  const double lead = text::width(caption.date, {m.note, true}) + after_date(m);
+  const double lead =
+      caption.date.empty() ? 0 : text::width(caption.date, {m.note, true}) + after_date(m);
   caption.lines = hanging(words, lead, width - indent(m), m.note);
 }
 

@@ -31,8 +31,10 @@ double last_day(const date::Edtf& date) {
   return std::ceil(date::axis_latest(date).value_or(first_day(date) + 1)) - 1;
 }
 
-Story story_of(const Dossier& dossier, const select::Selection& selection, const Days& days,
+Story story_of(const Dossier& dossier, const select::Selection& selection, const Compared& compared,
                const change::Hidden& hidden = {}) {
+  if (compared.versions) return change::between_versions(*compared.versions, selection, hidden);
+  const Days& days = *compared.days;
   return change::between(dossier, selection, first_day(days.first), last_day(days.second), hidden);
 }
 
@@ -81,27 +83,32 @@ std::size_t ties_of(const Story& story) {
 
 class Difference {
  public:
-  Difference(const Context& context, Rect area, const Days& days)
+  Difference(const Context& context, Rect area, const Compared& compared)
       : context_(context),
         dossier_(context.dossier),
         m_(context.look.metrics),
         k_(m_.note / 14.67),
         area_{std::round(area.x), std::round(area.y), area.width, area.height},
-        days_(days) {}
+        compared_(compared) {}
 
   Body compose() {
-    if (last_day(days_.second) <= first_day(days_.first)) {
+    if (compared_.days && last_day(compared_.days->second) <= first_day(compared_.days->first)) {
       return refusal(Code::nothing_to_draw, "the second day is not after the first",
                      "give the earlier one first: --between 2014-01-01 2026-03-18");
     }
-    story_ = story_of(dossier_, context_.selection, days_);
+    story_ = story_of(dossier_, context_.selection, compared_);
     if (story_.panels.front().lines.empty()) {
-      return refusal(Code::nothing_to_draw, "no tie is in force on either of the two days",
-                     "choose other days with --between");
+      return compared_.versions
+                 ? refusal(Code::nothing_to_draw, "no tie joins two actors in either version",
+                           "entente diff without -o tells what differs")
+                 : refusal(Code::nothing_to_draw, "no tie is in force on either of the two days",
+                           "choose other days with --between");
     }
     ties_ = ties_of(story_);
     if (!find()) {
-      return refusal(Code::does_not_fit, "the ties of the two days have no room on this page",
+      return refusal(Code::does_not_fit,
+                     fmt::format("the ties of the two {} have no room on this page",
+                                 compared_.versions ? "versions" : "days"),
                      "take a larger size");
     }
     Body body;
@@ -175,9 +182,10 @@ class Difference {
     caption.change = office.change;
     caption.day = office.day;
     caption.person = dossier_[office.actor].id;
-    const auto end = end_of(*office.post->when, office.change == Change::ended);
-    caption.date =
-        words::spell(end ? *end : *office.post->when, dossier_.language, words::Fineness::day);
+    if (const auto& when = office.post->when) {
+      const auto end = end_of(*when, office.change == Change::ended);
+      caption.date = words::spell(end ? *end : *when, dossier_.language, words::Fineness::day);
+    }
     std::string role = office.post->role;
     if (office.before) {
       role = fmt::format(fmt::runtime(context_.phrases().turned), office.before->role, role);
@@ -213,7 +221,9 @@ class Difference {
 
   bool find() {
     for (;;) {
-      offices_ = change::offices_between(dossier_, story_.panels.front());
+      const Panel& panel = story_.panels.front();
+      offices_ = compared_.versions ? change::offices_between(*compared_.versions, panel)
+                                    : change::offices_between(dossier_, panel);
       if (find_columns() || find_stage()) return true;
       if (story_.panels.front().houses.size() <= 2) return false;
       hide_least();
@@ -261,7 +271,7 @@ class Difference {
         std::min_element(weights.begin(), weights.end(),
                          [](const auto& a, const auto& b) { return a.second < b.second; });
     hidden_.houses.insert(least->first);
-    story_ = story_of(dossier_, context_.selection, days_, hidden_);
+    story_ = story_of(dossier_, context_.selection, compared_, hidden_);
   }
 
   bool in_columns() const { return !draft_.boxes.empty(); }
@@ -317,7 +327,7 @@ class Difference {
 
   void tell(Body& body) const {
     const languages::Phrases& phrases = context_.phrases();
-    body.finding = difference_words(dossier_, context_.selection, days_).title;
+    body.finding = difference_words(dossier_, context_.selection, compared_).title;
     tell_unknown(context_, story_, body);
     const auto count = [&](std::string_view pattern, std::size_t number) {
       if (number > 0) body.notes.push_back(fmt::format(fmt::runtime(pattern), number));
@@ -354,7 +364,7 @@ class Difference {
   const theme::Metrics& m_;
   double k_;  ///< size of this page to a slide's
   Rect area_;
-  const Days& days_;
+  const Compared& compared_;
   change::Hidden hidden_;
   Story story_;
   std::size_t ties_ = 0;  ///< also of those who are hidden
@@ -370,20 +380,25 @@ class Difference {
 }  // namespace
 
 DifferenceWords difference_words(const Dossier& dossier, const select::Selection& selection,
-                                 const Days& days) {
-  if (last_day(days.second) <= first_day(days.first)) return {};
-  const Story story = story_of(dossier, selection, days);
+                                 const Compared& compared) {
+  if (!compared.versions && !compared.days) return {};
+  if (compared.days && last_day(compared.days->second) <= first_day(compared.days->first))
+    return {};
+  const Story story = story_of(dossier, selection, compared);
   if (story.panels.front().lines.empty()) return {};
   const languages::Phrases& phrases = languages::phrases(dossier.language);
-  const date::CivilDay first = date::from_day_number(first_day(days.first));
-  const date::CivilDay last = date::from_day_number(last_day(days.second));
+  const std::string said =
+      counts(story, phrases, [&](std::size_t n) { return languages::numeral(n, phrases); });
+  if (compared.versions) {
+    return {fmt::format("{}{}{}", phrases.figure_difference, phrases.colon, said), dossier.title};
+  }
+  const date::CivilDay first = date::from_day_number(first_day(compared.days->first));
+  const date::CivilDay last = date::from_day_number(last_day(compared.days->second));
   const bool years = first.year != last.year;
   const auto brief = [&](const date::CivilDay& day) {
     return years ? date::year_label(day.year, dossier.language)
                  : date::label(day, dossier.language, date::LabelLength::brief);
   };
-  const std::string said =
-      counts(story, phrases, [&](std::size_t n) { return languages::numeral(n, phrases); });
   DifferenceWords words;
   words.title = fmt::format(fmt::runtime(phrases.between_dates), brief(first), brief(last), said);
   words.subtitle = fmt::format(fmt::runtime(phrases.as_of),
@@ -392,12 +407,12 @@ DifferenceWords difference_words(const Dossier& dossier, const select::Selection
   return words;
 }
 
-Body compose_difference(const Context& context, Rect area, const std::optional<Days>& days) {
-  if (!days) {
+Body compose_difference(const Context& context, Rect area, const Compared& compared) {
+  if (!compared.versions && !compared.days) {
     return refusal(Code::nothing_to_draw, "a difference needs two days",
                    "give them with --between: --between 2014-01-01 2026-03-18");
   }
-  return Difference(context, area, *days).compose();
+  return Difference(context, area, compared).compose();
 }
 
 }  // namespace entente::stages

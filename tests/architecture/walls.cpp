@@ -165,8 +165,8 @@ const std::map<std::string, Words> rooms_open_to = {
     {"preview", {}},
     {"cli", {"assistant", "preview", "process"}},
     {"render",
-     {"graph", "languages", "select", "scene", "figure", "marks", "style", "svg", "text", "words",
-      "flags", "loader"}},
+     {"change", "graph", "languages", "select", "scene", "figure", "marks", "style", "svg", "text",
+      "words", "flags", "loader"}},
 };
 
 struct Guest {

@@ -3,7 +3,8 @@
 #include <map>
 #include <set>
 
-#include "change/panels.hpp"
+#include "change/united.hpp"
+#include "entente/difference.hpp"
 #include "entente/judgement.hpp"
 #include "entente/render.hpp"
 #include "scene/scene.hpp"
@@ -322,4 +323,78 @@ TEST_CASE("a difference has the ties of both days, and tells of each on which it
     }
   }
   CHECK(figures >= 6);
+}
+
+namespace {
+
+/// Every item that is drawn as new, ended or changed, by its id in its own version.
+std::set<std::string> told_of(const change::United& united, const select::Selection& selection,
+                              const change::Story& story) {
+  constexpr std::string_view names[] = {"kept ", "new ", "ended ", "changed "};
+  std::set<std::string> told;
+  for (const change::Mention& mention : story.panels.front().mentions) {
+    const int number = story.facts.list[mention.fact].number;
+    const auto& what = select::item_of(selection, number).what;
+    const auto* event = std::get_if<EventIndex>(&what);
+    const std::string& id =
+        event ? united.dossier[*event].id : united.dossier[std::get<RelationIndex>(what)].id;
+    told.insert(std::string(names[static_cast<std::size_t>(mention.change)]) + id);
+  }
+  return told;
+}
+
+/// A version with the first relation gone, the second denied, an event more.
+std::string edited(nlohmann::json document) {
+  if (document["relations"].size() > 1) {
+    document["relations"][1]["status"] = "denied";
+    document["relations"].erase(0);
+  }
+  if (!document["events"].empty()) {
+    auto event = document["events"][0];
+    event["id"] = "one-more";
+    event["title"] = "One more";
+    document["events"].push_back(event);
+  }
+  return document.dump();
+}
+
+}  // namespace
+
+TEST_CASE("the difference of two versions draws what compare() finds, and nothing else") {
+  int told = 0, figures = 0;
+  for (std::uint64_t seed = 0; seed < 12; ++seed) {
+    const nlohmann::json document = realistic_dossier(seed);
+    const Dossier before = dossier_of(document.dump()), after = dossier_of(edited(document));
+    const DossierDifference difference = compare(before, after);
+    const change::United united = change::unite(before, after);
+    const Checked<select::Selection> selection = select::apply(united.dossier, {});
+    REQUIRE(selection.value);
+    const change::Story story = change::between_versions(united, *selection.value);
+    INFO("seed " << seed);
+    std::set<std::string> expected;
+    const auto expect = [&](const std::vector<RecordDifference>& list, const std::string& name) {
+      for (const RecordDifference& one : list) {
+        if (one.kind == RecordKind::actor) continue;
+        expected.insert(name + (one.after.empty() ? one.before : one.after));
+      }
+    };
+    expect(difference.added, "new ");
+    expect(difference.ended, "ended ");
+    expect(difference.changed, "changed ");
+    const std::set<std::string> drawn = told_of(united, *selection.value, story);
+    for (const std::string& one : drawn) CHECK(expected.count(one) == 1);
+    // What joins no two houses is counted.
+    CHECK(drawn.size() + story.facts.inside.size() >= expected.size());
+    told += static_cast<int>(drawn.size());
+    RenderOptions options;
+    const Checked<Rendering> rendering = render_difference(before, after, options);
+    if (!rendering.value || rendering.value->figures.empty()) continue;
+    ++figures;
+    for (const Fault& fault : assess(rendering.value->figures.front()).faults) {
+      FAIL_CHECK(fault.message);
+    }
+    check_list(rendering.value->figures.front(), rendering.diagnostics);
+  }
+  CHECK(told >= 24);
+  CHECK(figures >= 8);
 }
