@@ -61,7 +61,8 @@ Who::Who(const Dossier& dossier, const select::Selection& selection,
       const bool known = std::any_of(told.parts.begin(), told.parts.end(),
                                      [&](const Part& part) { return part.actor == *p.actor; });
       if (known) continue;
-      told.parts.push_back({*p.actor, p.kind == RoleKind::target,
+      told.parts.push_back({*p.actor, select::house_of(dossier, *p.actor, selection.as_of),
+                            p.kind == RoleKind::target,
                             words::names_actor(entry.title, dossier[*p.actor]), false});
       ++shares[{titles.back(), *p.actor}];
     }

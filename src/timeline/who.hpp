@@ -20,7 +20,7 @@ class Who {
 
  private:
   struct Part {
-    ActorIndex actor;
+    ActorIndex actor, house;
     bool acted_upon = false;
     bool named = false;   ///< by the title
     bool common = false;  ///< takes part in all items of this title
