@@ -53,11 +53,11 @@ TEST_CASE("in every language each form of dates has words of its own") {
   }
 }
 
-struct Row {
+struct Told {
   const char *language, *date, *label;
 };
 
-const Row rows[] = {
+const Told told_dates[] = {
     {"ar", "2023-03-10", "10 مارس 2023"},
     {"ar", "199X", "تسعينيات القرن الـ20"},
     {"ar", "2015/..", "منذ 2015"},
@@ -94,7 +94,7 @@ const Row rows[] = {
 };
 
 TEST_CASE("dates as newspapers have them") {
-  for (const Row& row : rows) {
+  for (const Told& row : told_dates) {
     INFO(row.language << " " << row.date);
     CHECK(label(row.date, row.language) == row.label);
   }
