@@ -189,9 +189,8 @@ class Page {
         fmt::arg("nonce", nonce),
         fmt::arg("images", body_.find("<image ") == body_.npos ? "" : "img-src data:; "),
         fmt::arg("house", house_css(in_)), fmt::arg("title", escaped(in_.title)),
-        fmt::arg("css", page_css),
-        fmt::arg("least", least()), fmt::arg("body", body_), fmt::arg("facts", facts),
-        fmt::arg("js", page_js));
+        fmt::arg("css", page_css), fmt::arg("least", least()), fmt::arg("body", body_),
+        fmt::arg("facts", facts), fmt::arg("js", page_js));
   }
 
  private:
