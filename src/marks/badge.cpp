@@ -54,8 +54,10 @@ Size badge_size(const std::vector<std::string>& lines, const theme::Metrics& met
 void draw_badge(const std::vector<std::string>& lines, Size size, Point center, Color color,
                 const theme::Look& look, std::vector<Element>& out) {
   if (lines.empty()) return;
+  // Thick outlines leave its number free.
+  const double thickest = std::max(1.0, 0.1 * size.height);
   const Paint paint{look.theme.background,
-                    Stroke{color, std::max(look.metrics.outline_other, 1.0)}};
+                    Stroke{color, std::clamp(look.metrics.outline_other, 1.0, thickest)}};
   if (lines.size() == 1 && size.width <= size.height + 0.01) {
     out.push_back(circle(center, size.width / 2 - paint.stroke->width / 2, paint));
   } else {

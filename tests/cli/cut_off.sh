@@ -96,10 +96,18 @@ mkdir scarce && cd scarce
 for i in 1 2 3 4 5 6; do cp ../old.json s$i.json; done
 (ulimit -n 8 && exec "$entente" render s?.json -j 16 --layout quick -o few/) 2>said.txt || fail "few descriptors: $(cat said.txt)"
 [ "$(ls few/*.svg | wc -l)" = 18 ] || fail "few descriptors: $(ls few)"
+none=4 # those that whoever calls this has left open count too: as few as let the program start
+until (ulimit -n $none && exec "$entente" --version) >/dev/null 2>&1; do none=$((none + 1)); done
 status=0
-(ulimit -n 4 && exec "$entente" render s?.json -j 16 --layout quick -o none/) 2>said.txt || status=$?
-[ $status = 4 ] && [ "$(grep -c ': error: ' said.txt)" = 1 ] || fail "no descriptors: ended with $status: $(cat said.txt)"
-[ ! -e none ] || fail "no descriptors: $(ls none)"
+(ulimit -n $none && exec "$entente" render s?.json -j 16 --layout quick -o none/) 2>said.txt || status=$?
+case $status in
+0) [ "$(ls none/*.svg | wc -l)" = 18 ] || fail "no descriptors: $(ls none)" ;;
+4)
+  [ "$(grep -c 'error: ' said.txt)" = 1 ] || fail "no descriptors: $(cat said.txt)"
+  [ ! -e none ] || fail "no descriptors: $(ls none)"
+  ;;
+*) fail "no descriptors: ended with $status: $(cat said.txt)" ;;
+esac
 
 # Little memory: a picture, or one word on it, wherever memory ends.
 for memory in 60000 90000 120000 150000 180000 210000 240000; do

@@ -17,6 +17,8 @@ mkdir -p "$work"
 set --
 for file in "$root"/output/*.svg "$root"/tests/cases/figures/*.svg; do
   "$entente" check --figure --json "$file" >"$work/one.json" 2>/dev/null || true
+  # Letters beyond Latin are only estimated in a figure drawn without a font: tests/scripts compares those.
+  if LC_ALL=C.UTF-8 grep -qP '[\x{0590}-\x{06FF}\x{3000}-\x{9FFF}]' "$file"; then continue; fi
   if grep -q '"file"' "$work/one.json"; then set -- "$@" "$file"; fi
 done
 "$entente" check --figure --json "$@" >"$work/told.json" 2>/dev/null || true
