@@ -96,14 +96,19 @@ std::string Who::title(const Entry& entry, const std::set<LaneKey>& lanes) const
     const bool asked = told.wordless || (told.repeated && !part.common);
     return !part.named && (!by_lane || asked);
   };
+  auto is_homeless = [&](const Part& part) {
+    return lanes.count({LaneKey::Kind::actor, part.house}) == 0;
+  };
   std::vector<ActorIndex> acting, acted_upon;
   for (const bool upon : {false, true}) {
     auto here = [&](const Part& part) { return part.acted_upon == upon; };
-    // One of several by name would pass for the only one.
-    const bool any = std::any_of(told.parts.begin(), told.parts.end(),
-                                 [&](const Part& part) { return here(part) && is_missing(part); });
+    // Where some have lanes and some have none, the latter alone would pass for all.
+    const bool all = std::any_of(told.parts.begin(), told.parts.end(), [&](const Part& part) {
+      return here(part) && is_missing(part) && is_homeless(part);
+    });
     for (const Part& part : told.parts) {
-      if (any && here(part) && !part.named) (upon ? acted_upon : acting).push_back(part.actor);
+      if (!here(part) || part.named || !(all || is_missing(part))) continue;
+      (upon ? acted_upon : acting).push_back(part.actor);
     }
   }
   if (acting.empty() && acted_upon.empty()) return entry.title;

@@ -463,3 +463,16 @@ TEST_CASE("Whom the title names has a lane of his own") {
   CHECK(lanes("Two visits") == std::set<std::string>{"A", "B"});
   CHECK(lanes("What P did") == std::set<std::string>{"A", "B", "P"});
 }
+
+TEST_CASE("Who of several stands on no lane is named with all; who has his house there, alone") {
+  auto titles = [](const std::string& who) {
+    const Drawing drawing = draw(R"("events": [
+        {"when":"2003","type":"talks","title":"Alone","participants":["A","B"]},
+        {"when":"2004","type":"talks","title":"All meet","participants":)" +
+                                 who + "}]");
+    std::set<std::string> words;
+    for (const Drawn& drawn : drawing.plan.items) words.insert(drawn.entry.title);
+    return words;
+  };
+  CHECK(titles(R"(["O","B"])") == std::set<std::string>{"Alone", "All meet: O"});
+}
