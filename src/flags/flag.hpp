@@ -32,8 +32,8 @@ struct Flag {
 using FlagSet = std::map<std::string, Flag>;
 
 struct Limits {
-  std::size_t source = 512 * 1024;     ///< bytes of the SVG
-  std::size_t drawn = 24 * 1024;       ///< bytes of the flag in a figure, about
+  std::size_t source = 524'288;        ///< bytes of the SVG
+  std::size_t drawn = 24'576;          ///< bytes of the flag in a figure, about
   double narrowest = 0.5, widest = 3;  ///< of its height
 };
 

@@ -59,7 +59,7 @@ class Finder {
     }
     std::vector<std::pair<std::size_t, Houses>> ranked;
     for (const Houses& houses : candidates) {
-      if (holds(houses)) ranked.push_back({joint_items(houses, houses.size()), houses});
+      if (holds(houses)) ranked.push_back({joint_items(houses), houses});
     }
     std::stable_sort(ranked.begin(), ranked.end(), [](const auto& a, const auto& b) {
       return a.first * a.second.size() > b.first * b.second.size();
@@ -76,28 +76,28 @@ class Finder {
 
   /// Whether the group has the item in common.
   bool is_joint(int number, const Houses& group) const {
-    return is_joint(sides_.at(number), group, least_members);
+    return is_joint(sides_.at(number), group);
   }
 
  private:
   bool is_event(std::uint32_t node) const { return network_.nodes[node].kind == Node::Kind::event; }
 
-  static bool is_joint(const Sides& sides, const Houses& group, std::size_t least) {
-    return common(sides.from, group) >= least || common(sides.to, group) >= least ||
+  static bool is_joint(const Sides& sides, const Houses& group) {
+    return common(sides.from, group) >= least_members || common(sides.to, group) >= least_members ||
            contains(sides.parties, group);
   }
 
-  std::size_t joint_items(const Houses& group, std::size_t least) const {
+  /// How many items all of the group have in common.
+  std::size_t joint_items(const Houses& group) const {
     return static_cast<std::size_t>(
         std::count_if(sides_.begin(), sides_.end(), [&](const auto& entry) {
-          return common(entry.second.from, group) >= least ||
-                 common(entry.second.to, group) >= least;
+          return contains(entry.second.from, group) || contains(entry.second.to, group);
         }));
   }
 
   /// Whether these are one in at least half of what they do, and never act against each other.
   bool holds(const Houses& group) const {
-    if (joint_items(group, group.size()) < least_items) return false;
+    if (joint_items(group) < least_items) return false;
     for (const std::uint32_t a : group) {
       if (network_.nodes[a].kind != Node::Kind::actor) return false;
       for (const std::uint32_t b : group) {
@@ -111,7 +111,7 @@ class Finder {
       here.insert(sides.parties.begin(), sides.parties.end());
       const std::size_t members = common(here, group);
       all += members;
-      if (is_joint(sides, group, least_members)) joint += members;
+      if (is_joint(sides, group)) joint += members;
     }
     return 2 * joint >= all;
   }

@@ -22,7 +22,7 @@ struct Phrases {
   std::string_view as_of;  ///< "As of {}"
   std::string_view source, sources, note;
   std::string_view undated;
-  std::string_view until, since;                       ///< "until {}", "since {}"
+  std::string_view since;                              ///< "since {}"
   std::string_view not_shown_items, not_shown_actors;  ///< "Further events not shown: {}"
   std::string_view left_by_name;                       ///< "Left out by choice: {}"
   std::string_view below_weight;                       ///< "Not shown, of a weight below {}: {}"

@@ -4,19 +4,10 @@
 #include <optional>
 #include <string>
 
-#include "relations/layout_wishes.hpp"
+#include "relations/place_wishes.hpp"
 
 namespace entente::relations {
 namespace {
-
-void add_wish(const Dossier& dossier, ActorIndex a, std::string_view how, ActorIndex b, bool kept,
-              bool one_box, Body& body) {
-  const std::string reason = kept      ? ""
-                             : one_box ? "both stand in one box"
-                                       : "another arrangement has fewer crossings, or is lower";
-  body.layout.wishes.push_back(
-      {dossier[a].short_name + std::string(how) + dossier[b].short_name, kept, reason});
-}
 
 std::optional<std::size_t> box_of(const ColumnDraft& draft, ActorIndex actor) {
   for (const auto& [node, end] : draft.cards.end_of) {
@@ -44,33 +35,18 @@ int columns_apart(const layout::LaneSolution& solution, std::size_t a, std::size
 
 void tell_wishes(const Dossier& dossier, const ColumnDraft& draft,
                  const layout::LaneSolution& solution, Body& body) {
-  const LayoutWishes& wishes = dossier.layout;
-  for (const std::vector<ActorIndex>& row : wishes.left_of) {
-    for (std::size_t i = 1; i < row.size(); ++i) {
-      const auto a = box_of(draft, row[i - 1]), b = box_of(draft, row[i]);
-      const bool kept = a && b && solution.boxes[*a].right() <= solution.boxes[*b].left();
-      add_wish(dossier, row[i - 1], " left of ", row[i], kept, a && b && *a == *b, body);
-    }
-  }
-  for (const std::vector<ActorIndex>& group : wishes.near) {
-    for (std::size_t i = 1; i < group.size(); ++i) {
-      const auto a = box_of(draft, group.front()), b = box_of(draft, group[i]);
-      const bool kept = a && b && columns_apart(solution, *a, *b) <= 1;
-      add_wish(dossier, group.front(), " near ", group[i], kept, false, body);
-    }
-  }
+  const std::string other = "another arrangement has fewer crossings, or is lower";
+  auto left_of = [&](ActorIndex first, ActorIndex second) -> std::string {
+    const auto a = box_of(draft, first), b = box_of(draft, second);
+    if (a && b && solution.boxes[*a].right() <= solution.boxes[*b].left()) return "";
+    return a && b && *a == *b ? "both stand in one box" : other;
+  };
+  auto near = [&](ActorIndex first, ActorIndex second) -> std::string {
+    const auto a = box_of(draft, first), b = box_of(draft, second);
+    return a && b && columns_apart(solution, *a, *b) <= 1 ? "" : other;
+  };
   // Columns have an order of their own: places that are pinned, and orders, are for cards.
-  for (std::size_t i = 1; i < wishes.order.size(); ++i) {
-    body.layout.wishes.push_back(
-        {dossier[wishes.order[i - 1]].short_name + " before " + dossier[wishes.order[i]].short_name,
-         false, "columns stand by the weight of their ties"});
-  }
-  for (const auto& [actor, pin] : wishes.pin) {
-    body.layout.wishes.push_back({dossier[actor].short_name + " at " +
-                                      (pin.word.empty() ? std::string("its place") : pin.word),
-                                  false, "columns stand by the weight of their ties"});
-  }
-  warn_of_wishes(body.layout, body.diagnostics);
+  tell_wishes(dossier, {left_of, near, "columns stand by the weight of their ties"}, body);
 }
 
 }  // namespace entente::relations

@@ -58,11 +58,9 @@ class Chooser {
   /// Whether one of the actors, or of those that belong to them, takes part.
   bool concerns(const Item& item, const std::vector<ActorIndex>& actors) const {
     if (actors.empty()) return false;
-    const std::vector<Participant> participants = view(dossier_, item).participants;
-    return std::any_of(participants.begin(), participants.end(), [&](const Participant& p) {
-      return p.actor && std::any_of(actors.begin(), actors.end(), [&](ActorIndex actor) {
-               return is_within(dossier_, *p.actor, actor, selection_.as_of);
-             });
+    const ItemView facts = view(dossier_, item);
+    return std::any_of(actors.begin(), actors.end(), [&](ActorIndex actor) {
+      return takes_part(dossier_, facts, actor, selection_.as_of);
     });
   }
 

@@ -168,6 +168,13 @@ bool is_within(const Dossier& dossier, ActorIndex actor, ActorIndex container,
   return false;
 }
 
+bool takes_part(const Dossier& dossier, const ItemView& facts, ActorIndex actor,
+                const std::optional<date::Edtf>& as_of) {
+  return std::any_of(
+      facts.participants.begin(), facts.participants.end(),
+      [&](const Participant& p) { return p.actor && is_within(dossier, *p.actor, actor, as_of); });
+}
+
 const std::string& type_of(const Dossier& dossier, const Item& item) {
   const EventIndex* event = std::get_if<EventIndex>(&item.what);
   return event ? dossier[*event].type : dossier[std::get<RelationIndex>(item.what)].type;

@@ -115,6 +115,9 @@ std::optional<ActorIndex> container_of(const Dossier& dossier, ActorIndex actor,
 /// True if `actor` is `container` or lies anywhere inside it.
 bool is_within(const Dossier& dossier, ActorIndex actor, ActorIndex container,
                const std::optional<date::Edtf>& as_of);
+/// Whether `actor` takes part in an item, by himself or through who lies inside of him.
+bool takes_part(const Dossier& dossier, const ItemView& facts, ActorIndex actor,
+                const std::optional<date::Edtf>& as_of);
 /// "Foreign minister": the role held at the as-of date (else the latest one); empty if none.
 std::string role_of(const Dossier& dossier, ActorIndex actor,
                     const std::optional<date::Edtf>& as_of);

@@ -13,6 +13,10 @@ namespace entente::stages {
 /// "kept", "new", "ended", "changed": for programs.
 std::string_view word_of(change::Change change);
 
+/// Whether a line is new or changed, and drawn above what was there.
+inline bool stands_out(const change::PanelLine& line) {
+  return line.change != change::Change::kept && !line.over;
+}
 /// "3 7": the items on a line.
 std::string numbers_of(const change::Story& story, const change::PanelLine& line);
 /// All that a line stands for, for who points at it.

@@ -55,8 +55,7 @@ class StagePainter {
     // What is new comes last, above what was there.
     for (const bool strong : {false, true}) {
       for (const PanelLine& line : panel_.lines) {
-        const bool is_strong = line.change != Change::kept && !line.over;
-        if (is_strong == strong) paint_line(line);
+        if (stands_out(line) == strong) paint_line(line);
       }
     }
     for (const auto& [house, change] : panel_.houses) paint_house(house, change);

@@ -35,9 +35,7 @@ class UnionPainter {
     // What is new comes last, above what was there.
     for (const bool strong : {false, true}) {
       for (std::size_t l = 0; l < draft_.lines.size(); ++l) {
-        const PanelLine& line = panel_.lines[draft_.lines[l].line];
-        const bool is_strong = line.change != Change::kept && !line.over;
-        if (is_strong == strong) paint_line(l);
+        if (stands_out(panel_.lines[draft_.lines[l].line]) == strong) paint_line(l);
       }
     }
     for (std::size_t b = 0; b < draft_.boxes.size(); ++b) {

@@ -1,29 +1,25 @@
 #include "timeline/tally.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
-#include "languages/language.hpp"
+#include "words/tie_story.hpp"
 
 namespace entente::timeline {
 
 Tally::Tally(const Dossier& dossier, const select::Selection& selection,
              const std::vector<Entry>& entries)
-    : language_(dossier.language) {
+    : dossier_(dossier), selection_(selection) {
   constexpr std::size_t several = 3, least_lanes = 2;
   constexpr std::size_t at_a_glance = 4;  // marks on a lane that nobody needs to count
   if (entries.size() < several) return;
+  const select::ItemView first = select::view(dossier, selection.items[entries.front().item]);
   bool amounts = true, kinds = true;
   std::map<LaneKey, std::set<std::size_t>> taken;  // where the lane is acted upon
   for (const Entry& entry : entries) {
     const select::ItemView facts = select::view(dossier, selection.items[entry.item]);
-    if (facts.status != entries.front().status) return;
-    if (entry.number == entries.front().number) {
-      plural_ = facts.type_plural;
-      counted_ = facts.type_counted;
-    }
-    kinds &= !facts.type_plural.empty() && facts.type_plural == plural_ && entry.spells.size() <= 1;
+    if (facts.status != first.status) return;
+    kinds &= !facts.type_plural.empty() && facts.type_plural == first.type_plural &&
+             entry.spells.size() <= 1;
     if (facts.amount && unit_.empty()) unit_ = facts.amount->unit;
     amounts &= facts.amount && facts.amount->unit == unit_;
     amounts_.resize(std::max(amounts_.size(), entry.item + 1));
@@ -42,7 +38,7 @@ Tally::Tally(const Dossier& dossier, const select::Selection& selection,
   if (!amounts) return;
   std::vector<double> sums;
   for (const auto& lane : items_) sums.push_back(sum_of(lane.second));
-  scale_ = words::common_scale(sums, language_);
+  scale_ = words::common_scale(sums, dossier_.language);
 }
 
 double Tally::sum_of(const std::set<std::size_t>& items) const {
@@ -60,13 +56,12 @@ std::string Tally::of(const std::vector<LaneKey>& lanes) const {
   }
   if (items.empty()) return {};
   if (kind_ == Kind::counts) {
-    if (items.size() < 2) return {};  // a plural says no one
-    const languages::Language& language = languages::of(language_);
-    return counted_.empty()
-               ? fmt::format(fmt::runtime(language.phrases.counted), items.size(), plural_)
-               : languages::counted(language, counted_, items.size());
+    if (items.size() < 2) return {};  // one is seen
+    // Any item of the lane has the word that all have in common.
+    const select::ItemView facts = select::view(dossier_, selection_.items[*items.begin()]);
+    return words::count_of(items.size(), facts, dossier_.language);
   }
-  return words::short_amount(sum_of(items), unit_, scale_, language_);
+  return words::short_amount(sum_of(items), unit_, scale_, dossier_.language);
 }
 
 }  // namespace entente::timeline

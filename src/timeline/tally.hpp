@@ -3,7 +3,6 @@
 #include <map>
 #include <set>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "timeline/entries.hpp"
@@ -28,11 +27,12 @@ class Tally {
 
   double sum_of(const std::set<std::size_t>& items) const;
 
+  const Dossier& dossier_;
+  const select::Selection& selection_;
   Kind kind_ = Kind::none;
   std::map<LaneKey, std::set<std::size_t>> items_;  ///< positions in the selection
   std::vector<double> amounts_;                     ///< of each position
-  std::string unit_, plural_, counted_;
-  std::string_view language_;
+  std::string unit_;
   words::NumberScale scale_;
 };
 

@@ -228,10 +228,7 @@ class Teller {
     for (const std::vector<ActorIndex>& group : style_.groups) {
       std::vector<std::string> names;
       for (const ActorIndex member : group) {
-        const bool part =
-            std::any_of(facts.participants.begin(), facts.participants.end(), [&](const auto& p) {
-              return p.actor && select::is_within(dossier_, *p.actor, member, selection_.as_of);
-            });
+        const bool part = select::takes_part(dossier_, facts, member, selection_.as_of);
         if (part) names.push_back(dossier_[member].short_name);
       }
       if (names.size() < group.size()) {
