@@ -12,10 +12,10 @@ struct Pool {
   double mean() const { return sum / weight; }
 };
 
-/// The nondecreasing sequence nearest to `values`.
-std::vector<double> isotonic(const std::vector<double>& values,
-                             const std::vector<double>& weights) {
+/// Makes of the values the nondecreasing sequence nearest to them.
+void make_isotonic(std::vector<double>& values, const std::vector<double>& weights) {
   std::vector<Pool> pools;
+  pools.reserve(values.size());
   for (std::size_t i = 0; i < values.size(); ++i) {
     const double weight = weights.empty() ? 1 : weights[i];
     pools.push_back({values[i] * weight, weight, 1});
@@ -27,11 +27,8 @@ std::vector<double> isotonic(const std::vector<double>& values,
       pools.back().count += last.count;
     }
   }
-  std::vector<double> result;
-  for (const Pool& pool : pools) {
-    result.insert(result.end(), pool.count, pool.mean());
-  }
-  return result;
+  auto value = values.begin();
+  for (const Pool& pool : pools) value = std::fill_n(value, pool.count, pool.mean());
 }
 
 }  // namespace
@@ -45,14 +42,18 @@ std::vector<double> spread(const std::vector<double>& wanted, std::vector<double
     for (double& gap : gaps) gap *= room / total;
     total = room;
   }
-  std::vector<double> offset(wanted.size(), 0);
-  for (std::size_t i = 1; i < wanted.size(); ++i) offset[i] = offset[i - 1] + gaps[i - 1];
-  std::vector<double> bare(wanted.size());
-  for (std::size_t i = 0; i < wanted.size(); ++i) bare[i] = wanted[i] - offset[i];
-  std::vector<double> result = isotonic(bare, weights);
+  std::vector<double> result = wanted;
+  double offset = 0;
+  for (std::size_t i = 0; i < wanted.size(); ++i) {
+    if (i > 0) offset += gaps[i - 1];
+    result[i] -= offset;
+  }
+  make_isotonic(result, weights);
+  offset = 0;
   for (std::size_t i = 0; i < result.size(); ++i) {
+    if (i > 0) offset += gaps[i - 1];
     // Clamping an isotonic fit to an interval keeps it the best one.
-    result[i] = std::clamp(result[i], low, std::max(low, high - total)) + offset[i];
+    result[i] = std::clamp(result[i], low, std::max(low, high - total)) + offset;
   }
   return result;
 }

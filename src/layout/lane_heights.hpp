@@ -35,25 +35,33 @@ class Heights {
 
   bool run(std::vector<double>& y, std::vector<bool>& stuck, bool upward) const {
     const Index n = static_cast<Index>(size_);
-    y.assign(n, 0);
+    auto from = [upward](const Rule& rule) {
+      return static_cast<Index>(upward ? rule.below : rule.above);
+    };
+    auto to = [upward](const Rule& rule) {
+      return static_cast<Index>(upward ? rule.above : rule.below);
+    };
+    // Rules by the variable that they start from: those of v end at ends[v].
+    std::vector<Index> ends(n + 1, 0), sorted(rules_.size());
     std::vector<int> waits(n, 0);
-    std::vector<std::vector<Index>> next(n);
-    for (Index r = 0; r < rules_.size(); ++r) {
-      const int from = upward ? rules_[r].below : rules_[r].above;
-      const int to = upward ? rules_[r].above : rules_[r].below;
-      next[static_cast<Index>(from)].push_back(r);
-      ++waits[static_cast<Index>(to)];
+    for (const Rule& rule : rules_) {
+      ++ends[from(rule) + 1];
+      ++waits[to(rule)];
     }
-    std::vector<int> ready;
-    for (int v = 0; v < size_; ++v) {
-      if (waits[static_cast<Index>(v)] == 0) ready.push_back(v);
+    for (Index v = 0; v < n; ++v) ends[v + 1] += ends[v];
+    for (Index r = 0; r < rules_.size(); ++r) sorted[ends[from(rules_[r])]++] = r;
+    y.assign(n, 0);
+    std::vector<Index> ready;
+    ready.reserve(n);
+    for (Index v = 0; v < n; ++v) {
+      if (waits[v] == 0) ready.push_back(v);
     }
     for (Index i = 0; i < ready.size(); ++i) {
-      const Index v = static_cast<Index>(ready[i]);
-      for (const Index r : next[v]) {
-        const Index to = static_cast<Index>(upward ? rules_[r].above : rules_[r].below);
-        y[to] = std::max(y[to], y[v] + rules_[r].distance);
-        if (--waits[to] == 0) ready.push_back(static_cast<int>(to));
+      const Index v = ready[i];
+      for (Index k = v == 0 ? 0 : ends[v - 1]; k < ends[v]; ++k) {
+        const Rule& rule = rules_[sorted[k]];
+        y[to(rule)] = std::max(y[to(rule)], y[v] + rule.distance);
+        if (--waits[to(rule)] == 0) ready.push_back(to(rule));
       }
     }
     stuck.assign(n, false);

@@ -40,10 +40,12 @@ class Orderer {
   const LaneLine& line(int index) const { return p_.lines[static_cast<Size>(index)]; }
 
   void number_slots() {
-    for (const std::vector<Slot>& slots : orders_.columns) {
-      for (Size s = 0; s < slots.size(); ++s) {
-        if (slots[s].box >= 0) slot(slots[s].box) = static_cast<int>(s);
-      }
+    for (const std::vector<Slot>& slots : orders_.columns) number(slots);
+  }
+
+  void number(const std::vector<Slot>& slots) {
+    for (Size s = 0; s < slots.size(); ++s) {
+      if (slots[s].box >= 0) slot(slots[s].box) = static_cast<int>(s);
     }
   }
 
@@ -66,15 +68,23 @@ class Orderer {
                      [&](int x, int y) { return line(x).weight > line(y).weight; });
   }
 
+  /// The slot of a column in which a line ends or passes; -1: none. Pre: it ends in two columns.
+  int place_in(int l, int c) const {
+    for (const LaneEnd* end : {&line(l).a, &line(l).b}) {
+      const Size box = static_cast<Size>(end->box);
+      if (orders_.column_of[box] == c) return orders_.slot_of[box];
+    }
+    const std::vector<Slot>& slots = orders_.columns[static_cast<Size>(c)];
+    const auto found =
+        std::find_if(slots.begin(), slots.end(), [&](const Slot& s) { return s.line == l; });
+    return found == slots.end() ? -1 : static_cast<int>(found - slots.begin());
+  }
+
   /// Where a line stands in a column: in the middle of its box, or where it passes. 0 to 1.
   double height_in(int l, int c) const {
-    const std::vector<Slot>& slots = orders_.columns[static_cast<Size>(c)];
-    const auto found = std::find_if(slots.begin(), slots.end(), [&](const Slot& s) {
-      if (s.line == l) return true;
-      return s.box >= 0 && (s.box == line(l).a.box || s.box == line(l).b.box);
-    });
-    if (found == slots.end()) return -1;
-    return (static_cast<double>(found - slots.begin()) + 0.5) / static_cast<double>(slots.size());
+    const int place = place_in(l, c);
+    if (place < 0) return -1;
+    return (place + 0.5) / static_cast<double>(orders_.columns[static_cast<Size>(c)].size());
   }
 
   /// Lets a long line pass each column between its ends where it crosses least.
@@ -82,40 +92,54 @@ class Orderer {
     const auto [from, to] = orders_.span(line(l));
     for (int c = from + 1; c < to; ++c) {
       std::vector<Slot>& slots = orders_.columns[static_cast<Size>(c)];
+      const std::vector<Neighbor> others = neighbors(l, c);
       Size best = 0;
       double least = std::numeric_limits<double>::infinity();
       for (Size g = 0; g <= slots.size(); ++g) {
-        const double cost = passing_cost(l, c, g);
+        const double cost = passing_cost(l, c, g, others);
         if (cost < least - 1e-9) {
           least = cost;
           best = g;
         }
       }
       slots.insert(slots.begin() + static_cast<std::ptrdiff_t>(best), {-1, l});
-      number_slots();
+      number(slots);
     }
   }
 
-  /// Crossings with the lines of the boxes of column `c` if line `l` passes above the slot `g`.
-  double passing_cost(int l, int c, Size g) const {
-    const std::vector<Slot>& slots = orders_.columns[static_cast<Size>(c)];
-    const auto [from, to] = orders_.span(line(l));
-    double cost = 0;
+  /// A line that runs on one side of a column, as one that passes there sees it.
+  struct Neighbor {
+    Size place = 0;     ///< its slot of the column
+    bool below = true;  ///< on that side
+    double cost = 0;    ///< of a crossing
+  };
+
+  std::vector<Neighbor> neighbors(int l, int c) const {
+    std::vector<Neighbor> found;
     for (const int other : drawn_) {
       if (other == l) continue;
       const auto [first, last] = orders_.span(line(other));
+      if (c < first || c > last) continue;
+      const int place = place_in(other, c);
+      if (place < 0) continue;
       for (const int side : {c - 1, c + 1}) {
-        if (side < first || side > last || c < first || c > last) continue;
+        if (side < first || side > last) continue;
         const double mine = height_in(l, side), theirs = height_in(other, side);
         if (mine < 0 || theirs < 0 || mine == theirs) continue;
-        const auto at = std::find_if(slots.begin(), slots.end(), [&](const Slot& s) {
-          return s.line == other ||
-                 (s.box >= 0 && (s.box == line(other).a.box || s.box == line(other).b.box));
-        });
-        if (at == slots.end()) continue;
-        const bool above_here = g <= static_cast<Size>(at - slots.begin());
-        if (above_here != (mine < theirs)) cost += 1 + 0.2 * line(other).weight;
+        found.push_back({static_cast<Size>(place), mine < theirs, 1 + 0.2 * line(other).weight});
       }
+    }
+    return found;
+  }
+
+  /// Crossings with these lines if line `l` passes above the slot `g` of column `c`.
+  double passing_cost(int l, int c, Size g, const std::vector<Neighbor>& others) const {
+    const std::vector<Slot>& slots = orders_.columns[static_cast<Size>(c)];
+    const auto [from, to] = orders_.span(line(l));
+    double cost = 0;
+    for (const Neighbor& other : others) {
+      const bool above_here = g <= other.place;
+      if (above_here != other.below) cost += other.cost;
     }
     // Nothing passes between neighbors whose line runs upright.
     if (g > 0 && g < slots.size() && joined(slots[g - 1].box, slots[g].box)) cost += 1000;
@@ -166,21 +190,17 @@ class Orderer {
 
   /// Order of a line among those of its column: the slot, then where it leads inside of that box.
   double order_at(int l, int c, int toward) const {
-    const std::vector<Slot>& slots = orders_.columns[static_cast<Size>(c)];
-    for (Size s = 0; s < slots.size(); ++s) {
-      if (slots[s].line == l) return static_cast<double>(s);
-      if (slots[s].box < 0) continue;
-      for (const LaneEnd* end : {&line(l).a, &line(l).b}) {
-        if (end->box != slots[s].box) continue;
-        const double key = end->member >= 0
-                               ? keys_[static_cast<Size>(end->box)][static_cast<Size>(end->member)]
-                               : std::clamp(height_in(l, toward), 0.0, 1.0);
-        // Lines of one member stay together.
-        const double member = end->member >= 0 ? 1e-4 * (end->member + 1) : 0;
-        return static_cast<double>(s) + 0.4 * key + member + 1e-6 * l;
-      }
-    }
-    return 0;
+    const int place = place_in(l, c);
+    if (place < 0) return 0;
+    const int box = orders_.columns[static_cast<Size>(c)][static_cast<Size>(place)].box;
+    if (box < 0) return place;
+    const LaneEnd& end = line(l).a.box == box ? line(l).a : line(l).b;
+    const double key = end.member >= 0
+                           ? keys_[static_cast<Size>(box)][static_cast<Size>(end.member)]
+                           : std::clamp(height_in(l, toward), 0.0, 1.0);
+    // Lines of one member stay together.
+    const double member = end.member >= 0 ? 1e-4 * (end.member + 1) : 0;
+    return place + 0.4 * key + member + 1e-6 * l;
   }
 
   void fill_lanes() {

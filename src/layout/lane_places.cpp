@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 #include "layout/lane_heights.hpp"
 #include "layout/lane_plan.hpp"
@@ -14,25 +15,43 @@ class Placer : private LanePlan {
   Placer(const LaneProblem& problem, const Arrangement& arrangement, WordSizes& sizes)
       : LanePlan(problem, orders_of(problem, arrangement)), sizes_(sizes) {}
 
-  LaneSolution place(bool spread) {
-    measure_columns();
-    if (corridor_ < s_.least_corridor && !orders_.lanes.empty()) return hopeless();
-    measure_words();
-    while (!solve(1)) {
-      if (!bend_one(p_, orders_, stuck_lines_)) return hopeless();
-      measure_words();
+  LaneSolution place() {
+    const std::optional<double> need = height_needed();
+    if (!need) {
+      LaneSolution none;
+      none.cost = cost_of_hopeless;
+      return none;
     }
-    const double need = total();
-    if (spread) widen(need);
+    widen(*need);
     settle();
-    return drawn(*this, need);
+    return drawn(*this, *need);
+  }
+
+  Weight weigh(double limit) {
+    // What has no place at all may be cheaper than what has one.
+    limit_of_cost_ = limit <= cost_of_hopeless ? limit : infinity;
+    const std::optional<double> need = height_needed();
+    if (!need) return {cost_of_hopeless, 0};
+    return {cost_of(*this, *need), *need};
   }
 
  private:
-  static LaneSolution hopeless() {
-    LaneSolution none;
-    none.cost = 1e6;
-    return none;
+  static constexpr double cost_of_hopeless = 1e6;
+
+  bool is_dear() const { return cost_of(*this, 0) >= limit_of_cost_; }
+
+  /// The height that it takes at least; none if it has no place, or is too dear in any case.
+  std::optional<double> height_needed() {
+    if (is_dear()) return std::nullopt;
+    measure_columns();
+    if (corridor_ < s_.least_corridor && !orders_.lanes.empty()) return std::nullopt;
+    measure_words();
+    while (!is_dear()) {
+      if (solve(1)) return total();
+      if (!bend_one(p_, orders_, stuck_lines_)) return std::nullopt;
+      measure_words();
+    }
+    return std::nullopt;
   }
 
   void measure_columns() {
@@ -270,6 +289,7 @@ class Placer : private LanePlan {
   }
 
   WordSizes& sizes_;
+  double limit_of_cost_ = infinity;
   Heights heights_;
   std::vector<bool> stuck_lines_;
 };
@@ -285,9 +305,13 @@ Size WordSizes::of(int line, double width) {
   return found != known.end() ? found->second : known.emplace(key, own.words(width)).first->second;
 }
 
-LaneSolution placed(const LaneProblem& problem, const Arrangement& arrangement, WordSizes& sizes,
-                    bool spread) {
-  return Placer(problem, arrangement, sizes).place(spread);
+Weight weighed(const LaneProblem& problem, const Arrangement& arrangement, WordSizes& sizes,
+               double limit) {
+  return Placer(problem, arrangement, sizes).weigh(limit);
+}
+
+LaneSolution placed(const LaneProblem& problem, const Arrangement& arrangement, WordSizes& sizes) {
+  return Placer(problem, arrangement, sizes).place();
 }
 
 }  // namespace entente::layout::lanes

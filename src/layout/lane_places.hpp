@@ -20,9 +20,18 @@ class WordSizes {
   std::vector<std::map<int, Size>> known_;
 };
 
+/// What an arrangement is worth, without a drawing of it.
+struct Weight {
+  double cost = 0;
+  double need = 0;  ///< height that it takes at least; 0 if nobody knows
+};
+
+/// `limit`: what does not cost less is not looked at closely; its cost is then any that is no less.
+Weight weighed(const LaneProblem& problem, const Arrangement& arrangement, WordSizes& sizes,
+               double limit);
+
 /// A drawing of the arrangement. Its `cost` has no unit; `fits` is false also where lines are lost.
-/// `spread`: distances are widened to use the area; only worth while for the one that is drawn.
-LaneSolution placed(const LaneProblem& problem, const Arrangement& arrangement, WordSizes& sizes,
-                    bool spread);
+/// Distances are widened to use the area.
+LaneSolution placed(const LaneProblem& problem, const Arrangement& arrangement, WordSizes& sizes);
 
 }  // namespace entente::layout::lanes

@@ -103,6 +103,9 @@ struct LanePlan {
   double value(int variable) const { return y_[static_cast<Index>(variable)]; }
 };
 
+/// Rises with `need` and with what is crowded, crossed or bent; no part of it is negative.
+double cost_of(const LanePlan& plan, double need);
+
 /// Boxes, members, lines and words of the plan, and its cost. `need`: the height that it takes at
 /// least.
 LaneSolution drawn(const LanePlan& plan, double need);

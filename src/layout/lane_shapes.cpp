@@ -20,7 +20,7 @@ class Drawer : private LanePlan {
     result.fits = need <= p_.area.height && result.used.height <= p_.area.height &&
                   orders_.lost.empty() && crowded_ <= 0;
     result.need = need;
-    result.cost = cost_of(need);
+    result.cost = cost_of(*this, need);
     return result;
   }
 
@@ -308,46 +308,6 @@ class Drawer : private LanePlan {
       route.under.y -= top;
     }
     result.used = {p_.area.width, bottom - top};
-  }
-
-  double cost_of(double need) const {
-    double cost =
-        40 * orders_.crossed + 10 * orders_.bends + (crowded_ > 0 ? 150 + 4 * crowded_ : 0);
-    const double over = need - p_.area.height;
-    cost += over > 0 ? 200 + 4 * over : 0;
-    // A page that is not filled may be airier: height alone costs little.
-    cost += (p_.grows ? 0.12 : 0.05) * need;
-    for (const int l : orders_.lost) cost += 500 + 60 * line(l).weight;
-    for (const int l : orders_.upright) cost += 30 + 6 * line(l).weight;
-    for (Index l = 0; l < p_.lines.size(); ++l) {
-      const auto [from, to] = orders_.span(p_.lines[l]);
-      if (from < 0 || to - from < 1) continue;
-      cost += (to - from - 1) * (18 + 8 * p_.lines[l].weight);
-      const bool forward = &orders_.left_end(p_.lines[l]) == &p_.lines[l].a;
-      const bool one_way = p_.lines[l].head_a != p_.lines[l].head_b;
-      if (one_way && forward != p_.lines[l].head_b) cost += 3;
-    }
-    return cost + cost_of_wishes();
-  }
-
-  double cost_of_wishes() const {
-    double cost = 0;
-    for (const LaneWish& wish : p_.wishes) {
-      const int a = orders_.column_of[static_cast<Index>(wish.a)];
-      const int b = orders_.column_of[static_cast<Index>(wish.b)];
-      if (a < 0 || b < 0) continue;
-      const bool kept = wish.kind == LaneWish::Kind::left_of ? a < b : std::abs(a - b) <= 1;
-      cost += kept ? 0 : 80;
-    }
-    for (Index b = 0; b < p_.homes.size(); ++b) {
-      if (!p_.homes[b] || orders_.column_of[b] < 0) continue;
-      const std::vector<Slot>& slots = orders_.columns[static_cast<Index>(orders_.column_of[b])];
-      const double columns = static_cast<double>(orders_.columns.size());
-      const double x = (orders_.column_of[b] + 0.5) / columns;
-      const double y = (orders_.slot_of[b] + 0.5) / static_cast<double>(slots.size());
-      cost += 150 * (std::abs(x - p_.homes[b]->x) + std::abs(y - p_.homes[b]->y));
-    }
-    return cost;
   }
 };
 

@@ -5,6 +5,7 @@
 #include <numeric>
 
 #include "layout/lane_places.hpp"
+#include "layout/lane_plan.hpp"
 
 namespace entente::layout {
 namespace {
@@ -26,7 +27,7 @@ class LaneSearch {
       improve(inserted(order, columns));
     }
     if (best_.empty()) return {};
-    LaneSolution solution = lanes::placed(p_, best_, sizes_, true);
+    LaneSolution solution = lanes::placed(p_, best_, sizes_);
     solution.arrangement = std::move(best_);
     return solution;
   }
@@ -79,9 +80,10 @@ class LaneSearch {
     return columns <= 2 || least + widths.back() <= p_.area.width;
   }
 
-  double cost(const LaneArrangement& arrangement) {
+  /// At least `limit` if it does not cost less.
+  double cost(const LaneArrangement& arrangement, double limit) {
     ++tried_;
-    return lanes::placed(p_, arrangement, sizes_, false).cost;
+    return lanes::weighed(p_, arrangement, sizes_, limit).cost;
   }
 
   LaneArrangement inserted(const std::vector<int>& order, int columns) {
@@ -94,7 +96,7 @@ class LaneSearch {
         for (Index s = 0; s <= arrangement[c].size(); ++s) {
           LaneArrangement trial = arrangement;
           trial[c].insert(trial[c].begin() + static_cast<std::ptrdiff_t>(s), box);
-          const double now = cost(trial);
+          const double now = cost(trial, least - 1e-9);
           if (now < least - 1e-9) {
             least = now;
             best = std::move(trial);
@@ -107,34 +109,32 @@ class LaneSearch {
   }
 
   void improve(LaneArrangement arrangement) {
-    const LaneSolution first = lanes::placed(p_, arrangement, sizes_, false);
+    const lanes::Weight first = lanes::weighed(p_, arrangement, sizes_, lanes::infinity);
     double now = first.cost;
     // What is far too high is not worth the trouble.
     bool better = first.need < 1.7 * p_.area.height;
     tried_ = 0;
     while (better && tried_ < most_tries) {
-      better = false;
-      for (LaneArrangement& trial : neighbors(arrangement)) {
-        if (tried_ >= most_tries) break;
-        const double then = cost(trial);
-        if (then >= now - 1e-6) continue;
+      better = any_neighbor(arrangement, [&](LaneArrangement& trial) {
+        if (tried_ >= most_tries) return false;
+        const double then = cost(trial, now - 1e-6);
+        if (then >= now - 1e-6) return false;
         now = then;
         arrangement = std::move(trial);
-        better = true;
-        break;
-      }
+        return true;
+      });
     }
     std::erase_if(arrangement, [](const std::vector<int>& column) { return column.empty(); });
-    now = cost(arrangement);
+    now = cost(arrangement, lanes::infinity);
     if (best_.empty() || now < least_ - 1e-6) {
       least_ = now;
       best_ = std::move(arrangement);
     }
   }
 
-  /// Every box at every other place, every two boxes exchanged.
-  std::vector<LaneArrangement> neighbors(const LaneArrangement& from) const {
-    std::vector<LaneArrangement> list;
+  /// Every two boxes exchanged, every box at every other place, until one is taken.
+  template <class Take>
+  bool any_neighbor(const LaneArrangement& from, const Take& take) const {
     std::vector<std::pair<Index, Index>> places;
     for (Index c = 0; c < from.size(); ++c) {
       for (Index s = 0; s < from[c].size(); ++s) places.push_back({c, s});
@@ -146,7 +146,7 @@ class LaneSearch {
         if (!allowed(from[c][s], k, from.size()) || !allowed(from[k][t], c, from.size())) continue;
         LaneArrangement trial = from;
         std::swap(trial[c][s], trial[k][t]);
-        list.push_back(std::move(trial));
+        if (take(trial)) return true;
       }
     }
     for (const auto& [c, s] : places) {
@@ -159,11 +159,11 @@ class LaneSearch {
           if (k == c && t == s) continue;
           LaneArrangement trial = without;
           trial[k].insert(trial[k].begin() + static_cast<std::ptrdiff_t>(t), box);
-          list.push_back(std::move(trial));
+          if (take(trial)) return true;
         }
       }
     }
-    return list;
+    return false;
   }
 
   static constexpr int most_tries = 900;
@@ -182,7 +182,7 @@ LaneSolution solve_lanes(const LaneProblem& problem) { return LaneSearch(problem
 LaneSolution solve_lanes(const LaneProblem& problem, const LaneArrangement& arrangement) {
   if (arrangement.empty()) return {};
   lanes::WordSizes sizes(problem);
-  LaneSolution solution = lanes::placed(problem, arrangement, sizes, true);
+  LaneSolution solution = lanes::placed(problem, arrangement, sizes);
   solution.arrangement = arrangement;
   return solution;
 }

@@ -116,8 +116,13 @@ Setting for_headings() {
   return now;
 }
 
-UseSetting::UseSetting(Setting now) : before_(std::exchange(in_force(), std::move(now))) {}
+UseSetting::UseSetting(Setting now)
+    : before_(std::exchange(in_force(), std::move(now))),
+      known_before_(std::exchange(memory(), {})) {}
 
-UseSetting::~UseSetting() { in_force() = std::move(before_); }
+UseSetting::~UseSetting() {
+  in_force() = std::move(before_);
+  memory() = std::move(known_before_);
+}
 
 }  // namespace entente::text

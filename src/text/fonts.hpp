@@ -8,6 +8,7 @@
 
 #include "entente/fonts.hpp"
 #include "text/face.hpp"
+#include "text/memory.hpp"
 
 /// Fonts beside the built-in metrics, for letters that those lack.
 namespace entente::text {
@@ -73,6 +74,7 @@ class UseSetting {
 
  private:
   Setting before_;
+  Memory known_before_;  ///< what words measured in that setting
 };
 
 }  // namespace entente::text

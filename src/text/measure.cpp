@@ -4,6 +4,7 @@
 
 #include "base/utf8.hpp"
 #include "text/fonts.hpp"
+#include "text/memory.hpp"
 #include "text/run.hpp"
 #include "text/scripts.hpp"
 #include "text/stretches.hpp"
@@ -62,8 +63,11 @@ Run measure(std::string_view utf8, Style style) {
 }
 
 double width(std::string_view utf8, Style style) {
+  if (const std::optional<double> known = memory().width(utf8, style)) return *known;
   const Run run = measure(utf8, style);
-  return run.empty() ? 0 : run.back().right;
+  const double width = run.empty() ? 0 : run.back().right;
+  memory().keep(utf8, style, width);
+  return width;
 }
 
 double width(const std::vector<std::string>& lines, Style style) {

@@ -74,6 +74,7 @@ const Script& script(char32_t code_point) {
 }
 
 bool is_zero_width(char32_t code_point) {
+  if (code_point < zero_width.front().first) return false;  // as nearly all are
   const auto* found =
       std::partition_point(zero_width.begin(), zero_width.end(),
                            [code_point](Span span) { return span.last < code_point; });

@@ -59,6 +59,7 @@ bool in_table(char32_t letter) { return range_of(drawn(letter)) != nullptr; }
 
 Run measure_by_table(std::string_view utf8, Style style) {
   Run run;
+  run.reserve(utf8.size());
   for (std::size_t at = 0; at < utf8.size();) {
     const std::size_t begin = at;
     const char32_t letter = drawn(base::next_code_point(utf8, at));

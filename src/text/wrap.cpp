@@ -5,6 +5,7 @@
 #include "base/utf8.hpp"
 #include "text/line_breaks.hpp"
 #include "text/measure.hpp"
+#include "text/memory.hpp"
 #include "text/run.hpp"
 #include "text/scripts.hpp"
 #include "text/stretches.hpp"
@@ -162,9 +163,8 @@ std::string in_direction(std::string_view line, bool right_to_left) {
   return out.append(line);
 }
 
-}  // namespace
-
-std::vector<std::string> wrap(std::string_view utf8, Style style, double max_width, int max_lines) {
+std::vector<std::string> broken(std::string_view utf8, Style style, double max_width,
+                                int max_lines) {
   const Run run = measure(utf8, style);
   const std::vector<Piece> pieces = pieces_of(utf8, run, max_width);
   if (pieces.empty()) return {};
@@ -184,6 +184,16 @@ std::vector<std::string> wrap(std::string_view utf8, Style style, double max_wid
     const std::size_t next = i + 1 < begins.size() ? begins[i + 1] : pieces.size();
     lines.push_back(in_direction(bytes(utf8, run, begin, pieces[next - 1].end), right_to_left));
   }
+  return lines;
+}
+
+}  // namespace
+
+std::vector<std::string> wrap(std::string_view utf8, Style style, double max_width, int max_lines) {
+  const LineWish wish{max_width, max_lines};
+  if (const std::vector<std::string>* known = memory().lines(utf8, style, wish)) return *known;
+  std::vector<std::string> lines = broken(utf8, style, max_width, max_lines);
+  memory().keep(utf8, style, wish, lines);
   return lines;
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <span>
 #include <tuple>
 #include <utility>
 
@@ -30,6 +31,7 @@ class Placer {
       : selection_(selection), lanes_(lanes), sizes_(sizes), plan_(plan), scale_(*plan.scale) {}
 
   void place(std::vector<Entry> entries) {
+    plan_.items.reserve(plan_.items.size() + entries.size());
     for (Entry& entry : entries) {
       Drawn drawn;
       drawn.entry = std::move(entry);
@@ -375,7 +377,7 @@ void lay_chart(const Context& context, std::vector<Entry> entries, const ChartWi
       entries.begin(), entries.end(), [](const Entry& entry) { return entry.quiet; }));
   const auto counted = std::stable_partition(entries.begin(), entries.end(),
                                              [](const Entry& entry) { return !entry.counted; });
-  const std::vector<Entry> in_strip(counted, entries.end());
+  const std::span<const Entry> in_strip(counted, entries.end());
   const double names = name_lanes(context, table, !in_strip.empty(), wish, plan);
   plan.names_left = wish.area.x;
   plan.names_right = wish.area.x + names;
@@ -402,8 +404,8 @@ void lay_chart(const Context& context, std::vector<Entry> entries, const ChartWi
   }
   plan.scale = axis->second.first;
   plan.ticks = axis->second.second;
-  entries.erase(counted, entries.end());
   if (plan.strip) fill_strip(in_strip, sizes, plan);
+  entries.erase(counted, entries.end());
   Placer(selection, table, sizes, plan).place(std::move(entries));
 }
 

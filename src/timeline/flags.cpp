@@ -27,9 +27,11 @@ struct Block {
 
   bool is_mirrored(std::size_t k) const { return k < mirrored; }
   int level(std::size_t k) const { return static_cast<int>(is_mirrored(k) ? k : count - 1 - k); }
-  double cost_at(double offset, const std::vector<Flag>& flags, double em) const {
+  /// No more is added up than makes it dearer than `limit`.
+  double cost_at(double offset, const std::vector<Flag>& flags, double em,
+                 double limit = none) const {
     double sum = cost;
-    for (std::size_t k = 0; k < count; ++k) {
+    for (std::size_t k = 0; k < count && sum <= limit; ++k) {
       const double lean = std::abs(poles[k] + offset - flags[first + k].site) / em;
       sum += cost_of_lean * lean * (1 + lean / long_lean);
     }
@@ -114,7 +116,8 @@ class Search {
     const double so_far = best_[block.first][before].cost;
     Entry& entry = best_[block.first + block.count][cell];
     if (so_far + block.cost >= entry.cost) return;  // leaning only adds to that
-    const double cost = so_far + block.cost_at(offset, flags_, wish_.em);
+    const double cost =
+        so_far + block.cost_at(offset, flags_, wish_.em, entry.cost - so_far + 1e-9);
     if (cost < entry.cost - 1e-12) entry = {cost, block.first, block.mirrored, before};
   }
 

@@ -221,9 +221,10 @@ class Chooser {
       std::size_t lanes = share < 0 ? 0 : std::max<std::size_t>(2, part_of_lanes(share));
       if (share == 1.0) lanes = any_lanes;
       if (lanes == before && share < 1.0) continue;
-      const std::optional<Found> found = thinner_.most(mode, rest, least, limit, lanes);
-      consider(found);
-      if (found && worded(found->plan) >= std::min(limit, items_)) break;
+      std::optional<Found> found = thinner_.most(mode, rest, least, limit, lanes);
+      const bool enough_words = found && worded(found->plan) >= std::min(limit, items_);
+      consider(std::move(found));
+      if (enough_words) break;
       before = lanes;
     }
   }

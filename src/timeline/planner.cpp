@@ -184,12 +184,12 @@ class Planner {
     plan.lanes_bottom = y;
   }
 
-  /// Measured on a copy, so that the same code decides and places.
-  double height_below(const Plan& plan, Mode mode) const {
-    Plan copy = plan;
-    copy.lanes_top = area_.y;
-    finish(copy, mode);
-    return copy.bottom - area_.y - lanes_height(plan);
+  /// Measured by finishing the plan as if nothing stood above it: the same code decides and places,
+  /// when it is finished again.
+  double height_below(Plan& plan, Mode mode) const {
+    plan.lanes_top = area_.y;
+    finish(plan, mode);
+    return plan.bottom - area_.y - lanes_height(plan);
   }
 
   void finish(Plan& plan, Mode mode) const {

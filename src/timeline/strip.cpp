@@ -46,7 +46,7 @@ double stack_at(double x, double pitch, const Scale& scale) {
 
 }  // namespace
 
-void fill_strip(const std::vector<Entry>& entries, const Sizes& sizes, Plan& plan) {
+void fill_strip(std::span<const Entry> entries, const Sizes& sizes, Plan& plan) {
   Strip& strip = *plan.strip;
   strip.pitch = 0.62 * sizes.em;
   std::map<double, Strip::Stack> stacks;

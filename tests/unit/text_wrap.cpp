@@ -146,3 +146,18 @@ TEST_CASE("a text of ten thousand letters is wrapped whole") {
   CHECK(without_spaces(all(wrap(text, style, 300, 0))) == without_spaces(text));
   CHECK(wrap(text, style, 1e6, 0).size() == 1);
 }
+
+TEST_CASE(
+    "what was measured before is told apart by style, width and lines, and may be forgotten") {
+  const std::string text = "Ministers of two countries meet";
+  const Lines lines = wrap(text, style, 60, 0);
+  const double plain = width(text, style);
+  CHECK(width(text, {20, false}) == Approx(2 * plain));
+  CHECK(width(text, {10, true}) > plain);
+  CHECK(wrap(text, style, 1000, 0) == Lines{text});
+  CHECK(wrap(text, style, 60, 1).size() == 1);
+  CHECK(wrap(text, {20, false}, 120, 0) == lines);
+  for (int i = 0; i < 40; ++i) width(std::string(500'000, 'a') + std::to_string(i), style);
+  CHECK(width(text, style) == plain);
+  CHECK(wrap(text, style, 60, 0) == lines);
+}
