@@ -21,10 +21,6 @@ bool holds(const date::Edtf& when, double noon) {
   return begin_of(when) < noon && end_of_post(when) > noon;
 }
 
-}  // namespace
-
-namespace {
-
 /// The first post at a house that is drawn, and the house.
 std::pair<const Post*, ActorIndex> post_at(const Dossier& dossier, const std::vector<Post>& posts,
                                            const Panel& panel, ActorIndex actor) {
@@ -42,6 +38,15 @@ void sort(Offices& offices) {
 }
 
 }  // namespace
+
+bool has_office(const Dossier& dossier, ActorIndex house, double noon) {
+  return std::any_of(dossier.actors.begin(), dossier.actors.end(), [&](const Actor& actor) {
+    return std::any_of(actor.posts.begin(), actor.posts.end(), [&](const Post& post) {
+      return post.when && !date::is_undated(*post.when) && holds(*post.when, noon) &&
+             select::house_of(dossier, post.of, post.when) == house;
+    });
+  });
+}
 
 Offices offices_between(const United& united, const Panel& panel) {
   Offices offices;

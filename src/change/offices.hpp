@@ -29,4 +29,7 @@ Offices offices_between(const Dossier& dossier, const Panel& panel);
 /// The same of two versions, by what posts are called and where they are. Dates do not matter.
 Offices offices_between(const United& united, const Panel& panel);
 
+/// Whether somebody holds a post with a date at a house at noon of a day.
+bool has_office(const Dossier& dossier, ActorIndex house, double noon);
+
 }  // namespace entente::change

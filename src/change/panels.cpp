@@ -5,6 +5,7 @@
 #include <tuple>
 #include <utility>
 
+#include "change/offices.hpp"
 #include "change/sets.hpp"
 #include "change/united.hpp"
 
@@ -55,19 +56,18 @@ struct Group {
   std::vector<std::size_t> added, kept, ended, moments, unsure;
 };
 
-/// Who of the two acts, by what names the line.
-void set_direction(const Fact& named, const std::vector<ActorIndex>& houses, PanelLine& line) {
-  const auto among = [&](const std::vector<ActorIndex>& list, ActorIndex house) {
-    return std::find(list.begin(), list.end(), house) != list.end();
-  };
-  line.from.clear();
+/// Who is acted upon: what goes one way and what comes back give a line a head at either end.
+void set_direction(const std::vector<Fact>& all, const std::vector<ActorIndex>& houses,
+                   PanelLine& line) {
   line.to.clear();
-  if (named.equals()) {
-    line.from = houses;
-    return;
-  }
+  if (all[line.named].equals()) return;
   for (const ActorIndex house : houses) {
-    (among(named.from, house) ? line.from : line.to).push_back(house);
+    const bool acted_upon =
+        std::any_of(line.facts.begin(), line.facts.end(), [&](std::size_t fact) {
+          const std::vector<ActorIndex>& to = all[fact].to;
+          return std::find(to.begin(), to.end(), house) != to.end();
+        });
+    if (acted_upon) line.to.push_back(house);
   }
 }
 
@@ -219,7 +219,7 @@ class StoryTeller {
     line.change = change;
     line.named = leading(facts);
     line.facts = facts;
-    set_direction(fact(line.named), std::get<0>(key), line);
+    set_direction(story_.facts.list, std::get<0>(key), line);
     return line;
   }
 
@@ -230,7 +230,9 @@ class StoryTeller {
     const bool goes_on =
         !story_.panels.empty() &&
         std::any_of(story_.panels.back().lines.begin(), story_.panels.back().lines.end(),
-                    [&](const PanelLine& o) { return o.track == line.track && !o.over; });
+                    [&](const PanelLine& o) {
+                      return o.track == line.track && !o.over && !turned_round(o, line);
+                    });
     const Fact& named = fact(line.named);
     if (named.succeeds) {
       line.change = Change::kept;
@@ -325,8 +327,9 @@ class StoryTeller {
 
 namespace {
 
-/// Who has a tie on the second day alone is new, on the first alone has ended.
-void set_houses(const Story& story, Panel& panel) {
+/// Who has a tie, or people in office, on the second day alone is new, on the first alone has
+/// ended.
+void set_houses(const Dossier& dossier, const Story& story, Panel& panel) {
   std::set<ActorIndex> before, after;
   for (const PanelLine& line : panel.lines) {
     for (const ActorIndex house : story.tracks[line.track].houses) {
@@ -336,6 +339,8 @@ void set_houses(const Story& story, Panel& panel) {
     }
   }
   for (auto& [house, change] : panel.houses) {
+    if (has_office(dossier, house, panel.period.from)) before.insert(house);
+    if (has_office(dossier, house, panel.period.next)) after.insert(house);
     change = before.count(house) == 0  ? Change::added
              : after.count(house) == 0 ? Change::ended
                                        : Change::kept;
@@ -375,7 +380,7 @@ Story between(const Dossier& dossier, const select::Selection& selection, double
     story.facts.list[i].begin_unknown = unknown[i].first;
     story.facts.list[i].end_unknown = unknown[i].second;
   }
-  set_houses(story, story.panels.front());
+  set_houses(dossier, story, story.panels.front());
   return story;
 }
 
@@ -468,7 +473,7 @@ class VersionsTeller {
     line.named =
         *std::max_element(line.facts.begin(), line.facts.end(),
                           [&](std::size_t a, std::size_t b) { return weight(a) < weight(b); });
-    set_direction(story.facts.list[line.named], story.tracks[line.track].houses, line);
+    set_direction(story.facts.list, story.tracks[line.track].houses, line);
   }
 
   const United& united_;

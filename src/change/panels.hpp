@@ -29,15 +29,22 @@ struct Track {
 struct PanelLine {
   std::size_t track = 0;
   Change change = Change::kept;
-  bool over = false;                 ///< drawn as what is no more
-  std::size_t named = 0;             ///< the fact that says what it is
-  std::vector<std::size_t> facts;    ///< all on it in this period
-  std::vector<ActorIndex> from, to;  ///< who acts; `to` empty: equals
+  bool over = false;               ///< drawn as what is no more
+  std::size_t named = 0;           ///< the fact that says what it is
+  std::vector<std::size_t> facts;  ///< all on it in this period
+  std::vector<ActorIndex> to;      ///< who is acted upon; empty: they are equals
 };
 
 /// Whether a line has a head at this house.
 inline bool acts_on(const PanelLine& line, ActorIndex house) {
   return line.to.empty() || std::find(line.to.begin(), line.to.end(), house) != line.to.end();
+}
+
+/// Whether others are acted upon than before: an answer does not go on with what it answers.
+inline bool turned_round(const PanelLine& before, const PanelLine& now) {
+  return !before.to.empty() && std::any_of(now.to.begin(), now.to.end(), [&](ActorIndex house) {
+    return std::find(before.to.begin(), before.to.end(), house) == before.to.end();
+  });
 }
 
 /// A change that is worth a line of words.

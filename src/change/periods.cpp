@@ -14,7 +14,9 @@ using date::CivilDay;
 
 /// Of cuts that the data choose, one lies no nearer to the next than this share of all time.
 constexpr double least_share = 1.0 / 50;
-constexpr std::size_t usual_cuts = 4;
+/// Many actors need wide panels, so there are fewer of them.
+constexpr std::size_t usual_cuts = 4, few_cuts = 2, many_houses = 8;
+constexpr std::size_t least_pieces = 3;
 
 double year_begin(date::Year year) { return date::day_number({year, 1, 1}); }
 
@@ -25,6 +27,13 @@ bool begins_year(double day) {
 
 bool begins_month(double day) {
   return date::from_day_number(day).day == 1 && day == std::floor(day);
+}
+
+/// How finely one has to say that a day is the first of what begins then.
+date::Precision precision_of(double day) {
+  return begins_year(day)    ? date::Precision::year
+         : begins_month(day) ? date::Precision::month
+                             : date::Precision::day;
 }
 
 std::string year_digits(date::Year year) {
@@ -137,6 +146,15 @@ class Divider {
     return cuts;
   }
 
+  std::size_t most_cuts() const {
+    std::set<ActorIndex> houses;
+    for (const Fact& fact : facts_.list) {
+      houses.insert(fact.from.begin(), fact.from.end());
+      houses.insert(fact.to.begin(), fact.to.end());
+    }
+    return houses.size() > many_houses ? few_cuts : usual_cuts;
+  }
+
   /// The days on which most begins or ends of what lasts.
   std::set<double> by_turns() const {
     std::map<double, double> weights;
@@ -152,7 +170,7 @@ class Divider {
                      [](const auto& a, const auto& b) { return a.second > b.second; });
     std::set<double> cuts;
     for (const auto& [day, weight] : turns) {
-      if (cuts.size() == usual_cuts) break;
+      if (cuts.size() == most_cuts()) break;
       if (within(day) && is_apart(cuts, day)) cuts.insert(day);
     }
     return cuts;
@@ -174,7 +192,7 @@ class Divider {
   std::set<double> by_weight() const {
     double all = 0;
     for (const Fact& fact : facts_.list) all += fact.weight;
-    const std::size_t pieces = std::min<std::size_t>(usual_cuts, facts_.list.size());
+    const std::size_t pieces = std::min(std::max(least_pieces, most_cuts()), facts_.list.size());
     const bool years = end_ - begin_ > 10 * 365;
     std::set<double> cuts;
     double sum = 0;
@@ -243,24 +261,21 @@ Periods divide(const Dossier& dossier, const select::Selection& selection, const
   return Divider(dossier, selection, facts, division).divide();
 }
 
-std::string first_day_words(double from, std::string_view language) {
-  const date::Precision precision = begins_year(from)    ? date::Precision::year
-                                    : begins_month(from) ? date::Precision::month
-                                                         : date::Precision::day;
-  return words_of(date::from_day_number(from), precision, language);
-}
-
-std::string last_day_words(double next, std::string_view language) {
-  const double after = std::ceil(next);
-  const date::Precision precision = begins_year(after)    ? date::Precision::year
-                                    : begins_month(after) ? date::Precision::month
-                                                          : date::Precision::day;
-  return words_of(date::from_day_number(after - 1), precision, language);
+std::pair<std::string, std::string> ends_words(const Period& period, std::string_view language) {
+  const CivilDay first = date::from_day_number(period.from);
+  const double next = std::ceil(period.next);
+  const CivilDay last = date::from_day_number(next - 1);
+  const bool months = begins_month(period.from) && begins_month(next);
+  const bool years = begins_year(period.from) && begins_year(next);
+  date::Precision least = date::Precision::year;
+  if (first.year == last.year && !years) least = date::Precision::month;
+  if (first.year == last.year && first.month == last.month && !months) least = date::Precision::day;
+  return {words_of(first, std::max(least, precision_of(period.from)), language),
+          words_of(last, std::max(least, precision_of(next)), language)};
 }
 
 std::string title(const Period& period, std::string_view language) {
-  const std::string first = first_day_words(period.from, language);
-  const std::string last = last_day_words(period.next, language);
+  const auto [first, last] = ends_words(period, language);
   if (first == last) return first;
   const bool plain = first.find(' ') == first.npos && last.find(' ') == last.npos;
   return first + (plain ? "–" : " – ") + last;

@@ -36,8 +36,8 @@ Periods divide(const Dossier& dossier, const select::Selection& selection, const
 
 /// "1902–1959", "25 Dec 1991 – 2013": no finer than its two ends need.
 std::string title(const Period& period, std::string_view language);
-/// A day at which something begins, or the last one before `next`.
-std::string first_day_words(double from, std::string_view language);
-std::string last_day_words(double next, std::string_view language);
+/// Its first and its last day. Ends in one year or month are told as finely as they differ: not
+/// "27 Mar 2018" and "Mar 2018".
+std::pair<std::string, std::string> ends_words(const Period& period, std::string_view language);
 
 }  // namespace entente::change

@@ -163,13 +163,20 @@ class Planner {
     const Rect at = place({figure.width, figure.height}, deck_.size);
     const scene::Scene drawing = untitled(*figure.drawing);
     const Table items = items_of(rendering_.items, figure);
-    const std::vector<Step> all = steps(items, options_.build);
+    std::vector<Step> all = steps(items, options_.build);
+    std::vector<Step> panels;
+    if (options_.build != Build::none) panels = panel_steps(drawing.elements);
+    const bool by_panels = !panels.empty();
+    if (by_panels) all = std::move(panels);
     std::vector<scene::Element> before;
     for (const Step& step : all) {
       const bool whole = &step == &all.back();
       std::vector<Note> told = notes(items, step, whole);
       scene::Scene part = drawing;
-      if (!whole) part.elements = shown(drawing.elements, step.last);
+      if (!whole) {
+        part.elements = by_panels ? shown_panels(drawing.elements, step.last)
+                                  : shown(drawing.elements, step.last);
+      }
       if (&step != &all.front() && part.elements == before) {
         // Nothing new to be seen: the words go to the slide that shows it already.
         if (whole) deck_.slides.back().notes.clear();

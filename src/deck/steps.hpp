@@ -20,4 +20,11 @@ std::vector<Step> steps(const Table& table, Build build);
 /// is; a line that stands for several items comes with the first of them.
 std::vector<scene::Element> shown(const std::vector<scene::Element>& elements, int last);
 
+/// The panels of snapshots as steps, one slide each, `last` and `more` as above but of panels;
+/// empty if the drawing has no panels.
+std::vector<Step> panel_steps(const std::vector<scene::Element>& elements);
+
+/// What is shown with the panels up to `last`.
+std::vector<scene::Element> shown_panels(const std::vector<scene::Element>& elements, int last);
+
 }  // namespace entente::deck

@@ -90,9 +90,9 @@ Legend possible_in_snapshots(const Context& context) {
   signs.ended = false;
   signs.width_per_item = 0;
   Legend legend = stages::legend_of_signs(signs, context);
-  marks::join(legend,
-              stages::legend_of_changes(
-                  {Change::kept, Change::added, Change::ended, Change::changed}, true, context));
+  marks::join(legend, stages::legend_of_changes(
+                          {Change::kept, Change::added, Change::ended, Change::changed}, true, true,
+                          context));
   return legend;
 }
 

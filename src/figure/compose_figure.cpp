@@ -133,7 +133,7 @@ class FigureMaker {
   void take(FigureBody&& taken) {
     Body& body = taken.body;
     say_left_out(body, taken.part);
-    report_.lost += body.left_out + body.actors_left_out + body.quiet;
+    report_.lost += body.left_out - body.outside + body.actors_left_out + body.quiet;
     marks::join(footer_.legend, body.legend);
     footer_.notes.insert(footer_.notes.end(), body.notes.begin(), body.notes.end());
     told_.insert(told_.end(), body.told.begin(), body.told.end());

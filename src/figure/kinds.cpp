@@ -130,6 +130,7 @@ constexpr std::array kinds = {
     Kind{.facts = {.kind = FigureKind::storyline,
                    .name = "storyline",
                    .by_name = true,
+                   .paged = true,
                    .has_time = true},
          .title = storyline_title,
          .nothing_to_draw = no_storyline,

@@ -2,7 +2,8 @@
 // Lights up what belongs together, in all figures and the table, tells what is known of what is
 // chosen, searches, and shows the state of a date.
 // Works on the figures as they are: groups with data-id (actors), data-from, data-to and
-// data-events (ties and events); rows and sources with data-key.
+// data-events (ties and events); rows and sources with data-key. Panels of snapshots (data-panel)
+// are what they are: they come with the date on which they begin (data-begins).
 (() => {
   const facts = JSON.parse(document.getElementById("facts").textContent);
   const items = new Map(facts.items.map((item) => [item.n, item]));
@@ -19,7 +20,7 @@
   for (const figure of all("figure")) {
     for (const group of all("g.node, g.edge, g.event", figure)) {
       const name = group.querySelector(":scope > title")?.textContent || "";
-      if (group.matches(".node")) add(group, "actor", group.dataset.id, name);
+      if (group.matches(".node")) add(group, "actor", group.dataset.actor || group.dataset.id, name);
       else if (numbers(group).length) add(group, "items", numbers(group).join(" "), name);
     }
     // Bars and leaders: they go with their event, and are no stop of the keyboard.
@@ -220,6 +221,7 @@
 
   // The state of a date: what comes later is hidden, what has ended is faint.
   const slider = document.getElementById("time"), label = document.getElementById("as-of");
+  const panels = all("g[data-panel]");
   const state = (n, step) => {
     const item = items.get(n);
     if (!step || item.from === null) return "now";
@@ -230,11 +232,14 @@
     const step = facts.steps[Number(slider.value)];
     let present = 0;
     for (const { element, kind, key } of things) {
-      if (kind !== "items") continue;
+      if (kind !== "items" || element.dataset.panel) continue;
       const states = key.split(" ").map((n) => state(Number(n), step));
       const together = states.includes("now") ? "now" : states.includes("ended") ? "ended" : "later";
       element.classList.toggle("later", together === "later");
       element.classList.toggle("ended", together === "ended");
+    }
+    for (const panel of panels) {
+      panel.classList.toggle("later", Boolean(step) && Number(panel.dataset.begins) > step.from);
     }
     for (const { n } of facts.items) present += state(n, step) === "now";
     const words = (step ? step.label : facts.words.all) + " · " + facts.words.count.replace("{}", present);

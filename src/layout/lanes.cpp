@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <set>
 
 #include "layout/lane_places.hpp"
 #include "layout/lane_plan.hpp"
@@ -176,6 +177,18 @@ class LaneSearch {
 };
 
 }  // namespace
+
+std::pair<std::size_t, std::size_t> partners_of(const LaneProblem& problem) {
+  std::vector<std::set<int>> partners(problem.boxes.size());
+  for (const LaneLine& line : problem.lines) {
+    partners[static_cast<Index>(line.a.box)].insert(line.b.box);
+    partners[static_cast<Index>(line.b.box)].insert(line.a.box);
+  }
+  const auto most = std::max_element(
+      partners.begin(), partners.end(),
+      [](const std::set<int>& a, const std::set<int>& b) { return a.size() < b.size(); });
+  return {static_cast<std::size_t>(most - partners.begin()), most->size()};
+}
 
 LaneSolution solve_lanes(const LaneProblem& problem) { return LaneSearch(problem).best(); }
 

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "base/geometry.hpp"
@@ -101,6 +102,9 @@ struct LaneSolution {
   LaneArrangement arrangement;
   bool operator==(const LaneSolution&) const = default;
 };
+
+/// The box that has lines to most others, and to how many. Pre: there is one.
+std::pair<std::size_t, std::size_t> partners_of(const LaneProblem& problem);
 
 /// The best arrangement found; `fits` tells whether it keeps within the area. Pre: at least one
 /// box; every line's ends are valid. Deterministic.

@@ -1,6 +1,7 @@
 #include "layout/stage.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
 #include <map>
@@ -95,19 +96,21 @@ class StageSearch {
     const int moves = static_cast<int>(std::clamp(effort / work, 500.0, 30000.0));
     StageSolution best;
     best.cost = std::numeric_limits<double>::infinity();
-    for (std::uint64_t start = 0; start < starts; ++start) {
+    for (std::uint64_t start = 0; start < (free_.empty() ? 1 : starts); ++start) {
       StageSolution found = descend(start, moves);
       if (std::pair(!found.fits, found.cost) < std::pair(!best.fits, best.cost)) {
         best = std::move(found);
       }
-      if (free_.empty() || (start >= 3 && best.fits)) break;
+      if (start + 1 < least_starts) continue;
+      if (best.cost > hopeless || (best.fits && best.crossings == 0)) break;
     }
     return best;
   }
 
  private:
-  static constexpr double effort = 1.2e7;
-  static constexpr std::uint64_t starts = 8;
+  static constexpr double effort = 1.6e7;
+  static constexpr std::uint64_t starts = 8, least_starts = 3;
+  static constexpr double hopeless = 4500;  ///< so much is never made good by another start
 
   static std::pair<int, int> ends_of(const StageLine& line) { return std::minmax(line.a, line.b); }
 
@@ -238,6 +241,11 @@ class StageSearch {
     return cost;
   }
 
+  /// Whether it runs to a mark of several: it has none of its own.
+  bool has_round_end(const StageLine& line) const {
+    return p_.boxes[static_cast<Index>(line.a)].round || p_.boxes[static_cast<Index>(line.b)].round;
+  }
+
   double alone(Index l) {
     const StageLine& line = p_.lines[l];
     const StageSegment& s = segments_[l];
@@ -256,6 +264,11 @@ class StageSearch {
     cost += shallow(s.from, d, line.head_a, line.a) + shallow(s.to, d * -1, line.head_b, line.b);
     for (Index i = 0; i < rects_.size(); ++i) {
       if (static_cast<int>(i) == line.a || static_cast<int>(i) == line.b) continue;
+      const double off = between({s.mark.x, s.mark.y, 0, 0}, rects_[i]);
+      if (!has_round_end(line) && off < 1.1 * p_.mark) {
+        ++hard_;
+        cost += 300 + 40 * (1.1 * p_.mark - off);
+      }
       const double passed = inside(s, rects_[i].grown(0.7 * p_.mark));
       if (passed <= 0) continue;
       ++hard_;
@@ -289,15 +302,21 @@ class StageSearch {
     const Point a = s.mark, b = t.mark;
     cost += crowded(norm(a - b), 2.25 * p_.mark);
     cost += crowded(to_segment(a, t), 1.25 * p_.mark) + crowded(to_segment(b, s), 1.25 * p_.mark);
-    for (const Point p : {s.from, s.to}) {
-      for (const Point q : {t.from, t.to}) {
-        const double room = norm(p - q);
+    const auto ends = [](const StageSegment& segment, const StageLine& line) {
+      return std::array{std::pair(segment.from, line.head_a), std::pair(segment.to, line.head_b)};
+    };
+    for (const auto& [p, head_p] : ends(s, p_.lines[l])) {
+      for (const auto& [q, head_q] : ends(t, p_.lines[k])) {
+        const double room = norm(p - q), least = half_room(head_p) + half_room(head_q);
         if (room < 1.9 * p_.mark) cost += 25 * (1.9 * p_.mark - room);
-        if (room < 1.6 * p_.mark) ++hard_;
+        if (room < least) ++hard_;
       }
     }
     return cost;
   }
+
+  /// What an end needs at either side: a head is wider than a bare line.
+  double half_room(double head) const { return (head > 0 ? 0.8 : 0.45) * p_.mark; }
 
   double crowded(double room, double least) {
     if (room >= least) return 0;

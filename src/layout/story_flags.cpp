@@ -12,7 +12,8 @@ constexpr double cost_of_passing = 40;  // px of pole that a line crossed is wor
 constexpr double cost_of_wrap = 10;     // px for each step from the preferred shape
 constexpr double cost_of_height = 1.5;  // of all words together
 constexpr double cost_of_excess = 60;   // of each px that they are too high
-constexpr std::uint64_t searches = 12;
+constexpr std::uint64_t searches = 12, most_searches = 60;
+constexpr double nearly = 1.08;  // of the room: what is so high is searched for longer
 
 /// One way to fly a flag. Heights count away from the lines, above and below alike.
 struct Way {
@@ -33,7 +34,8 @@ class FlagSearch {
   StoryFlags best() {
     Choice best = first_choice();
     double least = improve(best);
-    for (std::uint64_t seed = 1; seed < searches; ++seed) {
+    for (std::uint64_t seed = 1; seed < searches || (seed < most_searches && nearly_fits(best));
+         ++seed) {
       // Half of the searches begin anywhere, half near the best so far.
       Choice other = seed % 2 == 0 ? first_choice() : best;
       shake(seed, other);
@@ -47,6 +49,12 @@ class FlagSearch {
 
  private:
   using Choice = std::vector<std::size_t>;  ///< of the ways of each flag
+
+  bool nearly_fits(const Choice& choice) {
+    const StoryFlags flags = flown(choice);
+    const double height = flags.bottom - flags.top;
+    return height > wish_.room && height < nearly * wish_.room;
+  }
 
   std::vector<Way> ways_of(const StoryFlag& flag) const {
     std::vector<Way> ways;

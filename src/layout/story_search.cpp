@@ -205,6 +205,9 @@ class StorySearch {
     std::vector<std::vector<std::int64_t>> costs(all.size());
     std::vector<std::vector<std::size_t>> from(all.size());
     for (std::size_t t = 0; t < all.size(); ++t) {
+      // To make an offer takes as long as to compare a few.
+      const std::size_t lines = problem_.moments[t].lines.size();
+      spent_ += static_cast<std::int64_t>(all[t].size() * lines * lines);
       for (const Offer& now : all[t]) {
         std::int64_t least = 0;
         std::size_t best = 0;

@@ -18,6 +18,7 @@ struct Body {
   std::vector<std::string> notes;      ///< printed below the legend: "12 further events not shown"
   Diagnostics diagnostics;             ///< `reduced`, `does-not-fit`, `font-coverage`
   std::size_t left_out = 0;            ///< items that are not shown: the frame says so
+  std::size_t outside = 0;             ///< of these: what no page of this kind of figure tells
   std::size_t actors_left_out = 0;     ///< houses that are not shown
   std::size_t quiet = 0;               ///< items that are shown without number and words
   bool fits = true;

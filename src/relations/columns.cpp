@@ -174,23 +174,11 @@ class Columns {
     const bool few = problem.boxes.size() < 3;  // nobody stands between two
     if ((best && best->telling.lines > 2) || !problem.sides.empty() || few) return best;
     problem.sides.assign(problem.boxes.size(), layout::LaneSide::anywhere);
-    problem.sides[box_of_most_partners(problem)] = layout::LaneSide::between;
+    problem.sides[layout::partners_of(problem).first] = layout::LaneSide::between;
     std::optional<Found> other =
         told_in(layout::solve_lanes(problem).arrangement, network, least_lines);
     const bool more = other && (!best || other->telling.lines > best->telling.lines);
     return more ? other : best;
-  }
-
-  static std::size_t box_of_most_partners(const layout::LaneProblem& problem) {
-    std::vector<std::set<int>> partners(problem.boxes.size());
-    for (const layout::LaneLine& line : problem.lines) {
-      partners[static_cast<std::size_t>(line.a.box)].insert(line.b.box);
-      partners[static_cast<std::size_t>(line.b.box)].insert(line.a.box);
-    }
-    const auto most = std::max_element(
-        partners.begin(), partners.end(),
-        [](const std::set<int>& a, const std::set<int>& b) { return a.size() < b.size(); });
-    return static_cast<std::size_t>(most - partners.begin());
   }
 
   std::optional<Found> told_in(const layout::LaneArrangement& arrangement,

@@ -18,11 +18,13 @@ constexpr std::size_t most_unknown = 3;  // named in one note
 marks::Legend legend_of_story(const Context& context, const change::Story& story, bool absent) {
   relations::Signs signs;
   std::set<Change> changes;
+  bool turned = false;
   for (const change::Panel& panel : story.panels) {
     for (const change::PanelLine& line : panel.lines) {
       signs.signs.insert(story.tracks[line.track].sign);
       signs.statuses.insert(story.facts.list[line.named].status);
       changes.insert(line.change);
+      turned = turned || (line.change == Change::changed && line.over);
     }
     for (const auto& [house, change] : panel.houses) {
       signs.actors.insert(context.dossier[house].kind);
@@ -30,7 +32,7 @@ marks::Legend legend_of_story(const Context& context, const change::Story& story
     }
   }
   marks::Legend legend = legend_of_signs(signs, context);
-  marks::join(legend, legend_of_changes(changes, absent, context));
+  marks::join(legend, legend_of_changes(changes, turned, absent, context));
   return legend;
 }
 

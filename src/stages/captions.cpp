@@ -9,6 +9,7 @@
 #include "stages/glyphs.hpp"
 #include "text/measure.hpp"
 #include "words/item_words.hpp"
+#include "words/naming.hpp"
 #include "words/spells.hpp"
 
 namespace entente::stages {
@@ -19,6 +20,7 @@ using change::Mention;
 using words::Fineness;
 
 constexpr double leading = 1.2;
+constexpr std::size_t most_names = 5, few_names = 3;  // of those who act together
 
 double indent(const theme::Metrics& m) { return 2.75 * badge_radius(m); }
 double after_date(const theme::Metrics& m) { return 0.5 * m.note; }
@@ -78,11 +80,12 @@ class Captioner {
     caption.number = what.number;
     caption.date = date_of(mention);
     caption.day = mention.day;
-    std::string words = fact_words(dossier_, what);
+    std::string words = fact_words(dossier_, story_, what);
     if (mention.before) {
       const Fact& before = story_.facts.list[*mention.before];
       caption.before = before.number;
-      words = fmt::format(fmt::runtime(phrases.turned), fact_words(dossier_, before), what.words);
+      words = fmt::format(fmt::runtime(phrases.turned), fact_words(dossier_, story_, before),
+                          what.words);
     }
     if (!mention.how.empty()) words += "; " + mention.how;
     if (mention.again && mention.change == Change::added)
@@ -132,6 +135,26 @@ class Captioner {
   double width_;
 };
 
+bool stands_alone(const Dossier& dossier, const change::Story& story, const Fact& fact) {
+  const bool shared =
+      std::any_of(story.facts.list.begin(), story.facts.list.end(), [&](const Fact& other) {
+        return other.is_event && other.number != fact.number && other.words == fact.words;
+      });
+  if (shared) return false;
+  const auto takes_part = [&](ActorIndex house) {
+    return std::find(fact.from.begin(), fact.from.end(), house) != fact.from.end() ||
+           std::find(fact.to.begin(), fact.to.end(), house) != fact.to.end();
+  };
+  for (std::uint32_t i = 0; i < dossier.actors.size(); ++i) {
+    const ActorIndex actor{i};
+    if (takes_part(select::house_of(dossier, actor, std::nullopt)) &&
+        words::names_actor(fact.words, dossier[actor])) {
+      return true;
+    }
+  }
+  return false;
+}
+
 }  // namespace
 
 std::size_t CaptionList::lines() const {
@@ -148,19 +171,26 @@ std::optional<date::Edtf> end_of(const date::Edtf& when, bool last) {
   return std::nullopt;
 }
 
-std::string fact_words(const Dossier& dossier, const Fact& fact) {
-  if (fact.is_event) return fact.words;
+std::string fact_words(const Dossier& dossier, const change::Story& story, const Fact& fact) {
+  if (fact.is_event && stands_alone(dossier, story, fact)) return fact.words;
   auto names = [&](const std::vector<ActorIndex>& actors) {
     std::vector<std::string> list;
     for (const ActorIndex actor : actors) list.push_back(dossier[actor].short_name);
     return list;
   };
   const languages::Phrases& phrases = languages::phrases(dossier.language);
+  const auto counted = [&](const std::vector<ActorIndex>& actors) {
+    std::vector<std::string> list = names(actors);
+    if (list.size() <= most_names) return words::joined(list, phrases);
+    const std::size_t more = list.size() - few_names;
+    list.resize(few_names);
+    return fmt::format("{}", fmt::join(list, phrases.comma)) +
+           fmt::format(fmt::runtime(phrases.and_more), more);
+  };
   if (fact.equals()) {
     return fmt::format("{}: {}", fmt::join(names(fact.from), "–"), fact.words);
   }
-  return fmt::format("{} →\u00a0{}: {}", words::joined(names(fact.from), phrases),
-                     words::joined(names(fact.to), phrases), fact.words);
+  return fmt::format("{} →\u00a0{}: {}", counted(fact.from), counted(fact.to), fact.words);
 }
 
 std::vector<std::string> hanging(const std::string& words, double lead, double width, double size) {

@@ -50,8 +50,10 @@ double caption_height(const CaptionList& captions, const theme::Metrics& metrics
 void draw_captions(const CaptionList& captions, Point at, const Look& look,
                    std::vector<Element>& out);
 
-/// "US → Cuba: embargo on all trade".
-std::string fact_words(const Dossier& dossier, const change::Fact& fact);
+/// "US → Cuba: embargo on all trade". The title of an event stands alone if it names any of those
+/// who take part, and no other event of the story has it.
+std::string fact_words(const Dossier& dossier, const change::Story& story,
+                       const change::Fact& fact);
 
 /// Words after a bold beginning, in lines of at most that width; the first has less room. Further
 /// lines hang.

@@ -237,7 +237,7 @@ class Difference {
       divide(true, telling.kept_people);
       if (stage_.height < 4 * m_.label) continue;
       draft_ = union_draft(context_, story_, offices_, telling, {stage_.width, stage_.height});
-      solution_ = layout::solve_lanes(draft_.problem);
+      solution_ = solve_columns();
       if (!solution_.fits) continue;
       people_ = static_cast<std::size_t>(
           std::count_if(offices_.list.begin(), offices_.list.end(), [&](const change::Office& o) {
@@ -249,6 +249,20 @@ class Difference {
     return false;
   }
 
+  /// Whoever has ties with most of the others stands between them, where no line crosses another
+  /// then.
+  layout::LaneSolution solve_columns() const {
+    layout::LaneProblem problem = draft_.problem;
+    const auto [hub, partners] = layout::partners_of(problem);
+    if (partners > 2) {
+      problem.sides.assign(problem.boxes.size(), layout::LaneSide::anywhere);
+      problem.sides[hub] = layout::LaneSide::between;
+      layout::LaneSolution between = layout::solve_lanes(problem);
+      if (between.fits && between.crossings == 0) return between;
+    }
+    return layout::solve_lanes(draft_.problem);
+  }
+
   /// Many lines: names and lines alone, the list has the words.
   bool find_stage() {
     divide(false, false);
@@ -256,7 +270,7 @@ class Difference {
     if (context_.grows) stage_.height = std::floor(std::min(0.75 * stage_.width, 420 * k_));
     const Size room{stage_.width - 2 * inset(), stage_.height - 2 * inset()};
     if (room.width < 10 * m_.label || room.height < 6 * m_.label) return false;
-    places_ = place(context_, story_, room, {}, std::min(room.width, room.height) / 2.5);
+    places_ = place(context_, story_, room, {.wished = std::min(room.width, room.height) / 2.5});
     return places_.fits;
   }
 
@@ -344,6 +358,7 @@ class Difference {
                                         fmt::join(caption.lines, " ")));
       }
     }
+    tell_beyond(body);
     body.left_out = story_.later.size() + lost_items(story_).size();
     body.actors_left_out = hidden_.houses.size();
     if (!hidden_.houses.empty()) {
@@ -355,6 +370,20 @@ class Difference {
           fmt::format("{} ties are drawn and not named in the list", changed_.left + kept_.left),
           "take a larger --size", body);
     }
+  }
+
+  /// Of a day after the document's own nobody knows what holds.
+  void tell_beyond(Body& body) const {
+    const auto& now = context_.selection.as_of;
+    if (!compared_.days || !now) return;
+    const auto end = date::axis_latest(*now);
+    if (!end || last_day(compared_.days->second) < *end) return;
+    body.diagnostics.push_back(
+        make_diagnostic(Code::after_as_of,
+                        fmt::format("the second day, {}, is after the document's date, {}",
+                                    compared_.days->second.text, now->text),
+                        fmt::format("name a day that the document knows of: --between {} {}",
+                                    compared_.days->first.text, now->text)));
   }
 
   static constexpr std::size_t most_lines = 24;  ///< more never have room for words

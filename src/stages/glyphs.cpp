@@ -73,7 +73,7 @@ marks::Legend legend_of_signs(const relations::Signs& signs, const Context& cont
   return relations::legend_of(signs, {context.look.theme, sizes}, context.phrases());
 }
 
-marks::Legend legend_of_changes(const std::set<Change>& changes, bool absent,
+marks::Legend legend_of_changes(const std::set<Change>& changes, bool turned, bool absent,
                                 const Context& context) {
   const languages::Phrases& phrases = context.phrases();
   const theme::Metrics& m = context.look.metrics;
@@ -90,11 +90,19 @@ marks::Legend legend_of_changes(const std::set<Change>& changes, bool absent,
                              .words = std::string(name),
                              .samples = {},
                              .as_drawn = true};
-    const bool over = change == Change::ended;
-    Stroke stroke = stroke_for(change, over, Sign::neutral, Status::happened, context.look);
-    if (!over) stroke.color = context.look.theme.outline;
-    marks::Sample sample{change == Change::changed ? 2 * radius : width, {}};
-    if (change != Change::changed) sample.drawing.push_back(line({}, {width, 0}, stroke));
+    const auto drawn = [&](bool over, double y, std::vector<Element>& out) {
+      Stroke stroke = stroke_for(change, over, Sign::neutral, Status::happened, context.look);
+      if (!over) stroke.color = context.look.theme.outline;
+      out.push_back(line({0, y}, {width, y}, stroke));
+    };
+    const bool alone = change == Change::changed && !turned;
+    marks::Sample sample{alone ? 2 * radius : width, {}};
+    if (change == Change::changed && turned) {
+      drawn(true, -0.75 * radius, sample.drawing);
+      drawn(false, 0.75 * radius, sample.drawing);
+    } else if (!alone) {
+      drawn(change == Change::ended, 0, sample.drawing);
+    }
     draw_change(change, {sample.width / 2, 0}, radius, context.look.theme.outline, context.look,
                 sample.drawing);
     entry.samples.push_back(std::move(sample));

@@ -44,8 +44,9 @@ Color badge_color(Change change, Sign sign, const Look& look);
 /// The legend of lines and actors, with samples as small as what panels hold.
 marks::Legend legend_of_signs(const relations::Signs& signs, const Context& context);
 
-/// Entries of the legend for these changes.
-marks::Legend legend_of_changes(const std::set<Change>& changes, bool absent,
+/// Entries of the legend for these changes. `turned`: of what changed both looks are drawn, that
+/// before and that after. `absent`: some have no tie in some panel.
+marks::Legend legend_of_changes(const std::set<Change>& changes, bool turned, bool absent,
                                 const Context& context);
 
 /// The ground of a panel.

@@ -26,7 +26,7 @@ std::string title_of(const Dossier& dossier, const change::Story& story,
                      const change::PanelLine& line) {
   std::string title;
   for (const std::size_t i : line.facts) {
-    title += (title.empty() ? "" : "; ") + fact_words(dossier, story.facts.list[i]);
+    title += (title.empty() ? "" : "; ") + fact_words(dossier, story, story.facts.list[i]);
   }
   return title;
 }

@@ -75,7 +75,10 @@ class StagePainter {
     const Place& place = places_.houses.at(house);
     const bool gone = change == Change::ended;
     const Stroke stroke = outline_of(change, panel_widths, context_.look);
-    Group group{Part::node, dossier_[house].name, {{"id", id_of(house)}}, {}};
+    Group group{Part::node,
+                dossier_[house].name,
+                {{"id", id_of(house)}, {"actor", dossier_[house].id}},
+                {}};
     group.elements.push_back(outlined(dossier_[house].kind, place.rect,
                                       gone ? std::optional(ground(theme_)) : std::nullopt, stroke,
                                       context_.look));

@@ -12,11 +12,14 @@ using change::Track;
 
 class Placer {
  public:
-  Placer(const Context& context, const change::Story& story, Size area,
-         const std::map<ActorIndex, Point>& homes, double wished)
-      : context_(context), m_(context.look.metrics), story_(story), homes_(homes) {
+  Placer(const Context& context, const change::Story& story, Size area, const PlaceOptions& options)
+      : context_(context),
+        m_(context.look.metrics),
+        story_(story),
+        homes_(options.homes),
+        short_names_(options.short_names) {
     problem_.area = area;
-    problem_.wished = wished;
+    problem_.wished = options.wished;
     problem_.gap = m_.note;
     problem_.border = 0.2 * m_.note;
     problem_.mark = 1.1 * badge_radius(m_);
@@ -57,14 +60,34 @@ class Placer {
   }
 
  private:
+  /// In narrow lines, two if a little more width makes them so; a word is not broken where it has
+  /// room at all.
+  std::vector<std::string> in_lines(const std::string& name, text::Style style, int most) const {
+    std::vector<std::string> lines;
+    for (const double width : {5 * m_.label, 7 * m_.label}) {
+      lines = text::wrap(name, style, std::max(width, longest_word(name, style)), most);
+      if (lines.size() <= 2) break;
+    }
+    return lines;
+  }
+
+  double longest_word(const std::string& name, text::Style style) const {
+    double longest = 0;
+    for (std::size_t begin = 0; begin < name.size();) {
+      const std::size_t end = std::min(name.find(' ', begin), name.size());
+      const double word = text::width(name.substr(begin, end - begin), style) + 1;
+      if (word < 9 * m_.label) longest = std::max(longest, word);
+      begin = end + 1;
+    }
+    return longest;
+  }
+
   void add_house(ActorIndex house) {
     if (!box_of_.emplace(house, problem_.boxes.size()).second) return;
     const text::Style style = name_style(m_);
     const Actor& actor = context_.dossier[house];
-    const double most = 5 * m_.label;
-    std::vector<std::string> lines = text::wrap(actor.name, style, most, 0);
-    const bool is_long = lines.size() > 2 || text::width(lines, style) > most;
-    if (is_long) lines = text::wrap(actor.short_name, style, most, 3);
+    std::vector<std::string> lines = in_lines(actor.name, style, 0);
+    if (lines.size() > 2 || short_names_) lines = in_lines(actor.short_name, style, 3);
     std::erase(lines, std::string());
     const double points = actor.kind == ActorKind::organization ? 0.7 * m_.name : 0;
     layout::StageBox box;
@@ -145,6 +168,7 @@ class Placer {
   const theme::Metrics& m_;
   const change::Story& story_;
   const std::map<ActorIndex, Point>& homes_;
+  bool short_names_;
   layout::StageProblem problem_;
   std::map<ActorIndex, std::size_t> box_of_;
   std::vector<std::vector<std::string>> words_;  ///< by box
@@ -156,8 +180,8 @@ class Placer {
 text::Style name_style(const theme::Metrics& metrics) { return {0.95 * metrics.label, true}; }
 
 Places place(const Context& context, const change::Story& story, Size area,
-             const std::map<ActorIndex, Point>& homes, double wished) {
-  return Placer(context, story, area, homes, wished).place();
+             const PlaceOptions& options) {
+  return Placer(context, story, area, options).place();
 }
 
 }  // namespace entente::stages

@@ -28,9 +28,14 @@ struct Places {
 
 text::Style name_style(const theme::Metrics& metrics);
 
-/// In an area whose upper left corner is at 0, 0. `homes`: where houses stood earlier. `wished`:
-/// how long lines are if there is room, px; 0: as long as their marks need.
+struct PlaceOptions {
+  std::map<ActorIndex, Point> homes = {};  ///< where houses stood earlier
+  double wished = 0;  ///< how long lines are if there is room, px; 0: as long as their marks need
+  bool short_names = false;
+};
+
+/// In an area whose upper left corner is at 0, 0.
 Places place(const Context& context, const change::Story& story, Size area,
-             const std::map<ActorIndex, Point>& homes, double wished = 0);
+             const PlaceOptions& options);
 
 }  // namespace entente::stages

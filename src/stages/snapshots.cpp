@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/numeric.hpp"
 #include "languages/language.hpp"
 #include "stages/account.hpp"
 #include "stages/captions.hpp"
@@ -90,12 +91,26 @@ class Snapshots {
       set_grid();
       const double least = 6 * m_.label;
       if (grid_.stage < least || story_.tracks.empty()) return;
-      if (story_.tracks.size() <= most_tracks) {
-        places_ = place(context_, story_, {grid_.width - 2 * inset(), grid_.stage - 2 * inset()},
-                        homes());
-      }
+      if (story_.tracks.size() <= most_tracks) place_all();
       if (places_.fits || order.size() <= out + 2) return;
     }
+  }
+
+  /// With their names in full, else with short ones.
+  void place_all() {
+    const Size room{grid_.width - 2 * inset(), grid_.stage - 2 * inset()};
+    places_ = place(context_, story_, room, {.homes = homes()});
+    if (!places_.fits && has_short_names()) {
+      places_ = place(context_, story_, room, {.homes = homes(), .short_names = true});
+    }
+  }
+
+  bool has_short_names() const {
+    return std::any_of(story_.tracks.begin(), story_.tracks.end(), [&](const change::Track& track) {
+      return std::any_of(track.houses.begin(), track.houses.end(), [&](ActorIndex house) {
+        return dossier_[house].short_name != dossier_[house].name;
+      });
+    });
   }
 
   void hide(const std::vector<Member>& order, std::size_t out) {
@@ -197,12 +212,15 @@ class Snapshots {
   void paint(std::size_t p, Body& body) {
     const Panel& panel = story_.panels[p];
     const Point corner = panel_corner(p), stage = stage_corner(p);
-    paint_head(panel, corner, body);
-    body.elements.push_back(
+    Group head;
+    paint_head(panel, corner, head.elements);
+    head.elements.push_back(
         rect({stage.x, stage.y, grid_.width, grid_.stage}, {ground(theme_), {}}));
-    paint_stage(context_, story_, places_, p + 1, stage + Point{inset(), inset()}, body.elements);
+    std::vector<Element> drawn = {std::move(head)};
+    paint_stage(context_, story_, places_, p + 1, stage + Point{inset(), inset()}, drawn);
     draw_captions(captions_[p], {corner.x, stage.y + grid_.stage + std::ceil(0.5 * m_.note)},
-                  context_.look, body.elements);
+                  context_.look, drawn);
+    for (Element& element : drawn) body.elements.push_back(of_panel(std::move(element), p));
     if (p > 0) return;
     for (const auto& [house, place] : places_.houses) {
       const Point at = place.rect.center() + stage + Point{inset(), inset()};
@@ -210,8 +228,20 @@ class Snapshots {
     }
   }
 
+  /// Says of which panel it is and when that begins: decks and pages of the web show one after
+  /// another.
+  Element of_panel(Element element, std::size_t p) const {
+    if (!std::holds_alternative<Group>(element)) element = Group{{}, {}, {}, {std::move(element)}};
+    auto& data = std::get<Group>(element).data;
+    data.emplace_back("panel", std::to_string(p + 1));
+    std::string begins;
+    base::append_number(begins, story_.panels[p].period.from);
+    data.emplace_back("begins", std::move(begins));
+    return element;
+  }
+
   /// The title of a panel, and below it where its period lies in all time.
-  void paint_head(const Panel& panel, Point corner, Body& body) const {
+  void paint_head(const Panel& panel, Point corner, std::vector<Element>& out) const {
     const text::Style style{1.15 * m_.label, true};
     std::string words = change::title(panel.period, dossier_.language);
     const std::string named =
@@ -220,19 +250,17 @@ class Snapshots {
     text::Style fitted = style;
     fitted.size = std::max(m_.floor, std::min(style.size, style.size * grid_.width /
                                                               (1.03 * text::width(words, style))));
-    body.elements.push_back(
-        text_from({corner.x, text::baseline(corner.y + 0.6 * m_.label, fitted.size)}, words, fitted,
-                  theme_.ink));
+    out.push_back(text_from({corner.x, text::baseline(corner.y + 0.6 * m_.label, fitted.size)},
+                            words, fitted, theme_.ink));
     const double begin = story_.panels.front().period.from;
     const double all = story_.panels.back().period.next - begin;
     const double y = corner.y + grid_.head - 0.72 * m_.note;
     const double left = grid_.width * (panel.period.from - begin) / all;
     const double width =
         std::max(3 * k_, grid_.width * (panel.period.next - panel.period.from) / all);
-    body.elements.push_back(rect({corner.x, y - 2 * k_, grid_.width, 4 * k_}, {theme_.grid, {}}));
-    body.elements.push_back(
-        rect({corner.x + std::min(left, grid_.width - width), y - 3 * k_, width, 6 * k_},
-             {theme_.ink, {}}));
+    out.push_back(rect({corner.x, y - 2 * k_, grid_.width, 4 * k_}, {theme_.grid, {}}));
+    out.push_back(rect({corner.x + std::min(left, grid_.width - width), y - 3 * k_, width, 6 * k_},
+                       {theme_.ink, {}}));
   }
 
   marks::Legend legend() const {
@@ -276,7 +304,7 @@ class Snapshots {
         for (const change::Mention& mention : panel.mentions) {
           if (mention.change != change) continue;
           if (!list.empty()) list += phrases.semicolon;
-          list += fact_words(dossier_, story_.facts.list[mention.fact]);
+          list += fact_words(dossier_, story_, story_.facts.list[mention.fact]);
         }
         if (!list.empty())
           words +=
@@ -356,10 +384,10 @@ std::string snapshots_subtitle(const Dossier& dossier, const select::Selection& 
   const change::Periods periods = change::divide(dossier, selection, facts, division);
   if (periods.list.empty()) return {};
   const languages::Phrases& phrases = languages::phrases(dossier.language);
+  const auto [first, last] = change::ends_words(
+      {periods.list.front().from, periods.list.back().next, {}}, dossier.language);
   return fmt::format(fmt::runtime(phrases.periods_subtitle),
-                     languages::numeral(periods.list.size(), phrases),
-                     change::first_day_words(periods.list.front().from, dossier.language),
-                     change::last_day_words(periods.list.back().next, dossier.language));
+                     languages::numeral(periods.list.size(), phrases), first, last);
 }
 
 }  // namespace entente::stages

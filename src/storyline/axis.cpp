@@ -57,7 +57,10 @@ class AxisMaker {
   AxisMaker(const Story& story, const select::Selection& selection, double left, double right,
             const Sizes& sizes)
       : story_(story), sizes_(sizes), left_(left), right_(right) {
-    if (selection.as_of) now_ = date::axis_latest(*selection.as_of).value_or(-timeline::infinity);
+    const std::optional<double> now =
+        selection.as_of ? date::axis_latest(*selection.as_of) : std::nullopt;
+    // A page before the last one does not run to the present.
+    if (now && *now < selection.stretch_end) now_ = *now;
     for (const Bundle& bundle : story.bundles) {
       latest_.push_back(std::max(latest_.empty() ? bundle.end : latest_.back(), bundle.end));
     }

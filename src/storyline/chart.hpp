@@ -49,7 +49,8 @@ struct Chart {
   double line = 0;  ///< y of the axis
   double tick_baseline = 0, context_baseline = 0;
   double bottom = 0;
-  std::size_t nameless = 0;  ///< lines without a name anywhere
+  std::size_t nameless = 0;       ///< lines that nothing names
+  std::size_t told_by_title = 0;  ///< lines that the title of one of their events names alone
   bool fits = true;
 };
 

@@ -10,11 +10,13 @@ namespace entente::storyline {
 namespace {
 
 constexpr std::size_t most_events = 25, few_events = 15;
+constexpr StoryWish unlimited = {120, 60};
 constexpr std::size_t most_tracks = 12, few_tracks = 8;
 constexpr double roomy = 1150, least_width = 760;          // px at the type of a slide
 constexpr double usual = 1, narrower = 0.85, least = 0.7;  // distance of lines
 constexpr double stretches[] = {1.5, 1.35, 1.2};           // where there is room
-constexpr double share_for_names = 0.6;  // of the events that are kept rather than a name
+constexpr double price_beside_title = 1.5;                 // the same of one that a title names
+constexpr double price_of_name = 3;  // events that a line without a name is not worth
 
 class Composer {
  public:
@@ -43,34 +45,44 @@ class Composer {
   }
 
  private:
-  /// `named`: every line must have its name.
-  std::optional<Chart> with(std::size_t events, double stretch, bool named) const {
+  std::optional<Chart> with(std::size_t events, double stretch) const {
     std::optional<Chart> chart = lay_chart(context_, {area_, {events, lines_}, stretch});
-    if (!chart || !chart->fits || (named && chart->nameless > 0)) return std::nullopt;
+    if (!chart || !chart->fits) return std::nullopt;
     return chart;
   }
 
-  std::optional<Chart> best(std::size_t most) const {
-    const auto enough = static_cast<std::size_t>(share_for_names * static_cast<double>(most));
-    std::optional<Chart> chart = largest(most, enough, true);
-    return chart ? std::move(chart) : largest(most, 1, false);
+  static double worth(const Chart& chart) {
+    return static_cast<double>(chart.story.bundles.size()) -
+           price_of_name * static_cast<double>(chart.nameless) -
+           price_beside_title * static_cast<double>(chart.told_by_title);
   }
 
-  /// As many events as fit with lines at any distance, then the largest distance.
-  std::optional<Chart> largest(std::size_t most, std::size_t fewest, bool named) const {
-    for (std::size_t events = most; events >= std::max<std::size_t>(1, fewest);) {
+  /// The chart that tells most, with lines at the largest distance at which it does.
+  std::optional<Chart> best(std::size_t most) const {
+    std::optional<Chart> best;
+    bool usual_fits = false;
+    std::size_t asked = 0;
+    for (std::size_t events = most; events > 0;) {
+      if (best && static_cast<double>(events) <= worth(*best)) break;
       for (const double stretch : {usual, narrower, least}) {
-        std::optional<Chart> chart = with(events, stretch, named);
+        std::optional<Chart> chart = with(events, stretch);
         if (!chart) continue;
-        for (const double wider : stretches) {
-          if (stretch < usual) break;
-          if (std::optional<Chart> more = with(events, wider, named)) return more;
+        const bool all_named = chart->nameless + chart->told_by_title == 0;
+        if (!best || worth(*chart) > worth(*best)) {
+          best = std::move(chart);
+          usual_fits = stretch == usual;
+          asked = events;
         }
-        return chart;
+        if (all_named) break;
       }
       events -= std::max<std::size_t>(1, events / 16);
     }
-    return std::nullopt;
+    if (!usual_fits) return best;
+    for (const double wider : stretches) {
+      std::optional<Chart> more = with(asked, wider);
+      if (more && worth(*more) >= worth(*best)) return more;
+    }
+    return best;
   }
 
   Body refuse(std::string message) const {
@@ -86,6 +98,9 @@ class Composer {
     const languages::Phrases& phrases = context_.phrases();
     const Story& story = chart.story;
     body.left_out = context_.selection.items.size() - story.bundles.size();
+    // Whatever the room, an event is told where two of its actors have lines.
+    const std::size_t possible = tell_story(context_, unlimited).bundles.size();
+    body.outside = context_.selection.items.size() - std::max(possible, story.bundles.size());
     body.notes.emplace_back(phrases.lines_meet);
     if (chart.axis.scale.has_breaks()) body.notes.emplace_back(phrases.scales);
     if (chart.axis.farthest > 3) body.notes.emplace_back(phrases.beside_date);
@@ -95,12 +110,13 @@ class Composer {
     if (story.without > 0) {
       body.notes.push_back(fmt::format(fmt::runtime(phrases.without_line), story.without));
     }
-    if (body.left_out > 0) {
+    if (const std::size_t lost = body.left_out - body.outside; lost > 0) {
       body.diagnostics.push_back(make_diagnostic(
           Code::reduced,
-          fmt::format("the storyline leaves out {} of the {} items", body.left_out,
-                      context_.selection.items.size()),
-          "choose a larger size, a window of time (--from, --to) or a focus (--focus ACTOR)"));
+          fmt::format("the storyline leaves out {} of the {} events in which lines meet", lost,
+                      lost + story.bundles.size()),
+          "choose a larger size, several pages (--pages auto), a window of time (--from, --to) or "
+          "a focus (--focus ACTOR)"));
     }
     explain(chart, body);
   }

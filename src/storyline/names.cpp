@@ -5,6 +5,7 @@
 #include "geometry/rects.hpp"
 #include "storyline/chart.hpp"
 #include "text/measure.hpp"
+#include "words/naming.hpp"
 
 namespace entente::storyline {
 namespace {
@@ -91,8 +92,10 @@ class Namer {
     const text::Style style{m_.label, true};
     const double most = (room - 0.5 * m_.label) / text::safety;
     const Point start = strand.points.front();
-    for (const std::string& words : {actor.name, short_of(actor)}) {
-      const std::vector<std::string> lines = text::wrap(words, style, most, 2);
+    const std::pair<std::string, int> ways[] = {
+        {actor.name, 1}, {short_of(actor), 1}, {actor.name, 2}, {short_of(actor), 2}};
+    for (const auto& [words, most_lines] : ways) {
+      const std::vector<std::string> lines = text::wrap(words, style, most, most_lines);
       if (!whole(lines, words) || text::width(lines, style) > most) continue;
       const double height =
           height_of_words(m_.label) + static_cast<double>(lines.size() - 1) * sizes_.line;
@@ -266,6 +269,14 @@ class Namer {
     return at->y;
   }
 
+  /// Whether the title of one of its events tells who a line is.
+  bool named_in_titles(int track, const Actor& actor) const {
+    return std::any_of(chart_.story.bundles.begin(), chart_.story.bundles.end(),
+                       [&](const Bundle& bundle) {
+                         return bundle.has(track) && words::names_actor(bundle.entry.title, actor);
+                       });
+  }
+
   void count_nameless() {
     std::set<int> tracks;
     for (const auto& [track, words] : named_) tracks.insert(track);
@@ -275,7 +286,8 @@ class Namer {
       const bool before = std::any_of(chart_.names.begin(), chart_.names.end(), [&](const Name& n) {
         return n.words == short_of(actor) || n.words == actor.name;
       });
-      chart_.nameless += !before;
+      if (before) continue;
+      ++(named_in_titles(strand.track, actor) ? chart_.told_by_title : chart_.nameless);
     }
   }
 

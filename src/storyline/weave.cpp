@@ -13,7 +13,7 @@ namespace {
 constexpr double lead_in = 22, lead_out = 16;  // px of a line beyond its first and last event
 constexpr double longest_pause = 200;          // px between events of one stretch
 constexpr double steepness = 0.6;              // width of a curve over its height
-constexpr std::int64_t budget = 12'000'000;
+constexpr std::int64_t budget = 20'000'000;
 
 std::size_t index(int i) { return static_cast<std::size_t>(i); }
 

@@ -149,7 +149,7 @@ const std::map<std::string, Words> rooms_open_to = {
     {"change", {"model", "select"}},
     {"stages", {"change", "languages", "layout", "marks", "relations", "text", "words"}},
     {"timeline", {"languages", "text", "select", "marks", "theme", "words"}},
-    {"storyline", {"geometry", "layout", "marks", "text", "timeline"}},
+    {"storyline", {"geometry", "layout", "marks", "text", "timeline", "words"}},
     {"figure",
      {"change", "languages", "stages", "marks", "process", "relations", "storyline", "style",
       "timeline", "words", "text", "select"}},

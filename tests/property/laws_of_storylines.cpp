@@ -11,6 +11,7 @@
 #include "scene/scene.hpp"
 #include "support/build_dossier.hpp"
 #include "support/catch.hpp"
+#include "support/golden.hpp"
 #include "support/random_dossier.hpp"
 #include "support/realistic_dossier.hpp"
 
@@ -184,4 +185,26 @@ TEST_CASE("a column is too narrow for a storyline, and the timeline is named") {
              diagnostic.hint.find("--figure timeline") != std::string::npos;
   }
   CHECK(named);
+}
+
+TEST_CASE("a storyline of many events tells as many as a page has room for") {
+  const Dossier dossier = dossier_of(
+      golden::read(std::string(ENTENTE_TEST_DIR) + "/../examples/russia-cuba-history.json"));
+  RenderOptions options;
+  options.figures = {FigureKind::storyline};
+  const Checked<Rendering> slide = render(dossier, options);
+  REQUIRE(slide.value);
+  CHECK(read(*slide.value->figures.front().drawing).told.size() >= 23);
+  // On several pages all that meet are told.
+  options.pages = 20;
+  const Checked<Rendering> pages = render(dossier, options);
+  REQUIRE(pages.value);
+  CHECK(pages.value->figures.size() > 1);
+  CHECK(pages.value->figures.size() < 5);
+  std::set<int> told;
+  for (const Figure& figure : pages.value->figures) {
+    for (const Fault& fault : assess(figure).faults) FAIL_CHECK(fault.message);
+    told.merge(read(*figure.drawing).told);
+  }
+  CHECK(told.size() >= 36);
 }

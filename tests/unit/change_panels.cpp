@@ -207,3 +207,60 @@ TEST_CASE("more years than a page has room for are joined where least happens") 
     CHECK(story.panels[i].period.from == story.panels[i - 1].period.next);
   }
 }
+
+namespace {
+
+std::string happening(const std::string& id, const std::string& when, const std::string& from,
+                      const std::string& to) {
+  return R"({"id":")" + id + R"(","title":")" + id + R"(","type":"expel","from":")" + from +
+         R"(","to":")" + to + R"(","when":")" + when + "\"}";
+}
+
+}  // namespace
+
+TEST_CASE("an answer does not go on with what it answers; both in one period have a head each") {
+  const std::string events = R"("as_of":"2018-12-31","events":[)";
+  const Told apart = told(events + happening("e", "2016-05", "A", "B") + "," +
+                              happening("f", "2018-05", "B", "A") + "]",
+                          {"2018"});
+  CHECK(lines_of(apart, 0) == "A-B new");
+  CHECK(lines_of(apart, 1) == "A-B new");
+  CHECK(apart.story.panels[1].lines.front().to.size() == 1);
+  const Told again = told(events + happening("e", "2016-05", "A", "B") + "," +
+                              happening("f", "2018-05", "A", "B") + "]",
+                          {"2018"});
+  CHECK(lines_of(again, 1) == "A-B kept");
+  const Told both = told(events + happening("e", "2016-05", "A", "B") + "," +
+                             happening("f", "2018-03", "A", "B") + "," +
+                             happening("g", "2018-05", "B", "A") + "]",
+                         {"2018"});
+  CHECK(lines_of(both, 1) == "A-B new");
+  CHECK(both.story.panels[1].lines.front().to.size() == 2);
+}
+
+TEST_CASE("ends of a period in one month are told to the day, in one year to the month") {
+  const auto words = [](date::CivilDay first, date::CivilDay next) {
+    return title({date::day_number(first), date::day_number(next), {}}, "en");
+  };
+  CHECK(words({2018, 3, 27}, {2018, 4, 1}) == "27 Mar 2018 – 31 Mar 2018");
+  CHECK(words({2016, 1, 1}, {2016, 12, 20}) == "Jan 2016 – 19 Dec 2016");
+  CHECK(words({2016, 1, 1}, {2017, 12, 20}) == "2016 – 19 Dec 2017");
+  CHECK(words({2016, 3, 1}, {2016, 4, 1}) == "Mar 2016");
+  CHECK(words({2016, 1, 1}, {2018, 1, 1}) == "2016–2017");
+}
+
+TEST_CASE("who has people in office on both days is neither new nor gone without a tie on one") {
+  const Dossier dossier = entente::test::dossier_of(
+      R"({"format":"entente/1","title":"t","as_of":"2022","actors":[)"
+      R"({"id":"A","kind":"country","name":"A"},{"id":"B","kind":"country","name":"B"},)"
+      R"({"id":"p","kind":"official","name":"P","posts":[{"of":"A","role":"President","when":"2010/2030"}]}],)"
+      R"("relations":[{"from":"A","to":"B","type":"alliance","when":"2015/.."}]})");
+  const select::Selection selection = *select::apply(dossier, {}).value;
+  const Story story =
+      between(dossier, selection, date::day_number({2014, 1, 1}), date::day_number({2020, 1, 1}));
+  const auto& houses = story.panels.front().houses;
+  REQUIRE(houses.size() == 2);
+  for (const auto& [house, change] : houses) {
+    CHECK(change == (dossier[house].id == "A" ? Change::kept : Change::added));
+  }
+}

@@ -1,3 +1,6 @@
+#include <algorithm>
+#include <set>
+
 #include "deck/plan.hpp"
 #include "deck/steps.hpp"
 #include "support/build_dossier.hpp"
@@ -142,4 +145,28 @@ TEST_CASE("a deck of nothing, and one of too many slides, are refused") {
   CHECK(many.diagnostics.at(0).code == Code::limit_exceeded);
   rendering.figures.clear();
   CHECK(deck::plan(rendering, {}).diagnostics.at(0).code == Code::nothing_to_draw);
+}
+
+TEST_CASE("a build shows a panel of snapshots more on each slide, and nobody moves") {
+  RenderOptions options;
+  options.figures = {FigureKind::snapshots};
+  options.by = PeriodChoice::decades;
+  const Rendering rendering = drawn(options);
+  const auto& elements = rendering.figures.front().drawing->elements;
+  const std::vector<deck::Step> panels = deck::panel_steps(elements);
+  REQUIRE(panels.size() > 1);
+  const auto deck = deck::plan(rendering, {SlideFormat::automatic, Build::event, false});
+  REQUIRE(deck);
+  CHECK(deck.value->slides.size() == panels.size());
+  std::set<int> told;
+  for (const deck::Step& step : panels) {
+    for (const int number : step.more) CHECK(told.insert(number).second);
+    const auto before = deck::shown_panels(elements, step.last - 1);
+    const auto now = deck::shown_panels(elements, step.last);
+    CHECK(now.size() > before.size());
+    // What was there is there, to the letter.
+    for (const auto& element : before) CHECK(std::count(now.begin(), now.end(), element) > 0);
+  }
+  CHECK(deck::shown_panels(elements, panels.back().last) == elements);
+  CHECK(deck::plan(rendering, {}).value->slides.size() == 1);
 }
