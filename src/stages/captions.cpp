@@ -188,9 +188,13 @@ std::string fact_words(const Dossier& dossier, const change::Story& story, const
            fmt::format(fmt::runtime(phrases.and_more), more);
   };
   if (fact.equals()) {
-    return fmt::format("{}: {}", fmt::join(names(fact.from), "–"), fact.words);
+    return fmt::format("{}{}{}", fmt::join(names(fact.from), "–"), phrases.colon, fact.words);
   }
-  return fmt::format("{} →\u00a0{}: {}", counted(fact.from), counted(fact.to), fact.words);
+  // A line ends before the arrow rather than behind it.
+  std::string towards(phrases.towards);
+  while (towards.ends_with(' ')) towards.pop_back();
+  return fmt::format("{}{}\u00a0{}{}{}", counted(fact.from), towards, counted(fact.to),
+                     phrases.colon, fact.words);
 }
 
 std::vector<std::string> hanging(const std::string& words, double lead, double width, double size) {

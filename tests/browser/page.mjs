@@ -7,6 +7,7 @@ import { chromium } from "playwright-core";
 
 const folder = process.argv[2];
 const talks = pathToFileURL(folder + "/russia-cuba-talks.html").href;
+const panels = pathToFileURL(folder + "/russia-cuba-history.html").href;
 const hostile = pathToFileURL(folder + "/hostile.html").href;
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const browser = await chromium.launch({
@@ -32,6 +33,27 @@ const opacity = (page, words) => page.locator(words).first().evaluate(async (ele
 });
 
 const checks = {
+  async "with the date come the panels of snapshots, and nobody moves"() {
+    const { page, troubles, close } = await open(panels);
+    const slide_to = (value) => page.locator("#time").evaluate((slider, to) => {
+      slider.value = to === "end" ? slider.max : to;
+      slider.dispatchEvent(new Event("input"));
+    }, value);
+    const place = () => page.locator(".wide g.node[data-id='1-CU']").boundingBox();
+    const before = await place();
+    await slide_to(0);
+    assert.ok(await count(page, "g[data-panel='1']") > 3);
+    assert.equal(await count(page, "g[data-panel='1'].later, g[data-panel='1'].ended"), 0);
+    assert.ok(await count(page, "g[data-panel='3'].later") > 3);
+    assert.equal(await count(page, "g[data-panel='3']:not(.later)"), 0);
+    assert.deepEqual(await place(), before);
+    await slide_to("end");
+    assert.equal(await count(page, "g[data-panel].later"), 0);
+    await page.hover(".wide g.node[data-id='3-UA']");
+    assert.ok(await count(page, "tbody tr.lit"));
+    assert.deepEqual(troubles, []);
+    await close();
+  },
   async "pointing at an actor lights what belongs to it, in both figures and the table"() {
     const { page, troubles, close } = await open(talks);
     await page.hover(".wide g.node[data-id=VE]");

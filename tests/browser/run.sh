@@ -11,4 +11,5 @@ mkdir -p "$work"
 cd "$work"
 "$entente" render "$source"/examples/russia-cuba-talks.json "$source"/tests/browser/hostile.json --format html \
   -o pages/ --force 2>/dev/null
+"$entente" render "$source"/examples/russia-cuba-history.json --figure snapshots --format html -o pages/ --force 2>/dev/null
 BROWSER=$browser node "$source/tests/browser/page.mjs" "$PWD"/pages

@@ -221,4 +221,9 @@ TEST_CASE("captions name those whom a title leaves out, and names are not broken
   CHECK(said.find("Atlantis →\u00a0Washington Post: Grain") != said.npos);
   CHECK(said.find("Atlantis: Atlantis is read") == said.npos);
   CHECK(rendering.value->figures.front().svg.find(">Washington<") != std::string::npos);
+  // Where pages run from right to left an arrow does, too.
+  options.language = "ar";
+  const std::string arabic = render(dossier, options).value->figures.front().desc;
+  CHECK(arabic.find("IMF ←") != arabic.npos);
+  CHECK(arabic.find("→") == arabic.npos);
 }
