@@ -52,6 +52,12 @@ Facts whole_facts_of(const Dossier& dossier, const select::Selection& selection)
 /// Whether it is sure to be: planned, reported, claimed, denied and the like are not.
 inline bool is_certain(const Fact& fact) { return fact.status == Status::happened; }
 
+/// Whether one begins where the other ends, from the same to the same, with the opposite sign.
+inline bool turns_into(const Fact& old, const Fact& now) {
+  return now.lasts && old.sign != now.sign && old.from == now.from && old.to == now.to &&
+         now.begin >= old.end_from - 1 && now.begin <= old.end_to;
+}
+
 /// The day on which the dossier's knowledge ends: its as-of date, else the last date in it.
 double end_of_knowledge(const select::Selection& selection, const Facts& facts);
 

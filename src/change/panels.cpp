@@ -213,6 +213,14 @@ class StoryTeller {
     });
   }
 
+  /// Whether none that runs the same way is weightier, or as weighty and earlier.
+  bool leads_its_way(std::size_t one, const std::vector<std::size_t>& facts) const {
+    const auto rank = [&](std::size_t i) { return std::pair(-fact(i).weight, i); };
+    return std::none_of(facts.begin(), facts.end(), [&](std::size_t other) {
+      return fact(other).to == fact(one).to && rank(other) < rank(one);
+    });
+  }
+
   PanelLine line_of(const TrackKey& key, const std::vector<std::size_t>& facts, Change change) {
     PanelLine line;
     line.track = track_of(key);
@@ -240,7 +248,9 @@ class StoryTeller {
     } else if (goes_on) {
       line.change = Change::kept;
     } else {
-      mention(Change::added, line.named, named.begin, panel);
+      for (const std::size_t i : facts) {
+        if (leads_its_way(i, facts)) mention(Change::added, i, fact(i).begin, panel);
+      }
     }
     return line;
   }
@@ -268,11 +278,6 @@ class StoryTeller {
         break;
       }
     }
-  }
-
-  static bool turns_into(const Fact& old, const Fact& now) {
-    return now.lasts && old.sign != now.sign && old.from == now.from && old.to == now.to &&
-           now.begin >= old.end_from - 1 && now.begin <= old.end_to;
   }
 
   static void join_mentions(std::size_t old, std::size_t now, Panel& panel) {
@@ -323,18 +328,12 @@ class StoryTeller {
   std::set<ActorIndex> seen_;
 };
 
-}  // namespace
-
-namespace {
-
-/// Who has a tie, or people in office, on the second day alone is new, on the first alone has
-/// ended.
+/// Whoever has ties or people in office on the second day alone is new, on the first alone gone.
 void set_houses(const Dossier& dossier, const Story& story, Panel& panel) {
   std::set<ActorIndex> before, after;
   for (const PanelLine& line : panel.lines) {
     for (const ActorIndex house : story.tracks[line.track].houses) {
-      const bool was = line.over || line.change == Change::kept;
-      if (was) before.insert(house);
+      if (line.over || line.change == Change::kept) before.insert(house);
       if (!line.over) after.insert(house);
     }
   }

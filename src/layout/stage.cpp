@@ -269,6 +269,8 @@ class StageSearch {
         ++hard_;
         cost += 300 + 40 * (1.1 * p_.mark - off);
       }
+      // A box may have a mark at its corner.
+      cost += 0.5 * inside(s, rects_[i].grown(1.5 * p_.mark));
       const double passed = inside(s, rects_[i].grown(0.7 * p_.mark));
       if (passed <= 0) continue;
       ++hard_;
@@ -316,7 +318,7 @@ class StageSearch {
   }
 
   /// What an end needs at either side: a head is wider than a bare line.
-  double half_room(double head) const { return (head > 0 ? 0.8 : 0.45) * p_.mark; }
+  double half_room(double head) const { return (head > 0 ? 0.85 : 0.45) * p_.mark; }
 
   double crowded(double room, double least) {
     if (room >= least) return 0;

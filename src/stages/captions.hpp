@@ -18,7 +18,7 @@ struct Caption {
   int number = 0;
   int before = 0;      ///< number of what turned into it; 0: nothing did
   double day = 0;      ///< by which it has its place in the list
-  std::string person;  ///< id of whose office it is about
+  std::string person;  ///< id_in_office() of whose office it is about
 };
 
 struct CaptionList {

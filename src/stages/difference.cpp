@@ -10,6 +10,7 @@
 #include "stages/account.hpp"
 #include "stages/captions.hpp"
 #include "stages/glyphs.hpp"
+#include "stages/line_facts.hpp"
 #include "stages/panel_painter.hpp"
 #include "stages/union_painter.hpp"
 #include "words/spells.hpp"
@@ -181,7 +182,7 @@ class Difference {
     Caption caption;
     caption.change = office.change;
     caption.day = office.day;
-    caption.person = dossier_[office.actor].id;
+    caption.person = id_in_office(dossier_, story_.panels.front(), office);
     if (const auto& when = office.post->when) {
       const auto end = end_of(*when, office.change == Change::ended);
       caption.date = words::spell(end ? *end : *when, dossier_.language, words::Fineness::day);

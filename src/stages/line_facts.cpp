@@ -16,6 +16,12 @@ std::string_view word_of(Change change) {
   return words[static_cast<std::size_t>(change)];
 }
 
+std::string id_in_office(const Dossier& dossier, const change::Panel& panel,
+                         const change::Office& office) {
+  const std::string& id = dossier[office.actor].id;
+  return panel.houses.count(office.actor) == 0 ? id : id + "@" + dossier[office.house].id;
+}
+
 std::string numbers_of(const change::Story& story, const change::PanelLine& line) {
   std::set<int> numbers;
   for (const std::size_t i : line.facts) numbers.insert(story.facts.list[i].number);

@@ -3,6 +3,7 @@
 #include <string>
 #include <string_view>
 
+#include "change/offices.hpp"
 #include "change/panels.hpp"
 #include "stages/glyphs.hpp"
 #include "text/measure.hpp"
@@ -17,6 +18,9 @@ std::string_view word_of(change::Change change);
 inline bool stands_out(const change::PanelLine& line) {
   return line.change != change::Change::kept && !line.over;
 }
+/// The id of who holds an office, as he stands in his house: he may have a place of his own, too.
+std::string id_in_office(const Dossier& dossier, const change::Panel& panel,
+                         const change::Office& office);
 /// "3 7": the items on a line.
 std::string numbers_of(const change::Story& story, const change::PanelLine& line);
 /// All that a line stands for, for who points at it.

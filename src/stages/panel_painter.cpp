@@ -98,38 +98,47 @@ class StagePainter {
     out_.push_back(std::move(group));
   }
 
-  /// The first corner that no line comes near; a little outside, so that the name stays free.
+  /// The first corner that no line comes near, else the middle of a side; a little outside, so that
+  /// the name stays free.
   Point badge_at(const Rect& r) const {
-    const double out = 0.3 * badge_radius(m_);
-    const Point corners[] = {{r.right() + out, r.top() - out},
-                             {r.left() - out, r.top() - out},
-                             {r.right() + out, r.bottom() + out},
-                             {r.left() - out, r.bottom() + out}};
+    const double out = 0.3 * badge_radius(m_), far = 0.9 * badge_radius(m_);
+    const Point corners[] = {
+        {r.right() + out, r.top() - out},    {r.left() - out, r.top() - out},
+        {r.right() + out, r.bottom() + out}, {r.left() - out, r.bottom() + out},
+        {r.center().x, r.top() - far},       {r.center().x, r.bottom() + far},
+        {r.right() + far, r.center().y},     {r.left() - far, r.center().y}};
     Point best = corners[0];
-    double most = -1;
+    double most = -1e9;
     for (const Point& corner : corners) {
-      double nearest = 1e9;
-      for (const Line& line : lines_here()) nearest = std::min(nearest, to_line(corner, line));
-      if (nearest > 2 * badge_radius(m_)) return corner;
-      if (nearest > most) {
-        most = nearest;
+      const double room = room_at(corner);
+      if (room > 0) return corner;
+      if (room > most) {
+        most = room;
         best = corner;
       }
     }
     return best;
   }
 
-  std::vector<Line> lines_here() const {
-    std::vector<Line> lines;
+  /// How far a badge at a point is from touching a line, its heads or its badge.
+  double room_at(Point at) const {
+    const double radius = badge_radius(m_);
+    double room = 1e9;
+    const auto keep = [&](const Line& line, bool badge) {
+      room = std::min(room, to_line(at, line) - 1.3 * radius);
+      for (const Point end : {line.from, line.to}) {
+        room = std::min(room, distance(at, end) - 2.1 * radius);
+      }
+      if (badge) room = std::min(room, distance(at, line.mark) - 2.3 * radius);
+    };
     for (const PanelLine& line : panel_.lines) {
       if (story_.tracks[line.track].meeting == 0) {
-        lines.push_back(places_.lines[line.track]);
+        keep(places_.lines[line.track], line.change != Change::kept);
       } else {
-        const auto& spokes = places_.spokes[line.track];
-        lines.insert(lines.end(), spokes.begin(), spokes.end());
+        for (const Line& spoke : places_.spokes[line.track]) keep(spoke, false);
       }
     }
-    return lines;
+    return room;
   }
 
   void paint_line(const PanelLine& line) {

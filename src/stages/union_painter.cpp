@@ -184,7 +184,9 @@ class UnionPainter {
     const Actor& actor = dossier_[member.office.actor];
     Group group{Part::node,
                 actor.name,
-                {{"id", actor.id}, {"of", id_of(b)}, {"change", std::string(word_of(change))}},
+                {{"id", id_in_office(dossier_, panel_, member.office)},
+                 {"of", id_of(b)},
+                 {"change", std::string(word_of(change))}},
                 {}};
     group.elements.push_back(outlined(actor.kind, rect, std::nullopt,
                                       outline_of(change, page_widths, context_.look),
@@ -229,7 +231,8 @@ class UnionPainter {
     const Stroke border =
         stroke_for(line.change, line.over, sign, story_.facts.list[line.named].status,
                    context_.look, page_widths);
-    group.elements.push_back(entente::stages::rect(rect, {theme_.event, border}, 0.4 * m_.name));
+    const Color fill = line.over ? ground(theme_) : theme_.event;
+    group.elements.push_back(entente::stages::rect(rect, {fill, border}, 0.4 * m_.name));
     const double note = static_cast<double>(box.notes.size()) * m_.note * union_leading;
     double y = write_name(box.name, {m_.label, false}, line.over, rect, note, group.elements);
     for (const std::string& words : box.notes) {

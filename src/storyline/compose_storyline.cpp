@@ -77,7 +77,7 @@ class Composer {
       }
       events -= std::max<std::size_t>(1, events / 16);
     }
-    if (!usual_fits) return best;
+    if (!usual_fits || context_.grows) return best;
     for (const double wider : stretches) {
       std::optional<Chart> more = with(asked, wider);
       if (more && worth(*more) >= worth(*best)) return more;

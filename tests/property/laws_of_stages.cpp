@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "entente/judgement.hpp"
 #include "entente/render.hpp"
 #include "geometry/lines.hpp"
 #include "layout/stage.hpp"
@@ -226,4 +227,26 @@ TEST_CASE("captions name those whom a title leaves out, and names are not broken
   const std::string arabic = render(dossier, options).value->figures.front().desc;
   CHECK(arabic.find("IMF ←") != arabic.npos);
   CHECK(arabic.find("→") == arabic.npos);
+}
+
+TEST_CASE("who owns a house and runs it stands twice; a pact that ended can be read") {
+  const Dossier dossier = dossier_of(
+      R"({"format":"entente/1","title":"t","as_of":"2023","actors":[)"
+      R"({"id":"t","kind":"organization","name":"Twitter"},{"id":"A","kind":"country","name":"A"},)"
+      R"({"id":"B","kind":"country","name":"B"},{"id":"C","kind":"country","name":"C"},)"
+      R"({"id":"m","kind":"official","name":"Musk","posts":[{"of":"t","role":"Owner","when":"2022-10/.."}]}],)"
+      R"("relations":[{"from":"m","to":"t","type":"ownership","when":"2022-10/.."},)"
+      R"({"from":"m","to":"t","type":"aid","label":"money","when":"2022-11/.."},)"
+      R"({"from":["A","B"],"to":"C","directed":false,"type":"alliance","label":"pact","when":"2015/2022"}]})");
+  RenderOptions options;
+  options.figures = {FigureKind::difference};
+  options.between = {day("2020-01-01"), day("2023-06-01")};
+  const Checked<Rendering> rendering = render(dossier, options);
+  for (const Diagnostic& diagnostic : rendering.diagnostics) INFO(diagnostic.message);
+  REQUIRE(rendering.value);
+  REQUIRE(rendering.value->figures.size() == 1);
+  for (const Fault& fault : assess(rendering.value->figures.front()).faults) {
+    FAIL_CHECK(fault.message);
+  }
+  CHECK(rendering.value->figures.front().svg.find(R"(data-id="m@t")") != std::string::npos);
 }

@@ -236,6 +236,7 @@ TEST_CASE("an answer does not go on with what it answers; both in one period hav
                          {"2018"});
   CHECK(lines_of(both, 1) == "A-B new");
   CHECK(both.story.panels[1].lines.front().to.size() == 2);
+  CHECK(both.story.panels[1].mentions.size() == 2);
 }
 
 TEST_CASE("ends of a period in one month are told to the day, in one year to the month") {
