@@ -69,6 +69,12 @@ double between(const Rect& a, const Rect& b) {
   return norm({x, y});
 }
 
+/// The side of the largest square around a point that keeps out of a rectangle, halved.
+double beside(Point p, const Rect& r) {
+  return std::max(std::max(r.left() - p.x, p.x - r.right()),
+                  std::max(r.top() - p.y, p.y - r.bottom()));
+}
+
 /// Moves boxes as long as that pays, then less and less patiently.
 class StageSearch {
  public:
@@ -263,12 +269,12 @@ class StageSearch {
     if (std::min(std::abs(d.x), std::abs(d.y)) < 0.6) cost -= 20;
     cost += shallow(s.from, d, line.head_a, line.a) + shallow(s.to, d * -1, line.head_b, line.b);
     for (Index i = 0; i < rects_.size(); ++i) {
-      if (static_cast<int>(i) == line.a || static_cast<int>(i) == line.b) continue;
-      const double off = between({s.mark.x, s.mark.y, 0, 0}, rects_[i]);
-      if (!has_round_end(line) && off < 1.1 * p_.mark) {
+      const double off = beside(s.mark, rects_[i]);
+      if (!has_round_end(line) && off < 1.18 * p_.mark) {
         ++hard_;
-        cost += 300 + 40 * (1.1 * p_.mark - off);
+        cost += 300 + 40 * (1.18 * p_.mark - off);
       }
+      if (static_cast<int>(i) == line.a || static_cast<int>(i) == line.b) continue;
       // A box may have a mark at its corner.
       cost += 0.5 * inside(s, rects_[i].grown(1.5 * p_.mark));
       const double passed = inside(s, rects_[i].grown(0.7 * p_.mark));

@@ -98,15 +98,20 @@ class StagePainter {
     out_.push_back(std::move(group));
   }
 
-  /// The first corner that no line comes near, else the middle of a side; a little outside, so that
+  /// The first corner that no line comes near, else a place at a side; a little outside, so that
   /// the name stays free.
   Point badge_at(const Rect& r) const {
     const double out = 0.3 * badge_radius(m_), far = 0.9 * badge_radius(m_);
-    const Point corners[] = {
-        {r.right() + out, r.top() - out},    {r.left() - out, r.top() - out},
-        {r.right() + out, r.bottom() + out}, {r.left() - out, r.bottom() + out},
-        {r.center().x, r.top() - far},       {r.center().x, r.bottom() + far},
-        {r.right() + far, r.center().y},     {r.left() - far, r.center().y}};
+    std::vector<Point> corners = {{r.right() + out, r.top() - out},
+                                  {r.left() - out, r.top() - out},
+                                  {r.right() + out, r.bottom() + out},
+                                  {r.left() - out, r.bottom() + out}};
+    for (const double share : {0.5, 0.25, 0.75}) {
+      const double x = r.left() + share * r.width, y = r.top() + share * r.height;
+      corners.insert(
+          corners.end(),
+          {{x, r.top() - far}, {x, r.bottom() + far}, {r.right() + far, y}, {r.left() - far, y}});
+    }
     Point best = corners[0];
     double most = -1e9;
     for (const Point& corner : corners) {
@@ -120,7 +125,7 @@ class StagePainter {
     return best;
   }
 
-  /// How far a badge at a point is from touching a line, its heads or its badge.
+  /// How far a badge at a point is from touching a line, its heads or its mark.
   double room_at(Point at) const {
     const double radius = badge_radius(m_);
     double room = 1e9;
@@ -136,6 +141,7 @@ class StagePainter {
         keep(places_.lines[line.track], line.change != Change::kept);
       } else {
         for (const Line& spoke : places_.spokes[line.track]) keep(spoke, false);
+        room = std::min(room, distance(at, places_.meetings[line.track]) - 3 * radius);
       }
     }
     return room;
