@@ -1,6 +1,8 @@
 #include "base/isotonic.hpp"
 
 #include <algorithm>
+#include <array>
+#include <functional>
 #include <numeric>
 
 namespace entente::base {
@@ -13,22 +15,34 @@ struct Pool {
 };
 
 /// Makes of the values the nondecreasing sequence nearest to them.
-void make_isotonic(std::vector<double>& values, const std::vector<double>& weights) {
-  std::vector<Pool> pools;
-  pools.reserve(values.size());
+void make_isotonic(std::span<double> values, std::span<const double> weights) {
+  // Most are asked for a few values, very often.
+  std::array<Pool, 16> few;
+  std::vector<Pool> many(values.size() > few.size() ? values.size() : 0);
+  const std::span<Pool> pools = many.empty() ? std::span<Pool>(few) : std::span<Pool>(many);
+  std::size_t count = 0;
   for (std::size_t i = 0; i < values.size(); ++i) {
     const double weight = weights.empty() ? 1 : weights[i];
-    pools.push_back({values[i] * weight, weight, 1});
-    while (pools.size() > 1 && pools[pools.size() - 2].mean() >= pools.back().mean()) {
-      const Pool last = pools.back();
-      pools.pop_back();
-      pools.back().sum += last.sum;
-      pools.back().weight += last.weight;
-      pools.back().count += last.count;
+    pools[count++] = {values[i] * weight, weight, 1};
+    while (count > 1 && pools[count - 2].mean() >= pools[count - 1].mean()) {
+      const Pool& last = pools[--count];
+      pools[count - 1].sum += last.sum;
+      pools[count - 1].weight += last.weight;
+      pools[count - 1].count += last.count;
     }
   }
   auto value = values.begin();
-  for (const Pool& pool : pools) value = std::fill_n(value, pool.count, pool.mean());
+  for (const Pool& pool : pools.first(count)) value = std::fill_n(value, pool.count, pool.mean());
+}
+
+/// Between what is wanted and what leaves no gaps: the sum of the gaps before each.
+template <class Add>
+void shift(std::span<double> values, std::span<const double> gaps, const Add& add) {
+  double offset = 0;
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    if (i > 0) offset += gaps[i - 1];
+    values[i] = add(values[i], offset);
+  }
 }
 
 }  // namespace
@@ -43,19 +57,19 @@ std::vector<double> spread(const std::vector<double>& wanted, std::vector<double
     total = room;
   }
   std::vector<double> result = wanted;
-  double offset = 0;
-  for (std::size_t i = 0; i < wanted.size(); ++i) {
-    if (i > 0) offset += gaps[i - 1];
-    result[i] -= offset;
-  }
+  shift(result, gaps, std::minus<>());
   make_isotonic(result, weights);
-  offset = 0;
-  for (std::size_t i = 0; i < result.size(); ++i) {
-    if (i > 0) offset += gaps[i - 1];
-    // Clamping an isotonic fit to an interval keeps it the best one.
-    result[i] = std::clamp(result[i], low, std::max(low, high - total)) + offset;
-  }
+  // Clamping an isotonic fit to an interval keeps it the best one.
+  const double highest = std::max(low, high - total);
+  shift(result, gaps,
+        [&](double value, double offset) { return std::clamp(value, low, highest) + offset; });
   return result;
+}
+
+void spread(std::span<double> wanted, std::span<const double> gaps) {
+  shift(wanted, gaps, std::minus<>());
+  make_isotonic(wanted, {});
+  shift(wanted, gaps, std::plus<>());
 }
 
 std::vector<double> spread(const std::vector<double>& wanted, double gap, double low, double high) {

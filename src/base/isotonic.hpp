@@ -1,5 +1,6 @@
 #pragma once
 
+#include <span>
 #include <vector>
 
 namespace entente::base {
@@ -13,6 +14,9 @@ namespace entente::base {
 /// clamping keeps it optimal.
 std::vector<double> spread(const std::vector<double>& wanted, std::vector<double> gaps, double low,
                            double high, const std::vector<double>& weights = {});
+
+/// The same without bounds and weights, in place: of what is wanted it makes the positions.
+void spread(std::span<double> wanted, std::span<const double> gaps);
 
 /// The same with one gap for all. If there is not enough room they are spaced evenly over it, half
 /// a step from the ends.

@@ -1,8 +1,11 @@
 #include "timeline/flags.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <cstdint>
 #include <limits>
+#include <span>
 
 #include "base/isotonic.hpp"
 
@@ -21,39 +24,44 @@ constexpr double cost_of_level = 0.06;  // per level
 /// Labels [first, first + count), of which the first `mirrored` climb and the others descend.
 struct Block {
   std::size_t first = 0, count = 0, mirrored = 0;
-  std::vector<double> poles;   ///< nearest to the sites
-  double left = 0, right = 0;  ///< of all its labels
-  double cost = 0;             ///< but for leaning
+  std::array<double, 2 * most_flag_levels> poles = {};  ///< nearest to the sites
+  double left = 0, right = 0;                           ///< of all its labels
+  double cost = 0;                                      ///< but for leaning
+  double drift = 0;                                     ///< of all its poles from their sites
 
   bool is_mirrored(std::size_t k) const { return k < mirrored; }
   int level(std::size_t k) const { return static_cast<int>(is_mirrored(k) ? k : count - 1 - k); }
-  /// No more is added up than makes it dearer than `limit`.
-  double cost_at(double offset, const std::vector<Flag>& flags, double em,
-                 double limit = none) const {
+  double cost_at(double offset, const std::vector<Flag>& flags, double em) const {
     double sum = cost;
-    for (std::size_t k = 0; k < count && sum <= limit; ++k) {
+    for (std::size_t k = 0; k < count; ++k) {
       const double lean = std::abs(poles[k] + offset - flags[first + k].site) / em;
       sum += cost_of_lean * lean * (1 + lean / long_lean);
     }
     return sum;
   }
+  /// It costs no less, as if all poles leaned alike.
+  double least_cost_at(double offset, double em) const {
+    const auto labels = static_cast<double>(count);
+    const double leans = std::abs(drift + labels * offset) / em;
+    return cost + cost_of_lean * leans * (1 + leans / (labels * long_lean));
+  }
 };
 
 Block make_block(const std::vector<Flag>& flags, const FlagWish& wish, std::size_t first,
                  std::size_t count, std::size_t mirrored) {
-  Block block{first, count, mirrored, {}, none, -none, 0};
-  std::vector<double> sites, gaps;
+  Block block{first, count, mirrored, {}, none, -none};
+  std::array<double, 2 * most_flag_levels> gaps;
   for (std::size_t k = 0; k < count; ++k) {
     const Flag& flag = flags[first + k];
-    sites.push_back(flag.site);
+    block.poles[k] = flag.site;
     if (k + 1 == count) break;
     const double next = flags[first + k + 1].badge;
     // Two badges at the top may stand on one level; else a pole passes beside a badge.
     const bool summit = k + 1 == mirrored;
-    gaps.push_back(summit ? (flag.badge + next) / 2 + wish.gap
-                          : (k < mirrored ? flag.badge : next) / 2 + wish.clearance);
+    gaps[k] = summit ? (flag.badge + next) / 2 + wish.gap
+                     : (k < mirrored ? flag.badge : next) / 2 + wish.clearance;
   }
-  block.poles = base::spread(sites, gaps, -1e12, 1e12);
+  base::spread(std::span(block.poles).first(count), std::span<const double>(gaps).first(count - 1));
   for (std::size_t k = 0; k < count; ++k) {
     const Flag& flag = flags[first + k];
     const double near = flag.badge / 2, far = flag.width - near;
@@ -61,6 +69,7 @@ Block make_block(const std::vector<Flag>& flags, const FlagWish& wish, std::size
     block.left = std::min(block.left, block.poles[k] - (is_left ? far : near));
     block.right = std::max(block.right, block.poles[k] + (is_left ? near : far));
     block.cost += (is_left ? cost_of_mirror : 0) + cost_of_level * block.level(k);
+    block.drift += block.poles[k] - flag.site;
   }
   return block;
 }
@@ -72,11 +81,11 @@ class Search {
 
   /// The blocks from left to right; empty if the labels do not fit.
   std::vector<Block> run() {
-    best_.assign(flags_.size() + 1, std::vector<Entry>(cells + 1));
-    for (Entry& entry : best_.front()) entry.cost = 0;
+    best_.assign((flags_.size() + 1) * (cells + 1), {});
+    for (std::size_t cell = 0; cell <= cells; ++cell) best(0, cell).cost = 0;
     const auto levels = static_cast<std::size_t>(wish_.levels);
     for (std::size_t first = 0; first < flags_.size(); ++first) {
-      if (best_[first].back().cost == none) continue;
+      if (best(first, cells).cost == none) continue;
       for (std::size_t left = 0; left <= levels; ++left) {
         for (std::size_t right = left == 0 ? 1 : 0; right <= levels; ++right) {
           if (first + left + right > flags_.size()) break;
@@ -91,8 +100,13 @@ class Search {
  private:
   struct Entry {
     double cost = none;
-    std::size_t first = 0, mirrored = 0, before = 0;  ///< the last block, and the cell before it
+    std::uint32_t first = 0;  ///< the last block
+    std::uint16_t mirrored = 0;
+    std::uint16_t before = 0;  ///< the cell before it
   };
+
+  /// With so many labels placed, of which the last block ends in that cell.
+  Entry& best(std::size_t placed, std::size_t cell) { return best_[placed * (cells + 1) + cell]; }
 
   /// Tries a block where it would like to be, and with its end in every cell.
   void extend(const Block& block) {
@@ -113,12 +127,16 @@ class Search {
       if (room < 0) return;
       before = static_cast<std::size_t>(room);
     }
-    const double so_far = best_[block.first][before].cost;
-    Entry& entry = best_[block.first + block.count][cell];
-    if (so_far + block.cost >= entry.cost) return;  // leaning only adds to that
-    const double cost =
-        so_far + block.cost_at(offset, flags_, wish_.em, entry.cost - so_far + 1e-9);
-    if (cost < entry.cost - 1e-12) entry = {cost, block.first, block.mirrored, before};
+    const double so_far = best(block.first, before).cost;
+    Entry& entry = best(block.first + block.count, cell);
+    // Most are seen to be too dear without adding up how each pole leans.
+    if (so_far + block.cost >= entry.cost) return;
+    const double least = so_far + block.least_cost_at(offset, wish_.em);
+    if (least * (1 - 1e-12) - 1e-9 > entry.cost) return;
+    const double cost = so_far + block.cost_at(offset, flags_, wish_.em);
+    if (cost >= entry.cost - 1e-12) return;
+    entry = {cost, static_cast<std::uint32_t>(block.first),
+             static_cast<std::uint16_t>(block.mirrored), static_cast<std::uint16_t>(before)};
   }
 
   std::size_t cell_after(double x) const {
@@ -127,18 +145,19 @@ class Search {
 
   /// What ends earlier also serves later cells.
   void settle(std::size_t count) {
-    std::vector<Entry>& row = best_[count];
     for (std::size_t cell = 1; cell <= cells; ++cell) {
-      if (row[cell - 1].cost < row[cell].cost) row[cell] = row[cell - 1];
+      if (best(count, cell - 1).cost < best(count, cell).cost) {
+        best(count, cell) = best(count, cell - 1);
+      }
     }
   }
 
-  std::vector<Block> trace() const {
+  std::vector<Block> trace() {
     std::vector<Block> blocks;
     std::size_t count = flags_.size(), cell = cells;
-    if (best_[count][cell].cost == none) return blocks;
+    if (best(count, cell).cost == none) return blocks;
     while (count > 0) {
-      const Entry& entry = best_[count][cell];
+      const Entry& entry = best(count, cell);
       blocks.push_back(make_block(flags_, wish_, entry.first, count - entry.first, entry.mirrored));
       cell = entry.before;
       count = entry.first;
@@ -150,7 +169,7 @@ class Search {
   const std::vector<Flag>& flags_;
   const FlagWish& wish_;
   double step_;
-  std::vector<std::vector<Entry>> best_;  ///< by number of labels placed, by cell they end in
+  std::vector<Entry> best_;  ///< see best()
 };
 
 /// Moves blocks, side by side, as near to their sites as they can.
@@ -164,7 +183,7 @@ void move_blocks(std::vector<Block>& blocks, const FlagWish& wish) {
   const std::vector<double> middle =
       base::spread(wanted, gaps, wish.low + width(0) / 2, wish.high - width(blocks.size() - 1) / 2);
   for (std::size_t i = 0; i < blocks.size(); ++i) {
-    for (double& pole : blocks[i].poles) pole += middle[i] - wanted[i];
+    for (std::size_t k = 0; k < blocks[i].count; ++k) blocks[i].poles[k] += middle[i] - wanted[i];
   }
 }
 

@@ -12,12 +12,14 @@ struct Flag {
   double badge = 0;  ///< px of its badge, which stands on the pole
 };
 
+constexpr int most_flag_levels = 6;
+
 struct FlagWish {
   double low = 0, high = 0;  ///< px: labels stay inside
   double gap = 0;            ///< px between labels side by side
   double clearance = 0;      ///< px between a pole and the badge beside it
   double em = 1;             ///< px: the unit of leaning
-  int levels = 1;            ///< at most
+  int levels = 1;            ///< at most; no more than most_flag_levels
 };
 
 struct FlagPlace {
