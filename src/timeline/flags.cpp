@@ -28,6 +28,7 @@ struct Block {
   double left = 0, right = 0;                           ///< of all its labels
   double cost = 0;                                      ///< but for leaning
   double drift = 0;                                     ///< of all its poles from their sites
+  double rightmost = -none;  ///< the least offset at which all its poles lean to the right
 
   bool is_mirrored(std::size_t k) const { return k < mirrored; }
   int level(std::size_t k) const { return static_cast<int>(is_mirrored(k) ? k : count - 1 - k); }
@@ -70,6 +71,7 @@ Block make_block(const std::vector<Flag>& flags, const FlagWish& wish, std::size
     block.right = std::max(block.right, block.poles[k] + (is_left ? near : far));
     block.cost += (is_left ? cost_of_mirror : 0) + cost_of_level * block.level(k);
     block.drift += block.poles[k] - flag.site;
+    block.rightmost = std::max(block.rightmost, flag.site - block.poles[k]);
   }
   return block;
 }
@@ -86,6 +88,9 @@ class Search {
     const auto levels = static_cast<std::size_t>(wish_.levels);
     for (std::size_t first = 0; first < flags_.size(); ++first) {
       if (best(first, cells).cost == none) continue;
+      open_ = first_cell(first, [](double cost) { return cost < none; });
+      flat_ =
+          first_cell(first, [last = best(first, cells).cost](double cost) { return cost == last; });
       for (std::size_t left = 0; left <= levels; ++left) {
         for (std::size_t right = left == 0 ? 1 : 0; right <= levels; ++right) {
           if (first + left + right > flags_.size()) break;
@@ -108,35 +113,51 @@ class Search {
   /// With so many labels placed, of which the last block ends in that cell.
   Entry& best(std::size_t placed, std::size_t cell) { return best_[placed * (cells + 1) + cell]; }
 
-  /// Tries a block where it would like to be, and with its end in every cell.
+  /// Of a row, from which cell on its costs are so.
+  template <class Is>
+  std::size_t first_cell(std::size_t placed, const Is& is) {
+    std::size_t cell = 0;
+    while (!is(best(placed, cell).cost)) ++cell;
+    return cell;
+  }
+
+  /// Tries a block where it would like to be, and with its end in every cell where it has room and
+  /// that may be worth while: once all its poles lean to the right, and nothing before it gets
+  /// cheaper, it only gets dearer.
   void extend(const Block& block) {
     place(block, 0, std::min(cells, cell_after(block.right)));
-    const std::size_t begin = cell_after(wish_.low + block.right - block.left);
-    for (std::size_t cell = begin; cell <= cells; ++cell) {
-      place(block, wish_.low + static_cast<double>(cell) * step_ - block.right, cell);
+    double least = wish_.low + block.right - block.left;
+    if (block.first > 0) least += wish_.gap + static_cast<double>(open_) * step_ - 1e-6;
+    for (std::size_t cell = cell_after(least); cell <= cells; ++cell) {
+      const double offset = wish_.low + static_cast<double>(cell) * step_ - block.right;
+      const std::optional<std::size_t> before = place(block, offset, cell);
+      if (before && offset >= block.rightmost && (block.first == 0 || *before >= flat_)) break;
     }
   }
 
-  /// `cell`: in which its right end then lies.
-  void place(const Block& block, double offset, std::size_t cell) {
+  /// `cell`: in which its right end then lies. Returns that of the one before it; none if it has no
+  /// room there.
+  std::optional<std::size_t> place(const Block& block, double offset, std::size_t cell) {
     const double left = block.left + offset, right = block.right + offset;
-    if (left < wish_.low - 1e-6 || right > wish_.high + 1e-6) return;
+    if (left < wish_.low - 1e-6 || right > wish_.high + 1e-6) return std::nullopt;
     std::size_t before = 0;
     if (block.first > 0) {
       const double room = (left - wish_.gap - wish_.low) / step_;
-      if (room < 0) return;
+      if (room < 0) return std::nullopt;
       before = static_cast<std::size_t>(room);
     }
     const double so_far = best(block.first, before).cost;
     Entry& entry = best(block.first + block.count, cell);
     // Most are seen to be too dear without adding up how each pole leans.
-    if (so_far + block.cost >= entry.cost) return;
+    if (so_far + block.cost >= entry.cost) return before;
     const double least = so_far + block.least_cost_at(offset, wish_.em);
-    if (least * (1 - 1e-12) - 1e-9 > entry.cost) return;
+    if (least * (1 - 1e-12) - 1e-9 > entry.cost) return before;
     const double cost = so_far + block.cost_at(offset, flags_, wish_.em);
-    if (cost >= entry.cost - 1e-12) return;
-    entry = {cost, static_cast<std::uint32_t>(block.first),
-             static_cast<std::uint16_t>(block.mirrored), static_cast<std::uint16_t>(before)};
+    if (cost < entry.cost - 1e-12) {
+      entry = {cost, static_cast<std::uint32_t>(block.first),
+               static_cast<std::uint16_t>(block.mirrored), static_cast<std::uint16_t>(before)};
+    }
+    return before;
   }
 
   std::size_t cell_after(double x) const {
@@ -169,6 +190,8 @@ class Search {
   const std::vector<Flag>& flags_;
   const FlagWish& wish_;
   double step_;
+  std::size_t open_ = 0;     ///< of the row that is extended: from here on anything has room before
+  std::size_t flat_ = 0;     ///< from here on its costs are the same
   std::vector<Entry> best_;  ///< see best()
 };
 
