@@ -35,12 +35,13 @@ WidthMeaning meaning_of(const ColumnDraft& draft, const Measure& measure) {
 class DraftMaker {
  public:
   DraftMaker(const Context& context, const Telling& telling, Rect area,
-             const std::vector<ActorPlace>& homes)
+             const std::vector<ActorPlace>& homes, Stories& stories)
       : context_(context),
         telling_(telling),
         m_(context.look.metrics),
         area_(area),
-        homes_(homes) {}
+        homes_(homes),
+        stories_(stories) {}
 
   ColumnDraft make(graph::Network network) const {
     ColumnDraft draft;
@@ -158,7 +159,7 @@ class DraftMaker {
     line.reach = std::max(conflict || crossed ? m_.crossbar / 2 : 0.0,
                           line.head_b ? m_.arrow_width(line.thickness) / 2 : 0.0);
     if (!spoke) {
-      const std::vector<std::string> story = story_of(context_, draft, t, telling_);
+      const std::vector<std::string>& story = stories_.of(context_, draft, t, telling_);
       line.least_words = longest_word(story, m_);
       // The draft outlives its maker, and the metrics both.
       line.words = [&m = m_, story](double width) { return size_of(wrapped(story, width, m), m); };
@@ -225,6 +226,7 @@ class DraftMaker {
   const theme::Metrics& m_;
   Rect area_;
   const std::vector<ActorPlace>& homes_;
+  Stories& stories_;
 };
 
 }  // namespace
@@ -241,15 +243,21 @@ std::vector<int> measured_items(const ColumnDraft& draft) {
   return {numbers.begin(), numbers.end()};
 }
 
-std::vector<std::string> story_of(const Context& context, const ColumnDraft& draft,
-                                  std::uint32_t tie, const Telling& telling) {
+const std::vector<std::string>& Stories::of(const Context& context, const ColumnDraft& draft,
+                                            std::uint32_t tie, const Telling& telling) {
   const graph::Tie& line = draft.network.ties[tie];
   words::StoryStyle style{telling.lines, words::Fineness::day, !telling.short_names, {}};
   for (const std::uint32_t node : {line.from, line.to}) {
     const std::vector<ActorIndex>& members = draft.network.nodes[node].members;
     if (!members.empty()) style.groups.push_back(members);
   }
-  return words::tie_story(context.dossier, context.selection, line.numbers, draft.ends[tie], style);
+  std::vector<std::string>& story =
+      told_[{line.numbers, draft.ends[tie], style.groups, telling.lines, telling.short_names}];
+  if (story.empty()) {
+    story =
+        words::tie_story(context.dossier, context.selection, line.numbers, draft.ends[tie], style);
+  }
+  return story;
 }
 
 std::vector<Written> wrapped(const std::vector<std::string>& story, double width,
@@ -287,8 +295,8 @@ Size size_of(const std::vector<Written>& lines, const theme::Metrics& m) {
 }
 
 ColumnDraft column_draft(const Context& context, graph::Network network, const Telling& telling,
-                         Rect area, const std::vector<ActorPlace>& homes) {
-  return DraftMaker(context, telling, area, homes).make(std::move(network));
+                         Rect area, const std::vector<ActorPlace>& homes, Stories& stories) {
+  return DraftMaker(context, telling, area, homes, stories).make(std::move(network));
 }
 
 }  // namespace entente::relations

@@ -1,7 +1,9 @@
 #pragma once
 
+#include <map>
 #include <set>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "entente/network.hpp"
@@ -45,19 +47,29 @@ struct ColumnDraft {
   FacingFrame frame;  ///< their names; without camps the whole area is inside of it
 };
 
+/// What ties say. A network is told in many ways, of which each tells much as the one before it.
+class Stories {
+ public:
+  /// The headline, then more.
+  const std::vector<std::string>& of(const Context& context, const ColumnDraft& draft,
+                                     std::uint32_t tie, const Telling& telling);
+
+ private:
+  /// Numbers, who stands at the ends, groups there, lines, without voices.
+  using Key = std::tuple<std::vector<int>, std::set<ActorIndex>,
+                         std::vector<std::vector<ActorIndex>>, std::size_t, bool>;
+  std::map<Key, std::vector<std::string>> told_;
+};
+
 /// `homes`: where actors stood in an earlier drawing; px on the page.
 ColumnDraft column_draft(const Context& context, graph::Network network, const Telling& telling,
-                         Rect area, const std::vector<ActorPlace>& homes);
+                         Rect area, const std::vector<ActorPlace>& homes, Stories& stories);
 
 /// Whether a tie leads to an event node: such lines have no words and no heads.
 bool is_spoke(const ColumnDraft& draft, const graph::Tie& tie);
 
 /// The items of all lines but those to event nodes, each once.
 std::vector<int> measured_items(const ColumnDraft& draft);
-
-/// What a tie says: the headline, then more.
-std::vector<std::string> story_of(const Context& context, const ColumnDraft& draft,
-                                  std::uint32_t tie, const Telling& telling);
 
 /// One line of a block of words.
 struct Written {

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <set>
 #include <utility>
@@ -168,30 +169,47 @@ class Columns {
   /// partners is put between the others: what costs least knows nothing of the words that it does
   /// without.
   std::optional<Found> told(const graph::Network& network, std::size_t least_lines) {
-    layout::LaneProblem problem = draft(network, tellings[2]).problem;
+    Drafts drafts;
+    layout::LaneProblem problem = draft_in(drafts, network, 2, tellings[2].roomy)->problem;
     std::optional<Found> best =
-        told_in(layout::solve_lanes(problem).arrangement, network, least_lines);
+        told_in(layout::solve_lanes(problem).arrangement, network, least_lines, drafts);
     const bool few = problem.boxes.size() < 3;  // nobody stands between two
     if ((best && best->telling.lines > 2) || !problem.sides.empty() || few) return best;
     problem.sides.assign(problem.boxes.size(), layout::LaneSide::anywhere);
     problem.sides[layout::partners_of(problem).first] = layout::LaneSide::between;
     std::optional<Found> other =
-        told_in(layout::solve_lanes(problem).arrangement, network, least_lines);
+        told_in(layout::solve_lanes(problem).arrangement, network, least_lines, drafts);
     const bool more = other && (!best || other->telling.lines > best->telling.lines);
     return more ? other : best;
   }
 
+  /// Drafts of one network, by way of telling; the roomy ones are the second half.
+  using Drafts = std::array<std::optional<ColumnDraft>, 2 * std::size(tellings)>;
+
+  std::optional<ColumnDraft>& draft_in(Drafts& drafts, const graph::Network& network,
+                                       std::size_t way, bool roomy) {
+    std::optional<ColumnDraft>& made = drafts[way + (roomy ? std::size(tellings) : 0)];
+    Telling telling = tellings[way];
+    telling.roomy = roomy;
+    if (!made) made = draft(network, telling);
+    return made;
+  }
+
   std::optional<Found> told_in(const layout::LaneArrangement& arrangement,
-                               const graph::Network& network, std::size_t least_lines) {
-    for (Telling telling : tellings) {
+                               const graph::Network& network, std::size_t least_lines,
+                               Drafts& drafts) {
+    for (std::size_t way = 0; way < std::size(tellings); ++way) {
+      Telling telling = tellings[way];
       if (telling.lines < least_lines) break;
       for (const bool roomy : {true, false}) {
         telling.roomy = roomy;
-        ColumnDraft ready = draft(network, telling);
-        layout::LaneSolution solution = layout::solve_lanes(ready.problem, arrangement);
-        note(telling, ready, solution);
+        std::optional<ColumnDraft>& ready = draft_in(drafts, network, way, roomy);
+        layout::LaneSolution solution = layout::solve_lanes(ready->problem, arrangement);
+        note(telling, *ready, solution);
         if (!solution.fits) continue;
-        return Found{std::move(ready), std::move(solution), telling, report_.candidates.size() - 1};
+        Found found{std::move(*ready), std::move(solution), telling, report_.candidates.size() - 1};
+        ready.reset();
+        return found;
       }
     }
     return std::nullopt;
@@ -203,17 +221,17 @@ class Columns {
     return graph::gathered(graph::together(ground), dossier_, selection_, people);
   }
 
-  ColumnDraft draft(graph::Network network, const Telling& telling) const {
+  ColumnDraft draft(graph::Network network, const Telling& telling) {
     if (!facing_) {
       ColumnDraft draft =
-          column_draft(context_, std::move(network), telling, area_, options_.homes);
+          column_draft(context_, std::move(network), telling, area_, options_.homes, stories_);
       draft.frame.inner = area_;
       return draft;
     }
     Parted parts = parted(network, *facing_);
     const FacingFrame frame = facing_frame(context_, parts, *facing_, area_);
-    ColumnDraft draft =
-        column_draft(context_, std::move(parts.across), telling, frame.inner, options_.homes);
+    ColumnDraft draft = column_draft(context_, std::move(parts.across), telling, frame.inner,
+                                     options_.homes, stories_);
     draft.problem.sides = sides_of(draft.network, draft.cards, *facing_);
     draft.within = std::move(parts.within);
     draft.frame = frame;
@@ -332,7 +350,7 @@ class Columns {
     Group group = draw_line(points, start, end, look, context_.look);
     tell_value(draft, t, group);
     if (!is_spoke(draft, tie)) {
-      write(story_of(context_, draft, t, telling), route.words, tie, group.elements);
+      write(stories_.of(context_, draft, t, telling), route.words, tie, group.elements);
     }
     body.elements.push_back(std::move(group));
     note_signs(tie);
@@ -449,6 +467,7 @@ class Columns {
   Rect area_;
   const GraphOptions& options_;
   const Facing* facing_;  ///< none: boxes stand where their ties have them
+  Stories stories_;
   LayoutReport report_;
   Signs signs_;                ///< those that were used
   std::set<ActorIndex> seen_;  ///< who is drawn

@@ -22,22 +22,28 @@ struct Found {
   Trial trial;
 };
 
-/// What a reader misses in a plan, in items without words: of those, the first few that tell the
-/// story count more, and then who takes part.
-double loss(const Plan& plan, const Trial& trial) {
-  const double silent = static_cast<double>(plan.quiet + plan.left_out);
-  const std::size_t drawn = plan.items.size() + (plan.strip ? plan.strip->count : 0);
-  const std::size_t all = drawn + plan.left_out;
-  const std::size_t worded = all - plan.quiet - plan.left_out;
+/// What a reader misses who finds so many of all items with words in this mode, whatever else: of
+/// those without, the first few that tell the story count more.
+double loss_of_words(std::size_t all, std::size_t worded, Mode mode) {
+  const auto silent = static_cast<double>(all - worded);
   const std::size_t wanted = std::min(enough, all);
   const double mute = 4 * static_cast<double>(wanted - std::min(worded, wanted));
   constexpr double of_many = 0.7;  // a word more or less, where there are enough
   // Words of a list are away from their marks.
-  const double apart =
-      is_list(trial.mode) ? 0.25 * static_cast<double>(std::min(worded, enough)) : 0;
-  return of_many * silent + mute + 2 * static_cast<double>(plan.left_out) + 0.5 * plan.untold +
-         0.2 * static_cast<double>(plan.merged.size()) + 0.5 * static_cast<double>(plan.cut) +
-         (plan.strip ? 1.5 : 0) + apart + (trial.mode == Mode::list_alone ? 3 : 0);
+  const double apart = is_list(mode) ? 0.25 * static_cast<double>(std::min(worded, enough)) : 0;
+  return of_many * silent + mute + apart + (mode == Mode::list_alone ? 3 : 0);
+}
+
+constexpr double loss_of_strip = 1.5;
+
+/// What a reader misses in a plan, in items without words; and who takes part.
+double loss(const Plan& plan, const Trial& trial) {
+  const std::size_t drawn = plan.items.size() + (plan.strip ? plan.strip->count : 0);
+  const std::size_t all = drawn + plan.left_out;
+  const std::size_t worded = all - plan.quiet - plan.left_out;
+  return loss_of_words(all, worded, trial.mode) + 2 * static_cast<double>(plan.left_out) +
+         0.5 * plan.untold + 0.2 * static_cast<double>(plan.merged.size()) +
+         0.5 * static_cast<double>(plan.cut) + (plan.strip ? loss_of_strip : 0);
 }
 
 /// Finds the largest part of the items that fits in one mode.
@@ -63,12 +69,13 @@ class Thinner {
   }
 
   /// The most important items, as many as fit, then lesser ones that find a place between them.
-  /// Nothing if that is less than `least`.
+  /// Nothing if that is less than `least`; it is given up as soon as that is certain.
   std::optional<Found> most(Mode mode, Rest rest, std::size_t least, std::size_t limit,
                             std::size_t lanes = any_lanes) const {
     std::optional<Found> best;
     std::size_t low = 1, high = std::min(ranked_.size(), limit), kept = 0;
     while (low <= high) {
+      if (high + most_tries < least) return std::nullopt;
       const std::size_t middle = (low + high + 1) / 2;
       if (std::optional<Found> found = with(first(middle), mode, rest, lanes)) {
         best = std::move(found);
@@ -78,9 +85,13 @@ class Thinner {
         high = middle - 1;
       }
     }
+    if (kept + most_tries < least) return std::nullopt;
     std::vector<std::size_t> items = first(kept);
-    for (std::size_t i = kept, tries = 0; i < ranked_.size() && tries < most_tries; ++i, ++tries) {
+    // The next one alone is known to be too much.
+    for (std::size_t i = kept + 1, tries = 1; i < ranked_.size() && tries < most_tries;
+         ++i, ++tries) {
       if (items.size() >= limit) break;
+      if (items.size() + most_tries - tries < least) return std::nullopt;
       items.push_back(ranked_[i]);
       if (std::optional<Found> found = with(items, mode, rest, lanes)) {
         best = std::move(found);
@@ -221,7 +232,8 @@ class Chooser {
       std::size_t lanes = share < 0 ? 0 : std::max<std::size_t>(2, part_of_lanes(share));
       if (share == 1.0) lanes = any_lanes;
       if (lanes == before && share < 1.0) continue;
-      std::optional<Found> found = thinner_.most(mode, rest, least, limit, lanes);
+      const std::size_t worth = std::max(least, fewest_worth(mode, rest));
+      std::optional<Found> found = thinner_.most(mode, rest, worth, limit, lanes);
       const bool enough_words = found && worded(found->plan) >= std::min(limit, items_);
       consider(std::move(found));
       if (enough_words) break;
@@ -250,6 +262,21 @@ class Chooser {
 
  private:
   std::size_t worded(const Plan& plan) const { return items_ - plan.quiet - plan.left_out; }
+
+  /// With how many words a plan may be better than the best; more than there are: with none.
+  std::size_t fewest_worth(Mode mode, Rest rest) const {
+    if (!best_) return 0;
+    const double lost = loss(best_->plan, best_->trial) - 1e-9;
+    std::size_t fewest = 0;
+    while (fewest <= items_ && least_loss(fewest, mode, rest) >= lost) ++fewest;
+    return fewest;
+  }
+
+  /// Who has no words stands in a strip, or is left out, which is worse.
+  double least_loss(std::size_t worded, Mode mode, Rest rest) const {
+    const bool strip = rest == Rest::counted && worded < items_;
+    return loss_of_words(items_, worded, mode) + (strip ? loss_of_strip : 0);
+  }
 
   std::size_t part_of_lanes(double share) const {
     return static_cast<std::size_t>(share * static_cast<double>(lanes_));
