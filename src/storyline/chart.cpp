@@ -68,7 +68,7 @@ class ChartMaker {
     label.number = badge_words(bundle.entry.number);
     label.badge = timeline::small_badge(label.number, m_).badge;
     const double head = label.badge.width + 0.35 * m_.note +
-                        text::width(bundle.entry.date, {m_.note, true}) * text::safety;
+                        text::width(bundle.entry.date.get(), {m_.note, true}) * text::safety;
     const text::Style plain{m_.note, false};
     const double whole = text::width(bundle.entry.title, plain);
     for (int lines = 1; lines <= most_lines; ++lines) {

@@ -187,7 +187,7 @@ class Painter {
   void paint_bundle(std::size_t i) {
     const Bundle& bundle = chart_.story.bundles[i];
     std::string title = fmt::format("{}. {}", bundle.entry.number, bundle.entry.title);
-    if (!bundle.entry.date.empty()) title += ", " + bundle.entry.date;
+    if (!bundle.entry.date.empty()) title.append(", ").append(bundle.entry.date);
     Group group{Part::event,
                 std::move(title),
                 {{"id", bundle.entry.id}, {"events", std::to_string(bundle.entry.number)}},
@@ -262,7 +262,7 @@ class Painter {
       return place.left ? box.right() - width : box.left();
     };
     double baseline = std::round(box.top() + 0.78 * sizes_.line);
-    const double date_width = text::width(bundle.entry.date, bold);
+    const double date_width = text::width(bundle.entry.date.get(), bold);
     const double space = 0.35 * m_.note;
     const double head = left_of(label.badge.width + space + date_width);
     theme::Metrics small = m_;

@@ -417,7 +417,7 @@ void put_list(const theme::Metrics& metrics, Rect area, std::string_view languag
   for (Drawn& drawn : plan.items) {
     if (drawn.entry.quiet) continue;
     items.push_back(&drawn);
-    if (!drawn.entry.dated()) drawn.entry.date = languages::phrases(language).undated;
+    if (!drawn.entry.dated()) drawn.entry.date = std::string(languages::phrases(language).undated);
   }
   if (items.empty()) return;
   const Sizes sizes(metrics);

@@ -180,17 +180,20 @@ std::vector<Entry> make_entries(const Dossier& dossier, const select::Selection&
     entry.importance = select::importance(dossier, selection, item);
     entry.size = sizes[position];
     entry.stops = stops_of(dossier, selection, facts, lanes);
+    std::vector<Trace> spells, claims;
     for (const date::Edtf* when : facts.when) {
       Trace spell = clipped(trace(*when), selection);
       if (facts.status == Status::happened && selection.as_of) end_by(*selection.as_of, spell);
-      if (!spell.pieces.empty()) entry.spells.push_back(std::move(spell));
+      if (!spell.pieces.empty()) spells.push_back(std::move(spell));
     }
     entry.date = words::spells_in_brief(facts.when, dossier.language);
     for (const Claim& claim : facts.claims) {
-      if (!entry.dated() || !claim.when) continue;
+      if (spells.empty() || !claim.when) continue;
       Trace other = clipped(trace(*claim.when), selection);
-      if (!other.pieces.empty()) entry.claims.push_back(std::move(other));
+      if (!other.pieces.empty()) claims.push_back(std::move(other));
     }
+    entry.spells = std::move(spells);
+    entry.claims = std::move(claims);
     entries.push_back(std::move(entry));
   }
   return entries;
@@ -205,7 +208,8 @@ void name_times_alone(std::vector<Entry>& entries, std::string_view language) {
   std::size_t count = 0;
   for (const Entry& entry : entries) {
     if (!entry.dated()) continue;
-    const std::string_view date = entry.date;
+    const std::string& words = entry.date;
+    const std::string_view date = words;
     const std::size_t at = date.rfind(between);
     if (at == std::string_view::npos) return;
     const std::string_view time = date.substr(at + between.size());
@@ -218,7 +222,8 @@ void name_times_alone(std::vector<Entry>& entries, std::string_view language) {
   if (count < least) return;
   const std::size_t length = day.size() + between.size();
   for (Entry& entry : entries) {
-    if (entry.dated()) entry.date.erase(0, length);
+    const std::string& words = entry.date;
+    if (entry.dated()) entry.date = words.substr(length);
   }
 }
 

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "base/shared_list.hpp"
 #include "entente/render.hpp"
 #include "select/selection.hpp"
 #include "timeline/trace.hpp"
@@ -35,16 +36,18 @@ struct Stop {
 struct Entry {
   std::size_t item = 0;  ///< position in selection.items
   int number = 0;
-  std::string title, date, id;
+  std::string title, id;
   Sign sign = Sign::neutral;
   Status status = Status::happened;
   double importance = 0;
-  double size = 1;            ///< of its marks: what weighs more, or has more, is larger
-  bool quiet = false;         ///< drawn small, without number and words
-  bool counted = false;       ///< no more than one of many in the strip, on no lane
-  std::vector<Stop> stops;    ///< one per lane; not empty
-  std::vector<Trace> spells;  ///< empty: undated
-  std::vector<Trace> claims;  ///< other versions of the date
+  double size = 1;       ///< of its marks: what weighs more, or has more, is larger
+  bool quiet = false;    ///< drawn small, without number and words
+  bool counted = false;  ///< no more than one of many in the strip, on no lane
+  // Trials copy entries by the thousand: what they hardly ever change is shared.
+  base::SharedText date;
+  base::SharedList<Stop> stops;    ///< one per lane; not empty
+  base::SharedList<Trace> spells;  ///< empty: undated
+  base::SharedList<Trace> claims;  ///< other versions of the date
 
   bool dated() const { return !spells.empty(); }
 };

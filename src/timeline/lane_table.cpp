@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <set>
+#include <tuple>
 
 #include "languages/language.hpp"
 
@@ -12,6 +13,16 @@ namespace {
 
 constexpr double weight_of_quiet = 0.3;  // what has words decides who gets a lane
 constexpr double most_held = 0.25;       // of the items, by the lane that houses share
+
+/// What drop() changes of an entry: whether it is quiet, or counted, and its stops.
+using Standing = std::tuple<bool, bool, base::SharedList<Stop>>;
+
+std::vector<Standing> standings(const std::vector<Entry>& entries) {
+  std::vector<Standing> list;
+  list.reserve(entries.size());
+  for (const Entry& entry : entries) list.emplace_back(entry.quiet, entry.counted, entry.stops);
+  return list;
+}
 
 /// The houses on the shared lane.
 std::string names_of(const Dossier& dossier, const LaneTable& table) {
@@ -26,7 +37,8 @@ std::string names_of(const Dossier& dossier, const LaneTable& table) {
 }  // namespace
 
 LaneTable::LaneTable(std::vector<Entry>& entries, std::size_t most, OrderCache& cache) {
-  std::vector<std::vector<Stop>> before;
+  std::vector<base::SharedList<Stop>> before;
+  before.reserve(entries.size());
   for (const Entry& entry : entries) before.push_back(entry.stops);
   if (most == 0) join_all(entries);
   most = std::max<std::size_t>(1, most);
@@ -48,7 +60,7 @@ LaneTable::LaneTable(std::vector<Entry>& entries, std::size_t most, OrderCache& 
   }
   for (std::size_t i = 0; i < entries.size(); ++i) {
     if (!entries[i].dated()) continue;
-    untold_ += (entries[i].quiet ? 0.5 : 1) * untold(before[i], entries[i].counted);
+    untold_ += (entries[i].quiet ? 0.5 : 1) * untold(before[i].get(), entries[i].counted);
   }
   order(entries, cache);
 }
@@ -110,15 +122,16 @@ void LaneTable::share_little(std::vector<Entry>& entries) {
   }
   merged_.clear();
   for (const LaneKey& house : few) (held.count(house) > 0 ? merged_ : without_).push_back(house);
-  std::vector<Entry> kept = entries;
-  drop(kept, shared, true);
-  if (merged_.empty() || !may_share(kept)) {
+  const std::vector<Standing> before = standings(entries);
+  drop(entries, shared, true);
+  if (merged_.empty() || !may_share(entries)) {
     merged_.clear();
     without_.assign(few.begin() + 1, few.end());
-    kept = entries;
-    drop(kept, {without_.begin(), without_.end()}, false);
+    for (std::size_t i = 0; i < entries.size(); ++i) {
+      std::tie(entries[i].quiet, entries[i].counted, entries[i].stops) = before[i];
+    }
+    drop(entries, {without_.begin(), without_.end()}, false);
   }
-  entries = std::move(kept);
 }
 
 /// Whether somebody takes part who is none of these.
@@ -140,47 +153,62 @@ void LaneTable::drop(std::vector<Entry>& entries, const std::set<LaneKey>& house
       entry.quiet = entry.counted = true;
       continue;
     }
-    std::erase_if(entry.stops, [&](const Stop& stop) { return houses.count(stop.lane) > 0; });
+    auto goes = [&](const Stop& stop) { return houses.count(stop.lane) > 0; };
+    auto is_mark = [](const Stop& stop) { return stop.part == Glyph::mark; };
+    if (std::any_of(entry.stops.begin(), entry.stops.end(), goes)) {
+      std::erase_if(entry.stops.edit(), goes);
+    }
     // Who is acted upon by somebody without a lane, has the mark.
-    const bool any = std::any_of(entry.stops.begin(), entry.stops.end(),
-                                 [](const Stop& stop) { return stop.part == Glyph::mark; });
-    if (!any) entry.stops.front().part = Glyph::mark;
+    if (std::none_of(entry.stops.begin(), entry.stops.end(), is_mark)) {
+      entry.stops.edit().front().part = Glyph::mark;
+    }
   }
 }
 
 void LaneTable::join_all(std::vector<Entry>& entries) {
+  const base::SharedList<Stop> nobody(std::vector<Stop>{{{LaneKey::Kind::nobody, {}}}});
   std::set<LaneKey> houses;
   for (Entry& entry : entries) {
     if (!entry.dated() || entry.counted) continue;
     for (const Stop& stop : entry.stops) {
       if (stop.lane.kind == LaneKey::Kind::actor) houses.insert(stop.lane);
     }
-    entry.stops = {{{LaneKey::Kind::nobody, {}}, Glyph::mark}};
+    entry.stops = nobody;
   }
   without_ = {houses.begin(), houses.end()};
 }
 
 void LaneTable::order(const std::vector<Entry>& entries, OrderCache& cache) {
-  std::vector<Join> joins;
+  // The key says all that the order depends on: of each lane how important it is; of each join its
+  // weight, how many lanes it has, and which.
+  std::vector<double> key = importance_;
+  key.reserve(key.size() + 4 * entries.size());
   for (const Entry& entry : entries) {
     if (!entry.dated() || entry.counted) continue;
-    Join join{{}, std::max(entry.importance, 1e-3)};
+    key.push_back(std::max(entry.importance, 1e-3));
+    const std::size_t count = key.size();
+    key.push_back(0);
     for (const Stop& stop : entry.stops) {
-      const int lane = index_.at(stop.lane);
-      if (std::find(join.lanes.begin(), join.lanes.end(), lane) == join.lanes.end()) {
-        join.lanes.push_back(lane);
-      }
+      const double lane = index_.at(stop.lane);
+      const auto first = key.begin() + static_cast<std::ptrdiff_t>(count) + 1;
+      if (std::find(first, key.end(), lane) == key.end()) key.push_back(lane);
     }
+    key[count] = static_cast<double>(key.size() - count - 1);
+  }
+  const auto found = cache.find(key);
+  if (found != cache.end()) return put_in(found->second);
+  std::vector<Join> joins;
+  for (std::size_t i = importance_.size(); i < key.size();) {
+    Join join{{}, key[i]};
+    const std::size_t last = i + 2 + static_cast<std::size_t>(key[i + 1]);
+    for (i += 2; i < last; ++i) join.lanes.push_back(static_cast<int>(key[i]));
     joins.push_back(std::move(join));
   }
-  std::vector<double> key = importance_;
-  for (const Join& join : joins) {
-    key.push_back(join.weight);
-    key.push_back(static_cast<double>(join.lanes.size()));
-    key.insert(key.end(), join.lanes.begin(), join.lanes.end());
-  }
-  std::vector<int>& order = cache[std::move(key)];
-  if (order.empty()) order = order_lanes(static_cast<int>(keys_.size()), joins, importance_);
+  std::vector<int> order = order_lanes(static_cast<int>(keys_.size()), joins, importance_);
+  put_in(cache.emplace(std::move(key), std::move(order)).first->second);
+}
+
+void LaneTable::put_in(const std::vector<int>& order) {
   place_.resize(keys_.size());
   std::vector<LaneKey> sorted;
   for (std::size_t i = 0; i < order.size(); ++i) {

@@ -43,6 +43,7 @@ class LaneTable {
   double untold(const std::vector<Stop>& stops, bool counted) const;
   void join_all(std::vector<Entry>& entries);
   void order(const std::vector<Entry>& entries, OrderCache& cache);
+  void put_in(const std::vector<int>& order);
 
   std::map<LaneKey, int> index_;
   std::vector<LaneKey> keys_, merged_, without_;

@@ -56,11 +56,11 @@ void take(const Keys& lanes, std::vector<Entry>& entries) {
   for (Entry& entry : entries) {
     auto taken = [&](const Stop& stop) { return lanes.count(stop.lane) > 0; };
     if (!entry.dated() || std::all_of(entry.stops.begin(), entry.stops.end(), taken)) continue;
-    std::erase_if(entry.stops, taken);
+    std::erase_if(entry.stops.edit(), taken);
     const bool any = std::any_of(entry.stops.begin(), entry.stops.end(),
                                  [](const Stop& stop) { return stop.part == Glyph::mark; });
     if (any) continue;
-    for (Stop& stop : entry.stops) {
+    for (Stop& stop : entry.stops.edit()) {
       if (stop.part == Glyph::arrow) stop.part = Glyph::mark;
     }
   }

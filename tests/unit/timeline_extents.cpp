@@ -17,7 +17,7 @@ Entry on(const std::vector<std::pair<double, double>>& times) {
     trace.pieces.push_back(piece);
   }
   Entry entry;
-  entry.spells.push_back(std::move(trace));
+  entry.spells.edit().push_back(std::move(trace));
   return entry;
 }
 
