@@ -1,5 +1,7 @@
 #include <algorithm>
+#include <random>
 
+#include "layout/lane_places.hpp"
 #include "layout/lanes.hpp"
 #include "support/catch.hpp"
 
@@ -184,4 +186,27 @@ TEST_CASE("members that are needed stand at the foot of their box, or nothing fi
   CHECK(members[1].bottom() == Approx(box.bottom() - pair.spacing.inset));
   pair.area.height = 100;
   CHECK_FALSE(solve_lanes(pair).fits);
+}
+
+TEST_CASE("an arrangement is weighed as it is drawn, and given up only if it is no better") {
+  std::mt19937 random(5);
+  for (int round = 0; round < 200; ++round) {
+    const int boxes = 3 + static_cast<int>(random() % 5);
+    std::vector<LaneLine> lines;
+    for (int i = 0; i < 2 * boxes; ++i) {
+      const int a = static_cast<int>(random() % static_cast<unsigned>(boxes));
+      const int b = (a + 1 + static_cast<int>(random() % static_cast<unsigned>(boxes - 1))) % boxes;
+      lines.push_back(line(a, b, {60 + static_cast<double>(random() % 240), 20}));
+    }
+    const LaneProblem some = problem(boxes, std::move(lines));
+    LaneArrangement arrangement(2 + random() % 3);
+    for (int b = 0; b < boxes; ++b) arrangement[random() % arrangement.size()].push_back(b);
+    lanes::WordSizes sizes(some);
+    const double cost = lanes::placed(some, arrangement, sizes).cost;
+    CHECK(lanes::weighed(some, arrangement, sizes, 1e300).cost == cost);
+    for (const double limit : {0.5 * cost, cost, cost + 1, 2 * cost}) {
+      const double found = lanes::weighed(some, arrangement, sizes, limit).cost;
+      CHECK((cost < limit ? found == cost : found >= limit));
+    }
+  }
 }

@@ -207,7 +207,7 @@ TEST_CASE("what happened lies before the as-of date; several dates are counted, 
   const select::Selection selection = select::apply(dossier, {}).value.value();
   const std::vector<Entry> entries =
       make_entries(dossier, selection, {0, 1, 2}, LaneChoice::houses);
-  CHECK(entries[0].date == "2002, 2005, 2011");
+  CHECK(entries[0].date.get() == "2002, 2005, 2011");
   CHECK(entries[1].spells.front().pieces.front().end == day(2026, 2, 19));
   CHECK(entries[2].spells.front().pieces.front().end == day(2026, 3, 1));
 }
