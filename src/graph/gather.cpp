@@ -6,11 +6,14 @@
 #include <tuple>
 
 #include "graph/network.hpp"
+#include "graph/occasions.hpp"
+#include "graph/together.hpp"
+#include "select/naming.hpp"
 
 namespace entente::graph {
 namespace {
 
-using Ends = std::pair<std::uint32_t, std::uint32_t>;
+using Ends = std::pair<std::uint32_t, std::uint32_t>;  ///< nodes
 
 /// So many of a house all stand in it, if there is room, also those who act once.
 constexpr std::size_t few_people = 4;
@@ -26,9 +29,13 @@ class Gatherer {
            People people)
       : network_(network), dossier_(dossier), selection_(selection), people_(people) {}
 
-  Network gather() {
+  Network gather(Several several) {
     open_houses();
+    if (several == Several::as_one) {
+      network_ = occasions(together(network_), dossier_, selection_);
+    }
     choose_people();
+    find_partners();
     for (const Tie& tie : network_.ties) {
       for (const int number : tie.numbers) add(tie, number);
     }
@@ -56,8 +63,9 @@ class Gatherer {
     std::map<std::uint32_t, double> inside;
     double all = 0;
     for (const Tie& tie : network_.ties) {
-      all += tie.weight;
-      if (top(tie.from) == top(tie.to)) inside[top(tie.from)] += tie.weight;
+      const double weight = weight_of(tie.numbers);
+      all += weight;
+      if (top(tie.from) == top(tie.to)) inside[top(tie.from)] += weight;
     }
     std::set<std::uint32_t> open;
     for (const auto& [node, weight] : inside) {
@@ -95,15 +103,28 @@ class Gatherer {
       if (home(i) == i || items[i].empty()) continue;
       const bool leads = items[i].size() >= 2 || weightiest[i] >= 2;
       const bool few = acting[home(i)] <= few_people;
-      stands_[i] = people_ == People::all || leads || few || personal_.count(i) > 0;
+      const bool named = select::headline_names(dossier_.title, dossier_[network_.nodes[i].actor]);
+      stands_[i] = people_ == People::all || leads || few || named || personal_.count(i) > 0;
+    }
+  }
+
+  /// Whom of a house an item ties to another house: of several no one has its line.
+  void find_partners() {
+    for (const Tie& tie : network_.ties) {
+      for (const int number : tie.numbers) {
+        people_of_[{number, home(tie.from), home(tie.to)}].insert(tie.from);
+        people_of_[{number, home(tie.to), home(tie.from)}].insert(tie.to);
+      }
     }
   }
 
   /// Where an item's line ends: at the person, or at his house.
-  std::uint32_t end_of(std::uint32_t node, std::uint32_t other,
+  std::uint32_t end_of(std::uint32_t node, std::uint32_t other, int number,
                        const select::ItemView& facts) const {
     if (home(node) == node || !stands_[node]) return home(node);
-    if (facts.personal || people_ == People::all) return node;
+    if (facts.personal) return node;
+    if (people_of_.at({number, home(node), home(other)}).size() > 1) return home(node);
+    if (people_ == People::all) return node;
     if (people_ == People::none) return home(node);
     return shared_.at(std::minmax(node, other)).size() >= 2 ? node : home(node);
   }
@@ -119,8 +140,8 @@ class Gatherer {
 
   void add(const Tie& tie, int number) {
     const select::ItemView facts = view(number);
-    const std::uint32_t from = end_of(tie.from, tie.to, facts);
-    const std::uint32_t to = end_of(tie.to, tie.from, facts);
+    const std::uint32_t from = end_of(tie.from, tie.to, number, facts);
+    const std::uint32_t to = end_of(tie.to, tie.from, number, facts);
     if (from == to || top(from) == top(to)) return;
     const bool swap = to < from;
     const bool conflict = facts.sign == Sign::conflict;
@@ -198,76 +219,121 @@ class Gatherer {
   std::set<std::uint32_t> personal_;
   std::vector<bool> stands_;
   std::map<Ends, std::set<int>> shared_;
+  /// By item, house and the other house.
+  std::map<std::tuple<int, std::uint32_t, std::uint32_t>, std::set<std::uint32_t>> people_of_;
   std::map<Key, Gathered> groups_;
 };
 
-/// The unit that a tie stays or goes with: a pair of houses, or all of one event.
-Ends unit_of(const Network& network, const Tie& tie) {
-  const Ends pair = std::minmax(house(network, tie.from), house(network, tie.to));
+/// What a tie stays or goes with: all of one event, and else all of a pair of houses, or itself.
+using Unit = std::pair<std::uint32_t, std::uint32_t>;
+
+Unit pair_of(const Network& network, const Tie& tie) {
+  const Unit pair = std::minmax(house(network, tie.from), house(network, tie.to));
   for (const std::uint32_t node : {pair.first, pair.second}) {
     if (network.nodes[node].kind == Node::Kind::event) return {node, node};
   }
   return pair;
 }
 
+/// By tie: its unit. Units of lines are numbered after the nodes.
+std::vector<Unit> units_of(const Network& network, By by) {
+  std::vector<Unit> units;
+  for (const Tie& tie : network.ties) {
+    const Unit pair = pair_of(network, tie);
+    const auto line = static_cast<std::uint32_t>(network.nodes.size() + units.size());
+    units.push_back(by == By::pair || pair.first == pair.second ? pair : Unit{line, line});
+  }
+  return units;
+}
+
+/// Marks the first unit of each whom the title names: one in which he acts himself, else one of his
+/// house.
+void mark_named(const Network& network, const std::vector<Unit>& units, const Dossier& dossier,
+                std::vector<PairWeight>& ranked) {
+  for (std::uint32_t i = 0; i < network.nodes.size(); ++i) {
+    const Node& node = network.nodes[i];
+    if (node.kind != Node::Kind::actor) continue;
+    if (!select::headline_names(dossier.title, dossier[node.actor])) continue;
+    std::set<Unit> own, of_house;
+    for (std::size_t t = 0; t < units.size(); ++t) {
+      const Tie& tie = network.ties[t];
+      for (const std::uint32_t end : {tie.from, tie.to}) {
+        if (end == i) own.insert(units[t]);
+        if (house(network, end) == house(network, i)) of_house.insert(units[t]);
+      }
+    }
+    const std::set<Unit>& his = own.empty() ? of_house : own;
+    const auto first = std::find_if(ranked.begin(), ranked.end(), [&](const PairWeight& pair) {
+      return his.count({pair.a, pair.b}) > 0;
+    });
+    if (first != ranked.end()) first->named = true;
+  }
+}
+
 }  // namespace
 
 Network gathered(const Network& network, const Dossier& dossier, const select::Selection& selection,
-                 People people) {
-  return Gatherer(network, dossier, selection, people).gather();
+                 People people, Several several) {
+  return Gatherer(network, dossier, selection, people).gather(several);
 }
 
-std::vector<PairWeight> pair_weights(const Network& network, const Dossier& dossier,
-                                     const select::Selection& selection) {
-  std::map<Ends, std::set<int>> items;
-  for (const Tie& tie : network.ties) {
-    items[unit_of(network, tie)].insert(tie.numbers.begin(), tie.numbers.end());
+std::vector<PairWeight> ranked(const Network& network, const Dossier& dossier,
+                               const select::Selection& selection, By by) {
+  const std::vector<Unit> units = units_of(network, by);
+  std::map<Unit, std::set<int>> items;
+  for (std::size_t t = 0; t < units.size(); ++t) {
+    items[units[t]].insert(network.ties[t].numbers.begin(), network.ties[t].numbers.end());
   }
-  std::vector<PairWeight> pairs;
-  for (const auto& [ends, numbers] : items) {
-    PairWeight pair{ends.first, ends.second};
+  std::vector<PairWeight> list;
+  for (const auto& [unit, numbers] : items) {
+    PairWeight pair{unit.first, unit.second};
     for (const int number : numbers) {
       const select::Item& item = select::item_of(selection, number);
       pair.weight += select::view(dossier, item).weight;
       pair.importance += select::importance(dossier, selection, item);
     }
-    pairs.push_back(pair);
+    list.push_back(pair);
   }
-  std::stable_sort(pairs.begin(), pairs.end(), [](const PairWeight& a, const PairWeight& b) {
+  std::stable_sort(list.begin(), list.end(), [](const PairWeight& a, const PairWeight& b) {
     return std::pair(a.weight, a.importance) > std::pair(b.weight, b.importance);
   });
-  return pairs;
+  mark_named(network, units, dossier, list);
+  return list;
 }
 
-Network heaviest(const Network& network, const std::vector<PairWeight>& pairs, std::size_t most) {
-  std::set<Ends> kept;
-  for (std::size_t i = 0; i < std::min(most, pairs.size()); ++i) {
-    kept.insert({pairs[i].a, pairs[i].b});
+std::vector<PairWeight> named_first(std::vector<PairWeight> ranked) {
+  std::stable_partition(ranked.begin(), ranked.end(),
+                        [](const PairWeight& pair) { return pair.named; });
+  return ranked;
+}
+
+Network heaviest(const Network& network, const std::vector<PairWeight>& ranked, std::size_t most,
+                 By by) {
+  std::set<Unit> kept;
+  for (std::size_t i = 0; i < std::min(most, ranked.size()); ++i) {
+    kept.insert({ranked[i].a, ranked[i].b});
   }
+  const std::vector<Unit> units = units_of(network, by);
   Network result = network;
-  std::erase_if(result.ties,
-                [&](const Tie& tie) { return kept.count(unit_of(network, tie)) == 0; });
+  result.ties.clear();
+  for (std::size_t t = 0; t < units.size(); ++t) {
+    if (kept.count(units[t]) > 0) result.ties.push_back(network.ties[t]);
+  }
   std::vector<bool> keep(result.nodes.size(), false);
+  std::set<std::uint32_t> ends;
   for (const Tie& tie : result.ties) {
+    ends.insert({tie.from, tie.to});
     keep[house(network, tie.from)] = keep[house(network, tie.to)] = true;
   }
-  std::set<std::uint32_t> ends;
-  for (const Tie& tie : result.ties) ends.insert({tie.from, tie.to});
   for (std::uint32_t i = 0; i < keep.size(); ++i) {
     const std::uint32_t top = house(network, i);
-    // A group names its members: those without a tie of their own need no place.
-    const bool named = top != i && network.nodes[top].kind == Node::Kind::group;
-    keep[i] = keep[top] && (!named || ends.count(i) > 0);
+    // A group names its members: those without a tie of their own need no place. Where room is
+    // short of lines, it is short of people without.
+    const bool needless =
+        top != i && (by == By::line || network.nodes[top].kind == Node::Kind::group);
+    keep[i] = keep[top] && (!needless || ends.count(i) > 0);
   }
   return induced(result, keep);
-}
-
-Network heaviest_ties(const Network& network, std::size_t most) {
-  Network result = network;
-  std::stable_sort(result.ties.begin(), result.ties.end(),
-                   [](const Tie& a, const Tie& b) { return a.weight > b.weight; });
-  result.ties.resize(std::min(most, result.ties.size()));
-  return result;
 }
 
 }  // namespace entente::graph

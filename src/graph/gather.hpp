@@ -15,27 +15,36 @@ enum class People : std::uint8_t {
   none      ///< nobody: what they do is told on the lines of their houses
 };
 
+/// Whether who acts together, and what many have a part in, is told once: see together() and
+/// occasions().
+enum class Several : std::uint8_t { as_one, each };
+
 /// The network with one tie for each pair of ends, sign, status, and direction of a conflict.
 /// Cooperation that runs both ways is one tie without a direction. Relations that are over have a
 /// tie of their own beside those that last; events belong to what lasts. A house in which most
 /// happens among its own people gives way to them. Ties inside a house are left out: see
 /// missing().
 Network gathered(const Network& network, const Dossier& dossier, const select::Selection& selection,
-                 People people);
+                 People people, Several several = Several::each);
 
-/// What a pair of ends weighs: the author's weights of its items, an event of several once.
+/// What stays or goes as one: all between two houses, or each line; an event of several in any
+/// case.
+enum class By : std::uint8_t { pair, line };
+
+/// What such a unit weighs: the author's weights of its items, an event of several once.
 struct PairWeight {
-  std::uint32_t a = 0, b = 0;  ///< houses; an event node stands for all its ties: a == b
+  std::uint32_t a = 0, b = 0;  ///< By::pair: houses; an event node stands for all its ties: a == b
   double weight = 0;           ///< as the author has it
   double importance = 0;       ///< select::importance(), for pairs of equal weight
+  bool named = false;          ///< the heaviest of somebody whom the title names
 };
 /// Heaviest first.
-std::vector<PairWeight> pair_weights(const Network& network, const Dossier& dossier,
-                                     const select::Selection& selection);
-/// The network with the `most` heaviest pairs and who stands at their ends.
-Network heaviest(const Network& network, const std::vector<PairWeight>& pairs, std::size_t most);
-
-/// The network with its `most` heaviest ties alone.
-Network heaviest_ties(const Network& network, std::size_t most);
+std::vector<PairWeight> ranked(const Network& network, const Dossier& dossier,
+                               const select::Selection& selection, By by = By::pair);
+/// Whom the title names is part of his own story: his heaviest before the others.
+std::vector<PairWeight> named_first(std::vector<PairWeight> ranked);
+/// The network with the `most` first of these, and who stands at their ends.
+Network heaviest(const Network& network, const std::vector<PairWeight>& ranked, std::size_t most,
+                 By by = By::pair);
 
 }  // namespace entente::graph

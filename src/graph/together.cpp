@@ -9,8 +9,9 @@
 namespace entente::graph {
 namespace {
 
-constexpr std::size_t least_members = 3, most_members = 6;
-constexpr std::size_t least_items = 2;
+constexpr std::size_t most_members = 6;
+/// So many of a group have a part in what is told of it; so many lines it saves at least.
+constexpr std::size_t least_part = 2, least_saved = 3;
 
 using Houses = std::set<std::uint32_t>;
 
@@ -52,7 +53,7 @@ class Finder {
     std::set<Houses> candidates;
     for (const auto& [number, sides] : sides_) {
       for (const Houses* side : {&sides.from, &sides.to}) {
-        if (side->size() >= least_members && side->size() <= most_members) {
+        if (side->size() >= 2 && side->size() <= most_members) {
           candidates.insert(*side);
         }
       }
@@ -83,7 +84,8 @@ class Finder {
   bool is_event(std::uint32_t node) const { return network_.nodes[node].kind == Node::Kind::event; }
 
   static bool is_joint(const Sides& sides, const Houses& group) {
-    return common(sides.from, group) >= least_members || common(sides.to, group) >= least_members ||
+    const std::size_t least = std::min(least_part, group.size());
+    return common(sides.from, group) >= least || common(sides.to, group) >= least ||
            contains(sides.parties, group);
   }
 
@@ -95,9 +97,10 @@ class Finder {
         }));
   }
 
-  /// Whether these are one in at least half of what they do, and never act against each other.
+  /// Whether these are one in at least a quarter of what they do, and never act against each other.
   bool holds(const Houses& group) const {
-    if (joint_items(group) < least_items) return false;
+    if (joint_items(group) < 2 || joint_items(group) * (group.size() - 1) < least_saved)
+      return false;
     for (const std::uint32_t a : group) {
       if (network_.nodes[a].kind != Node::Kind::actor) return false;
       for (const std::uint32_t b : group) {
@@ -113,7 +116,7 @@ class Finder {
       all += members;
       if (is_joint(sides, group)) joint += members;
     }
-    return 2 * joint >= all;
+    return 4 * joint >= all;
   }
 
   const Network& network_;

@@ -117,17 +117,17 @@ class StorySearch {
 
   /// Members of a meeting together, blocks and lines by where they stood before: `wanted`, by line.
   static Order arranged(const StoryMoment& moment, const std::vector<double>& wanted) {
-    struct Block {
+    struct Unit {
       double at = 0;
       std::vector<int> lines;
     };
     const auto less = [&](int a, int b) {
       return wanted[static_cast<std::size_t>(a)] < wanted[static_cast<std::size_t>(b)];
     };
-    std::vector<Block> blocks;
+    std::vector<Unit> blocks;
     std::vector<bool> met(wanted.size());
     for (const std::vector<int>& meeting : moment.meetings) {
-      Block block{0, meeting};
+      Unit block{0, meeting};
       for (const int line : meeting) {
         met[static_cast<std::size_t>(line)] = true;
         block.at += wanted[static_cast<std::size_t>(line)] / static_cast<double>(meeting.size());
@@ -140,9 +140,9 @@ class StorySearch {
       if (!met[i]) blocks.push_back({wanted[i], {line}});
     }
     std::stable_sort(blocks.begin(), blocks.end(),
-                     [](const Block& a, const Block& b) { return a.at < b.at; });
+                     [](const Unit& a, const Unit& b) { return a.at < b.at; });
     Order order;
-    for (const Block& block : blocks) {
+    for (const Unit& block : blocks) {
       order.insert(order.end(), block.lines.begin(), block.lines.end());
     }
     return order;

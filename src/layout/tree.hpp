@@ -19,7 +19,7 @@ struct TreeUnion {
   std::vector<int> children;  ///< boxes
   double least_words = 0;     ///< width of its longest word
   /// Size of its words in at most that much width; none: it has no words.
-  std::function<Size(double width)> words;
+  std::function<Size(double width)> words = {};
 };
 
 struct TreeSpacing {

@@ -153,7 +153,7 @@ class DraftMaker {
     const bool spoke = is_spoke(draft, tie);
     const bool conflict = tie.sign == Sign::conflict;
     const bool crossed = is_crossed(tie.status);
-    line.head_b = !spoke && (!tie.mutual || conflict || crossed);
+    line.head_b = !tie.mutual || (!spoke && (conflict || crossed));
     line.head = (tie.mutual ? 0.4 * m_.crossbar : m_.arrow_length(line.thickness)) +
                 (conflict ? 0.7 * m_.crossbar : 0.0) + (crossed ? m_.crossbar : 0.0) + 0.4 * m_.gap;
     line.reach = std::max(conflict || crossed ? m_.crossbar / 2 : 0.0,

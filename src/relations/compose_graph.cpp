@@ -9,7 +9,7 @@
 #include "relations/compose_cards.hpp"
 #include "relations/forms.hpp"
 #include "relations/place_wishes.hpp"
-#include "words/naming.hpp"
+#include "select/naming.hpp"
 
 namespace entente::relations {
 namespace {
@@ -26,7 +26,7 @@ double told_in(const Context& context, const Body& body) {
   auto told = static_cast<double>(said.worded.size() + said.actors.size());
   for (const Actor& actor : context.dossier.actors) {
     const bool drawn = said.actors.count(actor.id) > 0;
-    if (drawn && words::names_actor(context.dossier.title, actor)) {
+    if (drawn && select::headline_names(context.dossier.title, actor)) {
       told += 0.2 * static_cast<double>(context.selection.items.size());
     }
   }

@@ -6,10 +6,10 @@
 #include <set>
 
 #include "languages/language.hpp"
+#include "select/naming.hpp"
 #include "stages/glyphs.hpp"
 #include "text/measure.hpp"
 #include "words/item_words.hpp"
-#include "words/naming.hpp"
 #include "words/spells.hpp"
 
 namespace entente::stages {
@@ -148,7 +148,7 @@ bool stands_alone(const Dossier& dossier, const change::Story& story, const Fact
   for (std::uint32_t i = 0; i < dossier.actors.size(); ++i) {
     const ActorIndex actor{i};
     if (takes_part(select::house_of(dossier, actor, std::nullopt)) &&
-        words::names_actor(fact.words, dossier[actor])) {
+        select::names_actor(fact.words, dossier[actor])) {
       return true;
     }
   }

@@ -3,9 +3,9 @@
 #include <set>
 
 #include "geometry/rects.hpp"
+#include "select/naming.hpp"
 #include "storyline/chart.hpp"
 #include "text/measure.hpp"
-#include "words/naming.hpp"
 
 namespace entente::storyline {
 namespace {
@@ -94,8 +94,8 @@ class Namer {
     const Point start = strand.points.front();
     const std::pair<std::string, int> ways[] = {
         {actor.name, 1}, {short_of(actor), 1}, {actor.name, 2}, {short_of(actor), 2}};
-    for (const auto& [words, most_lines] : ways) {
-      const std::vector<std::string> lines = text::wrap(words, style, most, most_lines);
+    for (const auto& [words, most_wrapped] : ways) {
+      const std::vector<std::string> lines = text::wrap(words, style, most, most_wrapped);
       if (!whole(lines, words) || text::width(lines, style) > most) continue;
       const double height =
           height_of_words(m_.label) + static_cast<double>(lines.size() - 1) * sizes_.line;
@@ -273,7 +273,7 @@ class Namer {
   bool named_in_titles(int track, const Actor& actor) const {
     return std::any_of(chart_.story.bundles.begin(), chart_.story.bundles.end(),
                        [&](const Bundle& bundle) {
-                         return bundle.has(track) && words::names_actor(bundle.entry.title, actor);
+                         return bundle.has(track) && select::names_actor(bundle.entry.title, actor);
                        });
   }
 

@@ -7,8 +7,8 @@
 
 #include "base/utf8.hpp"
 #include "languages/language.hpp"
+#include "select/naming.hpp"
 #include "words/amounts.hpp"
-#include "words/naming.hpp"
 #include "words/spells.hpp"
 
 namespace entente::timeline {
@@ -43,8 +43,8 @@ constexpr double weight_of_named = 2;
 double weight_of(const Dossier& dossier, const LaneKey& key) {
   if (key.kind != LaneKey::Kind::actor) return 1;
   const Actor& actor = dossier[key.actor];
-  const bool named =
-      words::names_actor(dossier.title, actor) || words::names_actor(dossier.subtitle, actor);
+  const bool named = select::headline_names(dossier.title, actor) ||
+                     select::headline_names(dossier.subtitle, actor);
   return named ? weight_of_named : 1;
 }
 
@@ -53,7 +53,7 @@ ActorIndex lane_of(const Dossier& dossier, ActorIndex actor, const select::Selec
                    LaneChoice choice) {
   const bool own =
       choice == LaneChoice::actors || (dossier[actor].kind == ActorKind::official &&
-                                       words::names_actor(dossier.title, dossier[actor]));
+                                       select::headline_names(dossier.title, dossier[actor]));
   return own ? actor : select::house_of(dossier, actor, selection.as_of);
 }
 

@@ -7,8 +7,8 @@
 
 #include "base/utf8.hpp"
 #include "languages/language.hpp"
+#include "select/naming.hpp"
 #include "words/item_words.hpp"
-#include "words/naming.hpp"
 
 namespace entente::timeline {
 namespace {
@@ -63,7 +63,7 @@ Who::Who(const Dossier& dossier, const select::Selection& selection,
       if (known) continue;
       told.parts.push_back({*p.actor, select::house_of(dossier, *p.actor, selection.as_of),
                             p.kind == RoleKind::target,
-                            words::names_actor(entry.title, dossier[*p.actor]), false});
+                            select::names_actor(entry.title, dossier[*p.actor]), false});
       ++shares[{titles.back(), *p.actor}];
     }
     ++count[titles.back()];

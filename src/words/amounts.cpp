@@ -202,7 +202,12 @@ std::string with_amount(const std::string& title, const std::optional<Amount>& a
     return fmt::format("{}{}{}", title, title.empty() ? "" : languages::phrases(language).comma,
                        full_amount(*amount, language));
   }
-  return title + (title.empty() ? "" : " ") + short_amount(amount->value, amount->unit, language);
+  const std::string brief = short_amount(amount->value, amount->unit, language);
+  if (title.empty()) return brief;
+  if (base::currency(amount->unit)) return title + " " + brief;
+  // "Expels a Russian" says that it is one; units are words of the author's, in one form.
+  if (amount->value == 1) return title;
+  return title + std::string(languages::phrases(language).comma) + brief;
 }
 
 std::vector<UnitSum> sums_by_unit(const Dossier& dossier, const select::Selection& selection,

@@ -9,9 +9,9 @@
 #include "base/ascii.hpp"
 #include "base/utf8.hpp"
 #include "languages/language.hpp"
+#include "select/naming.hpp"
 #include "words/amounts.hpp"
 #include "words/item_words.hpp"
-#include "words/naming.hpp"
 
 namespace entente::words {
 namespace {
@@ -344,7 +344,7 @@ std::string told_title(const Dossier& dossier, const select::ItemView& facts,
     const Actor& actor = dossier[*participant.actor];
     // Countries at other ends of the same event have lines of their own.
     if (actor.kind == ActorKind::country || actor.kind == ActorKind::bloc) continue;
-    if (names_actor(facts.title, actor)) continue;
+    if (select::names_actor(facts.title, actor)) continue;
     const bool acts = participant.kind == RoleKind::source && !divided;
     std::string& side = acts ? before : after;
     if (!side.empty()) side += phrases.comma;

@@ -75,12 +75,17 @@ TEST_CASE("as many heaviest pairs as are drawn weigh no more than those drawn") 
     const select::Selection selection = *select::apply(dossier, {}).value;
     const Network whole = graph::gathered(graph::network(dossier, selection), dossier, selection,
                                           graph::People::leading);
-    const auto pairs = graph::pair_weights(whole, dossier, selection);
+    const auto pairs = graph::ranked(whole, dossier, selection);
+    auto weights = [](auto begin, auto end) {
+      std::multiset<double> list;
+      for (; begin != end; ++begin) list.insert(begin->weight);
+      return list;
+    };
     for (std::size_t most = 1; most <= pairs.size(); ++most) {
-      const auto drawn =
-          graph::pair_weights(graph::heaviest(whole, pairs, most), dossier, selection);
-      REQUIRE(drawn.size() == most);
-      CHECK(drawn.back().weight >= (most < pairs.size() ? pairs[most].weight : 0));
+      const auto last = pairs.begin() + static_cast<std::ptrdiff_t>(most);
+      const auto drawn = graph::ranked(graph::heaviest(whole, pairs, most), dossier, selection);
+      CHECK(weights(drawn.begin(), drawn.end()) == weights(pairs.begin(), last));
+      if (last != pairs.end()) CHECK((last - 1)->weight >= last->weight);
     }
   }
 }

@@ -53,7 +53,7 @@ struct Drawn {
   }
   Lines ties() const { return ties(network); }
   Network together(graph::People people = graph::People::leading) const {
-    return graph::gathered(graph::together(network), dossier, selection, people);
+    return graph::gathered(network, dossier, selection, people, graph::Several::as_one);
   }
   Network gathered(graph::People people = graph::People::all) const {
     return graph::gathered(network, dossier, selection, people);
@@ -69,6 +69,10 @@ struct Drawn {
     return std::any_of(net.nodes.begin(), net.nodes.end(), [&](const graph::Node& n) {
       return n.kind == graph::Node::Kind::actor && dossier[n.actor].id == id;
     });
+  }
+  static bool has_group(const Network& net) {
+    return std::any_of(net.nodes.begin(), net.nodes.end(),
+                       [](const graph::Node& n) { return n.kind == graph::Node::Kind::group; });
   }
 };
 
@@ -276,7 +280,7 @@ TEST_CASE("the heaviest pairs stay, whoever has none goes, and what is lost is k
     {"when":"2004","title":"d","participants":["C","D"]},
     {"when":"2005","title":"all","participants":["A","B","C"],"weight":2}])");
   const Network whole = d.gathered();
-  const std::vector<graph::PairWeight> pairs = graph::pair_weights(whole, d.dossier, d.selection);
+  const std::vector<graph::PairWeight> pairs = graph::ranked(whole, d.dossier, d.selection);
   CHECK(pairs.size() == 5);
   const Network less = graph::heaviest(whole, pairs, 3);
   CHECK(d.ties(less) == Lines{"A–B 1", "A–C 3", "B–C 2"});
@@ -299,17 +303,66 @@ TEST_CASE("Three who do most things together to others are one node") {
   CHECK_FALSE(d.has(net, "A"));
 }
 
-TEST_CASE("Who mostly acts alone, fights a member, or acts together but once, is in no group") {
+TEST_CASE("Two who act together three times are one node, with who of them acts alone") {
+  const std::string joint = R"({"from": ["A", "B"], "to": "D", "type": "blockade"})";
+  const Drawn twice(R"("events": [)" + joint + "," + joint + "]");
+  CHECK(twice.ties(twice.together()) == Lines{"A→D 1,2", "B→D 1,2"});
+  const Drawn thrice(R"("events": [)" + joint + "," + joint + "," + joint +
+                     R"(, {"from": "A", "to": "D", "type": "visit"}])");
+  CHECK(thrice.ties(thrice.together()) == Lines{"AB→D 2,3,4", "A→D 1"});
+}
+
+TEST_CASE("Who mostly acts alone, or fights a member, is in no group") {
   const std::string joint = R"({"from": ["A", "B", "C"], "to": "D", "type": "blockade"})";
-  const Drawn once(R"("events": [)" + joint + "]");
-  CHECK(once.ties(once.together()) == once.ties(once.gathered(graph::People::leading)));
-  const Drawn alone(R"("events": [)" + joint + "," + joint + R"(,
-      {"from": "A", "to": "D", "type": "visit"}, {"from": "A", "to": "D", "type": "visit"},
-      {"from": "B", "to": "D", "type": "visit"}, {"from": "B", "to": "D", "type": "visit"},
-      {"from": "C", "to": "D", "type": "visit"}, {"from": "C", "to": "D", "type": "visit"},
-      {"from": "C", "to": "D", "type": "visit"}])");
-  CHECK(alone.ties(alone.together()) == alone.ties(alone.gathered(graph::People::leading)));
+  std::string visits;
+  for (int i = 0; i < 19; ++i) visits += R"(, {"from": "A", "to": "D", "type": "visit"})";
+  const Drawn alone(R"("events": [)" + joint + "," + joint + visits + "]");
+  CHECK_FALSE(alone.has_group(alone.together()));
   const Drawn enemies(R"("events": [)" + joint + "," + joint + R"(,
       {"from": "A", "to": "B", "type": "threat"}])");
-  CHECK(enemies.ties(enemies.together()) == enemies.ties(enemies.gathered(graph::People::leading)));
+  CHECK_FALSE(enemies.has_group(enemies.together()));
+  const Drawn friends(R"("events": [)" + joint + "," + joint + "]");
+  CHECK(friends.has_group(friends.together()));
+}
+
+TEST_CASE("What ties three pairs is told once, at a node of its own") {
+  const Drawn d(R"("events": [
+      {"from": ["A", "B"], "to": ["C", "D"], "type": "demand"},
+      {"from": ["A", "B"], "to": "C", "type": "demand"},
+      {"from": "A", "to": "C", "type": "demand"}])");
+  CHECK(d.ties(d.together()) == Lines{"#2→C 2", "#2→D 2", "A→#2 2", "A→C 1,3", "B→#2 2", "B→C 1"});
+  // It stays or goes as one, also where lines are chosen one by one.
+  const Network whole = d.together();
+  const auto lines = graph::ranked(whole, d.dossier, d.selection, graph::By::line);
+  REQUIRE(lines.size() == 3);
+  CHECK(d.ties(graph::heaviest(whole, lines, 1, graph::By::line)) == Lines{"A→C 1,3"});
+  CHECK(graph::heaviest(whole, lines, 3, graph::By::line).ties.size() == 6);
+}
+
+TEST_CASE("What concerns several people of a house has one line, at the house") {
+  const Drawn d(R"("events": [
+      {"from": "B", "to": ["P", "O"], "type": "visit"},
+      {"from": "B", "to": "P", "type": "visit"}])");
+  for (const graph::People people : {graph::People::all, graph::People::leading}) {
+    const Network net = d.gathered(people);
+    CAPTURE(d.ties(net));
+    CHECK(std::count_if(net.ties.begin(), net.ties.end(), [](const graph::Tie& tie) {
+            return std::count(tie.numbers.begin(), tie.numbers.end(), 1) > 0;
+          }) == 1);
+  }
+}
+
+TEST_CASE("The heaviest of whom the title names comes first") {
+  const std::string events = R"("events": [
+      {"from": "A", "to": "B", "type": "visit", "weight": 5},
+      {"from": "C", "to": "D", "type": "visit"}, {"from": "D", "to": "B", "type": "visit", "weight": 2}])";
+  auto first = [](const Drawn& d) {
+    const Network whole = d.gathered();
+    const auto pairs = graph::named_first(graph::ranked(whole, d.dossier, d.selection));
+    return d.ties(graph::heaviest(whole, pairs, 1));
+  };
+  Drawn d(events);
+  CHECK(first(d) == Lines{"A→B 1"});
+  d.dossier.title = "What D did";
+  CHECK(first(d) == Lines{"D→B 3"});
 }

@@ -1,3 +1,4 @@
+#include "select/naming.hpp"
 #include "select/selection.hpp"
 #include "support/build_dossier.hpp"
 #include "support/catch.hpp"
@@ -240,4 +241,19 @@ TEST_CASE("weight, witnesses of the fact and news make an item important") {
   CHECK(value[2] > value[1]);
   CHECK(value[3] < value[1]);
   CHECK(value[4] > value[0]);
+}
+
+TEST_CASE(
+    "A headline names a country also by its seat of government, words about an event do not") {
+  Actor us;
+  us.kind = ActorKind::country;
+  us.name = "United States";
+  us.codes["iso"] = "US";
+  CHECK(select::headline_names("Washington’s envoy leaves", us));
+  CHECK(select::headline_names("The United States leave", us));
+  CHECK_FALSE(select::headline_names("Moscow leaves", us));
+  CHECK_FALSE(select::headline_names("Who uses it", us));
+  CHECK_FALSE(select::names_actor("Talks in Washington", us));
+  us.codes.clear();
+  CHECK_FALSE(select::headline_names("Washington’s envoy leaves", us));
 }

@@ -82,11 +82,17 @@ TEST_CASE("a title that tells its amount does not get it twice") {
   CHECK(brief("€0.98m to the FDP", 980000, "EUR") == "€0.98m to the FDP");
   CHECK(brief("€1.20m, 8×", 1200000, "EUR") == "€1.20m, 8×");
   CHECK(brief("400 troops arrive", 400, "troops") == "400 troops arrive");
-  CHECK(brief("1,400 troops arrive", 400, "troops") == "1,400 troops arrive 400\u00a0troops");
+  CHECK(brief("1,400 troops arrive", 400, "troops") == "1,400 troops arrive, 400\u00a0troops");
   CHECK(brief("€2.15m in 2002", 2, "EUR") == "€2.15m in 2002 €2");
   CHECK(brief("€2.1m of oil aid", 900000, "EUR") == "€2.1m of oil aid €900k");
   CHECK(with_amount("Aid", Amount{65947, "EUR"}, "en", AmountLength::full) == "Aid, €65,947");
   CHECK(with_amount("Aid", std::nullopt, "en", AmountLength::full) == "Aid");
+  // What is counted in the author's words stands apart, and one of it is told by the title.
+  CHECK(with_amount("Expels Russians", Amount{23, "diplomats"}, "en", AmountLength::brief) ==
+        "Expels Russians, 23\u00A0diplomats");
+  CHECK(with_amount("Expels a Russian", Amount{1, "diplomats"}, "en", AmountLength::brief) ==
+        "Expels a Russian");
+  CHECK(with_amount("Fine", Amount{1, "EUR"}, "en", AmountLength::brief) == "Fine €1");
 }
 
 TEST_CASE("sums are of one unit, and printed as rounded, whatever the amounts") {

@@ -102,7 +102,7 @@ TEST_CASE("a tie of one item says its amount once, before its date") {
         Lines{"€2.1m of oil aid 2024"});
   CHECK(story(R"("relations":[{"label":"oil","from":"A","to":"B","when":"2015/..",)"
               R"("amount":{"value":1200000,"unit":"bbl/d"}}])") ==
-        Lines{"Oil 1.2m\u00a0bbl/d, since 2015"});
+        Lines{"Oil, 1.2m\u00a0bbl/d, since 2015"});
 }
 
 TEST_CASE("counted items say their sum if it is of one unit") {

@@ -1,11 +1,13 @@
-#include "words/naming.hpp"
+#include "select/naming.hpp"
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 #include <vector>
 
 #include "base/utf8.hpp"
 
-namespace entente::words {
+namespace entente::select {
 namespace {
 
 constexpr std::size_t least_word = 4;  // letters: shorter words of a name are "of", "the", "al"
@@ -40,6 +42,30 @@ bool has_word(const std::string& words, const std::string& word) {
   return false;
 }
 
+struct Everyday {
+  std::string_view code;  ///< ISO 3166-1 alpha-2, also one that is no longer in use
+  std::array<std::string_view, 4> names;
+};
+
+constexpr Everyday everyday_names[] = {
+#define ENTENTE_COUNTRY(code, ...) {code, {__VA_ARGS__}},
+#include "select/country_names.def"
+#undef ENTENTE_COUNTRY
+};
+
+/// "Washington" for the US, "Britain" for the United Kingdom.
+bool has_everyday_name(const std::string& words, const Actor& country) {
+  const auto code = country.codes.find("iso");
+  if (code == country.codes.end()) return false;
+  for (const Everyday& row : everyday_names) {
+    if (row.code != code->second) continue;
+    return std::any_of(row.names.begin(), row.names.end(), [&](std::string_view name) {
+      return has_word(words, base::fold_case(std::string(name)));
+    });
+  }
+  return false;
+}
+
 }  // namespace
 
 bool names_actor(const std::string& words, const Actor& actor) {
@@ -61,4 +87,9 @@ bool names_actor(const std::string& words, const Actor& actor) {
                                static_cast<std::ptrdiff_t>(parts.size());
 }
 
-}  // namespace entente::words
+bool headline_names(const std::string& headline, const Actor& actor) {
+  if (names_actor(headline, actor)) return true;
+  return actor.kind == ActorKind::country && has_everyday_name(base::fold_case(headline), actor);
+}
+
+}  // namespace entente::select

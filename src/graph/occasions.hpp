@@ -1,0 +1,15 @@
+#pragma once
+
+#include "entente/network.hpp"
+#include "select/selection.hpp"
+
+/// What many have a part in, told once: four directors who dismiss a fifth.
+namespace entente::graph {
+
+/// The network with a node for each item that ties three pairs or more, of houses or, where it
+/// concerns persons as such, of persons: who acts points to it, it points to whom it concerns.
+/// Else its words would stand on every line.
+Network occasions(const Network& network, const Dossier& dossier,
+                  const select::Selection& selection);
+
+}  // namespace entente::graph

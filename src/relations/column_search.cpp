@@ -1,0 +1,322 @@
+#include "relations/column_search.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <set>
+#include <utility>
+
+#include "graph/gather.hpp"
+#include "graph/network.hpp"
+#include "select/naming.hpp"
+
+namespace entente::relations {
+namespace {
+
+class Search {
+ public:
+  Search(const Context& context, const graph::Network& network, Rect area,
+         const GraphOptions& options, const Facing* facing, LayoutReport& report)
+      : network_(network),
+        context_(context),
+        dossier_(context.dossier),
+        selection_(context.selection),
+        area_(area),
+        options_(options),
+        facing_(facing),
+        report_(report) {}
+
+  std::optional<ColumnChoice> find() {
+    std::optional<ColumnChoice> found = find_in(network_);
+    const std::size_t all = selection_.items.size();
+    if (!facing_ || (found && items_in(found->draft) == all)) return found;
+    // Who stands between two camps takes a column of his own.
+    std::optional<ColumnChoice> camps = find_in(without_between());
+    const bool more = camps && (!found || worth(*camps) > 2 * worth(*found));
+    if (more) found = std::move(camps);
+    if (found && found->draft.cards.list.size() > 2) return found;
+    // One from each camp are no camps: who has most to do with whom stands where there is room.
+    const Facing* const facing = std::exchange(facing_, nullptr);
+    std::optional<ColumnChoice> anywhere = find_in(network_);
+    if (anywhere && anywhere->draft.cards.list.size() > 2) return anywhere;
+    facing_ = facing;
+    return found;
+  }
+
+ private:
+  static constexpr std::size_t most_pairs = 24;  ///< more are never tried at once
+  static constexpr std::size_t most_lines = 40;
+  static constexpr double worth_of_named = 0.2;  ///< of all items
+
+  std::optional<ColumnChoice> find_in(const graph::Network& ground) {
+    using graph::People;
+    // First all ties: with everybody's lines and many words, then with fewer of both. Then, with
+    // the people who matter, fewer ties.
+    for (const People people : {People::all, People::leading, People::none}) {
+      for (const graph::Network& whole : gathered(ground, people)) {
+        if (whole.ties.empty()) return std::nullopt;  // all happens inside houses
+        if (graph::ranked(whole, dossier_, selection_).size() > most_pairs) continue;
+        if (std::optional<ColumnChoice> found = told(whole, 2)) return found;
+      }
+    }
+    std::optional<ColumnChoice> best;
+    auto consider = [&](std::optional<ColumnChoice> found) {
+      if (found && (!best || worth(*found) > worth(*best))) best = std::move(found);
+    };
+    // Two actors alone are no story of several.
+    auto tells_half = [&] {
+      return best && best->draft.cards.list.size() > 2 &&
+             2 * items_in(best->draft) >= selection_.items.size();
+    };
+    for (const People people : {People::leading, People::none}) {
+      for (const graph::Network& whole : gathered(ground, people)) {
+        const std::size_t before = report_.candidates.size();
+        consider(heaviest(whole, graph::By::pair));
+        // Pairs with many lines each leave room for few: rather the heaviest lines of more.
+        if (!facing_ && !tells_half()) consider(heaviest(whole, graph::By::line));
+        if (best && best->candidate >= before) break;  // told as one, who is told alone takes more
+      }
+      if (tells_half()) break;
+    }
+    if (best) return best;
+    // Two actors may have more lines than a page is high: then the heaviest of these.
+    const graph::Network whole = gathered(ground, People::leading).front();
+    const graph::Network pair =
+        graph::heaviest(whole, graph::ranked(whole, dossier_, selection_), 1);
+    return heaviest(pair, graph::By::line);
+  }
+
+  /// As many of the heaviest as fit. If that leaves out whom the title names, whose heaviest come
+  /// first where more is told so.
+  std::optional<ColumnChoice> heaviest(const graph::Network& whole, graph::By by) {
+    std::vector<graph::PairWeight> ranked = graph::ranked(whole, dossier_, selection_, by);
+    if (facing_) std::erase_if(ranked, [&](const auto& pair) { return stays_within(whole, pair); });
+    std::optional<ColumnChoice> best = first_of(whole, ranked, by);
+    if (best && names_all(*best, whole)) return best;
+    std::optional<ColumnChoice> named = first_of(whole, graph::named_first(std::move(ranked)), by);
+    return named && (!best || worth(*named) > worth(*best)) ? std::move(named) : std::move(best);
+  }
+
+  /// As many of the first as fit; what stays within a camp takes no room.
+  std::optional<ColumnChoice> first_of(const graph::Network& whole,
+                                       const std::vector<graph::PairWeight>& ranked, graph::By by) {
+    const std::size_t limit = by == graph::By::pair ? most_pairs : most_lines;
+    return most_that_fit(std::min(limit, ranked.size()), [&](std::size_t most) {
+      const auto kept = ranked.begin() + static_cast<std::ptrdiff_t>(most);
+      return facing_ ? facing_heaviest(whole, {ranked.begin(), kept})
+                     : graph::heaviest(whole, ranked, most, by);
+    });
+  }
+
+  /// Whether all of the network are drawn whom the title names.
+  bool names_all(const ColumnChoice& found, const graph::Network& whole) const {
+    const std::set<ActorIndex> drawn = actors_in(found);
+    return std::all_of(whole.nodes.begin(), whole.nodes.end(), [&](const graph::Node& node) {
+      return node.kind != graph::Node::Kind::actor || drawn.count(node.actor) > 0 ||
+             !select::headline_names(dossier_.title, dossier_[node.actor]);
+    });
+  }
+
+  static std::set<ActorIndex> actors_in(const ColumnChoice& found) {
+    std::set<ActorIndex> drawn;
+    for (const auto& [node, end] : found.draft.cards.end_of) {
+      if (!is_drawn(found.solution, end)) continue;
+      const graph::Node& shown = found.draft.network.nodes[node];
+      drawn.insert(shown.members.begin(), shown.members.end());
+      if (shown.kind == graph::Node::Kind::actor) drawn.insert(shown.actor);
+    }
+    return drawn;
+  }
+
+  /// How many items and actors a drawing shows; whom the title names is worth a fifth of all items.
+  double worth(const ColumnChoice& found) const {
+    auto told = static_cast<double>(items_in(found.draft));
+    for (const ActorIndex actor : actors_in(found)) {
+      const bool named = select::headline_names(dossier_.title, dossier_[actor]);
+      told += 1 + (named ? worth_of_named * static_cast<double>(selection_.items.size()) : 0);
+    }
+    return told;
+  }
+
+  bool stays_within(const graph::Network& network, const graph::PairWeight& pair) const {
+    const int camp = camp_of(network, *facing_, pair.a);
+    return camp >= 0 && camp == camp_of(network, *facing_, pair.b);
+  }
+
+  /// These pairs, and what ties their houses within a camp: that takes no room.
+  graph::Network facing_heaviest(const graph::Network& whole,
+                                 std::vector<graph::PairWeight> kept) const {
+    std::set<std::uint32_t> houses;
+    for (const graph::PairWeight& pair : kept) houses.insert({pair.a, pair.b});
+    for (const graph::PairWeight& pair : graph::ranked(whole, dossier_, selection_)) {
+      const bool both = houses.count(pair.a) > 0 && houses.count(pair.b) > 0;
+      if (both && pair.a != pair.b && stays_within(whole, pair)) kept.push_back(pair);
+    }
+    return graph::heaviest(whole, kept, kept.size());
+  }
+
+  static std::size_t items_in(const ColumnDraft& draft) {
+    std::set<int> numbers;
+    for (const graph::Tie& tie : drawn_by(draft).ties) {
+      numbers.insert(tie.numbers.begin(), tie.numbers.end());
+    }
+    return numbers.size();
+  }
+
+  graph::Network without_between() const {
+    std::vector<bool> keep;
+    for (std::uint32_t i = 0; i < network_.nodes.size(); ++i) {
+      const bool event = network_.nodes[i].kind == graph::Node::Kind::event;
+      keep.push_back(event || camp_of(network_, *facing_, i) >= 0);
+    }
+    return graph::induced(network_, keep);
+  }
+
+  /// The largest of the networks that fits, found by halving: `network(n)` for n of 1 to `most`.
+  template <class MakeNetwork>
+  std::optional<ColumnChoice> most_that_fit(std::size_t most, const MakeNetwork& network) {
+    std::optional<ColumnChoice> best;
+    std::size_t fit = 0, too_many = most + 1;
+    while (too_many - fit > 1) {
+      const std::size_t middle = (fit + too_many) / 2;
+      std::optional<ColumnChoice> found = told(network(middle), 1);
+      (found ? fit : too_many) = middle;
+      if (found) best = std::move(found);
+    }
+    return best;
+  }
+
+  /// The network with as many words as fit; none if not even few do. One arrangement serves all: it
+  /// is looked for with a middling number of words. Where that leaves few or none, whoever has most
+  /// partners is put between the others: what costs least knows nothing of the words that it does
+  /// without.
+  std::optional<ColumnChoice> told(const graph::Network& network, std::size_t least_lines) {
+    Drafts drafts;
+    layout::LaneProblem problem = draft_in(drafts, network, 2, tellings[2].roomy)->problem;
+    std::optional<ColumnChoice> best =
+        told_in(layout::solve_lanes(problem).arrangement, network, least_lines, drafts);
+    const bool few = problem.boxes.size() < 3;  // nobody stands between two
+    if ((best && best->telling.lines > 2) || !problem.sides.empty() || few) return best;
+    problem.sides.assign(problem.boxes.size(), layout::LaneSide::anywhere);
+    problem.sides[layout::partners_of(problem).first] = layout::LaneSide::between;
+    std::optional<ColumnChoice> other =
+        told_in(layout::solve_lanes(problem).arrangement, network, least_lines, drafts);
+    const bool more = other && (!best || other->telling.lines > best->telling.lines);
+    return more ? std::move(other) : std::move(best);
+  }
+
+  /// Drafts of one network, by way of telling; the roomy ones are the second half.
+  using Drafts = std::array<std::optional<ColumnDraft>, 2 * std::size(tellings)>;
+
+  std::optional<ColumnDraft>& draft_in(Drafts& drafts, const graph::Network& network,
+                                       std::size_t way, bool roomy) {
+    std::optional<ColumnDraft>& made = drafts[way + (roomy ? std::size(tellings) : 0)];
+    Telling telling = tellings[way];
+    telling.roomy = roomy;
+    if (!made) made = draft(network, telling);
+    return made;
+  }
+
+  std::optional<ColumnChoice> told_in(const layout::LaneArrangement& arrangement,
+                                      const graph::Network& network, std::size_t least_lines,
+                                      Drafts& drafts) {
+    for (std::size_t way = 0; way < std::size(tellings); ++way) {
+      Telling telling = tellings[way];
+      if (telling.lines < least_lines) break;
+      for (const bool roomy : {true, false}) {
+        telling.roomy = roomy;
+        std::optional<ColumnDraft>& ready = draft_in(drafts, network, way, roomy);
+        layout::LaneSolution solution = layout::solve_lanes(ready->problem, arrangement);
+        note(telling, *ready, solution);
+        if (!solution.fits) continue;
+        ColumnChoice found{std::move(*ready), std::move(solution), telling, facing_,
+                           report_.candidates.size() - 1};
+        ready.reset();
+        return found;
+      }
+    }
+    return std::nullopt;
+  }
+
+  /// Who acts together as one, and each alone if that differs: either may take less room.
+  std::vector<graph::Network> gathered(const graph::Network& ground, graph::People people) const {
+    using graph::Several;
+    graph::Network each = graph::gathered(ground, dossier_, selection_, people, Several::each);
+    if (facing_) return {std::move(each)};  // it is the camps who act together
+    graph::Network one = graph::gathered(ground, dossier_, selection_, people, Several::as_one);
+    if (one == each) return {std::move(each)};
+    return {std::move(one), std::move(each)};
+  }
+
+  ColumnDraft draft(graph::Network network, const Telling& telling) {
+    if (!facing_) {
+      ColumnDraft draft =
+          column_draft(context_, std::move(network), telling, area_, options_.homes, stories_);
+      draft.frame.inner = area_;
+      return draft;
+    }
+    Parted parts = parted(network, *facing_);
+    const FacingFrame frame = facing_frame(context_, parts, *facing_, area_);
+    ColumnDraft draft = column_draft(context_, std::move(parts.across), telling, frame.inner,
+                                     options_.homes, stories_);
+    draft.problem.sides = sides_of(draft.network, draft.cards, *facing_);
+    draft.within = std::move(parts.within);
+    draft.frame = frame;
+    return draft;
+  }
+
+  void note(const Telling& telling, const ColumnDraft& draft,
+            const layout::LaneSolution& solution) {
+    LayoutCandidate candidate;
+    candidate.outcome =
+        solution.fits ? LayoutCandidate::Outcome::fits : LayoutCandidate::Outcome::too_large;
+    candidate.name = fmt::format("{} columns, {} lines, up to {} lines of words{}{}",
+                                 solution.arrangement.size(), draft.network.ties.size(),
+                                 telling.lines, telling.short_names ? ", short names" : "",
+                                 telling.roomy ? "" : ", narrow boxes");
+    candidate.cost = solution.cost;
+    candidate.width = solution.used.width;
+    candidate.height = solution.used.height;
+    candidate.crossings = solution.crossings;
+    report_.candidates.push_back(std::move(candidate));
+  }
+
+  const graph::Network& network_;
+  const Context& context_;
+  const Dossier& dossier_;
+  const select::Selection& selection_;
+  Rect area_;
+  const GraphOptions& options_;
+  const Facing* facing_;
+  LayoutReport& report_;
+  Stories stories_;
+};
+
+}  // namespace
+
+std::optional<ColumnChoice> choose_columns(const Context& context, const graph::Network& network,
+                                           Rect area, const GraphOptions& options,
+                                           const Facing* facing, LayoutReport& report) {
+  std::optional<ColumnChoice> choice =
+      Search(context, network, area, options, facing, report).find();
+  if (choice) report.candidates[choice->candidate].outcome = LayoutCandidate::Outcome::chosen;
+  return choice;
+}
+
+graph::Network drawn_by(const ColumnDraft& draft) {
+  graph::Network told = draft.network;
+  for (const std::set<int>& numbers : draft.within.numbers) {
+    graph::Tie tie;
+    tie.numbers.assign(numbers.begin(), numbers.end());
+    told.ties.push_back(std::move(tie));
+  }
+  return told;
+}
+
+bool is_drawn(const layout::LaneSolution& solution, const layout::End& end) {
+  const std::vector<Rect>& members = solution.members[static_cast<std::size_t>(end.box)];
+  return end.row == 0 || members[static_cast<std::size_t>(end.row - 1)].height > 0;
+}
+
+}  // namespace entente::relations

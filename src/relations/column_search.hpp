@@ -1,0 +1,34 @@
+#pragma once
+
+#include <optional>
+
+#include "relations/column_draft.hpp"
+#include "relations/drawing.hpp"
+#include "relations/facing.hpp"
+#include "relations/solve.hpp"
+
+namespace entente::relations {
+
+/// Columns that fit, with as much of the network as they have room for.
+struct ColumnChoice {
+  ColumnDraft draft;
+  layout::LaneSolution solution;
+  Telling telling;
+  const Facing* facing = nullptr;  ///< none: boxes stand where their ties have them
+  std::size_t candidate = 0;       ///< of the report
+};
+
+/// What is tried is added to the report, where what was chosen is marked. None if not even two ties
+/// fit. `facing`: the camps whose houses have a column each, if that is to be; it outlives the
+/// choice, as do context and options.
+std::optional<ColumnChoice> choose_columns(const Context& context, const graph::Network& network,
+                                           Rect area, const GraphOptions& options,
+                                           const Facing* facing, LayoutReport& report);
+
+/// The network that is drawn, with what is told of the camps.
+graph::Network drawn_by(const ColumnDraft& draft);
+
+/// Members for whom there was no room are not drawn.
+bool is_drawn(const layout::LaneSolution& solution, const layout::End& end);
+
+}  // namespace entente::relations

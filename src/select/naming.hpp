@@ -1,0 +1,18 @@
+#pragma once
+
+#include <string>
+
+#include "entente/dossier.hpp"
+
+namespace entente::select {
+
+/// Whether these words name the actor: by name, short name or alias; an official also by the last
+/// word of the name, a body by half of its long words ("the Army" is the US Army).
+bool names_actor(const std::string& words, const Actor& actor);
+
+/// The same for a headline, which calls a country also by its seat of government or by an everyday
+/// name: "Washington", "Britain". (In words about one event, these are places.) Only countries with
+/// an ISO code; English names.
+bool headline_names(const std::string& headline, const Actor& actor);
+
+}  // namespace entente::select
