@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <limits>
+#include <map>
 #include <numeric>
 
 namespace entente::timeline {
@@ -101,13 +102,31 @@ std::vector<int> swapped_order(int count, const std::vector<Join>& joins,
   return order;
 }
 
+/// Joins of the same lanes count as one: thousands of items join a few lanes in a few hundred ways.
+std::vector<Join> added_up(const std::vector<Join>& joins) {
+  std::map<std::vector<int>, std::size_t> index;
+  std::vector<Join> sums;
+  for (const Join& join : joins) {
+    std::vector<int> lanes = join.lanes;
+    std::sort(lanes.begin(), lanes.end());
+    const auto [at, added] = index.emplace(std::move(lanes), sums.size());
+    if (added) {
+      sums.push_back(join);
+    } else {
+      sums[at->second].weight += join.weight;
+    }
+  }
+  return sums;
+}
+
 }  // namespace
 
 std::vector<int> order_lanes(int count, const std::vector<Join>& joins,
                              const std::vector<double>& importance) {
   if (count <= 0) return {};
-  return count <= most_exact ? exact_order(count, joins, importance)
-                             : swapped_order(count, joins, importance);
+  const std::vector<Join> sums = added_up(joins);
+  return count <= most_exact ? exact_order(count, sums, importance)
+                             : swapped_order(count, sums, importance);
 }
 
 std::vector<int> pack_rows(const std::vector<Stretch>& stretches, double gap) {
