@@ -96,6 +96,7 @@ class Columns {
       draw_card({shown, solution.boxes[b], rows, Flow::right}, context_.look, body.elements);
       for (const CardRow& row : shown.rows) {
         if (row.kind == graph::Node::Kind::unknown) signs_.unknown_actor = true;
+        if (row.kind == graph::Node::Kind::event) signs_.event = true;
         if (row.camp >= 0) signs_.camps[row.camp] = camp_name(context_, row.camp);
         const graph::Node& node = draft.network.nodes[row.node];
         seen_.insert(node.members.begin(), node.members.end());

@@ -1,5 +1,7 @@
 #include "relations/samples.hpp"
 
+#include "base/utf8.hpp"
+
 namespace entente::relations {
 namespace {
 
@@ -63,6 +65,17 @@ class Sampler {
         break;
     }
     return box(theme_.organization, 0.25);
+  }
+
+  std::vector<Element> event() const {
+    const Rect r = frame();
+    const double p = 0.35 * r.height;
+    return {polygon({{r.left(), r.top()},
+                     {r.right() - p, r.top()},
+                     {r.right(), r.top() + p},
+                     {r.right(), r.bottom()},
+                     {r.left(), r.bottom()}},
+                    {theme_.event, Stroke{theme_.outline, m_.outline_other}})};
   }
 
   std::vector<Element> unknown_actor() const { return box(theme_.background, 0, Dash::dashed); }
@@ -154,6 +167,7 @@ Signs possible_signs(const Context& context) {
     signs.statuses.insert(facts.status);
     signs.ended |= !facts.is_event && !facts.when.empty() && selection.as_of;
     for (const Participant& p : facts.participants) signs.unknown_actor |= !p.actor;
+    signs.event |= facts.participants.size() > 2;
   }
   for (const ActorIndex actor : selection.actors) signs.actors.insert(context.dossier[actor].kind);
   if (!context.camps.empty()) {
@@ -182,10 +196,17 @@ marks::Legend legend_of(const Signs& signs, const Look& look, const languages::P
     sampler.add(marks::entry_for(status, phrases), sampler.status(status), legend);
   }
   if (signs.ended) sampler.add(own(Rank::ended, 0, phrases.ended), sampler.ended(), legend);
+  const bool alike = signs.actors.count(ActorKind::bloc) + signs.actors.count(ActorKind::other) > 1;
   for (const ActorKind kind : signs.actors) {
-    sampler.add(own(Rank::actor, static_cast<int>(kind), words_of(kind, phrases)),
-                sampler.actor(kind), legend);
+    std::string words(words_of(kind, phrases));
+    // Blocs and others look the same.
+    if (alike && kind == ActorKind::other) continue;
+    if (alike && kind == ActorKind::bloc) {
+      words.append(phrases.comma).append(base::fold_case(std::string(phrases.other)));
+    }
+    sampler.add(own(Rank::actor, static_cast<int>(kind), words), sampler.actor(kind), legend);
   }
+  if (signs.event) sampler.add(own(Rank::actor, 99, phrases.point), sampler.event(), legend);
   if (signs.unknown_actor) {
     sampler.add(own(Rank::actor, 100, phrases.unknown_actor), sampler.unknown_actor(), legend);
   }

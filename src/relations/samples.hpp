@@ -23,6 +23,7 @@ struct Signs {
   std::map<int, std::string> camps = {};  ///< 0, 1: what they are called
   bool ended = false;
   bool unknown_actor = false;
+  bool event = false;          ///< a box of its own for what many have a part in
   bool headless = false;       ///< nobody acts on another: signs are shown without an arrow
   double width_per_item = 0;   ///< px; 0: the width of lines does not tell how many items there are
   std::size_t most_items = 0;  ///< of one line

@@ -42,28 +42,39 @@ bool has_word(const std::string& words, const std::string& word) {
   return false;
 }
 
-struct Everyday {
+struct CountryNames {
   std::string_view code;  ///< ISO 3166-1 alpha-2, also one that is no longer in use
-  std::array<std::string_view, 4> names;
+  std::array<std::string_view, 3> names;
 };
 
-constexpr Everyday everyday_names[] = {
+constexpr CountryNames short_names[] = {
+#define ENTENTE_SEAT(...)
 #define ENTENTE_COUNTRY(code, ...) {code, {__VA_ARGS__}},
 #include "select/country_names.def"
 #undef ENTENTE_COUNTRY
+#undef ENTENTE_SEAT
 };
 
-/// "Washington" for the US, "Britain" for the United Kingdom.
-bool has_everyday_name(const std::string& words, const Actor& country) {
+constexpr CountryNames seats[] = {
+#define ENTENTE_SEAT(code, ...) {code, {__VA_ARGS__}},
+#define ENTENTE_COUNTRY(...)
+#include "select/country_names.def"
+#undef ENTENTE_COUNTRY
+#undef ENTENTE_SEAT
+};
+
+/// Whether `words`, in lower case, have one of the names that the table gives the country.
+template <std::size_t count>
+bool has_name_of(const std::string& words, const Actor& country,
+                 const CountryNames (&table)[count]) {
   const auto code = country.codes.find("iso");
-  if (code == country.codes.end()) return false;
-  for (const Everyday& row : everyday_names) {
-    if (row.code != code->second) continue;
-    return std::any_of(row.names.begin(), row.names.end(), [&](std::string_view name) {
-      return has_word(words, base::fold_case(std::string(name)));
-    });
-  }
-  return false;
+  if (country.kind != ActorKind::country || code == country.codes.end()) return false;
+  return std::any_of(std::begin(table), std::end(table), [&](const CountryNames& row) {
+    return row.code == code->second &&
+           std::any_of(row.names.begin(), row.names.end(), [&](std::string_view name) {
+             return has_word(words, base::fold_case(std::string(name)));
+           });
+  });
 }
 
 }  // namespace
@@ -73,7 +84,8 @@ bool names_actor(const std::string& words, const Actor& actor) {
   auto has = [&](const std::string& name) { return has_word(text, base::fold_case(name)); };
   if (has(actor.short_name) || has(actor.name)) return true;
   if (std::any_of(actor.aliases.begin(), actor.aliases.end(), has)) return true;
-  if (actor.kind == ActorKind::country || actor.kind == ActorKind::bloc) return false;
+  if (actor.kind == ActorKind::country) return has_name_of(text, actor, short_names);
+  if (actor.kind == ActorKind::bloc) return false;
   std::vector<std::string> parts;
   for (std::size_t begin = 0; begin < actor.name.size();) {
     const std::size_t end = std::min(actor.name.find(' ', begin), actor.name.size());
@@ -88,8 +100,7 @@ bool names_actor(const std::string& words, const Actor& actor) {
 }
 
 bool headline_names(const std::string& headline, const Actor& actor) {
-  if (names_actor(headline, actor)) return true;
-  return actor.kind == ActorKind::country && has_everyday_name(base::fold_case(headline), actor);
+  return names_actor(headline, actor) || has_name_of(base::fold_case(headline), actor, seats);
 }
 
 }  // namespace entente::select

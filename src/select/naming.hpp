@@ -7,12 +7,12 @@
 namespace entente::select {
 
 /// Whether these words name the actor: by name, short name or alias; an official also by the last
-/// word of the name, a body by half of its long words ("the Army" is the US Army).
+/// word of the name, a body by half of its long words ("the Army" is the US Army), a country with
+/// an ISO code by its usual English short name ("Britain").
 bool names_actor(const std::string& words, const Actor& actor);
 
-/// The same for a headline, which calls a country also by its seat of government or by an everyday
-/// name: "Washington", "Britain". (In words about one event, these are places.) Only countries with
-/// an ISO code; English names.
+/// The same for a headline, which calls a country with an ISO code also by its seat of government:
+/// "Washington". (In words about one event that is a place.) English names.
 bool headline_names(const std::string& headline, const Actor& actor);
 
 }  // namespace entente::select

@@ -118,9 +118,8 @@ std::string Who::title(const Entry& entry, const std::set<LaneKey>& lanes) const
     who += who.empty() ? phrases.towards.substr(1) : phrases.towards;
     who += names(acted_upon);
   }
-  const bool divided = entry.title.find(':') != std::string::npos || acting.empty();
-  return divided ? fmt::format(fmt::runtime(phrases.in_brackets), entry.title, who)
-                 : fmt::format("{}{}{}", entry.title, phrases.colon, who);
+  // In brackets: after a colon who suffers an event would pass for who did it.
+  return fmt::format(fmt::runtime(phrases.in_brackets), entry.title, who);
 }
 
 }  // namespace entente::timeline

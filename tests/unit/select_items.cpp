@@ -254,6 +254,7 @@ TEST_CASE(
   CHECK_FALSE(select::headline_names("Moscow leaves", us));
   CHECK_FALSE(select::headline_names("Who uses it", us));
   CHECK_FALSE(select::names_actor("Talks in Washington", us));
+  CHECK(select::names_actor("US and Cuba open relations", us));
   us.codes.clear();
   CHECK_FALSE(select::headline_names("Washington’s envoy leaves", us));
 }
