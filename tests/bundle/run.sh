@@ -32,14 +32,15 @@ while IFS= read -r file; do
   fail "$file needs from outside: $(cat "$work/outside")"
 done <"$work/files"
 
-# What it draws is what the program draws where it was built.
+# What it draws is what the program draws where it was built, with the same type: another version of it may be installed.
 draw() {
   program=$1 out=$2
-  (cd "$root/examples" && env -i HOME="$work" PATH=/usr/bin:/bin "$program" render minimal.json --figure graph \
+  shift 2
+  (cd "$root/examples" && env -i HOME="$work" PATH=/usr/bin:/bin "$@" "$program" render minimal.json --figure graph \
     --format svg,png,pdf,pptx,html -o "$out/") || fail "$program draws nothing"
 }
 draw "$folder/bin/entente" "$work/there"
-draw "$build/src/entente" "$work/here"
+draw "$build/src/entente" "$work/here" FONTCONFIG_FILE="$folder/share/entente/pieces/fonts.conf"
 for name in minimal-graph.svg minimal-graph.png minimal-graph.pdf minimal.pptx minimal.html; do
   cmp "$work/here/$name" "$work/there/$name" || fail "$name differs"
 done
