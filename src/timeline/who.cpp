@@ -118,8 +118,12 @@ std::string Who::title(const Entry& entry, const std::set<LaneKey>& lanes) const
     who += who.empty() ? phrases.towards.substr(1) : phrases.towards;
     who += names(acted_upon);
   }
-  // In brackets: after a colon who suffers an event would pass for who did it.
-  return fmt::format(fmt::runtime(phrases.in_brackets), entry.title, who);
+  // After words about what happened, a colon would make whoever suffered it pass for who did it;
+  // the word of a type ("Ambassador") is nothing without who.
+  const bool divided = entry.title.find(':') != std::string::npos || acting.empty();
+  return divided || !told.wordless
+             ? fmt::format(fmt::runtime(phrases.in_brackets), entry.title, who)
+             : fmt::format("{}{}{}", entry.title, phrases.colon, who);
 }
 
 }  // namespace entente::timeline

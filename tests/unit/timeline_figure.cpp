@@ -352,8 +352,8 @@ TEST_CASE("a label says who where neither title nor lane does") {
     {"id":"a","when":"2001-03-01","title":"Ambassador","type":"talks","from":"P","to":"B"},
     {"id":"b","when":"2011-03-01","title":"Ambassador","type":"talks","from":"C","to":"B"},
     {"id":"c","when":"2020-03-01","title":"P meets","type":"talks","from":"P","to":"B"}])");
-  CHECK(shows(d, "Ambassador: P"));
-  CHECK(shows(d, "Ambassador: C"));
+  CHECK(shows(d, "Ambassador (P)"));
+  CHECK(shows(d, "Ambassador (C)"));
   CHECK(shows(d, "P meets"));
 }
 
@@ -474,5 +474,5 @@ TEST_CASE("Who of several stands on no lane is named with all; who has his house
     for (const Drawn& drawn : drawing.plan.items) words.insert(drawn.entry.title);
     return words;
   };
-  CHECK(titles(R"(["O","B"])") == std::set<std::string>{"Alone", "All meet: O"});
+  CHECK(titles(R"(["O","B"])") == std::set<std::string>{"Alone", "All meet (O)"});
 }
