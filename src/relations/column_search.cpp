@@ -48,6 +48,8 @@ class Search {
   static constexpr std::size_t most_pairs = 24;  ///< more are never tried at once
   static constexpr std::size_t most_lines = 40;
   static constexpr double worth_of_named = 0.2;  ///< of all items
+  static constexpr std::size_t usual_lines = 18;
+  static constexpr double far_too_many = 1.5;  ///< times as many lines as fit
 
   std::optional<ColumnChoice> find_in(const graph::Network& ground) {
     using graph::People;
@@ -102,11 +104,14 @@ class Search {
   std::optional<ColumnChoice> first_of(const graph::Network& whole,
                                        const std::vector<graph::PairWeight>& ranked, graph::By by) {
     const std::size_t limit = by == graph::By::pair ? most_pairs : most_lines;
-    return most_that_fit(std::min(limit, ranked.size()), [&](std::size_t most) {
-      const auto kept = ranked.begin() + static_cast<std::ptrdiff_t>(most);
-      return facing_ ? facing_heaviest(whole, {ranked.begin(), kept})
-                     : graph::heaviest(whole, ranked, most, by);
-    });
+    std::optional<ColumnChoice> found =
+        most_that_fit(std::min(limit, ranked.size()), [&](std::size_t most) {
+          const auto kept = ranked.begin() + static_cast<std::ptrdiff_t>(most);
+          return facing_ ? facing_heaviest(whole, {ranked.begin(), kept})
+                         : graph::heaviest(whole, ranked, most, by);
+        });
+    if (found) lines_that_fit_ = std::max(lines_that_fit_, found->draft.network.ties.size());
+    return found;
   }
 
   /// Whether all of the network are drawn whom the title names.
@@ -192,6 +197,12 @@ class Search {
   /// partners is put between the others: what costs least knows nothing of the words that it does
   /// without.
   std::optional<ColumnChoice> told(const graph::Network& network, std::size_t least_lines) {
+    // Where another choice of lines had room for so many, so many more have none.
+    const auto lines = static_cast<double>(network.ties.size());
+    const auto known = static_cast<double>(std::max(usual_lines, lines_that_fit_));
+    if (lines_that_fit_ > 0 && lines > far_too_many * known) {
+      return std::nullopt;
+    }
     Drafts drafts;
     layout::LaneProblem problem = draft_in(drafts, network, 2, tellings[2].roomy)->problem;
     std::optional<ColumnChoice> best =
@@ -291,6 +302,7 @@ class Search {
   const Facing* facing_;
   LayoutReport& report_;
   Stories stories_;
+  std::size_t lines_that_fit_ = 0;
 };
 
 }  // namespace
