@@ -1,8 +1,8 @@
-# Read by cpack before each kind of package. An archive is one folder that runs where nothing is installed.
+# Read by cpack for each generator: Debian packages split what is installed, a folder has the program and all it needs.
 if(CPACK_GENERATOR MATCHES "TGZ")
-  set(CPACK_COMPONENTS_ALL program bundle)
-  set(CPACK_ARCHIVE_COMPONENT_INSTALL ON)
-  set(CPACK_COMPONENTS_GROUPING ALL_COMPONENTS_IN_ONE)
-  set(CPACK_COMPONENT_INCLUDE_TOPLEVEL_DIRECTORY ON)
+  # One after the other into one folder: what the second adds depends on what the first has put there.
+  list(GET CPACK_INSTALL_CMAKE_PROJECTS 0 build)
+  set(CPACK_INSTALL_CMAKE_PROJECTS "${build};entente;program;/;${build};entente;bundle;/")
+  set(CPACK_ARCHIVE_COMPONENT_INSTALL OFF)
   set(CPACK_PACKAGING_INSTALL_PREFIX "/")
 endif()

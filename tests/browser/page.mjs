@@ -212,8 +212,9 @@ const checks = {
     assert.equal(await page.evaluate(() => location.hash), "");
     await page.locator(".wide g.node[data-id=VE]").click();
     await page.locator("#panel li a").first().click();
+    // The page hears of its new address a little later.
+    await page.waitForFunction(() => /^\d+\. /.test(document.querySelector("#panel h3").textContent));
     assert.match(await page.evaluate(() => location.hash), /^#event-\d+$/);
-    assert.match(await page.locator("#panel h3").first().textContent(), /^\d+\. /);
     await close();
   },
   async "the search finds by words of an item, also without its accents"() {

@@ -7,10 +7,13 @@ needs patchelf dpkg-query
 
 rm -rf "$work"
 mkdir -p "$work/elsewhere"
-cmake --install "$build" --component program --prefix "$work/entente" >"$work/program.log"
-cmake --install "$build" --component bundle --prefix "$work/entente" >"$work/bundle.log"
+(cd "$build" && cpack -G TGZ -B "$work/packed") >"$work/cpack.log" || {
+  cat "$work/cpack.log"
+  exit 1
+}
+tar -xzf "$work"/packed/entente-*.tar.gz -C "$work"
 folder="$work/elsewhere/a folder"
-mv "$work/entente" "$folder"
+mv "$work"/entente-*-Linux "$folder"
 
 failed=0
 fail() {
