@@ -27,8 +27,8 @@ std::set<int> shared_items(const Network& network, const Dossier& dossier,
     for (const int number : tie.numbers) {
       if (told_once) others.insert(number);
       const bool personal = select::view(dossier, select::item_of(selection, number)).personal;
-      if (from != to)
-        pairs[number].insert(personal ? std::pair(tie.from, tie.to) : std::pair(from, to));
+      if (from == to) continue;
+      pairs[number].insert(personal ? std::pair(tie.from, tie.to) : std::pair(from, to));
     }
   }
   std::set<int> shared;

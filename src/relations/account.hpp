@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <set>
 #include <vector>
 
@@ -25,6 +26,10 @@ void tell_missing(const Context& context, const graph::Network& network,
 
 /// Warns of actors that are drawn as a number of others.
 void tell_counted(std::size_t actors, Body& body);
+
+/// What a drawing tells a reader: so many items and actors, of whom so many are named by the title.
+/// Each of these is worth a fifth of all items.
+double worth_of(const Context& context, std::size_t shown, std::size_t named);
 
 /// A `reduced` warning with the usual ways out.
 void warn_reduced(std::string message, Body& body);

@@ -65,7 +65,7 @@ class Stories {
 ColumnDraft column_draft(const Context& context, graph::Network network, const Telling& telling,
                          Rect area, const std::vector<ActorPlace>& homes, Stories& stories);
 
-/// Whether a tie leads to an event node: such lines have no words and no heads.
+/// Whether a tie leads to or from an event node: such lines have no words.
 bool is_spoke(const ColumnDraft& draft, const graph::Tie& tie);
 
 /// The items of all lines but those to event nodes, each once.

@@ -9,6 +9,7 @@
 
 #include "graph/gather.hpp"
 #include "graph/network.hpp"
+#include "relations/account.hpp"
 #include "select/naming.hpp"
 
 namespace entente::relations {
@@ -47,7 +48,6 @@ class Search {
  private:
   static constexpr std::size_t most_pairs = 24;  ///< more are never tried at once
   static constexpr std::size_t most_lines = 40;
-  static constexpr double worth_of_named = 0.2;  ///< of all items
   static constexpr std::size_t usual_lines = 18;
   static constexpr double far_too_many = 1.5;  ///< times as many lines as fit
 
@@ -134,14 +134,13 @@ class Search {
     return drawn;
   }
 
-  /// How many items and actors a drawing shows; whom the title names is worth a fifth of all items.
   double worth(const ColumnChoice& found) const {
-    auto told = static_cast<double>(items_in(found.draft));
-    for (const ActorIndex actor : actors_in(found)) {
-      const bool named = select::headline_names(dossier_.title, dossier_[actor]);
-      told += 1 + (named ? worth_of_named * static_cast<double>(selection_.items.size()) : 0);
-    }
-    return told;
+    const std::set<ActorIndex> actors = actors_in(found);
+    const auto named = std::count_if(actors.begin(), actors.end(), [&](ActorIndex actor) {
+      return select::headline_names(dossier_.title, dossier_[actor]);
+    });
+    return worth_of(context_, items_in(found.draft) + actors.size(),
+                    static_cast<std::size_t>(named));
   }
 
   bool stays_within(const graph::Network& network, const graph::PairWeight& pair) const {

@@ -19,18 +19,15 @@ const Form& named(GraphForm form) {
   return *std::find_if(rows.begin(), rows.end(), [&](const Form& row) { return row.form == form; });
 }
 
-/// How many items and actors a drawing shows; whom the title names is worth a fifth of all items.
 double told_in(const Context& context, const Body& body) {
   marks::Said said;
   said.add(body.elements);
-  auto told = static_cast<double>(said.worded.size() + said.actors.size());
-  for (const Actor& actor : context.dossier.actors) {
-    const bool drawn = said.actors.count(actor.id) > 0;
-    if (drawn && select::headline_names(context.dossier.title, actor)) {
-      told += 0.2 * static_cast<double>(context.selection.items.size());
-    }
-  }
-  return told;
+  const std::vector<Actor>& actors = context.dossier.actors;
+  const auto named = std::count_if(actors.begin(), actors.end(), [&](const Actor& actor) {
+    return said.actors.count(actor.id) > 0 && select::headline_names(context.dossier.title, actor);
+  });
+  return worth_of(context, said.worded.size() + said.actors.size(),
+                  static_cast<std::size_t>(named));
 }
 
 }  // namespace
