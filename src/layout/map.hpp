@@ -37,6 +37,7 @@ struct MapSolution {
   bool fits = false;                       ///< names keep apart and within the area
   std::vector<Rect> names;                 ///< on whole px
   std::vector<std::vector<Point>> routes;  ///< by tie, from middle to middle: piecewise cubic
+  std::vector<double> room;                ///< by tie: px free on each side of its route
   std::size_t behind = 0;                  ///< lines that pass behind a third name all the same
   int crossings = 0;
   double cost = 0;

@@ -64,6 +64,7 @@ Line rounded(const Line& chain, double radius) {
 class Router {
  public:
   Router(const MapProblem& problem, MapSolution& solution) : p_(problem), s_(solution) {
+    s_.room.resize(p_.ties.size());
     for (const MapTie& tie : p_.ties) {
       s_.routes.push_back(straight(middle(tie.a), middle(tie.b)));
       flat_.push_back({middle(tie.a), middle(tie.b)});
@@ -77,9 +78,11 @@ class Router {
     std::stable_sort(order.begin(), order.end(),
                      [&](Index x, Index y) { return p_.ties[x].weight > p_.ties[y].weight; });
     for (const Index t : order) {
-      if (free(t, flat_[t], wanted(t))) continue;
-      if (!bend(t)) detour(t);
+      s_.room[t] = p_.ties[t].thickness / 2;
+      if (free(t, flat_[t], wanted(t)) || bend(t)) continue;
+      detour(t);
       s_.behind += !free(t, flat_[t], 0.5);
+      s_.room[t] = room_beside(t);
     }
     for (Index t = 0; t < p_.ties.size(); ++t) s_.crossings += crossings(t, flat_[t], t);
   }
@@ -101,6 +104,13 @@ class Router {
       if (meet(bounds, name) && geometry::enters(line, name)) return false;
     }
     return true;
+  }
+
+  /// How far its lines may spread to each side, at most as far as they want to.
+  double room_beside(Index t) const {
+    double room = p_.ties[t].thickness / 2;
+    while (room > 0.5 && !free(t, flat_[t], room)) room -= 0.5;
+    return room;
   }
 
   bool inside(const Line& line) const {

@@ -162,7 +162,8 @@ class Map {
                         grey ? shares[strength] : std::max(0.5, shares[strength]));
   }
 
-  /// Lines of one pair run side by side: how far this one is off the middle.
+  /// Lines of one pair run side by side, closer where names leave less room: how far this one is
+  /// off the middle.
   double aside(std::size_t l) const {
     const MapLine& line = draft_.lines[l];
     double before = 0, all = 0;
@@ -172,7 +173,8 @@ class Map {
       if (i == l) before = all + line.width / 2;
       all += other.width + between_lines(m_);
     }
-    return before - (all - between_lines(m_)) / 2;
+    const double half = (all - between_lines(m_)) / 2;
+    return (before - half) * std::min(1.0, solution_.room[pair_of(line)] / half);
   }
 
   std::size_t pair_of(const MapLine& line) const {
@@ -187,8 +189,18 @@ class Map {
     const MapLine& line = draft_.lines[l];
     std::vector<Point> route = solution_.routes[pair_of(line)];
     const Point chord = route.back() - route.front();
-    const double off = aside(l) / std::max(1e-9, length(chord));
-    for (Point& p : route) p = p + Point{-chord.y * off, chord.x * off};
+    const Point across = Point{-chord.y, chord.x} * (1 / std::max(1e-9, length(chord)));
+    const double off = aside(l);
+    for (Point& p : route) p = p + across * off;
+    // Lines beside each other that are wider than a plate come together where they reach it.
+    auto draw_in = [&](Point& end, const Rect& plate) {
+      const double half =
+          (plate.width * std::abs(across.x) + plate.height * std::abs(across.y)) / 2;
+      const double room = std::max(0.0, 0.85 * half - line.width / 2);
+      end = end + across * (std::clamp(off, -room, room) - off);
+    };
+    draw_in(route.front(), solution_.names[line.a]);
+    draw_in(route.back(), solution_.names[line.b]);
     // A little under the plates, whose corners are round.
     route = between_borders(route, solution_.names[line.a].grown(-0.15 * m_.note),
                             solution_.names[line.b].grown(-0.15 * m_.note));

@@ -24,8 +24,8 @@ namespace {
 
 using Ends = std::pair<std::uint32_t, std::uint32_t>;
 
-/// So many lines are told apart; more are a felt.
-constexpr std::size_t most_lines = 600;
+/// So many lines are told apart, and so many pairs for each name; more are a felt.
+constexpr std::size_t most_lines = 600, most_pairs_each = 4;
 constexpr std::size_t most_groups = 8, least_group = 3;
 
 /// All lines of a pair; of an event, those to all who meet in it. They are drawn or left out
@@ -110,10 +110,11 @@ class MapMaker {
   bool fits(std::size_t count) {
     std::map<std::uint32_t, std::set<std::uint32_t>> partners;
     totals_.clear();
-    std::size_t lines = 0;
+    std::size_t lines = 0, pairs = 0;
     for (std::size_t u = 0; u < count; ++u) {
       for (const std::size_t t : units_[u].lines) {
         const graph::Tie& tie = network_.ties[t];
+        pairs += partners[tie.from].count(tie.to) == 0;
         partners[tie.from].insert(tie.to);
         partners[tie.to].insert(tie.from);
         totals_[tie.from] += values_[t];
@@ -126,7 +127,8 @@ class MapMaker {
     double used = 0;
     for (const auto& [node, total] : totals_) used += room_of(plate_of(node).size);
     if (used > most_) used = fold(partners, used);
-    return lines <= most_lines && used <= most_;
+    const bool felt = lines > most_lines || pairs > most_pairs_each * partners.size();
+    return !felt && used <= most_;
   }
 
   /// Leaves of one hub onto one plate, the lightest first, as far as it is needed.
@@ -301,10 +303,20 @@ class MapMaker {
     set_widths();
   }
 
-  /// Linear through zero; the widest line is 14 px of a slide.
+  /// The greatest sum of what the lines of a pair mean: they run side by side.
+  double greatest_of_pairs() const {
+    std::map<std::pair<std::size_t, std::size_t>, double> sums;
+    double greatest = 1e-9;
+    for (const MapLine& line : draft_.lines) {
+      greatest = std::max(greatest, sums[{line.a, line.b}] += line.value);
+    }
+    return greatest;
+  }
+
+  /// Linear through zero; the widest pair is 14 px of a slide, which is less than a plate is high.
   void set_widths() {
     const double px = m_.verbal / 2.67;  // of a slide's
-    draft_.width_per_unit = 14 * px / std::max(draft_.greatest, 1e-9);
+    draft_.width_per_unit = 14 * px / greatest_of_pairs();
     if (draft_.meaning == MapMeaning::measure && !measure_.is_sum()) {
       draft_.width_per_unit = std::min(draft_.width_per_unit, 1.4 * px);
     }

@@ -66,6 +66,7 @@ class Placer {
         const double half = (bar.thin ? 0.45 : 1) * sizes_.bar / 2;
         obstacles_.push_back({between(bar.fade_from, bar.fade_to, y - half, y + half),
                               bar.within ? weight_of_line : weight_of_bar, &drawn});
+        collect_breaks(bar, y, half + 0.12 * sizes_.em);
       }
     }
     if (plan_.as_of) {
@@ -83,6 +84,16 @@ class Placer {
       obstacles_.push_back(
           {between(segments[i].right, segments[i + 1].left, plan_.lanes_top, plan_.lanes_bottom),
            weight_of_gap});
+    }
+  }
+
+  /// The signs that a bar carries where it goes on across a break.
+  void collect_breaks(const Bar& bar, double y, double half) {
+    const auto visible = plan_.scale->visible(bar.fade_from, bar.fade_to);
+    for (std::size_t i = 0; i + 1 < visible.size(); ++i) {
+      for (const double x : {visible[i].second, visible[i + 1].first}) {
+        obstacles_.push_back({around(x, y, 0.35 * half + 0.5, half), weight_of_line});
+      }
     }
   }
 

@@ -87,6 +87,26 @@ TEST_CASE("names of a map keep apart and no line passes behind a third one") {
   }
 }
 
+TEST_CASE("lines that run side by side know how far they may spread") {
+  MapProblem problem = random_problem(1, 45, 120, {620, 420});
+  for (MapTie& tie : problem.ties) tie.thickness = 24;
+  const MapSolution solution = solve_map(problem);
+  REQUIRE(solution.fits);
+  REQUIRE(solution.room.size() == problem.ties.size());
+  std::size_t narrow = 0;
+  for (std::size_t t = 0; t < problem.ties.size(); ++t) {
+    narrow += solution.room[t] < 12;
+    if (solution.room[t] <= 0.5) continue;
+    for (std::size_t k = 0; k < solution.names.size(); ++k) {
+      const int name = static_cast<int>(k);
+      if (name == problem.ties[t].a || name == problem.ties[t].b) continue;
+      CHECK_FALSE(geometry::enters(geometry::flatten(solution.routes[t], 12),
+                                   solution.names[k].grown(solution.room[t] - 0.1)));
+    }
+  }
+  CHECK(narrow > 0);
+}
+
 TEST_CASE("a map is the same each time") {
   const MapProblem problem = random_problem(3, 40, 70, {1000, 500});
   CHECK(solve_map(problem) == solve_map(problem));

@@ -1,6 +1,7 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "geometry/rects.hpp"
 #include "graph/network.hpp"
 #include "relations/map.hpp"
 #include "relations/map_draft.hpp"
@@ -95,6 +96,49 @@ TEST_CASE("a map with room for all names has them all, and widths are straight t
               .weight);
     CHECK(line.width == Approx(std::max(1.0, line.value * draft.width_per_unit)));
   }
+}
+
+TEST_CASE("all lines of a pair reach both its names, however many there are") {
+  nlohmann::json document = {{"format", "entente/1"}, {"title", "t"}};
+  for (int i = 0; i < 12; ++i) {
+    document["actors"].push_back({{"id", std::to_string(i)}, {"kind", "other"}, {"name", "N"}});
+    if (i > 0) {
+      document["relations"].push_back(
+          {{"from", std::to_string(i - 1)}, {"to", std::to_string(i)}, {"type", "meet"}});
+    }
+  }
+  for (const char* type : {"trade", "embargo", "talks"}) {
+    for (const char* status : {"planned", "denied", "claimed", "reported"}) {
+      for (int i = 0; i < 4; ++i) {
+        document["events"].push_back({{"when", "2020"},
+                                      {"from", "0"},
+                                      {"to", "1"},
+                                      {"type", type},
+                                      {"status", status},
+                                      {"title", "E"}});
+      }
+    }
+  }
+  const Drafted drafted(dossier_of(document.dump()));
+  const Body body = compose_map(drafted.context, drafted.whole, {40, 100, 1200, 500}, {});
+  REQUIRE(body.fits);
+  std::map<std::string, Rect> plates;
+  for (const scene::Element& element : body.elements) {
+    const auto* group = std::get_if<scene::Group>(&element);
+    if (group && group->part == scene::Part::node) {
+      plates[group->data.front().second] = scene::bounds(group->elements.front()).value();
+    }
+  }
+  std::size_t lines = 0;
+  for (const scene::Element& element : body.elements) {
+    const auto* group = std::get_if<scene::Group>(&element);
+    if (!group || group->part != scene::Part::edge) continue;
+    const auto& path = std::get<scene::PathShape>(group->elements.front());
+    ++lines;
+    CHECK(geometry::distance(path.segments.front().to, plates.at(group->data[0].second)) < 4);
+    CHECK(geometry::distance(path.segments.back().to, plates.at(group->data[1].second)) < 4);
+  }
+  CHECK(lines > 12);
 }
 
 TEST_CASE("where names lack room, leaves of one hub share a plate and nothing is left out") {
