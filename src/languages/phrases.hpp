@@ -62,10 +62,14 @@ struct Phrases {
   std::string_view counted;                    ///< "15 visits": number, then the plural of the type
   std::string_view items_counted;              ///< "{} event|{} events": items of several types
   std::string_view several_in_one;             ///< what a grey band stands for
-  std::string_view others;                     ///< "{} others"
-  std::string_view people_share;               ///< why people's numbers add up to more
-  std::string_view once_each;                  ///< "once each"
-  std::string_view in_all, share_of_all;       ///< "{} in all", "{}% of {}"
+  std::string_view others;                     ///< "{} others": of several kinds
+  std::string_view other_countries, other_organizations, other_people,
+      other_donors;  ///< "{} other country|{} other countries"
+  std::string_view all_countries, all_organizations, all_people,
+      all_donors;                         ///< "{} country|{} countries": where nobody else is named
+  std::string_view people_share;          ///< why people's numbers add up to more
+  std::string_view once_each;             ///< "once each"
+  std::string_view in_all, share_of_all;  ///< "{} in all", "{}% of {}"
   std::string_view bands_inward, bands_outward, bands_leftward, bands_rightward;  ///< their way
   std::string_view named_of_all;  ///< who is named, and what the others come to
   std::string_view more_items, and_more,
@@ -73,8 +77,9 @@ struct Phrases {
   std::string_view none_between;  ///< "none between 1945 and 2015"
   std::string_view actors_not_drawn,
       people_in_countries;  ///< "Not drawn: {}", "Within their countries: {}"
-  std::string_view width_of_number, width_of_sum;  ///< what the width of lines means
-  std::string_view width_of_sum_of;                ///< the same of one type: "… donations"
+  std::string_view width_of_number, width_of_number_of,
+      width_of_sum;                  ///< what the width of lines means
+  std::string_view width_of_sum_of;  ///< the same of one type: "… donations"
   std::string_view money;            ///< "{1}{0}": a number, and the symbol of a currency
   std::string_view scaled_money;     ///< the same of thousands, millions: French "2,1 M€"
   std::string_view money_by_code;    ///< the same with a code, where there is no symbol

@@ -27,14 +27,18 @@ class BandSolver {
     solution_.scale = largest_scale();
     measure(solution_.scale);
     place_column(0, {});
-    for (int side : {-1, 1}) {
-      for (int column = side; columns_.count(column) > 0; column += side) place_outer(column);
-    }
+    place_sides({});
+    if (columns_[0].size() > 1) settle_middle();
     join_ends();
     return solution_;
   }
 
  private:
+  /// Where a node wants to be; wide bands ask for more than narrow ones.
+  struct Wish {
+    double middle = 0, weight = 0;
+  };
+
   double width_of(const Band& band, double scale) const {
     return std::max(problem_.least_band, band.value * scale);
   }
@@ -61,13 +65,7 @@ class BandSolver {
   double tallest(double scale) {
     measure(scale);
     double most = 0;
-    for (const auto& [column, nodes] : columns_) {
-      double height = 0;
-      for (const Index n : nodes) {
-        height += solution_.nodes[n].height + (n == nodes.front() ? 0 : problem_.nodes[n].gap);
-      }
-      most = std::max(most, height);
-    }
+    for (const auto& [column, nodes] : columns_) most = std::max(most, taken_by(column));
     return most;
   }
 
@@ -89,9 +87,57 @@ class BandSolver {
 
   double middle_of(Index n) const { return solution_.nodes[n].top + solution_.nodes[n].height / 2; }
 
+  void place_sides(std::optional<int> but) {
+    for (int side : {-1, 1}) {
+      for (int column = side; columns_.count(column) > 0; column += side) {
+        if (column != but) place_outer(column);
+      }
+    }
+  }
+
+  /// Each of several in the middle goes to where its own stand, and they to it. What fills more of
+  /// the height than the middle stays where it is spaced evenly.
+  void settle_middle() {
+    std::optional<int> fullest;
+    for (const int side : {-1, 1}) {
+      if (columns_.count(side) == 0) continue;
+      if (taken_by(side) > taken_by(fullest.value_or(0))) fullest = side;
+    }
+    if (fullest) place_column(*fullest, {});
+    for (int round = 0; round < 20; ++round) {
+      place_column(0, middle_wishes());
+      place_sides(fullest);
+    }
+  }
+
+  /// The least height of a column.
+  double taken_by(int column) const {
+    const std::vector<Index>& nodes = columns_.at(column);
+    double taken = 0;
+    for (const Index n : nodes) {
+      taken += solution_.nodes[n].height + (n == nodes.front() ? 0 : problem_.nodes[n].gap);
+    }
+    return taken;
+  }
+
+  /// Where nodes of the middle want to be: at the middle of what is tied to them.
+  std::vector<Wish> middle_wishes() const {
+    std::vector<double> sums(problem_.nodes.size(), 0), weights(problem_.nodes.size(), 0);
+    for (const Band& band : problem_.bands) {
+      const double w = width_of(band, solution_.scale);
+      sums[band.inner] += w * middle_of(band.outer);
+      weights[band.inner] += w;
+    }
+    std::vector<Wish> wanted;
+    for (const Index n : columns_.at(0)) {
+      wanted.push_back({weights[n] > 0 ? sums[n] / weights[n] : middle_of(n), weights[n]});
+    }
+    return wanted;
+  }
+
   /// Where nodes of an outer column want to be: at the middle of what they are tied to.
   void place_outer(int column) {
-    std::vector<double> wanted;
+    std::vector<Wish> wanted;
     for (const Index n : columns_[column]) {
       double sum = 0, weight = 0;
       for (Index b = 0; b < problem_.bands.size(); ++b) {
@@ -101,9 +147,9 @@ class BandSolver {
         sum += w * end_at(band.inner, b);
         weight += w;
       }
-      wanted.push_back(weight > 0 ? sum / weight : problem_.height / 2);
+      wanted.push_back({weight > 0 ? sum / weight : problem_.height / 2, weight});
     }
-    place_column(column, std::move(wanted));
+    place_column(column, wanted);
   }
 
   /// Where a band leaves its inner node before the outer ends are known: in the order of nodes.
@@ -122,14 +168,11 @@ class BandSolver {
   }
 
   /// Without wishes a column is spaced evenly over the height.
-  void place_column(int column, std::vector<double> wanted) {
+  void place_column(int column, const std::vector<Wish>& wanted) {
     const std::vector<Index>& nodes = columns_[column];
     if (nodes.empty()) return;
-    double taken = 0;
-    for (const Index n : nodes) taken += solution_.nodes[n].height;
-    for (const Index n : nodes) taken += n == nodes.front() ? 0 : problem_.nodes[n].gap;
     if (wanted.empty()) {
-      const double spare = problem_.height - taken;
+      const double spare = problem_.height - taken_by(column);
       const bool alone = nodes.size() == 1;
       const double extra = alone ? 0 : spare / static_cast<double>(nodes.size() - 1);
       double y = alone ? spare / 2 : 0;
@@ -145,9 +188,14 @@ class BandSolver {
       gaps.push_back((solution_.nodes[nodes[i - 1]].height + solution_.nodes[nodes[i]].height) / 2 +
                      problem_.nodes[nodes[i]].gap);
     }
+    std::vector<double> middles, weights;
+    for (const Wish& wish : wanted) {
+      middles.push_back(wish.middle);
+      weights.push_back(std::max(wish.weight, problem_.least_band));
+    }
     const std::vector<double> at =
-        base::spread(wanted, gaps, solution_.nodes[nodes.front()].height / 2,
-                     problem_.height - solution_.nodes[nodes.back()].height / 2);
+        base::spread(middles, gaps, solution_.nodes[nodes.front()].height / 2,
+                     problem_.height - solution_.nodes[nodes.back()].height / 2, weights);
     for (Index i = 0; i < nodes.size(); ++i) {
       solution_.nodes[nodes[i]].top = at[i] - solution_.nodes[nodes[i]].height / 2;
     }

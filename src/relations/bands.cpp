@@ -121,6 +121,12 @@ class BandPainter {
       const bool pointed = box.actor && dossier_[*box.actor].kind == ActorKind::organization;
       column.words = std::max(column.words, width + widest + (box.boxed && pointed ? m_.name : 0));
     }
+    // An arrow between two boxes ends at both, with its words beside it.
+    for (const Upright& upright : drawing_.uprights) {
+      Column& column = columns_[drawing_.boxes[upright.from].column];
+      const double most = most_value() > 0 ? widest_band() * upright.value / most_value() : 0;
+      column.words = std::max(column.words, 2 * half_of(most) + words_beside(upright));
+    }
     double taken = 0, corridors = 0;
     for (auto& [index, column] : columns_) {
       taken += column.boxed ? column.words : column.words + bar_ + 0.6 * m_.label;
@@ -155,14 +161,21 @@ class BandPainter {
       problem.bands.push_back({tie.inner, tie.outer, tie.value, head_room(tie)});
     }
     problem.height = area_.height;
-    double most = 0;
-    for (const BandTie& tie : drawing_.ties) most = std::max(most, tie.value);
-    problem.widest_band = 0.07 * area_.width;
-    if (drawing_.most_scale > 0) {
-      problem.widest_band = std::min(problem.widest_band, drawing_.most_scale * most);
-    }
+    problem.widest_band = widest_band();
     problem.least_band = least_line;
     return problem;
+  }
+
+  double most_value() const {
+    double most = 0;
+    for (const BandTie& tie : drawing_.ties) most = std::max(most, tie.value);
+    return most;
+  }
+
+  /// How wide the band of the most may be, px.
+  double widest_band() const {
+    const double most = 0.07 * area_.width;
+    return drawing_.most_scale > 0 ? std::min(most, drawing_.most_scale * most_value()) : most;
   }
 
   const Column& column_of(std::size_t box) const { return columns_.at(drawing_.boxes[box].column); }
@@ -277,6 +290,12 @@ class BandPainter {
     group.elements.push_back(line({x, to.y - half}, {x, to.y + half}, {color, m_.verbal}));
   }
 
+  /// Of the head of an upright arrow.
+  static double half_of(double width) { return std::max(least_line, width) / 2 + 4; }
+  double words_beside(const Upright& upright) const {
+    return 0.5 * m_.label + text::width(upright.words, {m_.label, true}) * safety;
+  }
+
   /// An arrow in the column, beside its words.
   void paint_upright(const Upright& upright, Body& body) const {
     const bool down = upright.from < upright.to;
@@ -284,11 +303,9 @@ class BandPainter {
     const layout::BandSolution::Place& below = solution_.nodes[down ? upright.to : upright.from];
     const double top = area_.y + above.top + above.height, bottom = area_.y + below.top;
     const double width = std::max(least_line, upright.value * solution_.scale);
-    const double words = text::width(upright.words, {m_.label, true}) * safety;
     const Column& column = column_of(upright.from);
-    const double half = width / 2 + 4;
-    const double whole = 2 * half + 0.5 * m_.label + words;
-    const double left = (column.left + column.right - whole) / 2;
+    const double half = half_of(width);
+    const double left = (column.left + column.right - 2 * half - words_beside(upright)) / 2;
     const double x = left + half, length = std::min(most_head, (bottom - top) / 2);
     const double along = down ? 1 : -1;
     const Point tail{x, down ? top : bottom}, tip{x, (down ? bottom : top) - along * head_gap};

@@ -11,6 +11,7 @@
 #include "relations/account.hpp"
 #include "relations/bands.hpp"
 #include "relations/flow_parties.hpp"
+#include "relations/rest.hpp"
 #include "words/tie_story.hpp"
 
 namespace entente::relations {
@@ -120,18 +121,18 @@ class FlowFigure {
     return telling.both_sides && o < telling.named && parties_.outer[o].with.size() > 1;
   }
 
-  /// First those with whom the left side deals, then the others; two that deal with each other
+  /// First those who share somebody that is named, then the others; two that deal with each other
   /// stand together.
   std::vector<std::size_t> middle_order(const FlowTelling& telling) const {
-    std::vector<bool> left(parties_.middle.size(), false);
-    for (std::size_t o = 0; o < parties_.outer.size(); ++o) {
-      if (!at_left(o, telling)) continue;
-      for (const auto& [m, items] : parties_.outer[o].with) left[m] = true;
+    std::vector<bool> shares(parties_.middle.size(), false);
+    for (std::size_t o = 0; o < telling.named; ++o) {
+      if (parties_.outer[o].with.size() < 2) continue;
+      for (const auto& [m, items] : parties_.outer[o].with) shares[m] = true;
     }
     std::vector<std::size_t> order(parties_.middle.size());
     for (std::size_t m = 0; m < order.size(); ++m) order[m] = m;
     std::stable_sort(order.begin(), order.end(),
-                     [&](std::size_t a, std::size_t b) { return left[a] > left[b]; });
+                     [&](std::size_t a, std::size_t b) { return shares[a] > shares[b]; });
     if (parties_.among.numbers.empty()) return order;
     const auto a = std::find(order.begin(), order.end(), parties_.position(parties_.among.from));
     const auto b = std::find(order.begin(), order.end(), parties_.position(parties_.among.to));
@@ -160,7 +161,7 @@ class FlowFigure {
       const double share = parties_.total > 0 ? party.value / parties_.total : 0;
       if (share >= large_share && !compact) {
         box.lines = {{{Run::Kind::name, box.title}}, {{Run::Kind::bold, amount}}};
-        if (share >= 0.25) {
+        if (share >= 0.25 && parties_.middle.size() > 1) {
           box.lines.push_back(
               {{Run::Kind::quiet, fmt::format(fmt::runtime(context_.phrases().share_of_all),
                                               static_cast<int>(100 * share + 0.5), in_all())}});
@@ -313,16 +314,17 @@ class FlowFigure {
 
   void add_rest(const std::vector<std::size_t>& rest, std::size_t m, bool any_named, bool first) {
     std::vector<int> items;
+    Rest others{{}, any_named, parties_.inward && donations_};
     for (const std::size_t o : rest) {
+      others.nodes.push_back(parties_.outer[o].houses.front());
       const std::vector<int>& with = parties_.outer[o].with.at(m);
       items.insert(items.end(), with.begin(), with.end());
       see(parties_.outer[o].houses.front());
     }
     std::sort(items.begin(), items.end());
-    const languages::Phrases& phrases = context_.phrases();
     BandBox box;
     box.id = "rest";
-    box.title = fmt::format(fmt::runtime(any_named ? phrases.others : phrases.in_all), rest.size());
+    box.title = rest_words(context_, network_, others);
     box.column = 1;
     box.gap = row_gap(first);
     box.lines = {{{Run::Kind::plain, box.title},
@@ -381,6 +383,7 @@ class FlowFigure {
   const Dossier& dossier_;
   const graph::Network& network_;
   Parties parties_;
+  const bool donations_ = all_donations(context_);
   BandDrawing drawing_;
   std::vector<std::size_t> box_of_;  ///< by position in `parties_.middle`
   std::set<ActorIndex> shown_;       ///< by name or counted among others

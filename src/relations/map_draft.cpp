@@ -17,6 +17,7 @@
 #include "graph/network.hpp"
 #include "languages/language.hpp"
 #include "relations/measure.hpp"
+#include "relations/rest.hpp"
 #include "relations/samples.hpp"
 
 namespace entente::relations {
@@ -148,18 +149,22 @@ class MapMaker {
     std::stable_sort(order.begin(), order.end(), [&](const Ends& a, const Ends& b) {
       return totals_[a.second] < totals_[b.second];
     });
-    const double rest = room_of(plate_of_others(99, 0).size);
+    const auto rest = [&](std::uint32_t hub) {
+      return room_of(plate_of_others(leaves.at(hub), hub).size);
+    };
     for (const auto& [hub, leaf] : order) {
       const auto there = folded_.find(hub);
       const std::size_t count = there == folded_.end() ? 0 : there->second.size();
       // One alone waits for a second, if there is one.
       if (used <= most_ && count != 1) continue;
-      used += (count == 0 ? rest : 0) - room_of(plate_of(leaf).size);
+      used += (count == 0 ? rest(hub) : 0) - room_of(plate_of(leaf).size);
       folded_[hub].push_back(leaf);
     }
     // A plate for one would take no less room than the name.
     for (auto at = folded_.begin(); at != folded_.end();) {
-      if (at->second.size() == 1) used += room_of(plate_of(at->second.front()).size) - rest;
+      if (at->second.size() == 1) {
+        used += room_of(plate_of(at->second.front()).size) - rest(at->first);
+      }
       at = at->second.size() == 1 ? folded_.erase(at) : std::next(at);
     }
     return used;
@@ -228,11 +233,11 @@ class MapMaker {
     return plate;
   }
 
-  MapPlate plate_of_others(std::size_t count, std::uint32_t hub) const {
+  MapPlate plate_of_others(const std::vector<std::uint32_t>& others, std::uint32_t hub) const {
     MapPlate plate;
     plate.node = hub;
     plate.style = {m_.note, false};
-    plate.words = {fmt::format(fmt::runtime(context_.phrases().others), count)};
+    plate.words = {rest_words(context_, network_, {others})};
     measure(plate);
     return plate;
   }
@@ -262,7 +267,7 @@ class MapMaker {
       draft_.plates.push_back(plate_of(node));
     }
     for (const auto& [hub, leaves] : folded_) {
-      MapPlate plate = plate_of_others(leaves.size(), hub);
+      MapPlate plate = plate_of_others(leaves, hub);
       plate.id = "others:" + draft_.plates[plate_at_[hub]].id;
       plate.others = leaves;
       for (const std::uint32_t leaf : leaves) {

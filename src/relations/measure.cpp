@@ -29,7 +29,8 @@ std::string common_plural(const Context& context, const std::vector<int>& number
 
 }  // namespace
 
-Measure::Measure(const Context& context, const std::vector<int>& numbers) : context_(context) {
+Measure::Measure(const Context& context, const std::vector<int>& numbers)
+    : context_(context), plural_(common_plural(context, numbers)) {
   const std::vector<words::UnitSum> sums =
       words::sums_by_unit(context.dossier, context.selection, numbers);
   if (sums.empty()) return;
@@ -37,7 +38,6 @@ Measure::Measure(const Context& context, const std::vector<int>& numbers) : cont
     return;
   }
   unit_ = sums.front().sum.unit;
-  plural_ = common_plural(context, numbers);
   scale_ = words::scale_of(sums.front().sum.value, context.language());
   scale_.decimals = 2;
 }
@@ -71,7 +71,8 @@ marks::LegendEntry Measure::legend(double scale, double least, double most) cons
   std::vector<WidthSample> samples;
   if (is_sum()) {
     // No sample is what is drawn wider than it is, or is higher than a line of the legend.
-    const double high = std::min(most, std::max(least, context_.look.metrics.label / scale));
+    const double high =
+        std::min(most, std::max(least, highest_sample(context_.look.metrics) / scale));
     const double low = std::min(std::max(least, least_line / scale), high);
     const std::vector<double> values = words::round_samples(low, high, 3);
     // All in thousands, or all in millions: no finer than each needs.
@@ -82,15 +83,19 @@ marks::LegendEntry Measure::legend(double scale, double least, double most) cons
       samples.push_back(
           {value * scale, words::short_amount(value, unit_, common, context_.language())});
     }
-    const std::string meaning = plural_.empty()
-                                    ? std::string(phrases.width_of_sum)
-                                    : fmt::format(fmt::runtime(phrases.width_of_sum_of), plural_);
-    return width_scale(meaning, samples, context_.look);
+    return width_scale(meaning(phrases.width_of_sum, phrases.width_of_sum_of), samples,
+                       context_.look);
   }
   for (const double value : {1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0, 200.0, 500.0, 1000.0}) {
     if (value <= most) samples.push_back({value * scale, fmt::format("{:g}", value)});
   }
-  return width_scale(std::string(phrases.width_of_number), samples, context_.look);
+  return width_scale(meaning(phrases.width_of_number, phrases.width_of_number_of), samples,
+                     context_.look);
+}
+
+std::string Measure::meaning(std::string_view of_several, std::string_view of_one) const {
+  if (plural_.empty()) return std::string(of_several);
+  return fmt::format(fmt::runtime(of_one), plural_);
 }
 
 }  // namespace entente::relations

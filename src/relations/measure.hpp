@@ -29,6 +29,8 @@ class Measure {
   marks::LegendEntry legend(double scale, double least, double most) const;
 
  private:
+  std::string meaning(std::string_view of_several, std::string_view of_one) const;
+
   const Context& context_;
   words::NumberScale scale_;
   std::string unit_;    ///< empty: items are counted

@@ -91,13 +91,15 @@ class Sampler {
     LegendEntry entry{.rank = Rank::scale, .order = 0, .words = std::move(words), .samples = {}};
     for (const WidthSample& sample : widths) {
       const double width = std::max(least_line, sample.width);
-      // A legend is a line of text high.
-      if (!entry.samples.empty() && width > m_.label) break;
+      if (!entry.samples.empty() && width > highest_sample(m_)) break;
       entry.samples.push_back(
           {0.6 * width_, {line({}, {0.6 * width_, 0}, {theme_.outline, width})}, sample.words});
     }
-    // The least, the greatest and one between say enough.
-    while (entry.samples.size() > 3) entry.samples.erase(entry.samples.begin() + 1);
+    // The least, the greatest and one half way between say enough.
+    if (entry.samples.size() > 3) {
+      const marks::Sample between = entry.samples[entry.samples.size() / 2];
+      entry.samples = {entry.samples.front(), between, entry.samples.back()};
+    }
     return entry;
   }
 

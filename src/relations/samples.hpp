@@ -40,7 +40,9 @@ struct WidthSample {
   double width = 0;
   std::string words;
 };
-/// A scale of widths, smallest first; at most three samples, none higher than a line of text.
+/// How wide a sample may be: rows of a legend do not touch.
+inline double highest_sample(const theme::Metrics& metrics) { return 1.4 * metrics.label; }
+/// A scale of widths, smallest first; at most three samples, none too high for a legend.
 marks::LegendEntry width_scale(std::string words, const std::vector<WidthSample>& samples,
                                const Look& look);
 /// Bands of several actors in one.

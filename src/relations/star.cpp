@@ -10,6 +10,7 @@
 #include "relations/account.hpp"
 #include "relations/bands.hpp"
 #include "relations/measure.hpp"
+#include "relations/rest.hpp"
 #include "text/measure.hpp"
 #include "words/spells.hpp"
 #include "words/tie_story.hpp"
@@ -383,7 +384,9 @@ class Star {
   /// All partners that are not named, in one row.
   void add_others(const StarTelling& telling) {
     std::set<int> numbers;
+    Rest others;
     for (std::size_t p = telling.partners; p < partners_.size(); ++p) {
+      others.nodes.push_back(partners_[p].house);
       numbers.insert(partners_[p].numbers.begin(), partners_[p].numbers.end());
       count_among_others(partners_[p].house);
     }
@@ -392,8 +395,7 @@ class Star {
     rest.column = 1;
     rest.gap = 2;
     const words::Tally tally = tally_of(numbers);
-    const std::string name =
-        fmt::format(fmt::runtime(context_.phrases().others), partners_.size() - telling.partners);
+    const std::string name = rest_words(context_, network_, others);
     rest.title = name;
     BandTie band;
     band.outer = drawing_.boxes.size();

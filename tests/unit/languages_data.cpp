@@ -57,14 +57,33 @@ std::vector<Entry> entries_of(const std::string& tag) {
 }
 
 /// How a language says a thing may depend on it: which forms there are, and what they govern.
-const std::set<std::string> of_its_own = {
-    "dates.decade_names",  "phrases.numerals",      "numbers.brief",
-    "numbers.full",        "dates.approximate",     "dates.governed_approximate",
-    "dates.since",         "dates.until",           "dates.end_unknown",
-    "dates.start_unknown", "dates.on_or_before",    "dates.on_or_after",
-    "dates.decade",        "dates.first_decade",    "dates.century",
-    "phrases.of_them",     "phrases.items_counted", "roles.roles",
-    "roles.types"};
+const std::set<std::string> of_its_own = {"dates.decade_names",
+                                          "phrases.numerals",
+                                          "numbers.brief",
+                                          "numbers.full",
+                                          "dates.approximate",
+                                          "dates.governed_approximate",
+                                          "dates.since",
+                                          "dates.until",
+                                          "dates.end_unknown",
+                                          "dates.start_unknown",
+                                          "dates.on_or_before",
+                                          "dates.on_or_after",
+                                          "dates.decade",
+                                          "dates.first_decade",
+                                          "dates.century",
+                                          "phrases.of_them",
+                                          "phrases.items_counted",
+                                          "roles.roles",
+                                          "roles.types",
+                                          "phrases.other_countries",
+                                          "phrases.other_organizations",
+                                          "phrases.other_people",
+                                          "phrases.other_donors",
+                                          "phrases.all_countries",
+                                          "phrases.all_organizations",
+                                          "phrases.all_people",
+                                          "phrases.all_donors"};
 
 /// "{}{x}": what a pattern leaves room for, without the order.
 std::multiset<std::string> places_of(const std::string& pattern) {
