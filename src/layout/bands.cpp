@@ -28,7 +28,12 @@ class BandSolver {
     measure(solution_.scale);
     place_column(0, {});
     place_sides({});
-    if (columns_[0].size() > 1) settle_middle();
+    if (any_home()) {
+      place_column(0, middle_wishes());
+      place_sides({});
+    } else if (columns_[0].size() > 1) {
+      settle_middle();
+    }
     join_ends();
     return solution_;
   }
@@ -87,6 +92,17 @@ class BandSolver {
 
   double middle_of(Index n) const { return solution_.nodes[n].top + solution_.nodes[n].height / 2; }
 
+  /// Who stood somewhere stays there, whatever its bands ask for.
+  Wish wish(Index n, double middle, double weight) const {
+    const std::optional<double>& home = problem_.nodes[n].home;
+    return home ? Wish{*home, 100 * std::max(weight, problem_.least_band)} : Wish{middle, weight};
+  }
+
+  bool any_home() const {
+    return std::any_of(problem_.nodes.begin(), problem_.nodes.end(),
+                       [](const BandNode& node) { return node.home.has_value(); });
+  }
+
   void place_sides(std::optional<int> but) {
     for (int side : {-1, 1}) {
       for (int column = side; columns_.count(column) > 0; column += side) {
@@ -130,7 +146,7 @@ class BandSolver {
     }
     std::vector<Wish> wanted;
     for (const Index n : columns_.at(0)) {
-      wanted.push_back({weights[n] > 0 ? sums[n] / weights[n] : middle_of(n), weights[n]});
+      wanted.push_back(wish(n, weights[n] > 0 ? sums[n] / weights[n] : middle_of(n), weights[n]));
     }
     return wanted;
   }
@@ -147,7 +163,7 @@ class BandSolver {
         sum += w * end_at(band.inner, b);
         weight += w;
       }
-      wanted.push_back({weight > 0 ? sum / weight : problem_.height / 2, weight});
+      wanted.push_back(wish(n, weight > 0 ? sum / weight : problem_.height / 2, weight));
     }
     place_column(column, wanted);
   }

@@ -9,9 +9,10 @@
 namespace entente::layout {
 
 struct BandNode {
-  int column = 0;    ///< 0: the middle; negative: to its left
-  double least = 0;  ///< height of its words, px
-  double gap = 0;    ///< to the one above it in its column, px
+  int column = 0;                   ///< 0: the middle; negative: to its left
+  double least = 0;                 ///< height of its words, px
+  double gap = 0;                   ///< to the one above it in its column, px
+  std::optional<double> home = {};  ///< where its middle stood earlier
 };
 
 /// Between a node and one in the next column away from the middle.

@@ -8,6 +8,7 @@
 #include <map>
 
 #include "layout/bands.hpp"
+#include "relations/band_homes.hpp"
 #include "relations/cards.hpp"
 #include "text/measure.hpp"
 
@@ -22,12 +23,12 @@ constexpr double narrow = 8;      // px: bands that are no wider than a head
 
 class BandPainter {
  public:
-  BandPainter(const Context& context, const BandDrawing& drawing, Rect area)
+  BandPainter(const Context& context, BandDrawing drawing, Rect area)
       : context_(context),
         dossier_(context.dossier),
         theme_(context.look.theme),
         m_(context.look.metrics),
-        drawing_(drawing),
+        drawing_(std::move(drawing)),
         area_(area),
         bar_(0.6 * m_.label),
         between_(0.5 * m_.label) {}
@@ -155,7 +156,9 @@ class BandPainter {
     layout::BandProblem problem;
     for (const BandBox& box : drawing_.boxes) {
       const double padding = box.boxed ? 0.7 * m_.name : 0.2 * m_.label;
-      problem.nodes.push_back({box.column, words_height(box) + padding, box.gap});
+      layout::BandNode node{box.column, words_height(box) + padding, box.gap, {}};
+      if (box.home) node.home = *box.home - area_.y;
+      problem.nodes.push_back(node);
     }
     for (const BandTie& tie : drawing_.ties) {
       problem.bands.push_back({tie.inner, tie.outer, tie.value, head_room(tie)});
@@ -377,7 +380,7 @@ class BandPainter {
   const Dossier& dossier_;
   const theme::Theme& theme_;
   const theme::Metrics& m_;
-  const BandDrawing& drawing_;
+  const BandDrawing drawing_;
   Rect area_;
   double bar_, between_;
   std::map<int, Column> columns_;
@@ -426,9 +429,9 @@ BandAccount account_of(const Dossier& dossier, const BandDrawing& drawing) {
   return account;
 }
 
-std::optional<DrawnBands> draw_bands(const Context& context, const BandDrawing& drawing,
-                                     Rect area) {
-  return BandPainter(context, drawing, area).draw();
+std::optional<DrawnBands> draw_bands(const Context& context, const BandDrawing& drawing, Rect area,
+                                     const std::vector<ActorPlace>& homes) {
+  return BandPainter(context, at_homes(drawing, homes), area).draw();
 }
 
 }  // namespace entente::relations

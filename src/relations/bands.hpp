@@ -28,7 +28,8 @@ struct BandBox {
   int column = 0;                   ///< 0: the middle
   bool boxed = false;               ///< words stand in a box; else beside a bar
   std::vector<std::vector<Run>> lines;
-  double gap = 4;  ///< to the one above, px
+  double gap = 4;                   ///< to the one above, px
+  std::optional<double> home = {};  ///< height at which it stood earlier, px on the page
 };
 
 /// A band from a box to one further out.
@@ -96,6 +97,8 @@ std::size_t fewer(const std::vector<Valued>& list, std::size_t n, std::size_t st
 }
 
 /// Nullopt if the words do not fit. Places, legend of signs and elements are in the body.
-std::optional<DrawnBands> draw_bands(const Context& context, const BandDrawing& drawing, Rect area);
+/// `homes`: where actors stood in an earlier drawing.
+std::optional<DrawnBands> draw_bands(const Context& context, const BandDrawing& drawing, Rect area,
+                                     const std::vector<ActorPlace>& homes);
 
 }  // namespace entente::relations

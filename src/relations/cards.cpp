@@ -238,6 +238,7 @@ class CardMaker {
                      static_cast<double>(row.role.size()) * metrics_.label) *
                     geometry_.line;
     if (style_.numbers && !node.numbers.empty()) {
+      row.alone = node.numbers;
       row.numbers = badge_lines(node.numbers, metrics_, 8 * metrics_.badge_radius);
       row.badge = badge_size(row.numbers, metrics_);
       width += row.badge.width + geometry_.chip_gap;
@@ -404,8 +405,10 @@ void draw_texts(const CardRow& row, const Rect& r, const Look& look, const CardG
   const double role_middle = left + (whole - trail) / 2;
   for (const std::string& line : row.role) write(line, role_style(m), theme.secondary, role_middle);
   if (trail > 0) {
+    Group badge{Part::none, {}, {{"events", fmt::format("{}", fmt::join(row.alone, " "))}}, {}};
     draw_badge(row.numbers, row.badge, {left + whole - row.badge.width / 2, r.center().y},
-               theme.outline, look, out);
+               theme.outline, look, badge.elements);
+    out.push_back(std::move(badge));
   }
 }
 

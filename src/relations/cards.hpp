@@ -26,6 +26,7 @@ struct CardRow {
   std::vector<std::string> role;       ///< below the name
   std::optional<std::uint32_t> inner;  ///< a tie between two parts of this card; name → role
   std::vector<std::string> numbers;    ///< badge: of items in which it stands alone, or of the tie
+  std::vector<int> alone;              ///< the first of these
   Size badge;
   Size natural;            ///< least size of the drawn shape
   int camp = -1;           ///< 0, 1, or none

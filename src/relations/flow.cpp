@@ -56,7 +56,7 @@ class FlowFigure {
     for (const FlowTelling& telling : tellings(most_rows(context_, area))) {
       if (best && static_cast<double>(telling.named) < worth * static_cast<double>(most)) break;
       if (best && !telling.parts) continue;
-      std::optional<Drawn> drawn = draw(telling, area);
+      std::optional<Drawn> drawn = draw(telling, area, options.homes);
       if (!drawn) continue;
       best = std::move(drawn);
       most = std::max(most, telling.named);
@@ -98,7 +98,8 @@ class FlowFigure {
     return list;
   }
 
-  std::optional<Drawn> draw(const FlowTelling& telling, Rect area) {
+  std::optional<Drawn> draw(const FlowTelling& telling, Rect area,
+                            const std::vector<ActorPlace>& homes) {
     drawing_ = {};
     shown_.clear();
     const std::vector<std::size_t> order = middle_order(telling);
@@ -111,7 +112,7 @@ class FlowFigure {
     if (telling.both_sides) add_several(telling, order);
     add_single(telling, order);
     drawing_.most_scale = parties_.measure.most_scale();
-    std::optional<DrawnBands> bands = draw_bands(context_, drawing_, area);
+    std::optional<DrawnBands> bands = draw_bands(context_, drawing_, area, homes);
     if (!bands || !bands->legible) return std::nullopt;
     return Drawn{*std::move(bands), std::move(drawing_), std::move(shown_)};
   }

@@ -112,7 +112,7 @@ class Star {
   Body compose(Rect area, const GraphOptions& options) {
     std::optional<DrawnBands> best;
     for (const StarTelling& telling : tellings(most_rows(context_, area))) {
-      best = draw(telling, area);
+      best = draw(telling, area, options.homes);
       if (best) break;
     }
     Body body;
@@ -196,12 +196,13 @@ class Star {
     return list;
   }
 
-  std::optional<DrawnBands> draw(const StarTelling& telling, Rect area) {
+  std::optional<DrawnBands> draw(const StarTelling& telling, Rect area,
+                                 const std::vector<ActorPlace>& homes) {
     drawing_ = {};
     shown_.clear();
     counted_.clear();
     add_hub();
-    const std::vector<bool> left = sides(telling);
+    const std::vector<bool> left = sides(telling, homes);
     for (const int side : {-1, 1}) {
       for (std::size_t p = 0; p < telling.partners; ++p) {
         if (left[p] != (side < 0)) continue;
@@ -210,19 +211,25 @@ class Star {
     }
     if (telling.partners < partners_.size()) add_others(telling);
     drawing_.most_scale = measure_->most_scale();
-    std::optional<DrawnBands> drawn = draw_bands(context_, drawing_, area);
+    std::optional<DrawnBands> drawn = draw_bands(context_, drawing_, area, homes);
     if (drawn && !drawn->legible) drawn.reset();
     return drawn;
   }
 
-  /// Which partners stand at the left: both sides are about as full, each from most to least.
-  std::vector<bool> sides(const StarTelling& telling) const {
+  /// Which partners stand at the left: both sides are about as full, each from most to least. Who
+  /// stood at a side stays there.
+  std::vector<bool> sides(const StarTelling& telling, const std::vector<ActorPlace>& homes) const {
     std::vector<bool> left(partners_.size(), false);
     if (!telling.both_sides) return left;
+    std::map<std::string, double> at;
+    for (const ActorPlace& home : homes) at[home.actor] = home.x;
+    const auto middle = at.find(drawing_.boxes.front().id);
     double load[2] = {0, 0};
     for (std::size_t p = 0; p < telling.partners; ++p) {
       const double rows = static_cast<double>(std::min(telling.people, partners_[p].people.size()));
-      const bool to_left = load[0] <= load[1];
+      const auto home = at.find(box_of(context_, network_.nodes[partners_[p].house]).id);
+      const bool known = home != at.end() && middle != at.end();
+      const bool to_left = known ? home->second < middle->second : load[0] <= load[1];
       left[p] = to_left;
       load[to_left ? 0 : 1] += std::max(telling.people > 0 ? 4.0 : 1.0, rows);
     }
