@@ -68,29 +68,47 @@ std::string Measure::brief(const std::vector<int>& numbers) const {
 
 marks::LegendEntry Measure::legend(double scale, double least, double most) const {
   const languages::Phrases& phrases = context_.phrases();
+  // Whatever is less than this is drawn as if it were this.
+  const double floor = least_line / scale;
   std::vector<WidthSample> samples;
-  if (is_sum()) {
-    // No sample is what is drawn wider than it is, or is higher than a line of the legend.
-    const double high =
-        std::min(most, std::max(least, highest_sample(context_.look.metrics) / scale));
-    const double low = std::min(std::max(least, least_line / scale), high);
-    const std::vector<double> values = words::round_samples(low, high, 3);
-    // All in thousands, or all in millions: no finer than each needs.
-    words::NumberScale common = words::common_scale(values, context_.language());
-    for (const double value : values) {
-      const double digits = value / std::pow(10, common.zeros);
-      common.decimals = digits >= 0.95 ? 0 : digits >= 0.095 ? 1 : 2;
-      samples.push_back(
-          {value * scale, words::short_amount(value, unit_, common, context_.language())});
+  for (const auto& [value, words] :
+       is_sum() ? sum_samples(scale, least, most) : number_samples(scale, most)) {
+    const bool marked = samples.empty() && least < floor && value >= floor;
+    samples.push_back({value * scale, (marked ? "≤\u00a0" : "") + words});
+  }
+  return width_scale(is_sum() ? meaning(phrases.width_of_sum, phrases.width_of_sum_of)
+                              : meaning(phrases.width_of_number, phrases.width_of_number_of),
+                     samples, context_.look);
+}
+
+std::vector<std::pair<double, std::string>> Measure::sum_samples(double scale, double least,
+                                                                 double most) const {
+  // No sample is what is drawn wider than it is, or is too high for a legend.
+  const double high =
+      std::min(most, std::max(least, highest_sample(context_.look.metrics) / scale));
+  const double low = std::min(std::max(least, least_line / scale), high);
+  const std::vector<double> values = words::round_samples(low, high, 3);
+  // All in thousands, or all in millions: no finer than each needs.
+  words::NumberScale common = words::common_scale(values, context_.language());
+  std::vector<std::pair<double, std::string>> samples;
+  for (const double value : values) {
+    const double digits = value / std::pow(10, common.zeros);
+    common.decimals = digits >= 0.95 ? 0 : digits >= 0.095 ? 1 : 2;
+    samples.emplace_back(value, words::short_amount(value, unit_, common, context_.language()));
+  }
+  return samples;
+}
+
+std::vector<std::pair<double, std::string>> Measure::number_samples(double scale, double most) {
+  std::vector<std::pair<double, std::string>> samples;
+  for (double ten = 1; ten <= most; ten *= 10) {
+    for (const double value : {ten, 2 * ten, 5 * ten}) {
+      const bool seen = value * scale >= 0.999 * least_line;
+      if (value <= most && seen) samples.emplace_back(value, fmt::format("{:.0f}", value));
     }
-    return width_scale(meaning(phrases.width_of_sum, phrases.width_of_sum_of), samples,
-                       context_.look);
   }
-  for (const double value : {1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0, 200.0, 500.0, 1000.0}) {
-    if (value <= most) samples.push_back({value * scale, fmt::format("{:g}", value)});
-  }
-  return width_scale(meaning(phrases.width_of_number, phrases.width_of_number_of), samples,
-                     context_.look);
+  if (samples.empty()) samples.emplace_back(1, "1");
+  return samples;
 }
 
 std::string Measure::meaning(std::string_view of_several, std::string_view of_one) const {

@@ -26,9 +26,14 @@ class Measure {
   /// "2.10", "15": beside others of the same kind, whose unit is known.
   std::string brief(const std::vector<int>& numbers) const;
   /// What widths mean, with round samples of the range from `least` to `most`. `scale`: px for 1.
+  /// Where something is so little that it is drawn wider, the least sample says so.
   marks::LegendEntry legend(double scale, double least, double most) const;
 
  private:
+  /// Round values of the figure's range, with their words.
+  std::vector<std::pair<double, std::string>> sum_samples(double scale, double least,
+                                                          double most) const;
+  static std::vector<std::pair<double, std::string>> number_samples(double scale, double most);
   std::string meaning(std::string_view of_several, std::string_view of_one) const;
 
   const Context& context_;

@@ -66,7 +66,7 @@ Dossier money(std::uint32_t seed, bool star, bool more = false) {
 /// of its legend say; from the text of the SVG.
 struct Widths {
   std::vector<std::pair<double, double>> bands, samples;
-  bool floored = false;
+  bool floored = false, marked = false;
 };
 
 Widths widths_in(const std::string& svg) {
@@ -85,10 +85,11 @@ Widths widths_in(const std::string& svg) {
   if (scale == std::string::npos) return widths;
   const std::string legend = svg.substr(scale, svg.find("</g>", scale) - scale);
   static const std::regex sample(
-      R"rx(<path[^>]*stroke-width="([0-9.]+)"/>\s*<text[^>]*>€?([0-9.,]+)([km]?)</text>)rx");
+      R"rx(<path[^>]*stroke-width="([0-9.]+)"/>\s*<text[^>]*>(≤[^0-9€]*)?€?([0-9.,]+)([km]?)</text>)rx");
   for (std::sregex_iterator it(legend.begin(), legend.end(), sample), end; it != end; ++it) {
-    const double unit = (*it)[3] == "k" ? 1e3 : (*it)[3] == "m" ? 1e6 : 1;
-    std::string digits = (*it)[2];
+    const double unit = (*it)[4] == "k" ? 1e3 : (*it)[4] == "m" ? 1e6 : 1;
+    widths.marked |= (*it)[2].matched;
+    std::string digits = (*it)[3];
     digits.erase(std::remove(digits.begin(), digits.end(), ','), digits.end());
     widths.samples.push_back({unit * std::stod(digits), std::stod((*it)[1])});
   }
@@ -149,6 +150,7 @@ TEST_CASE("width against value is a straight line through zero, as the samples o
     std::vector<std::pair<double, double>> points = widths.bands;
     points.insert(points.end(), widths.samples.begin(), widths.samples.end());
     CHECK(straightness(points) > 0.99999);
+    CHECK(widths.marked == widths.floored);
     double most = 0;
     for (const auto& [value, width] : widths.bands) most = std::max(most, value);
     for (const auto& [value, width] : widths.samples) CHECK(value <= most);
