@@ -100,11 +100,13 @@ std::vector<std::pair<double, std::string>> Measure::sum_samples(double scale, d
 }
 
 std::vector<std::pair<double, std::string>> Measure::number_samples(double scale, double most) {
+  // One is told from two, though it is drawn wider than it is.
+  const double least = 2 * scale >= least_line ? 1 : least_line / scale;
   std::vector<std::pair<double, std::string>> samples;
   for (double ten = 1; ten <= most; ten *= 10) {
     for (const double value : {ten, 2 * ten, 5 * ten}) {
-      const bool seen = value * scale >= 0.999 * least_line;
-      if (value <= most && seen) samples.emplace_back(value, fmt::format("{:.0f}", value));
+      if (value <= most && value >= 0.999 * least)
+        samples.emplace_back(value, fmt::format("{:.0f}", value));
     }
   }
   if (samples.empty()) samples.emplace_back(1, "1");

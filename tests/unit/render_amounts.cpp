@@ -145,7 +145,7 @@ TEST_CASE("width means one thing a figure") {
   std::vector<std::string> fewer(events.begin(), events.begin() + 17);
   fewer.push_back(gift('A', 'C', 1990, "", ""));
   const std::string svg = svg_of(aid(fewer));
-  CHECK(svg.find("Width of lines: number of events and ties") != svg.npos);
+  CHECK(svg.find("Width of lines: number of deliveries of aid") != svg.npos);
   CHECK(svg.find("sum of") == svg.npos);
   std::size_t items = 0;
   for (const DrawnLine& line : lines_of(svg)) {
