@@ -110,6 +110,12 @@ std::uint32_t CodedActors::number(const CodedActor& actor) {
               std::string(actor.role), country, ""});
 }
 
+void CodedActors::note_folded(ImportedSheet& account) const {
+  if (folded_ == 0) return;
+  account.notes.push_back(
+      fmt::format("officials and groups that count as their country: {}", folded_));
+}
+
 /// "Government of Cuba" where a code tells the role.
 std::string CodedActors::full_name(const Known& known) const {
   const std::string_view role = meaning_of(cameo_roles, known.role);

@@ -32,8 +32,8 @@ class CodedActors {
   std::string id(std::uint32_t number, Joiner& joiner, const model::Origin& at);
   /// Whether it is that actor, or belongs to it: by its name as it is drawn, or a code.
   bool is_called(std::uint32_t number, const std::string& name);
-  /// How many are folded into their country.
-  std::size_t folded() const { return folded_; }
+  /// How many are folded into their country, if there are any.
+  void note_folded(ImportedSheet& account) const;
 
  private:
   struct Known {

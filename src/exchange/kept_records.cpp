@@ -59,7 +59,7 @@ class Reduction {
     return pairs;
   }
   void add(std::set<Pair>& pairs, const std::string& a, const std::string& b) const {
-    pairs.insert(std::minmax(numbers_.at(a), numbers_.at(b)));
+    if (a != b) pairs.insert(std::minmax(numbers_.at(a), numbers_.at(b)));
   }
 
   model::Draft& draft_;

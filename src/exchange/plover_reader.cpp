@@ -43,10 +43,7 @@ class PloverReader : public Reader {
     if (kind != RowKind::event) return;
     for (std::size_t line = 1; line <= lines_.count(); ++line) read_line(line);
     note_counts(account_, "keys that are not read: ", unread_);
-    if (actors_.folded() > 0) {
-      account_.notes.push_back(
-          fmt::format("{} officials and groups count as their country", actors_.folded()));
-    }
+    actors_.note_folded(account_);
     intake_.finish_input(input_.text.size());
   }
 

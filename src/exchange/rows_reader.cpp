@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <limits>
 
 #include "base/plain_number.hpp"
@@ -12,6 +11,7 @@
 #include "base/utf8.hpp"
 #include "exchange/asked.hpp"
 #include "exchange/coded_actors.hpp"
+#include "exchange/coded_groups.hpp"
 #include "exchange/feed.hpp"
 #include "exchange/kept_pairs.hpp"
 #include "exchange/values.hpp"
@@ -64,13 +64,18 @@ constexpr Layout icews_layout = {
 constexpr std::string_view icews_headers = "Event ID\tEvent Date\tSource Name\t";
 constexpr std::string_view polecat_headers = "Event ID\tEvent Date\tEvent Type\tEvent Mode\t";
 
+/// Without a branch for each tab: cells are so short that these would be guessed wrongly.
 void split(std::string_view row, std::vector<std::string_view>& cells) {
-  cells.clear();
-  while (cells.size() < most_row_cells) {
-    const std::size_t tab = row.find('\t');
-    cells.push_back(row.substr(0, tab));
-    if (tab == row.npos) break;
-    row.remove_prefix(tab + 1);
+  std::array<std::size_t, most_row_cells> ends;
+  std::size_t count = 0;
+  for (std::size_t i = 0; i < row.size() && count + 1 < ends.size(); ++i) {
+    ends[count] = i;
+    count += row[i] == '\t' ? 1 : 0;
+  }
+  ends[count++] = row.size();
+  cells.resize(count);
+  for (std::size_t cell = 0, begin = 0; cell < count; begin = ends[cell++] + 1) {
+    cells[cell] = row.substr(begin, ends[cell] - begin);
   }
 }
 
@@ -104,65 +109,6 @@ Layout polecat_layout(std::string_view headers) {
   layout.place = column("City");
   return layout;
 }
-
-/// "20260218…" and "2026-02-18"; nothing if it is no day.
-std::optional<date::CivilDay> day_of(std::string_view text) {
-  int number = 0, digits = 0;
-  const bool dashes = text.size() == 10 && text[4] == '-' && text[7] == '-';
-  for (const char c : text.substr(0, dashes ? 10 : 8)) {
-    if (dashes && c == '-') continue;
-    if (c < '0' || c > '9') return std::nullopt;
-    number = 10 * number + (c - '0');
-    ++digits;
-  }
-  if (digits != 8) return std::nullopt;
-  date::CivilDay day;
-  day.year = number / 10000;
-  const int month = number / 100 % 100, in_month = number % 100;
-  if (month < 1 || month > 12) return std::nullopt;
-  if (in_month < 1 || in_month > date::days_in_month(day.year, month)) return std::nullopt;
-  day.month = static_cast<std::int8_t>(month);
-  day.day = static_cast<std::int8_t>(in_month);
-  return day;
-}
-
-/// GDELT turns "last week", "last month", "a year ago" into the same day a week, a month, a year
-/// before it read the article: such a day is no finer than the words.
-std::string when_of(std::string text, const date::CivilDay& day,
-                    const std::optional<date::CivilDay>& seen) {
-  if (!seen || day == *seen) return text;
-  const double gap = date::day_number(*seen) - date::day_number(day);
-  if (gap == 7) return text + '~';
-  const bool same_day = day.day == seen->day;
-  const auto months = static_cast<int>(seen->year - day.year) * 12 + seen->month - day.month;
-  if (same_day && months == 1) return text.substr(0, 7) + '~';
-  if ((same_day && months == 12) || gap > 3640) return text.substr(0, 4) + '~';
-  return text;
-}
-
-struct GroupKey {
-  std::uint32_t acting, acted_upon, code;
-  std::string when;  ///< a month, or what is no day
-  bool operator==(const GroupKey&) const = default;
-};
-
-struct GroupHash {
-  std::size_t operator()(const GroupKey& key) const {
-    const std::uint64_t ends = std::uint64_t{key.acting} << 32 | key.acted_upon;
-    return std::hash<std::uint64_t>()(ends * 0x9E3779B97F4A7C15u + key.code) ^
-           std::hash<std::string>()(key.when);
-  }
-};
-
-/// Rows of the same pair, code and month.
-struct Group {
-  std::uint32_t acting = 0, acted_upon = 0, code = 0, line = 0;
-  std::uint32_t rows = 0;
-  double mentions = 0, most = 0;
-  double score = 0;
-  std::string when;
-  std::string place, url;  ///< of the row that is mentioned most
-};
 
 class RowsReader : public Reader {
  public:
@@ -268,7 +214,7 @@ class RowsReader : public Reader {
     const double mentions =
         std::clamp(base::number_in(cell(cells, layout_->mentions)).value_or(1), 1.0, 1e6);
     if (!is_asked(*day, type, cell(cells, layout_->place))) return leave_unasked(mentions);
-    Group row;
+    CodedRow row;
     row.code = type;
     row.acting = actors_.number(actor_in(cells, layout_->acting));
     row.acted_upon = actors_.number(actor_in(cells, layout_->acted_upon));
@@ -279,13 +225,13 @@ class RowsReader : public Reader {
     intake_.answer().count(mentions, true);
     const auto seen = cell(cells, layout_->seen);
     const bool on_time = seen.substr(0, day_text.size()) == day_text;
-    std::string iso(day_text);
-    if (iso.size() == 8) iso = iso.substr(0, 4) + '-' + iso.substr(4, 2) + '-' + iso.substr(6);
-    row.when = on_time ? iso : when_of(iso, *day, day_of(seen));
+    row.when = time_of(*day, on_time ? day : day_of(seen));
     row.score = std::clamp(base::number_in(cell(cells, layout_->score)).value_or(0), -10.0, 10.0);
     row.mentions = mentions;
+    row.line = line_;
     ++account_.rows;
-    join(std::move(row), cell(cells, layout_->place), cell(cells, layout_->url));
+    const bool is_new = groups_.add(row, cell(cells, layout_->place), cell(cells, layout_->url));
+    ++(is_new ? account_.read : account_.merged);
   }
 
   bool is_asked(const date::CivilDay& day, std::uint32_t type, std::string_view place) const {
@@ -310,28 +256,6 @@ class RowsReader : public Reader {
     intake_.answer().count(mentions, false);
   }
 
-  void join(Group row, std::string_view place, std::string_view url) {
-    const bool full = row.when.size() == 10;  // a day, and neither coarse nor "~"
-    GroupKey key = {row.acting, row.acted_upon, row.code, row.when};
-    if (full) key.when.resize(7);
-    const auto [known, is_new] = groups_.try_emplace(std::move(key));
-    Group& group = known->second;
-    ++(is_new ? account_.read : account_.merged);
-    if (is_new) {
-      group = std::move(row);
-      group.line = line_;
-    } else if (group.when != row.when) {
-      group.when.resize(7);
-    }
-    const double mentions = is_new ? group.mentions : row.mentions;
-    if (!is_new) group.mentions += mentions;
-    ++group.rows;
-    if (mentions <= group.most) return;
-    group.most = mentions;
-    group.place = place;
-    group.url = url;
-  }
-
   /// Of a code of CAMEO or PLOVER; 0: it is none.
   std::uint32_t type_number(std::string_view code, std::string_view mode) {
     constexpr std::size_t longest_code = 4, longest_word = 40;
@@ -352,23 +276,28 @@ class RowsReader : public Reader {
     return number;
   }
 
-  static Pair pair_of(const Group& group) { return std::minmax(group.acting, group.acted_upon); }
+  /// What happens within one country, or to one actor, ties no pair.
+  static std::optional<Pair> pair_of(const CodedGroup& group) {
+    if (group.acting == group.acted_upon) return std::nullopt;
+    return std::minmax(group.acting, group.acted_upon);
+  }
 
   void draft_events() {
     std::map<Pair, PairWeight> pairs;
-    for (const auto& [key, group] : groups_) {
-      PairWeight& pair = pairs[pair_of(group)];
+    const bool selected = selects(intake_.options());
+    for (const CodedGroup& group : groups_.all()) {
+      const auto ends = pair_of(group);
+      if (!selected || !ends) continue;
+      PairWeight& pair = pairs[*ends];
       pair.weight += group.mentions;
       pair.count += group.rows;
     }
-    const bool selected = selects(intake_.options());
     const KeptPairs kept = selected ? keep_pairs(pairs, intake_.options()) : KeptPairs();
-    std::vector<const Group*> events;
-    for (const auto& [key, group] : groups_) {
-      if (!selected || kept.pairs.count(pair_of(group))) events.push_back(&group);
+    std::vector<std::size_t> events;
+    for (std::size_t i = 0; i < groups_.all().size(); ++i) {
+      const auto ends = pair_of(groups_.all()[i]);
+      if (!selected || (ends && kept.pairs.count(*ends))) events.push_back(i);
     }
-    std::sort(events.begin(), events.end(),
-              [](const Group* a, const Group* b) { return a->line < b->line; });
     if (events.size() > intake_.options().limits.events) {
       report(Code::limit_exceeded,
              fmt::format("there are {} events, more than the limit of {}", events.size(),
@@ -376,7 +305,7 @@ class RowsReader : public Reader {
              "keep the weightiest pairs: --top 30");
       return;
     }
-    for (const Group* group : events) draft_event(*group);
+    for (const std::size_t i : events) draft_event(groups_.all()[i], groups_.text(i));
     auto& allowed = intake_.joiner().draft().allowed;
     if (allowed.empty()) {
       allowed.push_back({Code::similar_events, "Machines read the same event in several articles"});
@@ -386,36 +315,34 @@ class RowsReader : public Reader {
       intake_.note_kept(kept.words);
     }
     account_.notes.push_back("rows of one pair, code and month are one event");
-    if (actors_.folded() > 0) {
-      account_.notes.push_back(
-          fmt::format("{} officials and groups count as their country", actors_.folded()));
-    }
-    groups_.clear();
+    actors_.note_folded(account_);
+    groups_ = {};
   }
 
-  void draft_event(const Group& group) {
+  void draft_event(const CodedGroup& group, const CodedText& text) {
     const model::Origin at = {"", file_, 0, 1, group.line};
     model::DraftEvent event;
     event.at = at;
     event.facts.type = codes_[group.code - 1];
-    auto when = date::parse(group.when);
+    auto when = date::parse(group.when.text());
     if (auto* edtf = std::get_if<date::Edtf>(&when)) event.facts.when = std::move(*edtf);
     event.facts.weight = group.mentions;
     event.facts.score = group.score;
     event.facts.status = Status::reported;
-    event.facts.place = label_of(group.place, intake_.options().limits.text);
+    event.facts.place = label_of(text.place, intake_.options().limits.text);
     if (group.rows > 1) event.facts.note = fmt::format("{} rows", group.rows);
     for (const auto& [number, role] :
          {std::pair{group.acting, "from"}, std::pair{group.acted_upon, "to"}}) {
+      if (number == group.acting && role == std::string_view("to")) break;  // among themselves
       std::optional<model::Reference> actor;
       if (number != CodedActors::nobody) {
         actor = model::Reference{actors_.id(number, intake_.joiner(), at), at};
       }
       event.participants.push_back({std::move(actor), role});
     }
-    if (base::is_safe_url(group.url)) {
+    if (base::is_safe_url(text.url)) {
       Source page;
-      page.url = group.url;
+      page.url = text.url;
       page.title = host_of(page.url);
       event.sources.push_back(intake_.joiner().source(std::move(page), at));
     }
@@ -428,7 +355,7 @@ class RowsReader : public Reader {
   std::uint32_t line_ = 0;
   std::vector<std::string_view> cells_;  // of the row that is read
   CodedActors actors_;
-  std::unordered_map<GroupKey, Group, GroupHash> groups_;
+  CodedGroups groups_;
   std::map<std::string, std::uint32_t, std::less<>> types_;  // by code, with its mode
   std::vector<std::string> codes_;
   std::vector<Sign> signs_;  // of those

@@ -275,6 +275,11 @@ std::string years_of(const std::vector<const date::Edtf*>& dates, std::string_vi
 }
 
 const Item& item_of(const Selection& selection, int number) {
+  // Numbers follow one another unless some were left out by name.
+  const auto place = static_cast<std::size_t>(number - selection.items.front().number);
+  if (place < selection.items.size() && selection.items[place].number == number) {
+    return selection.items[place];
+  }
   return *std::lower_bound(selection.items.begin(), selection.items.end(), number,
                            [](const Item& item, int wanted) { return item.number < wanted; });
 }

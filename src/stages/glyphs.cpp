@@ -90,7 +90,7 @@ marks::Legend legend_of_changes(const std::set<Change>& changes, bool turned, bo
                              .words = std::string(name),
                              .samples = {},
                              .as_drawn = true};
-    const auto drawn = [&](bool over, double y, std::vector<Element>& out) {
+    const auto drawn = [&, change = change](bool over, double y, std::vector<Element>& out) {
       Stroke stroke = stroke_for(change, over, Sign::neutral, Status::happened, context.look);
       if (!over) stroke.color = context.look.theme.outline;
       out.push_back(line({0, y}, {width, y}, stroke));

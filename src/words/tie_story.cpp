@@ -20,6 +20,7 @@ struct Told {
   int number = 0;
   const select::ItemView* facts = nullptr;
   double importance = 0;
+  bool ends_spell = false;  ///< it begins or ends a spell of a lasting tie
 };
 
 bool lasting(const Told& told) { return !told.facts->is_event; }
@@ -103,25 +104,26 @@ class Teller {
   /// The headline first, then by importance; what begins or ends a spell of a lasting tie last,
   /// since that tie's dates tell it.
   void order() {
+    std::vector<const date::Edtf*> spells;
+    for (const Told& told : items_) {
+      if (!lasting(told)) continue;
+      spells.insert(spells.end(), told.facts->when.begin(), told.facts->when.end());
+    }
+    for (Told& told : items_) told.ends_spell = !lasting(told) && is_end_of_one(told, spells);
     std::stable_sort(items_.begin(), items_.end(), [&](const Told& a, const Told& b) {
       if (lasting(a) != lasting(b)) return lasting(a);
-      const bool told_a = is_end_of_spell(a), told_b = is_end_of_spell(b);
-      if (told_a != told_b) return told_b;
+      if (a.ends_spell != b.ends_spell) return b.ends_spell;
       return a.importance > b.importance;
     });
   }
 
-  bool is_end_of_spell(const Told& event) const {
-    if (lasting(event) || event.facts->when.empty()) return false;
+  static bool is_end_of_one(const Told& event, const std::vector<const date::Edtf*>& spells) {
+    if (event.facts->when.empty()) return false;
     const date::Edtf& when = *event.facts->when.front();
-    return std::any_of(items_.begin(), items_.end(), [&](const Told& tie) {
-      if (!lasting(tie)) return false;
-      return std::any_of(
-          tie.facts->when.begin(), tie.facts->when.end(), [&](const date::Edtf* spell) {
-            const bool begins = spell->earliest.finite() && spell->earliest == when.earliest;
-            const bool ends = spell->latest.finite() && spell->latest == when.latest;
-            return begins || ends;
-          });
+    return std::any_of(spells.begin(), spells.end(), [&](const date::Edtf* spell) {
+      const bool begins = spell->earliest.finite() && spell->earliest == when.earliest;
+      const bool ends = spell->latest.finite() && spell->latest == when.latest;
+      return begins || ends;
     });
   }
 

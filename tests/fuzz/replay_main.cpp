@@ -1,3 +1,5 @@
+#include <unistd.h>
+
 #include <algorithm>
 #include <cstdint>
 #include <cstdio>
@@ -10,7 +12,8 @@
 #include <vector>
 
 // Runs a fuzz target over files, without a fuzzer: each file as it is, then some thousand
-// mutations, the same in every run; as many as ENTENTE_MUTATIONS says.
+// mutations, the same in every run; as many as ENTENTE_MUTATIONS says. An input that takes longer
+// than ENTENTE_SECONDS ends the program by a signal.
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size);
 
@@ -18,7 +21,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr int usual_mutations = 20000;
+constexpr unsigned usual_mutations = 20000;
 
 /// Source: the multiplier and increment of Knuth's MMIX generator.
 class Lots {
@@ -32,7 +35,14 @@ class Lots {
   std::uint64_t state_ = 1;
 };
 
+unsigned number_of(const char* variable, unsigned otherwise) {
+  const char* const wished = std::getenv(variable);
+  return wished ? static_cast<unsigned>(std::strtoul(wished, nullptr, 10)) : otherwise;
+}
+
 void run(const std::string& input) {
+  static const unsigned seconds = number_of("ENTENTE_SECONDS", 0);
+  alarm(seconds);
   LLVMFuzzerTestOneInput(reinterpret_cast<const std::uint8_t*>(input.data()), input.size());
 }
 
@@ -111,11 +121,10 @@ int main(int count, char* words[]) {
   }
   for (const std::string& input : inputs) run(input);
   Lots lots;
-  const char* const wished = std::getenv("ENTENTE_MUTATIONS");
-  const int mutations = wished ? std::atoi(wished) : usual_mutations;
-  for (int i = 0; i < mutations; ++i) {
+  const unsigned mutations = number_of("ENTENTE_MUTATIONS", usual_mutations);
+  for (unsigned i = 0; i < mutations; ++i) {
     run(mutated(inputs[lots.below(inputs.size())], inputs, lots));
   }
-  std::printf("%zu inputs and %d mutations\n", inputs.size(), mutations);
+  std::printf("%zu inputs and %u mutations\n", inputs.size(), mutations);
   return 0;
 }

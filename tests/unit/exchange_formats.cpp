@@ -285,8 +285,28 @@ TEST_CASE("officials and groups count as their country on request") {
   ImportOptions options;
   options.fold = true;
   const Made made({sample("gdelt2.tsv")}, options);
-  CHECK(made.notes("1 officials and groups count as their country"));
+  CHECK(made.notes("officials and groups that count as their country: 1"));
   for (const Actor& actor : made.dossier.actors) CHECK(actor.name != "Government of Cuba");
+}
+
+TEST_CASE("what happens within one country ties no pair") {
+  const std::string talks =
+      sample("gdelt2.tsv").bytes.substr(0, sample("gdelt2.tsv").bytes.find('\n') + 1);
+  std::string within = talks;
+  const std::string cuba = "CUB\tHAVANA\tCUB\t\t\t\t\t\t\t";
+  REQUIRE(within.find(cuba) != std::string::npos);
+  within.replace(within.find(cuba), cuba.size(), "RUSGOV\tMOSCOW\tRUS\t\t\t\t\tGOV\t\t");
+  ImportOptions options;
+  options.fold = true;
+  const Made all({{"rows.tsv", talks + within}}, options);
+  REQUIRE(all.dossier.events.size() == 2);
+  const auto& events = all.dossier.events;
+  CHECK(events[0].participants.size() + events[1].participants.size() == 3);
+  CHECK(all.import.diagnostics.empty());
+  options.top = 30;
+  const Made ties({{"rows.tsv", talks + within}}, options);
+  CHECK(ties.dossier.events.size() == 1);
+  CHECK(ties.notes("kept: 1 of 1 pairs"));
 }
 
 namespace {

@@ -29,6 +29,18 @@ TEST_CASE("the weightiest pairs are kept, and their share of the weight is told"
   CHECK(Made({ImportFile{"ties.csv", sheet}}, options).dossier.relations.size() == 3);
 }
 
+TEST_CASE("who stands at both ends of an event is no pair") {
+  ImportOptions options;
+  options.top = 1;
+  const Made made({ImportFile{"events.csv",
+                              "date,title,from,to,weight\n2026-01,Strife,Mali,Mali,9\n"
+                              "2026-02,Talks,Mali,Niger,1\n"}},
+                  options);
+  CHECK(made.dossier.subtitle.starts_with("1 of 1 pairs"));
+  REQUIRE(made.dossier.events.size() == 1);
+  CHECK(made.dossier.events.front().title == "Talks");
+}
+
 TEST_CASE("the backbone keeps pairs whose weight is no chance") {
   // A hub with one heavy and nine light pairs: (1 - 91/100)^9 is next to nothing, (1 - 1/100)^9 is
   // 0.91. Ends that have one pair alone tell nothing.
