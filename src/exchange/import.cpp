@@ -48,7 +48,12 @@ class Importer {
     for (const ImportFile& file : files_) open(file);
     for (RowKind kind :
          {RowKind::source, RowKind::fact, RowKind::actor, RowKind::relation, RowKind::event}) {
-      for (auto& reader : readers_) reader->read(kind);
+      // Sheets first: what they tell of an actor holds for the others.
+      for (const bool sheets : {true, false}) {
+        for (auto& reader : readers_) {
+          if (sheets == (kind != RowKind::actor || reader->is_sheet())) reader->read(kind);
+        }
+      }
       if (kind == RowKind::actor) intake_.joiner().settle_houses();
     }
     finish();

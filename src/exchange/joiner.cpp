@@ -164,10 +164,35 @@ bool Joiner::declare(const std::string& key, model::DraftActor actor, bool held_
   return is_new;
 }
 
+/// What a sheet tells of an actor holds; what it leaves open is told by the format that knows it.
+std::optional<std::size_t> Joiner::told_by_sheet(const model::DraftActor& actor) {
+  const auto named = by_name_.find(base::fold_case(actor.facts.name));
+  if (named == by_name_.end() || declared_.count(named->second.index) > 0) return std::nullopt;
+  const std::size_t index = named->second.index;
+  const bool has_row = std::exchange(named->second.declared, true);
+  if (!has_row) declared_.insert(index);
+  model::DraftActor& told = draft_.actors[index];
+  Actor& facts = told.facts;
+  const Actor& more = actor.facts;
+  const bool no_kind = !has_row || of_no_kind_.count(index) > 0;
+  if (no_kind && facts.kind == ActorKind::other) facts.kind = more.kind;
+  const bool no_short = facts.short_name == facts.name && more.short_name != more.name;
+  if (no_short) facts.short_name = more.short_name;
+  facts.codes.insert(more.codes.begin(), more.codes.end());
+  if (facts.aliases.empty()) facts.aliases = more.aliases;
+  if (!facts.lived) facts.lived = more.lived;
+  if (facts.url.empty()) facts.url = more.url;
+  if (facts.note.empty()) facts.note = more.note;
+  if (told.posts.empty()) told.posts = actor.posts;
+  if (!told.of) told.of = actor.of;
+  return index;
+}
+
 const std::string* Joiner::by_key(const std::string& key) {
   const auto found = by_key_.find(key);
   if (found == by_key_.end()) return nullptr;
   Keyed& keyed = found->second;
+  if (!keyed.index) keyed.index = told_by_sheet(keyed.actor);
   if (!keyed.index) {
     keyed.index = draft_.actors.size();
     Actor& facts = keyed.actor.facts;
@@ -411,7 +436,8 @@ Outcome Joiner::add_actor(Row& row, const Limits& limits) {
   if (facts.short_name.empty()) facts.short_name = facts.name;
   facts.aliases = row.names("aliases");
   const KnownActor guess = guess_actor(base::fold_case(facts.name));
-  facts.kind = row.word("kind", model::actor_kinds).value_or(guess.kind);
+  const auto kind = row.word("kind", model::actor_kinds);
+  facts.kind = kind.value_or(guess.kind);
   std::string iso = row.id("codes/iso");
   for (char& c : iso) c = static_cast<char>(c >= 'a' && c <= 'z' ? c - 'a' + 'A' : c);
   const bool may_guess = facts.kind == ActorKind::country && !row.has_column("codes");
@@ -450,6 +476,7 @@ Outcome Joiner::add_actor(Row& row, const Limits& limits) {
     by_name_.try_emplace(base::fold_case(name), Known{index, true});
   }
   draft_.actors[index] = actor;
+  if (!kind) of_no_kind_.insert(index);
   const auto of = row.names("of");
   if (!of.empty()) houses_[index] = model::Reference{of.front(), row.origin("of")};
   return Outcome::read;

@@ -27,7 +27,8 @@ class Joiner {
   /// An actor that its format knows by a key. What is held back is in the draft only once it is
   /// named. Whether the key is new; if it is not, the first one stays.
   bool declare(const std::string& key, model::DraftActor actor, bool held_back = false);
-  /// The id in the draft of an actor that was declared; null if none was.
+  /// The id in the draft of an actor that was declared; null if none was. Where a sheet tells of an
+  /// actor of that name, it is that one.
   const std::string* by_key(const std::string& key);
   /// As it was declared; null if it was not.
   const model::DraftActor* declared(const std::string& key) const;
@@ -59,6 +60,8 @@ class Joiner {
     bool declared = false;
   };
 
+  /// That which a sheet has told of, or only named, by the name of the one that is declared.
+  std::optional<std::size_t> told_by_sheet(const model::DraftActor& actor);
   Outcome add_source(Row& row);
   Outcome add_actor(Row& row, const Limits& limits);
   Outcome add_relation(Row& row, const Limits& limits);
@@ -89,7 +92,8 @@ class Joiner {
     std::optional<std::size_t> index;
   };
   std::map<std::string, Keyed> by_key_;
-  std::set<std::size_t> declared_;                 // of those
+  std::set<std::size_t> declared_;                 // of those, without what a sheet tells of
+  std::set<std::size_t> of_no_kind_;               // actors whose row in a sheet has no kind
   std::map<std::string, bool> ids_;                // of actors
   std::map<std::string, std::string> source_ids_;  // by content
   std::map<std::string, model::Origin> declared_sources_;

@@ -30,6 +30,7 @@ class Reader {
   virtual Location located(Location at) const = 0;
 
   const std::string& name() const { return input_.name; }
+  bool is_sheet() const { return account_.kind.has_value(); }
   /// Whether its text is that of the file.
   bool has_text() const { return !input_.text.empty() && input_.sheet.empty(); }
   std::string take_text() { return std::move(input_.text); }

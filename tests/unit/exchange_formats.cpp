@@ -239,6 +239,32 @@ TEST_CASE("graphs and sheets join by the names of actors") {
   CHECK(made.dossier.actors.size() == 2);
 }
 
+TEST_CASE("a sheet of actors tells who the actors of other formats are, whatever the order") {
+  const std::string entities =
+      R"({"id":"a","schema":"Company","properties":{"name":["Acme AG"],"jurisdiction":["de"]}}
+{"id":"b","schema":"Company","properties":{"name":["Acme Bank AG"]}}
+{"id":"c","schema":"Organization","properties":{"name":["Greens"],"website":["https://c.example"]}}
+{"id":"d","schema":"Person","properties":{"name":["Eve"]}}
+{"id":"e","schema":"Person","properties":{"name":["Eve"]}}
+{"id":"p","schema":"Payment","properties":{"payer":["a"],"beneficiary":["c"],"date":["2011"]}}
+{"id":"q","schema":"Payment","properties":{"payer":["b"],"beneficiary":["c"],"date":["2012"]}}
+{"id":"r","schema":"Payment","properties":{"payer":["d"],"beneficiary":["e"],"date":["2012"]}}
+)";
+  const ImportFile ftm = {"money.ftm.json", entities};
+  const ImportFile sheet = {"actors.csv",
+                            "name,short,aliases\nAcme,,Acme AG; Acme Bank AG\nGreens,G,\n"};
+  const ImportFile events = {"events.csv", "date,title,from,to\n2013,Talks,Greens,Eve\n"};
+  for (const auto& made : {Made({ftm, sheet, events}), Made({events, sheet, ftm})}) {
+    REQUIRE(made.dossier.actors.size() == 4);  // two are called Eve
+    CHECK(made.actor("Acme").codes.at("ftm") == "a");
+    CHECK(made.actor("Acme").kind == ActorKind::organization);
+    CHECK(made.actor("Greens").short_name == "G");
+    CHECK(made.actor("Greens").url == "https://c.example");
+    CHECK(made.name(*made.event("q").participants.front().actor) == "Acme");
+    CHECK(made.import.guessed.empty());
+  }
+}
+
 TEST_CASE("rows of GDELT: one pair, code and month are one event; dates no finer than known") {
   const Made made({sample("gdelt2.tsv")});
   CHECK(made.account() == "GDELT events: 10 = 5 + 4 + 1");
