@@ -55,6 +55,24 @@ struct ImportOptions {
   Limits limits = {.bytes = std::size_t{256} << 20};  ///< bytes: of each file
 };
 
+/// Why a value is none of an option, and what to write instead.
+struct ImportRefusal {
+  std::string message, hint;
+};
+
+/// An option of an import as words, for programs that are told it by people or by other programs.
+struct ImportWish {
+  enum class Shape : std::uint8_t { text, list, count, number, flag };
+  std::string_view name;         ///< "from-date"
+  std::string_view placeholder;  ///< "DATE"; empty: a flag
+  std::string_view help;
+  Shape shape = Shape::text;  ///< of a list each value is taken by itself
+  /// Takes a value into the options. The values of import_wishes() are taken in its order.
+  std::optional<ImportRefusal> (*take)(const std::string& value, ImportOptions& options) = nullptr;
+  std::vector<std::string> words = {};  ///< all values that there are; empty: any
+  double least = 0, most = 0;           ///< of a count or number
+};
+
 /// What was found in one file. rows = read + rejected + merged + unasked.
 struct ImportedSheet {
   std::string file, encoding;
@@ -93,6 +111,9 @@ Import import_files(const std::vector<ImportFile>& files, const ImportOptions& o
 
 /// The formats that are read, for `ImportOptions::format`.
 std::vector<std::string> import_formats();
+/// All options but the columns, the progress and the limits. Values that are among their words and
+/// between their bounds are never refused for these.
+const std::vector<ImportWish>& import_wishes();
 /// What a column may mean, for `ImportOptions::columns`.
 std::vector<std::string> import_fields();
 std::string_view row_kind_word(RowKind kind);      ///< "events"

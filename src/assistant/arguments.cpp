@@ -1,6 +1,9 @@
 #include <fmt/format.h>
 
+#include <cmath>
+
 #include "assistant/tools.hpp"
+#include "base/plain_number.hpp"
 #include "base/utf8.hpp"
 
 namespace entente::assistant {
@@ -10,6 +13,11 @@ bool is_of_type(const Json& value, const std::string& type) {
   if (type == "string") return value.is_string();
   if (type == "boolean") return value.is_boolean();
   if (type == "array") return value.is_array();
+  if (type == "number") return value.is_number();
+  if (type == "integer") {
+    return value.is_number_integer() ||
+           (value.is_number() && value.get<double>() == std::floor(value.get<double>()));
+  }
   return value.is_object();
 }
 
@@ -23,6 +31,12 @@ std::string misfit_of(const std::string& name, const Json& value, const Json& sc
       words += (words.empty() ? "" : ", ") + word.get<std::string>();
     }
     return fmt::format("\"{}\" must be one of {}", name, words);
+  }
+  if (schema.contains("minimum")) {
+    const double number = value.get<double>(), least = schema["minimum"], most = schema["maximum"];
+    if (number >= least && number <= most) return "";
+    return fmt::format("\"{}\" must be from {} to {}", name, base::plain_number(least),
+                       base::plain_number(most));
   }
   if (!schema.contains("items") && !schema.contains("additionalProperties")) return "";
   const Json& inner = schema.contains("items") ? schema["items"] : schema["additionalProperties"];

@@ -2,19 +2,22 @@
 
 #include <string_view>
 
-/// What the tools take and give, as JSON Schema. "$figures", "$formats_in" and "$formats_out" stand
-/// for the words of those tables.
+/// What the tools take and give, as JSON Schema. "$figures" and "$formats_out" stand for the words
+/// of those tables; `import_input` lacks the options of import_wishes().
 namespace entente::assistant::schemas {
 
 // clang-format off
 inline constexpr std::string_view check_input = R"schema({"type":"object","properties":{
 "path":{"type":"string","description":"A dossier in the folder"},
-"text":{"type":"string","description":"The dossier itself, in place of a path"}},
+"text":{"type":"string","description":"The dossier itself, in place of a path"},
+"earlier":{"type":"string","description":"An earlier version in the folder, to compare with"}},
 "additionalProperties":false})schema";
 
 inline constexpr std::string_view check_output = R"schema({"type":"object","properties":{
 "ok":{"type":"boolean"},"errors":{"type":"integer"},"warnings":{"type":"integer"},
-"holds":{"type":"object"},"diagnostics":{"type":"array","items":{"type":"object","properties":{
+"holds":{"type":"object"},
+"difference":{"type":"object","description":"What is new, ended and changed since the earlier version"},
+"diagnostics":{"type":"array","items":{"type":"object","properties":{
 "code":{"type":"string"},"severity":{"type":"string"},"message":{"type":"string"},
 "remedy":{"type":"string"},
 "fix":{"type":"object","description":"What the remedy says, as an operation of JSON Patch"},"line":{"type":"integer"},"column":{"type":"integer"},
@@ -54,10 +57,6 @@ inline constexpr std::string_view schema_input =
 inline constexpr std::string_view import_input = R"schema({"type":"object","properties":{
 "paths":{"type":"array","items":{"type":"string"},
 "description":"Sheets, workbooks, graphs or other files in the folder"},
-"from":{"type":"string","enum":["$formats_in"],"description":"Their format. Default: told by the content of each"},
-"title":{"type":"string"},
-"dates":{"type":"string","enum":["dmy","mdy","ymd"],
-"description":"How dates like 03/04/2026 are read"},
 "map":{"type":"object","additionalProperties":{"type":"string"},
 "description":"What columns mean that are not known: {\"Who pays\": \"from\"}"},
 "save_as":{"type":"string",

@@ -164,6 +164,17 @@ Json check(const Json& arguments, const Setting& setting) {
                          dossier.value->actors.size(), dossier.value->relations.size(),
                          dossier.value->events.size(), dossier.value->sources.size());
   }
+  if (const std::string earlier = argument(arguments, "earlier"); !earlier.empty()) {
+    const Checked<std::string> bytes = folder_of(setting).read(earlier, Limits{}.bytes);
+    if (!bytes.value) throw BadArguments{words_of(bytes.diagnostics)};
+    const Checked<Dossier> before = load(*bytes.value, earlier);
+    if (!before.value) throw BadArguments{words_of(before.diagnostics)};
+    if (dossier.value) {
+      Comparison difference = comparison(*before.value, *dossier.value);
+      data["difference"] = std::move(difference.data);
+      words += difference.words;
+    }
+  }
   return result_of(words, std::move(data), errors > 0);
 }
 
@@ -273,14 +284,60 @@ Json give_schema(const Json&, const Setting&) {
   return {{"content", Json::array({text_content(std::string(json_schema()))})}, {"isError", false}};
 }
 
+/// "from_date": what an option of an import is called as an argument.
+std::string key_of(const ImportWish& wish) {
+  std::string key(wish.name);
+  std::replace(key.begin(), key.end(), '-', '_');
+  return key;
+}
+
+Json schema_of(const ImportWish& wish) {
+  using Shape = ImportWish::Shape;
+  Json text = {{"type", "string"}};
+  if (!wish.words.empty()) text["enum"] = wish.words;
+  Json schema = std::move(text);
+  if (wish.shape == Shape::list) schema = {{"type", "array"}, {"items", schema}};
+  if (wish.shape == Shape::flag) schema = {{"type", "boolean"}};
+  if (wish.shape == Shape::count || wish.shape == Shape::number) {
+    schema = {{"type", wish.shape == Shape::count ? "integer" : "number"},
+              {"minimum", wish.least},
+              {"maximum", wish.most}};
+  }
+  schema["description"] = wish.help;
+  return schema;
+}
+
+/// All that the command line has, too, under the same words.
+std::string import_schema() {
+  Json schema = Json::parse(schemas::import_input);
+  Json& properties = schema["properties"];
+  Json last = {{"save_as", properties["save_as"]}, {"replace", properties["replace"]}};
+  for (const auto& [key, property] : last.items()) properties.erase(key);
+  for (const ImportWish& wish : import_wishes()) properties[key_of(wish)] = schema_of(wish);
+  properties.update(last);
+  return schema.dump();
+}
+
+/// As ImportWish::take has it: each value of a list by itself.
+std::vector<std::string> values_of(const Json& argument) {
+  if (argument.is_string()) return {argument.get<std::string>()};
+  if (argument.is_number()) return {argument.dump()};
+  if (argument.is_array()) return argument.get<std::vector<std::string>>();
+  return std::vector<std::string>(argument == true ? 1 : 0);
+}
+
 ImportOptions import_options(const Json& arguments) {
   ImportOptions options;
-  options.title = argument(arguments, "title");
-  options.format = argument(arguments, "from");
-  const std::string dates = argument(arguments, "dates");
-  if (dates == "dmy") options.dates = DateOrder::day_first;
-  if (dates == "mdy") options.dates = DateOrder::month_first;
-  if (dates == "ymd") options.dates = DateOrder::year_first;
+  for (const ImportWish& wish : import_wishes()) {
+    const auto given = arguments.find(key_of(wish));
+    if (given == arguments.end()) continue;
+    for (const std::string& value : values_of(*given)) {
+      const auto refusal = wish.take(value, options);
+      if (!refusal) continue;
+      throw BadArguments{fmt::format("\"{}\": {}{}{}", key_of(wish), refusal->message,
+                                     refusal->hint.empty() ? "" : "; ", refusal->hint)};
+    }
+  }
   if (const auto map = arguments.find("map"); map != arguments.end()) {
     const std::vector<std::string> known = import_fields();
     for (const auto& [column, field] : map->items()) {
@@ -317,10 +374,12 @@ Json import_sheets(const Json& arguments, const Setting& setting) {
                       {"read", sheet.read},
                       {"rejected", sheet.rejected},
                       {"merged", sheet.merged},
+                      {"not_asked_for", sheet.unasked},
                       {"notes", sheet.notes}});
-    words += fmt::format("{}{}{}: {} = {} read + {} rejected + {} merged\n", sheet.file,
-                         sheet.sheet.empty() ? "" : ", sheet ", sheet.sheet, sheet.rows, sheet.read,
-                         sheet.rejected, sheet.merged);
+    words += fmt::format("{}{}{}: {} = {} read + {} rejected + {} merged + {} not asked for\n",
+                         sheet.file, sheet.sheet.empty() ? "" : ", sheet ", sheet.sheet, sheet.rows,
+                         sheet.read, sheet.rejected, sheet.merged, sheet.unasked);
+    for (const std::string& note : sheet.notes) words += "  " + note + "\n";
   }
   Diagnostics all = import.diagnostics;
   all.insert(all.end(), import.rejections.begin(), import.rejections.end());
@@ -374,9 +433,7 @@ std::string with_words(std::string_view schema) {
   }
   for (const ExportFormat& format : export_formats()) formats.emplace_back(format.name);
   std::string text(schema);
-  for (const auto& [table, words] : {std::pair{"$figures", figures},
-                                     {"$formats_in", import_formats()},
-                                     {"$formats_out", formats}}) {
+  for (const auto& [table, words] : {std::pair{"$figures", figures}, {"$formats_out", formats}}) {
     const std::size_t at = text.find(table);
     if (at == text.npos) continue;
     text.replace(at, std::string_view(table).size(), fmt::format("{}", fmt::join(words, "\",\"")));
@@ -390,7 +447,8 @@ const std::vector<Tool>& tools() {
   static const std::vector<Tool> list = {
       {"check", "Check a dossier",
        "Reads a dossier and reports every problem with its place and remedy. Do this after every "
-       "change, until nothing is left.",
+       "change, until nothing is left. With an earlier version it says what is new, ended and "
+       "changed.",
        with_words(schemas::check_input), schemas::check_output, false, check},
       {"render", "Draw a figure",
        "Draws a dossier as a graph, a timeline, or both on one page, as PNG and SVG, and says what "
@@ -403,8 +461,9 @@ const std::vector<Tool>& tools() {
        with_words(schemas::schema_input), "", false, give_schema},
       {"import", "Make a dossier of sheets",
        "Makes a dossier of sheets, workbooks, FollowTheMoney, graph files and others. Every row is "
-       "read, merged or rejected with its place.",
-       with_words(schemas::import_input), schemas::import_output, true, import_sheets},
+       "read, merged or rejected with its place. Of many rows it keeps those of a time, of actors, "
+       "places, codes or a sign, and the ties that matter most, and says with what share.",
+       import_schema(), schemas::import_output, true, import_sheets},
       {"export", "Write another format",
        "Writes a dossier for graph programs, spreadsheets, calendars or timelines.",
        with_words(schemas::export_input), schemas::export_output, true, export_format_of}};

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "assistant/server.hpp"
+#include "entente/dossier.hpp"
 
 namespace entente::assistant {
 
@@ -26,6 +27,13 @@ const std::vector<Tool>& tools();
 struct BadArguments {
   std::string message;
 };
+
+/// What became of an earlier version of a dossier: the same as data and in words.
+struct Comparison {
+  Json data;
+  std::string words;
+};
+Comparison comparison(const Dossier& before, const Dossier& after);
 
 /// Why the arguments do not fit the schema of the tool; empty if they do. Knows what the schemas of
 /// tools() use of JSON Schema.

@@ -4,15 +4,16 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cmath>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "base/json_text.hpp"
+#include "base/plain_number.hpp"
 #include "base/utf8.hpp"
 #include "cli/choices.hpp"
 #include "cli/commands.hpp"
-#include "cli/date_option.hpp"
 #include "cli/files.hpp"
 #include "cli/help.hpp"
 #include "cli/import_mapping.hpp"
@@ -23,30 +24,18 @@ namespace {
 
 constexpr std::size_t most_shown = 10;
 
-constexpr Choices<RowKind, 5> row_kinds = {{{"events", RowKind::event},
-                                            {"relations", RowKind::relation},
-                                            {"actors", RowKind::actor},
-                                            {"sources", RowKind::source},
-                                            {"dossier", RowKind::fact}}};
-constexpr Choices<DateOrder, 3> date_orders = {{{"dmy", DateOrder::day_first},
-                                                {"mdy", DateOrder::month_first},
-                                                {"ymd", DateOrder::year_first}}};
-
-constexpr Choices<BackboneRule, 2> backbone_rules = {
-    {{"disparity", BackboneRule::disparity}, {"noise-corrected", BackboneRule::noise_corrected}}};
-constexpr Choices<Sign, 3> signs = {
-    {{"cooperation", Sign::cooperation}, {"conflict", Sign::conflict}, {"neutral", Sign::neutral}}};
+/// What was said to one of import_wishes().
+struct Said {
+  std::vector<std::string> values;
+  bool on = false;  ///< of a flag
+};
 
 struct Wishes {
   std::vector<std::string> files, columns;
-  std::string output = "-", title, language, format, rows, dates, report, map_out, from_date,
-              to_date;
-  std::vector<std::string> types, actors, places;
-  std::string signs, backbone_rule;
+  std::vector<Said> said = std::vector<Said>(import_wishes().size());
+  std::string output = "-", report, map_out;
   std::string diagnostics = "text";
-  std::size_t top = 0, least = 0;
-  double backbone = 0;
-  bool force = false, quiet = false, fold = false;
+  bool force = false, quiet = false;
 };
 
 std::string counted(std::size_t count, std::string_view noun) {
@@ -87,32 +76,42 @@ class RowProgress {
   Clock::time_point begin_ = Clock::now(), next_;
 };
 
+/// The values in what was said; lists of words may have commas.
+std::vector<std::string> values_of(const ImportWish& wish, const Said& said) {
+  if (said.on) return {""};
+  if (wish.shape != ImportWish::Shape::list || wish.words.empty()) return said.values;
+  std::vector<std::string> values;
+  for (const std::string& value : said.values) {
+    for (std::string& word : listed(value)) values.push_back(std::move(word));
+  }
+  return values;
+}
+
+/// Refuses what is no value of an option.
+void check_value(const ImportWish& wish, const std::string& value) {
+  const auto& words = wish.words;
+  if (!words.empty() && std::find(words.begin(), words.end(), value) == words.end()) {
+    throw UsageError(fmt::format("--{}: unknown word \"{}\"", wish.name, base::clean_label(value)),
+                     hint_for(value, words));
+  }
+  if (wish.most == 0) return;
+  const double number = base::number_in(value).value_or(-1);
+  const bool whole = wish.shape != ImportWish::Shape::count || number == std::floor(number);
+  if (number >= wish.least && number <= wish.most && whole) return;
+  throw UsageError(fmt::format("--{} must be a number from {} to {}", wish.name,
+                               base::plain_number(wish.least), base::plain_number(wish.most)));
+}
+
 ImportOptions import_options(const Wishes& wishes) {
   ImportOptions options;
-  options.title = wishes.title;
-  options.language = wishes.language;
-  const std::vector<std::string> formats = import_formats();
-  if (!wishes.format.empty() &&
-      std::find(formats.begin(), formats.end(), wishes.format) == formats.end()) {
-    throw UsageError(fmt::format("--from: unknown format \"{}\"", base::clean_label(wishes.format)),
-                     hint_for(wishes.format, formats));
-  }
-  options.format = wishes.format;
-  options.fold = wishes.fold;
-  options.top = wishes.top;
-  options.least = wishes.least;
-  options.backbone = wishes.backbone;
-  if (!wishes.rows.empty()) options.rows = chosen("--rows", wishes.rows, row_kinds);
-  if (!wishes.dates.empty()) options.dates = chosen("--dates", wishes.dates, date_orders);
-  options.from = date_of("--from-date", wishes.from_date);
-  options.to = date_of("--to-date", wishes.to_date);
-  options.types = wishes.types;
-  options.actors = wishes.actors;
-  options.places = wishes.places;
-  options.signs = all_chosen("--sign", wishes.signs, signs);
-  if (!wishes.backbone_rule.empty()) {
-    options.backbone_rule = chosen("--backbone-by", wishes.backbone_rule, backbone_rules);
-    if (options.backbone == 0) throw UsageError("--backbone-by goes with --backbone LEVEL");
+  for (std::size_t i = 0; i < wishes.said.size(); ++i) {
+    const ImportWish& wish = import_wishes()[i];
+    for (const std::string& value : values_of(wish, wishes.said[i])) {
+      check_value(wish, value);
+      const auto refusal = wish.take(value, options);
+      if (!refusal) continue;
+      throw UsageError(fmt::format("--{}: {}", wish.name, refusal->message), refusal->hint);
+    }
   }
   for (const std::string& word : wishes.columns) read_mapping(word, options);
   return options;
@@ -268,6 +267,24 @@ ExitCode import(const Wishes& wishes) {
   return report.exit_code();
 }
 
+/// One option for each of import_wishes().
+void add_wishes(CLI::App& app, std::vector<Said>& said) {
+  for (std::size_t i = 0; i < said.size(); ++i) {
+    const ImportWish& wish = import_wishes()[i];
+    const std::string name = fmt::format("--{}", wish.name), help(wish.help);
+    if (wish.shape == ImportWish::Shape::flag) {
+      app.add_flag(name, said[i].on, help);
+      continue;
+    }
+    CLI::Option* const option =
+        add_value(app, name, std::string(wish.placeholder), said[i].values, help)
+            ->expected(1)
+            ->allow_extra_args(false);
+    if (wish.shape == ImportWish::Shape::list) option->take_all();
+    if (!wish.words.empty()) with_words(option, fmt::format("{}", fmt::join(wish.words, "|")));
+  }
+}
+
 }  // namespace
 
 Command add_import(CLI::App& program) {
@@ -295,60 +312,15 @@ with its place and the way out. The exit code is 0 if a dossier was made.
       ->required();
   add_value(*app, "-o,--output", "PATH", wishes->output,
             "Where the dossier goes. - (default) is standard output");
-  with_words(add_value(*app, "--from", "FORMAT", wishes->format,
-                       "The format of the files. Default: told by the content of each"),
-             fmt::format("{}", fmt::join(import_formats(), "|")));
-  add_value(*app, "--title", "TEXT", wishes->title,
-            "Its title. Default: that in the sheet, else the name of the first file");
-  add_value(*app, "--lang", "TAG", wishes->language,
-            "The language of the dossier, and of names where a file has several");
+  add_wishes(*app, wishes->said);
   add_value(*app, "--map", "COLUMN=FIELD", wishes->columns,
             "What a column means, once for each column that is not known by its header; or a "
             "file that --map-out wrote")
       ->expected(1)
+      ->allow_extra_args(false)
       ->take_all();
   add_value(*app, "--map-out", "FILE", wishes->map_out,
             "What all columns meant, as a file that --map takes");
-  with_words(add_value(*app, "--rows", "KIND", wishes->rows,
-                       "What the rows are: events, relations, actors, sources, or facts of the "
-                       "dossier. Default: told by the "
-                       "columns and the name of each file"),
-             words_of(row_kinds));
-  with_words(add_value(*app, "--dates", "ORDER", wishes->dates,
-                       "How dates like 03/04/2026 are read: dmy, mdy or ymd. Without it they are "
-                       "rejected"),
-             words_of(date_orders));
-  add_value(*app, "--from-date", "DATE", wishes->from_date,
-            "Keep what may have been on that date or after it");
-  add_value(*app, "--to-date", "DATE", wishes->to_date,
-            "Keep what may have been on that date or before it");
-  add_value(*app, "--type", "TYPE", wishes->types,
-            "Keep this type, once for each; of codes all below it, too: cameo:19")
-      ->expected(1)
-      ->take_all();
-  add_value(*app, "--actor", "NAME", wishes->actors,
-            "Keep that in which this actor takes part, or who belongs to it; once for each")
-      ->expected(1)
-      ->take_all();
-  add_value(*app, "--place", "PLACE", wishes->places,
-            "Keep what was there, once for each: Cuba has \"Havana, Cuba\"")
-      ->expected(1)
-      ->take_all();
-  with_words(add_value(*app, "--sign", "SIGNS", wishes->signs,
-                       "Keep cooperation, conflict or neutral, or several with commas"),
-             words_of(signs));
-  add_value(*app, "--top", "N", wishes->top, "Keep the N pairs of actors that weigh most")
-      ->check(CLI::Range(std::size_t{1}, std::size_t{1000000}));
-  add_value(*app, "--least", "N", wishes->least, "Keep pairs that weigh at least N")
-      ->check(CLI::Range(std::size_t{1}, std::size_t{1000000000}));
-  add_value(*app, "--backbone", "LEVEL", wishes->backbone,
-            "Keep pairs whose weight is no chance at that level: 0.05")
-      ->check(CLI::Range(1e-9, 1.0));
-  with_words(add_value(*app, "--backbone-by", "RULE", wishes->backbone_rule,
-                       "How chance is told: disparity (default) or noise-corrected"),
-             words_of(backbone_rules));
-  app->add_flag("--fold", wishes->fold,
-                "Officials and groups of coded events count as their country");
   add_value(*app, "--report", "FILE", wishes->report,
             "All that was found, with every rejection, as JSON");
   app->add_flag("--force", wishes->force, "Replace files that are there");

@@ -43,9 +43,10 @@ std::string_view meaning_of(const CodePair (&pairs)[n], std::string_view code) {
   return found == std::end(pairs) ? "" : found->meaning;
 }
 
+constexpr std::size_t longest_name = 200;
+
 /// "Security Council" for "SECURITY COUNCIL"; mixed letters stay.
 std::string in_title_case(std::string_view words) {
-  constexpr std::size_t longest_name = 200;
   std::string text = label_of(words, longest_name);
   const bool shouted =
       std::none_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
@@ -96,6 +97,11 @@ std::uint32_t CodedActors::number(const CodedActor& actor) {
   }
   const auto found = numbers_.find(key);
   if (found != numbers_.end()) return found->second;
+  std::string code = label_of(actor.code, longest_name), name = in_title_case(actor.name);
+  if (code.empty() && name.empty()) {  // characters that nobody sees
+    numbers_.emplace(std::move(key), nobody);
+    return nobody;
+  }
   const std::uint32_t country = country_number(actor.country);
   const bool is_country =
       country != nobody &&
@@ -106,8 +112,8 @@ std::uint32_t CodedActors::number(const CodedActor& actor) {
     numbers_.emplace(std::move(key), country);
     return country;
   }
-  return add({std::move(key), std::string(actor.code), in_title_case(actor.name),
-              std::string(actor.role), country, ""});
+  return add(
+      {std::move(key), std::move(code), std::move(name), std::string(actor.role), country, ""});
 }
 
 void CodedActors::note_folded(ImportedSheet& account) const {

@@ -159,6 +159,8 @@ Joiner::Added Joiner::add(model::DraftEvent event) {
 }
 
 bool Joiner::declare(const std::string& key, model::DraftActor actor, bool held_back) {
+  std::string& name = actor.facts.name;  // where there is none, the key, which may be blank
+  if (name.find_first_not_of(' ') == name.npos) name = actor.facts.short_name = "unnamed";
   const auto [keyed, is_new] = by_key_.try_emplace(key, Keyed{std::move(actor), std::nullopt});
   if (is_new && !held_back) by_key(key);
   return is_new;
@@ -166,18 +168,18 @@ bool Joiner::declare(const std::string& key, model::DraftActor actor, bool held_
 
 /// What a sheet tells of an actor holds; what it leaves open is told by the format that knows it.
 std::optional<std::size_t> Joiner::told_by_sheet(const model::DraftActor& actor) {
-  const auto named = by_name_.find(base::fold_case(actor.facts.name));
+  const Actor& more = actor.facts;
+  const auto named = by_name_.find(base::fold_case(more.name));
   if (named == by_name_.end() || declared_.count(named->second.index) > 0) return std::nullopt;
-  const std::size_t index = named->second.index;
+  const auto index = named->second.index;
   const bool has_row = std::exchange(named->second.declared, true);
   if (!has_row) declared_.insert(index);
   model::DraftActor& told = draft_.actors[index];
   Actor& facts = told.facts;
-  const Actor& more = actor.facts;
   const bool no_kind = !has_row || of_no_kind_.count(index) > 0;
   if (no_kind && facts.kind == ActorKind::other) facts.kind = more.kind;
-  const bool no_short = facts.short_name == facts.name && more.short_name != more.name;
-  if (no_short) facts.short_name = more.short_name;
+  const bool has_short = facts.short_name != facts.name || more.short_name == more.name;
+  if (!has_short) facts.short_name = more.short_name;
   facts.codes.insert(more.codes.begin(), more.codes.end());
   if (facts.aliases.empty()) facts.aliases = more.aliases;
   if (!facts.lived) facts.lived = more.lived;

@@ -1,9 +1,11 @@
+#include <algorithm>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <string>
 
 #include "assistant/server.hpp"
 #include "entente/dossier.hpp"
+#include "entente/import.hpp"
 #include "support/catch.hpp"
 #include "support/random.hpp"
 
@@ -129,7 +131,8 @@ TEST_CASE("what an assistant does wrong is told so that it can mend it") {
     CHECK(answer["isError"] == true);
     return answer["content"][0]["text"].get<std::string>();
   };
-  CHECK(words("check", {{"pth", "x"}}) == "there is no argument \"pth\"; there are path, text");
+  CHECK(words("check", {{"pth", "x"}}) ==
+        "there is no argument \"pth\"; there are path, text, earlier");
   CHECK(words("check", json::object()).starts_with("give either \"path\""));
   CHECK(words("check", {{"path", "a"}, {"text", "{}"}}).starts_with("give either \"path\""));
   CHECK(words("check", {{"path", 5}}) == "\"path\" must be of type string");
@@ -151,6 +154,72 @@ TEST_CASE("what an assistant does wrong is told so that it can mend it") {
             .get<std::string>()
             .starts_with("this server has no folder"));
   CHECK(called(without, "check", {{"text", story}})["isError"] == false);
+}
+
+TEST_CASE("a dossier is compared with its earlier version") {
+  Files files;
+  files.files["old.json"] = story;
+  std::string later = story;
+  later.replace(later.find("2026-02-18"), 10, "2026-02-19");
+  later.replace(
+      later.find("\"events\":["), 10,
+      R"("events":[{"when":"2026-03","title":"Visit","from":"a","to":"b","type":"visit"},)");
+  const Server server(files.setting());
+  const json answer = called(server, "check", {{"text", later}, {"earlier", "old.json"}});
+  CHECK(answer["isError"] == false);
+  const json difference = answer["structuredContent"]["difference"];
+  CHECK(difference["kept"] == 2);
+  CHECK(difference["new"].size() == 1);
+  CHECK(difference["ended"].empty());
+  CHECK(difference["changed"][0].get<std::string>().find("2026-02-18") != std::string::npos);
+  CHECK(answer["content"][0]["text"].get<std::string>().find("1 new, 0 ended, 1 changed, 2 kept") !=
+        std::string::npos);
+  CHECK(called(server, "check", {{"text", later}, {"earlier", "none.json"}})["isError"] == true);
+}
+
+TEST_CASE("an import has the options of the command line, and says what it kept") {
+  Files files;
+  files.files["events.csv"] =
+      "date,title,from,to,place,weight\n2026-01,Talks,Cuba,Peru,Lima,6\n2026-02,Visit,Cuba,Chile,"
+      "Havana,3\n2026-03,Strife,Peru,Chile,Lima,1\n";
+  const Server server(files.setting());
+  const json tools = asked(server, request("tools/list"))["result"]["tools"];
+  const json schema = tools[4]["inputSchema"]["properties"];
+  for (const ImportWish& wish : import_wishes()) {
+    std::string key(wish.name);
+    std::replace(key.begin(), key.end(), '-', '_');
+    CHECK(schema.contains(key));
+  }
+  CHECK(schema["sign"]["items"]["enum"] == json{"cooperation", "conflict", "neutral"});
+  const auto imported = [&](json wishes) {
+    wishes["paths"] = {"events.csv"};
+    return called(server, "import", wishes);
+  };
+  const auto count = [&](const json& wishes) {
+    const std::string text = imported(wishes)["content"][0]["text"];
+    return load(text.substr(text.find("{\n")), "made.json").value->events.size();
+  };
+  CHECK(count(json::object()) == 3);
+  CHECK(count({{"top", 1}}) == 1);
+  CHECK(count({{"least", 3}}) == 2);
+  CHECK(count({{"from_date", "2026-02"}, {"to_date", "2026-02"}}) == 1);
+  CHECK(count({{"actor", {"Peru", "Chile"}}, {"place", {"Lima"}}}) == 2);
+  CHECK(count({{"backbone", 1}, {"backbone_by", "noise-corrected"}, {"fold", true}}) == 3);
+  const json kept = imported({{"top", 1}, {"save_as", "story.json"}});
+  CHECK(kept["structuredContent"]["sheets"][0]["notes"][0] ==
+        "kept: 1 of 3 pairs: the weightiest, with 60.0 % of the weight");
+  CHECK(files.files["story.json"].find("with 60.0 % of the weight") != std::string::npos);
+  const auto refused = [&](const json& wishes) {
+    const json answer = imported(wishes);
+    CHECK(answer["isError"] == true);
+    return answer["content"][0]["text"].get<std::string>();
+  };
+  CHECK(refused({{"top", 0}}) == "\"top\" must be from 1 to 1000000");
+  CHECK(refused({{"top", 1.5}}) == "\"top\" must be of type integer");
+  CHECK(refused({{"sign", {"good"}}}) == "\"sign\" must be one of cooperation, conflict, neutral");
+  CHECK(refused({{"from_date", "18.2.2026"}}).starts_with("\"from_date\": \"18.2.2026\" is not"));
+  CHECK(refused({{"backbone_by", "disparity"}}) ==
+        "\"backbone_by\": goes with a level of the backbone");
 }
 
 TEST_CASE("the example of the prompt is a sound dossier") {

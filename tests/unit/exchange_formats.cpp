@@ -315,6 +315,15 @@ TEST_CASE("officials and groups count as their country on request") {
   for (const Actor& actor : made.dossier.actors) CHECK(actor.name != "Government of Cuba");
 }
 
+TEST_CASE("a name of characters that nobody sees is no name") {
+  ImportFile rows = sample("gdelt2.tsv");
+  const std::size_t moscow = rows.bytes.find("RUS\tRUSSIA\tRUS");
+  rows.bytes.replace(moscow, 14, std::string("\0\t\0\t", 4) + "\x01");
+  const Made made({rows});
+  CHECK(made.dossier.events.size() == 6);
+  for (const Actor& actor : made.dossier.actors) CHECK_FALSE(actor.name.empty());
+}
+
 TEST_CASE("what happens within one country ties no pair") {
   const std::string talks =
       sample("gdelt2.tsv").bytes.substr(0, sample("gdelt2.tsv").bytes.find('\n') + 1);
@@ -406,6 +415,11 @@ TEST_CASE("DOT: ids of all forms, chains, subgraphs, defaults and their scope") 
   CHECK(undirected == 2);
   CHECK(made.import.rejections[0].at.line == 11);
   CHECK(made.import.rejections[0].at.column == 3);
+}
+
+TEST_CASE("a node whose id is blank and that has no name is unnamed") {
+  const Made made({{"ties.dot", "digraph { \" \" -> b }"}});
+  CHECK(made.name(made.dossier.relations.front().from.front()) == "unnamed");
 }
 
 TEST_CASE("DOT that is broken is told with its place") {
