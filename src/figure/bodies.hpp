@@ -16,6 +16,9 @@ Bodies draw_timeline(const FigureInput& input, Rect area);
 Bodies draw_storyline(const FigureInput& input, Rect area);
 Bodies draw_snapshots(const FigureInput& input, Rect area);
 Bodies draw_difference(const FigureInput& input, Rect area);
+/// Whether there is anything that a graph would show: a relation, an event of two actors, or whom
+/// an actor belongs to.
+bool has_ties(const Dossier& dossier);
 /// Both on one page. Both have words; numbers are those of the timeline. On a fixed page the
 /// division is taken in which least is left out.
 Bodies draw_dossier(const FigureInput& input, Rect area);

@@ -94,14 +94,28 @@ Pair stacked(const FigureInput& input, Rect area) {
 
 }  // namespace
 
+bool has_ties(const Dossier& dossier) {
+  // Somebody unknown is an end, too.
+  const auto is_together = [](const Event& event) {
+    return std::any_of(event.participants.begin(), event.participants.end(), [&](const auto& one) {
+      return one.actor != event.participants.front().actor;
+    });
+  };
+  return !dossier.relations.empty() ||
+         std::any_of(dossier.events.begin(), dossier.events.end(), is_together) ||
+         std::any_of(dossier.actors.begin(), dossier.actors.end(),
+                     [](const Actor& actor) { return actor.of || !actor.posts.empty(); });
+}
+
 Bodies draw_dossier(const FigureInput& input, Rect area) {
   const Context& context = input.context;
-  // Where nobody is named, the timeline is all there is to a dossier; where nothing has a date, the
-  // graph is.
+  // Where nobody is named, or tied to anybody, the timeline is all there is to a dossier; where
+  // nothing has a date, the graph is.
   if (input.network.nodes.empty()) return draw_timeline(input, area);
   if (!select::first_date(context.dossier, context.selection.items.front())) {
     return draw_graph(input, area);
   }
+  if (!has_ties(context.dossier)) return draw_timeline(input, area);
   Pair pair = context.grows ? stacked(input, area) : divided(input, area);
   Bodies bodies;
   bodies.bottom = pair.timeline.bottom;

@@ -15,7 +15,9 @@ namespace entente::figure {
 namespace {
 
 std::string no_graph(const Dossier& dossier) {
-  return dossier.actors.empty() ? "the dossier names no actors: no graph is drawn" : "";
+  return dossier.actors.empty() ? "the dossier names no actors: no graph is drawn"
+         : has_ties(dossier)    ? ""
+                                : "nothing ties any two of the actors: no graph is drawn";
 }
 
 std::string no_timeline(const Dossier& dossier) {

@@ -171,7 +171,7 @@ TEST_CASE("a dossier is compared with its earlier version") {
   CHECK(difference["kept"] == 2);
   CHECK(difference["new"].size() == 1);
   CHECK(difference["ended"].empty());
-  CHECK(difference["changed"][0].get<std::string>().find("2026-02-18") != std::string::npos);
+  CHECK(difference["changed"][0].get<std::string>().find("18 Feb") != std::string::npos);
   CHECK(answer["content"][0]["text"].get<std::string>().find("1 new, 0 ended, 1 changed, 2 kept") !=
         std::string::npos);
   CHECK(called(server, "check", {{"text", later}, {"earlier", "none.json"}})["isError"] == true);
