@@ -3,14 +3,13 @@
 
 The source has one line per traveller and country. Here one event is one visit: lines of different
 travellers to one country whose days overlap are joined, since a secretary of state often travels
-with the president. Nothing else is added; the remarks stay as they are.
+with the president. Nothing else is added; the remarks stay as they are. `entente import` joins rows that
+are equal, not rows that overlap.
 """
-
-import json
 
 END_OF_USSR = "1991-12-25"  # Lines of January and February 1992 are still filed under "U.S.S.R.".
 GAP = ("1945-03-09", "2015-08-14")  # The two visits to Cuba between which there is none.
-PLACES = {"cuba": "CU", "venezuela": "VE"}
+PLACES = {"cuba": "CU", "venezuela": "VE"}  # else Russia
 HOSTS = [
     {"id": "SU", "kind": "country", "name": "Soviet Union", "short": "USSR",
      "codes": {"iso": "SUHH"}, "lived": "../1991-12-25"},
@@ -31,10 +30,16 @@ SOURCE = {
 }
 
 
+def trip_of(event):
+    """The row that was imported; its traveller, country and office stand as from, to and type."""
+    start, _, end = event["when"].partition("/")
+    return {"id": event["id"], "who": event["from"], "name": event["title"], "role": event["type"], "start": start,
+            "end": end or start, "country": event["to"], "locale": event["place"], "remarks": event["text"]}
+
+
 def host_of(trip):
-    if trip["country_id"] == "russia":
-        return "SU" if trip["start"] <= END_OF_USSR else "RU"
-    return PLACES[trip["country_id"]]
+    host = PLACES.get(trip["country"])
+    return host or ("SU" if trip["start"] <= END_OF_USSR else "RU")
 
 
 def names_of(trips):
@@ -92,7 +97,7 @@ def event_of(visit, names):
     }
     if visit[0]["role"] == "president":
         event["weight"] = 2
-    if visit[0]["country"] == "U.S.S.R." and host_of(visit[0]) == "RU":
+    if visit[0]["country"] == "u-s-s-r" and host_of(visit[0]) == "RU":
         event["note"] = "The source still files this trip under U.S.S.R."
     return event
 
@@ -132,5 +137,5 @@ def dossier_of(trips):
     }
 
 
-def convert(source):
-    return dossier_of([json.loads(line) for line in source.splitlines() if line.strip()])
+def convert(dossier):
+    return dossier_of([trip_of(event) for event in dossier["events"]])
