@@ -7,8 +7,8 @@
 #include "base/isotonic.hpp"
 #include "languages/language.hpp"
 #include "text/measure.hpp"
-#include "timeline/captions.hpp"
 #include "timeline/eras.hpp"
+#include "timeline/listing.hpp"
 
 namespace entente::timeline {
 namespace {

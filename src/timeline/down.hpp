@@ -2,7 +2,7 @@
 
 #include <functional>
 
-#include "timeline/captions.hpp"
+#include "timeline/breaks.hpp"
 #include "timeline/chart.hpp"
 
 namespace entente::timeline {

@@ -138,6 +138,17 @@ std::vector<double> sizes_of(const Dossier& dossier, const select::Selection& se
   return weights;
 }
 
+/// The few that weigh most, if they are few.
+void find_decisive(std::vector<Entry>& entries) {
+  constexpr std::size_t few = 8;
+  double greatest = 1;
+  for (const Entry& entry : entries) greatest = std::max(greatest, entry.size);
+  auto is_greatest = [greatest](const Entry& entry) { return entry.size >= greatest; };
+  const auto count = std::count_if(entries.begin(), entries.end(), is_greatest);
+  if (greatest <= 1 || static_cast<std::size_t>(count) > few) return;
+  for (Entry& entry : entries) entry.decisive = is_greatest(entry);
+}
+
 }  // namespace
 
 bool size_is_amount(const Dossier& dossier, const select::Selection& selection) {
@@ -196,6 +207,7 @@ std::vector<Entry> make_entries(const Dossier& dossier, const select::Selection&
     entry.claims = std::move(claims);
     entries.push_back(std::move(entry));
   }
+  find_decisive(entries);
   return entries;
 }
 

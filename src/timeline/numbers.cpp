@@ -162,15 +162,20 @@ Label small_badge(std::string number, const theme::Metrics& m) {
   return label;
 }
 
-Label mark_alone(const theme::Metrics& metrics) {
+Label mark_alone(const Entry& entry, const theme::Metrics& metrics) {
   Label label;
   label.type = metrics.note;
-  const double diameter = 2 * Sizes(metrics).mark * mark_in_list;
-  label.badge = {diameter, std::max(diameter, metrics.note)};
+  const double diameter = 2 * Sizes(metrics).mark * mark_in_list * entry.size;
+  label.badge = {diameter, metrics.note};
   return label;
 }
 
-/// Items that need a leader, from left to right.
+Label words_alone(const theme::Metrics& metrics) {
+  Label label;
+  label.type = metrics.label;
+  return label;
+}
+
 std::vector<Drawn*> by_site(Plan& plan) {
   std::vector<Drawn*> items;
   for (Drawn& drawn : plan.items) {

@@ -10,10 +10,13 @@ Label number_badge(std::string number, const theme::Metrics& metrics);
 /// The same no higher than a line of a list.
 Label small_badge(std::string number, const theme::Metrics& metrics);
 
-/// A mark where a list has no numbers.
-Label mark_alone(const theme::Metrics& metrics);
+/// A mark where a list has no numbers, as large as those of the item.
+Label mark_alone(const Entry& entry, const theme::Metrics& metrics);
 
-/// Items that need a leader, from left to right.
+/// Nothing before the words: their pole alone leads to the marks.
+Label words_alone(const theme::Metrics& metrics);
+
+/// Dated items with words, from left to right.
 std::vector<Drawn*> by_site(Plan& plan);
 
 /// Px of height in which poles come down that lean by `lean` px.

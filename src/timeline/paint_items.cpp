@@ -4,6 +4,7 @@
 #include <cmath>
 #include <map>
 
+#include "timeline/breaks.hpp"
 #include "timeline/brush.hpp"
 
 namespace entente::timeline {
@@ -269,6 +270,7 @@ class ItemPainter : private Brush {
   }
 
   void paint_number(const Drawn& drawn, const Label& label, std::vector<Element>& out) const {
+    if (label.badge.width <= 0) return;
     if (label.number.empty()) {
       const bool hollow = std::any_of(drawn.marks.begin(), drawn.marks.end(),
                                       [](const Mark& mark) { return mark.hollow; });
@@ -291,21 +293,22 @@ class ItemPainter : private Brush {
 
   void paint_label(const Drawn& drawn, const Label& label, std::vector<Element>& out) const {
     paint_number(drawn, label, out);
-    const text::Style bold{label.type, true}, plain{label.type, false};
+    const text::Style bold{label.type, true}, set = title_style(drawn.entry, label.type);
     const double first = text::baseline(label.center.y, label.type);
     const double line = label.type * theme::line_spacing;
     const double right = label.center.x - label.badge.width / 2 - sizes_.beside;
+    const double beside = label.words.beside;
+    const bool flush_right = label.mirrored && beside <= 0;
     double y = first;
     for (const std::string& words : label.words.date) {
-      const double left = label.mirrored ? right - text::width(words, bold) : label.words_left;
+      const double left = flush_right ? right - text::width(words, bold) : label.words_left;
       write(words, left, y, bold, theme_.ink, out);
       y += line;
     }
-    if (label.tabular) y = first;  // a table: the title beside the date
-    const double title_left = label.words_left + (label.tabular ? label.words.width : 0);
+    if (beside > 0) y = first;
     for (const std::string& words : label.words.title) {
-      write(words, label.mirrored ? right - text::width(words, plain) : title_left, y, plain,
-            theme_.secondary, out);
+      const double left = flush_right ? right - text::width(words, set) : label.words_left + beside;
+      write(words, left, y, set, theme_.secondary, out);
       y += line;
     }
   }

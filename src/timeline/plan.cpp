@@ -15,6 +15,7 @@ namespace {
 constexpr std::size_t most_on_slide = 30;  // labels that an audience takes in
 constexpr std::size_t enough = 20;         // labels above lanes that make a list needless
 constexpr std::size_t most_listed = 400;
+constexpr std::size_t most_heads = 10;  // labels at their marks above a list of the others
 
 /// A plan and how it was asked for.
 struct Found {
@@ -24,14 +25,15 @@ struct Found {
 
 /// What a reader misses who finds so many of all items with words in this mode, whatever else: of
 /// those without, the first few that tell the story count more.
-double loss_of_words(std::size_t all, std::size_t worded, Mode mode) {
+double loss_of_words(std::size_t all, std::size_t worded, Mode mode, std::size_t heads = 0) {
   const auto silent = static_cast<double>(all - worded);
   const std::size_t wanted = std::min(enough, all);
   const double mute = 4 * static_cast<double>(wanted - std::min(worded, wanted));
   constexpr double of_many = 0.7;  // a word more or less, where there are enough
-  // Words of a list are away from their marks.
-  const double apart = is_list(mode) ? 0.25 * static_cast<double>(std::min(worded, enough)) : 0;
-  return of_many * silent + mute + apart + (mode == Mode::list_alone ? 3 : 0);
+  // Words of a list are away from their marks; without numbers nothing but dates leads there.
+  const std::size_t many = std::min(worded, enough);
+  const double listed = is_list(mode) ? static_cast<double>(many - std::min(heads, many)) : 0;
+  return of_many * silent + mute + (mode == Mode::list_alone ? 0.4 : 0.25) * listed;
 }
 
 constexpr double loss_of_strip = 1.5;
@@ -41,16 +43,17 @@ double loss(const Plan& plan, const Trial& trial) {
   const std::size_t drawn = plan.items.size() + (plan.strip ? plan.strip->count : 0);
   const std::size_t all = drawn + plan.left_out;
   const std::size_t worded = all - plan.quiet - plan.left_out;
-  return loss_of_words(all, worded, trial.mode) + 2 * static_cast<double>(plan.left_out) +
-         0.5 * plan.untold + 0.2 * static_cast<double>(plan.merged.size()) +
-         0.5 * static_cast<double>(plan.cut) + (plan.strip ? loss_of_strip : 0);
+  return loss_of_words(all, worded, trial.mode, trial.heads.size()) +
+         2 * static_cast<double>(plan.left_out) + 0.5 * plan.untold +
+         0.2 * static_cast<double>(plan.merged.size()) + 0.5 * static_cast<double>(plan.cut) +
+         (plan.strip ? loss_of_strip : 0);
 }
 
 /// Finds the largest part of the items that fits in one mode.
 class Thinner {
  public:
-  Thinner(TryPlan try_plan, const Dossier& dossier, const select::Selection& selection)
-      : try_(std::move(try_plan)) {
+  Thinner(TryPlan try_plan, const Dossier& dossier, const select::Selection& selection, bool grows)
+      : try_(std::move(try_plan)), grows_(grows) {
     std::vector<std::pair<double, std::size_t>> order;
     for (std::size_t i = 0; i < selection.items.size(); ++i) {
       order.push_back({-select::importance(dossier, selection, selection.items[i]), i});
@@ -119,6 +122,32 @@ class Thinner {
     return found;
   }
 
+  /// Where words stand in a list alone: those of the most important items at their marks instead,
+  /// as many as have room there. For that, on a slide, the least of many may lose theirs.
+  Found headed(Found found) const {
+    if (found.trial.mode != Mode::list_alone) return found;
+    const std::vector<std::size_t> order = by_rank(found);
+    Found best = found;
+    for (const std::size_t fewer : {0, 3, 6}) {
+      if (fewer > 0 && (grows_ || order.size() < enough + fewer)) break;
+      const std::size_t count = order.size() - fewer;
+      for (std::size_t heads = std::min(most_heads, count / 2); heads > 1; --heads) {
+        Trial trial = found.trial;
+        trial.items.assign(order.begin(), order.begin() + static_cast<std::ptrdiff_t>(count));
+        std::sort(trial.items.begin(), trial.items.end());
+        trial.heads = first_dated(order, heads, found.plan);
+        if (trial.heads.size() < heads) continue;
+        std::optional<Plan> plan = try_(trial);
+        if (!plan || plan->cut > 0 || tells_too_little(*plan)) continue;
+        if (loss(*plan, trial) < loss(best.plan, best.trial)) {
+          best = {std::move(*plan), std::move(trial)};
+        }
+        break;
+      }
+    }
+    return best;
+  }
+
  private:
   static constexpr std::size_t most_tries = 6;
   static constexpr std::size_t most_ranked = 500;  // more never get words
@@ -151,6 +180,30 @@ class Thinner {
     for (std::size_t i = count; i < order.size(); ++i) ranked_.push_back(order[i].second);
   }
 
+  /// Items with words, the most important first.
+  std::vector<std::size_t> by_rank(const Found& found) const {
+    std::vector<std::size_t> items;
+    for (const std::size_t item : ranked_) {
+      const auto& with = found.trial.items;
+      if (std::binary_search(with.begin(), with.end(), item)) items.push_back(item);
+    }
+    return items;
+  }
+
+  /// The first few that have a date, ascending.
+  static std::vector<std::size_t> first_dated(const std::vector<std::size_t>& order,
+                                              std::size_t count, const Plan& plan) {
+    std::vector<std::size_t> items;
+    for (const std::size_t item : order) {
+      const bool dated = std::any_of(plan.items.begin(), plan.items.end(), [&](const Drawn& drawn) {
+        return drawn.entry.item == item && drawn.entry.dated();
+      });
+      if (dated && items.size() < count) items.push_back(item);
+    }
+    std::sort(items.begin(), items.end());
+    return items;
+  }
+
   std::vector<std::size_t> first(std::size_t count) const {
     return {ranked_.begin(), ranked_.begin() + static_cast<std::ptrdiff_t>(count)};
   }
@@ -175,6 +228,7 @@ class Thinner {
   }
 
   TryPlan try_;
+  bool grows_;
   std::vector<std::size_t> ranked_;
 };
 
@@ -275,7 +329,8 @@ class Chooser {
   /// Who has no words stands in a strip, or is left out, which is worse.
   double least_loss(std::size_t worded, Mode mode, Rest rest) const {
     const bool strip = rest == Rest::counted && worded < items_;
-    return loss_of_words(items_, worded, mode) + (strip ? loss_of_strip : 0);
+    return loss_of_words(items_, worded, mode, mode == Mode::list_alone ? most_heads : 0) +
+           (strip ? loss_of_strip : 0);
   }
 
   std::size_t part_of_lanes(double share) const {
@@ -284,7 +339,7 @@ class Chooser {
 
   void consider(std::optional<Found> found) {
     if (!found) return;
-    found = thinner_.widened(std::move(*found));
+    found = thinner_.headed(thinner_.widened(std::move(*found)));
     const double lost = loss(found->plan, found->trial);
     const bool better = !best_ || lost < loss(best_->plan, best_->trial) - 1e-9;
     LayoutCandidate candidate;
@@ -329,14 +384,15 @@ double row_offset(const Lane& lane, int row, const Sizes& sizes) {
 }
 
 // What is shown, from the most telling to the least: all items with words above their places or
-// beside them; with the words in a list; the most important items with words above or in a list,
-// the others small on their lanes or counted in a strip, in fewer lanes if need be; marks alone.
+// beside them; with the words in a list, or the few that matter most at their marks above it; the
+// most important items with words, the others small on their lanes or counted in a strip, in fewer
+// lanes if need be; marks alone.
 Plan make_plan(const Context& context, Rect area, const Options& options) {
   const Dossier& dossier = context.dossier;
   const select::Selection& selection = context.selection;
   const theme::Metrics& metrics = context.look.metrics;
   const bool grows = context.grows;
-  const Thinner thinner(planner(context, area, options), dossier, selection);
+  const Thinner thinner(planner(context, area, options), dossier, selection, grows);
   const std::size_t all = selection.items.size();
   const bool down = options.orientation == Orientation::vertical ||
                     (options.orientation == Orientation::automatic && grows);
@@ -354,15 +410,18 @@ Plan make_plan(const Context& context, Rect area, const Options& options) {
     if (chooser.words_shown() == all) return chooser.take();
   }
   if (across) {
-    if (chooser.whole(Mode::list_below, false)) return chooser.take();
     const std::size_t most = grows ? most_listed : most_on_slide;
+    if (chooser.whole(Mode::list_below, false)) {
+      chooser.words(Mode::list_alone, Rest::quiet, all, most);
+      return chooser.take();
+    }
     for (Rest rest : {Rest::quiet, Rest::counted}) {
       chooser.words(Mode::words_above, rest, worth, most_on_slide);
     }
+    const std::size_t wanted = grows ? all : std::min(enough, all);
+    const bool at_marks = chooser.has_lanes() && chooser.words_shown() >= wanted;
     for (Mode mode : {Mode::list_below, Mode::list_alone}) {
-      if (chooser.has_lanes() && chooser.words_shown() >= (grows ? all : std::min(enough, all))) {
-        break;
-      }
+      if (at_marks) break;
       for (Rest rest : {Rest::quiet, Rest::counted}) chooser.words(mode, rest, worth, most);
     }
   }

@@ -63,19 +63,19 @@ struct Bar {
 /// Words of a label, broken into lines.
 struct Words {
   std::vector<std::string> date, title;
-  double width = 0;  ///< px, of the widest line
+  double width = 0;   ///< px, of the widest line
+  double beside = 0;  ///< px from the start of the date to the title beside it; 0: below
 };
 
 struct Label {
   std::string number;  ///< empty: its mark stands there instead, as the number is nowhere else
-  Size badge;
-  Point center;     ///< of the badge
-  Words words;      ///< empty: only the badge
-  double type = 0;  ///< px: size of the words
+  Size badge;          ///< empty: neither
+  Point center;        ///< of the badge
+  Words words;         ///< empty: only the badge
+  double type = 0;     ///< px: size of the words
   double words_left = 0;
   bool mirrored = false;  ///< badge at the right, words flush right beside it
   bool led = false;       ///< has a leader
-  bool tabular = false;   ///< the title stands beside the date, at words.width
   double pole = 0;        ///< x of its upright part
   double pole_from = 0;   ///< y where it leaves the label
 };

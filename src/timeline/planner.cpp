@@ -14,6 +14,7 @@
 #include "timeline/chart.hpp"
 #include "timeline/down.hpp"
 #include "timeline/eras.hpp"
+#include "timeline/listing.hpp"
 #include "timeline/numbers.hpp"
 #include "timeline/questions.hpp"
 #include "timeline/who.hpp"
@@ -58,6 +59,8 @@ class Planner {
     for (Entry& entry : entries) {
       entry.quiet = !std::binary_search(trial.items.begin(), trial.items.end(), entry.item);
       entry.counted = entry.quiet && trial.rest == Rest::counted;
+      entry.listed =
+          is_list(mode) && !std::binary_search(trial.heads.begin(), trial.heads.end(), entry.item);
     }
     plan.left_out =
         std::erase_if(entries, [&](const Entry& entry) { return entry.quiet && !entry.dated(); });
@@ -118,23 +121,29 @@ class Planner {
 
   /// Words need not say what the lane of their mark says, if anything leads from them to it.
   void tell_who(Plan& plan, Mode mode) const {
-    std::set<LaneKey> lanes;
-    if (mode != Mode::list_alone) {
-      for (const Lane& lane : plan.lanes) lanes.insert(lane.key);
+    std::set<LaneKey> lanes, none;
+    for (const Lane& lane : plan.lanes) lanes.insert(lane.key);
+    // A note names it once for all.
+    if (one_side_.common) {
+      for (std::set<LaneKey>* told : {&lanes, &none}) told->insert(*one_side_.common);
     }
-    if (one_side_.common) lanes.insert(*one_side_.common);  // a note names it once for all
     for (Drawn& drawn : plan.items) {
-      if (drawn.entry.dated() && !drawn.entry.quiet) {
-        drawn.entry.title = words::with_doubt(dossier_, selection_.items[drawn.entry.item],
-                                              who_->title(drawn.entry, lanes));
-      }
+      if (!drawn.entry.dated() || drawn.entry.quiet) continue;
+      const bool led = mode != Mode::list_alone || !drawn.entry.listed;
+      drawn.entry.title = words::with_doubt(dossier_, selection_.items[drawn.entry.item],
+                                            who_->title(drawn.entry, led ? lanes : none));
     }
   }
 
   /// What stands above the lanes.
   bool put_above(Plan& plan, Mode mode, double room) const {
-    if (mode == Mode::words_above) return put_words_above(m_, area_, room, words_, plan);
+    const bool heads = std::any_of(plan.items.begin(), plan.items.end(), [](const Drawn& drawn) {
+      return !drawn.entry.quiet && !drawn.entry.listed;
+    });
     if (mode == Mode::list_below) return put_numbers_above(m_, area_, room, plan);
+    if (mode == Mode::words_above || (mode == Mode::list_alone && heads)) {
+      return put_words_above(m_, area_, room, mode == Mode::words_above, words_, plan);
+    }
     return put_nothing_above(area_, room, sizes_, plan);
   }
 

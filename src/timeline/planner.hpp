@@ -32,8 +32,9 @@ struct Trial {
   std::vector<std::size_t> items;  ///< positions in the selection, ascending: these get words
   Mode mode = Mode::words_above;
   Rest rest = Rest::quiet;
-  std::size_t lanes = any_lanes;  ///< at most; 0: all on one, without names
-  bool unbroken = false;          ///< the axis has one scale
+  std::size_t lanes = any_lanes;        ///< at most; 0: all on one, without names
+  bool unbroken = false;                ///< the axis has one scale
+  std::vector<std::size_t> heads = {};  ///< of `items`, ascending: their words leave the list
 };
 
 /// How many lanes leave room for words above them.

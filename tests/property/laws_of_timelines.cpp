@@ -190,3 +190,37 @@ TEST_CASE("a shared lane holds little, and no enemies") {
     CHECK(4 * held <= shown);
   }
 }
+
+TEST_CASE(
+    "words stand at their marks or in a list, never in both, and the few at marks weigh most") {
+  std::size_t mixed = 0;
+  for (std::uint64_t seed = 0; seed < 2 * stories; ++seed) {
+    INFO("seed " << seed);
+    const Dossier dossier = story(seed);
+    const select::Selection selection = select::apply(dossier, {}).value.value();
+    const timeline::Plan plan = plan_of(dossier, selection);
+    double least_at_marks = 1e9, least_listed = 1e9;
+    std::size_t at_marks = 0, listed = 0;
+    for (const timeline::Drawn& drawn : plan.items) {
+      const bool label = drawn.label && !drawn.label->words.title.empty();
+      if (label && drawn.entry.dated()) {
+        ++at_marks;
+        least_at_marks = std::min(least_at_marks, drawn.entry.importance);
+      }
+      if (drawn.listed) {
+        ++listed;
+        least_listed = std::min(least_listed, drawn.entry.importance);
+        CHECK(drawn.entry.listed);
+      }
+      CHECK_FALSE((label && drawn.listed));
+      if (!drawn.entry.quiet) CHECK((drawn.label || drawn.listed));
+    }
+    if (at_marks == 0 || listed == 0) continue;
+    ++mixed;
+    CHECK(least_at_marks >= least_listed);
+    for (const timeline::Drawn& drawn : plan.items) {
+      if (!drawn.listed && drawn.label && drawn.entry.dated()) CHECK(drawn.label->number.empty());
+    }
+  }
+  CHECK(mixed > 0);
+}

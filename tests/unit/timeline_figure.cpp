@@ -1,12 +1,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
 #include <set>
 
 #include "languages/language.hpp"
 #include "select/selection.hpp"
 #include "support/build_dossier.hpp"
 #include "support/catch.hpp"
+#include "timeline/breaks.hpp"
 #include "timeline/marks.hpp"
 #include "timeline/plan.hpp"
 #include "timeline/strip.hpp"
@@ -475,4 +477,49 @@ TEST_CASE("Who of several stands on no lane is named with all; who has his house
     return words;
   };
   CHECK(titles(R"(["O","B"])") == std::set<std::string>{"Alone", "All meet (O)"});
+}
+
+TEST_CASE("the few events that weigh most are set in bold, many alike are not") {
+  auto titles_in_bold = [](const std::string& sections) {
+    const Drawing d = draw(sections);
+    std::set<std::string> bold;
+    std::function<void(const std::vector<scene::Element>&)> read = [&](const auto& elements) {
+      for (const scene::Element& element : elements) {
+        const auto* text = std::get_if<scene::TextShape>(&element);
+        if (text && text->bold && text->text.rfind("Event", 0) == 0) bold.insert(text->text);
+        if (const auto* group = std::get_if<scene::Group>(&element)) read(group->elements);
+      }
+    };
+    read(d.body.elements);
+    return bold;
+  };
+  std::string some = events(12), all = "\"events\":[";
+  for (int i : {30, 31}) {
+    some.insert(some.size() - 1, "," + event(i, fmt::format("19{}-05-01", i), R"(,"weight":3)"));
+  }
+  for (int i = 0; i < 12; ++i) {
+    all += (i ? "," : "") + event(i, fmt::format("19{}-05-01", 50 + i), R"(,"weight":3)");
+  }
+  CHECK(titles_in_bold(some) == std::set<std::string>{"Event 30", "Event 31"});
+  CHECK(titles_in_bold(all + "]").empty());
+}
+
+TEST_CASE("a label is as narrow as its lines allow, and breaks no word") {
+  const theme::Metrics metrics = theme::page({.preset = "slide"}).metrics;
+  Entry entry;
+  entry.title = "Negotiations about extraordinary compensation begin in Geneva";
+  entry.date = std::string("18 Feb 2026");
+  double before = 1e9;
+  for (int lines = 1; lines <= 6; ++lines) {
+    INFO(lines << " lines");
+    const WordsCache::Broken broken = broken_words(entry, metrics, lines);
+    CHECK(static_cast<int>(broken.words.date.size() + broken.words.title.size()) <=
+          std::max(2, lines));
+    CHECK(broken.words.width <= before);
+    before = broken.words.width;
+    if (broken.cut) continue;
+    CHECK(fmt::format("{}", fmt::join(broken.words.title, " ")) == entry.title);
+  }
+  CHECK_FALSE(broken_words(entry, metrics, 1).cut);
+  CHECK_FALSE(broken_words(entry, metrics, 6).cut);
 }

@@ -1,0 +1,127 @@
+#include "timeline/breaks.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "text/measure.hpp"
+#include "timeline/numbers.hpp"
+
+namespace entente::timeline {
+namespace {
+
+constexpr int most_date_lines = 3;
+
+/// Lines of a date that keep day, month and year together: "on or after" / "18 Feb 2026".
+std::vector<std::string> break_date(const std::string& date, text::Style style, double width,
+                                    int lines) {
+  constexpr std::string_view hard_space = "\u00A0", dash = "\u2013";
+  auto is_digit = [&](std::size_t i) {
+    return i < date.size() && date[i] >= '0' && date[i] <= '9';
+  };
+  std::string glued;
+  for (std::size_t i = 0; i < date.size(); ++i) {
+    const bool year_follows =
+        is_digit(i + 1) && is_digit(i + 2) && is_digit(i + 3) && i > 0 && date[i - 1] != ',';
+    const bool after_day = i > 0 && is_digit(i - 1) && (i < 3 || !is_digit(i - 3));
+    const bool glue = date[i] == ' ' && i > 0 &&
+                      (after_day || date[i - 1] == '.' || year_follows ||
+                       date.compare(i + 1, dash.size(), dash) == 0);
+    glue ? glued.append(hard_space) : glued.append(1, date[i]);
+  }
+  std::vector<std::string> result = text::wrap(glued, style, width, lines);
+  for (std::string& line : result) {
+    for (std::size_t at = 0; (at = line.find(hard_space, at)) != std::string::npos;) {
+      line.replace(at, hard_space.size(), " ");
+    }
+  }
+  return result;
+}
+
+/// Px that neither break a word nor a date of usual length.
+double narrowest(const Entry& entry, const theme::Metrics& m) {
+  constexpr double usual_date = 9;  // em
+  const text::Style bold{m.label, true}, style = title_style(entry, m.label);
+  double width = std::min(usual_date * m.label, text::width(entry.date.get(), bold));
+  std::size_t from = 0;
+  while (from < entry.title.size()) {
+    const std::size_t to = std::min(entry.title.find(' ', from), entry.title.size());
+    width = std::max(width, text::width(entry.title.substr(from, to - from), style));
+    from = to + 1;
+  }
+  return width;
+}
+
+/// The title below the date, in so many lines in all.
+WordsCache::Broken below_each_other(const Entry& entry, const theme::Metrics& m, double width,
+                                    int lines) {
+  constexpr std::size_t most_of_date = 2;
+  const text::Style bold{m.label, true}, style = title_style(entry, m.label);
+  Words words;
+  words.date = break_date(entry.date, bold, width, most_of_date + 1);
+  bool cut = words.date.size() > most_of_date;
+  if (cut) words.date = break_date(entry.date, bold, width, most_of_date);
+  const int left = std::max(1, lines - static_cast<int>(words.date.size()));
+  words.title = text::wrap(entry.title, style, width, 0);
+  cut |= static_cast<int>(words.title.size()) > left;
+  if (cut) words.title = text::wrap(entry.title, style, width, left);
+  words.width =
+      text::safety * std::max(text::width(words.date, bold), text::width(words.title, style));
+  return {std::move(words), cut};
+}
+
+/// Both on one line.
+WordsCache::Broken side_by_side(const Entry& entry, const theme::Metrics& m, double width) {
+  const text::Style bold{m.label, true}, style = title_style(entry, m.label);
+  Words words;
+  words.date = {entry.date};
+  words.beside = text::safety * text::width(words.date, bold) + 0.45 * m.label;
+  const double room = std::max(m.label, width - words.beside);
+  const bool cut = text::width(entry.title, style) > room;
+  words.title = cut ? text::wrap(entry.title, style, room, 1) : std::vector{entry.title};
+  words.width = words.beside + text::safety * text::width(words.title, style);
+  return {std::move(words), cut};
+}
+
+}  // namespace
+
+Label badge_of(const Entry& entry, const theme::Metrics& m) {
+  return number_badge(std::to_string(entry.number), m);
+}
+
+const std::vector<std::string>& date_lines(const Entry& entry, double type, double width,
+                                           WordsCache& cache) {
+  std::vector<std::string>& found = cache.dates[{entry.item, type, width}];
+  if (found.empty()) found = break_date(entry.date, {type, true}, width, most_date_lines);
+  return found;
+}
+
+text::Style title_style(const Entry& entry, double type) { return {type, entry.decisive}; }
+
+const std::vector<std::string>& title_lines(const Entry& entry, double type, double width,
+                                            WordsCache& cache) {
+  const text::Style style = title_style(entry, type);
+  std::vector<std::string>& found = cache.titles[{entry.title, style.size, style.bold, width}];
+  if (found.empty()) found = text::wrap(entry.title, style, width, 0);
+  return found;
+}
+
+WordsCache::Broken broken_words(const Entry& entry, const theme::Metrics& m, int lines) {
+  constexpr int widest = 20, widest_alone = 40;  // em
+  const double em = m.label / text::safety;
+  if (lines == 1) return side_by_side(entry, m, widest_alone * em);
+  int low = std::min(widest, static_cast<int>(std::ceil(narrowest(entry, m) / em))), high = widest;
+  while (low < high) {
+    const int middle = (low + high) / 2;
+    below_each_other(entry, m, middle * em, lines).cut ? low = middle + 1 : high = middle;
+  }
+  return below_each_other(entry, m, low * em, lines);
+}
+
+double height_of(const Label& label, const Sizes& sizes) {
+  const std::size_t dates = label.words.date.size(), titles = label.words.title.size();
+  const auto lines =
+      static_cast<double>(label.words.beside > 0 ? std::max(dates, titles) : dates + titles);
+  return std::max(sizes.badge, sizes.badge / 2 + (lines - 0.5) * sizes.line);
+}
+
+}  // namespace entente::timeline

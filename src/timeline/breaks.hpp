@@ -1,0 +1,49 @@
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <tuple>
+#include <vector>
+
+#include "timeline/flags.hpp"
+#include "timeline/plan.hpp"
+
+/// How dates and titles are broken into lines.
+namespace entente::timeline {
+
+/// What the many trials of one timeline have in common.
+struct WordsCache {
+  struct Broken {
+    Words words;
+    bool cut = false;  ///< the title loses words
+  };
+  std::map<std::tuple<std::size_t, std::string, int>, Broken> labels;  ///< by item, title and lines
+  std::map<std::vector<double>, std::optional<FlagPlan>> plans;  ///< by sites, sizes and levels
+  /// Lines of titles, by size of type and width; of dates, by item too.
+  std::map<std::tuple<std::string, double, bool, double>, std::vector<std::string>> titles;
+  std::map<std::tuple<std::size_t, double, double>, std::vector<std::string>> dates;
+};
+
+/// The number of an item before its words.
+Label badge_of(const Entry& entry, const theme::Metrics& metrics);
+
+/// Lines of the date, at most three, in bold type of this size.
+const std::vector<std::string>& date_lines(const Entry& entry, double type, double width,
+                                           WordsCache& cache);
+
+/// All lines of the title, in type of this size.
+const std::vector<std::string>& title_lines(const Entry& entry, double type, double width,
+                                            WordsCache& cache);
+
+/// What its title is set in.
+text::Style title_style(const Entry& entry, double type);
+
+/// Date and title of a label in so many lines, as narrow as that allows; `cut` says whether they
+/// lose words.
+WordsCache::Broken broken_words(const Entry& entry, const theme::Metrics& metrics, int lines);
+
+/// Px from the top of a label to below its last line.
+double height_of(const Label& label, const Sizes& sizes);
+
+}  // namespace entente::timeline

@@ -1,0 +1,236 @@
+#include "timeline/listing.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "languages/language.hpp"
+#include "text/measure.hpp"
+#include "timeline/numbers.hpp"
+
+namespace entente::timeline {
+namespace {
+
+constexpr double least_tabular = 26;     // em: narrower columns have the date above the title
+constexpr double between_columns = 1.6;  // em
+
+/// The columns of the list.
+struct Column {
+  double badge = 0, date = 0, title = 0;  ///< px
+  double width(const Sizes& sizes) const {
+    return badge + date + title + (date > 0 ? 2.2 : 1) * sizes.beside;
+  }
+};
+
+Column column_of(const std::vector<Label>& labels, double width, const Sizes& sizes) {
+  Column column;
+  for (const Label& label : labels) {
+    column.badge = std::max(column.badge, label.badge.width);
+    if (!label.words.date.empty()) {
+      column.date = std::max(column.date, label.words.width);
+    }
+  }
+  column.title = width - column.badge - column.date - (column.date > 0 ? 2.2 : 1) * sizes.beside;
+  return column;
+}
+
+double row_height(const Label& label, const Sizes& sizes) {
+  const auto lines =
+      static_cast<double>(std::max(label.words.date.size(), label.words.title.size()));
+  const double line = label.type * theme::line_spacing;
+  return std::max(
+      label.badge.height + 0.12 * sizes.em,
+      label.badge.height / 2 + (lines - 0.5) * line + (lines > 1 ? 0.35 : 0.12) * sizes.em);
+}
+
+/// What stands before the words of an entry: its number and date, its mark and date, its number.
+enum class Listing : std::uint8_t { by_number, by_mark, undated };
+
+/// Entries in columns of equal width, measured.
+struct Columns {
+  std::vector<Label> labels;
+  std::vector<double> heights;
+  Column column;
+  int count = 1;
+  double width = 0, height = 0;
+};
+
+/// How a list of entries would be broken into so many columns, top down from 0.
+Columns broken_into(int count, const std::vector<Drawn*>& items, const theme::Metrics& m,
+                    double room, Listing listing, WordsCache& cache) {
+  const Sizes sizes(m);
+  Columns result;
+  result.count = count;
+  result.width = (room - between_columns * m.note * (count - 1)) / count;
+  for (const Drawn* drawn : items) {
+    result.labels.push_back(listing == Listing::by_mark
+                                ? mark_alone(drawn->entry, m)
+                                : small_badge(std::to_string(drawn->entry.number), m));
+    if (listing == Listing::undated) continue;
+    Words& words = result.labels.back().words;
+    words.date =
+        date_lines(drawn->entry, m.note, std::min(0.36 * result.width, 11 * sizes.em), cache);
+    words.width = text::safety * text::width(words.date, {m.note, true});
+  }
+  result.column = column_of(result.labels, result.width, sizes);
+  double total = 0;
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    result.labels[i].words.title =
+        title_lines(items[i]->entry, m.note, result.column.title / text::safety, cache);
+    result.heights.push_back(row_height(result.labels[i], sizes));
+    total += result.heights.back();
+  }
+  double x = 0, y = 0;
+  int placed = 1;
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    if (y > 0 && placed < count && y + result.heights[i] / 2 > total / count) {
+      y = 0;
+      x += result.width + between_columns * m.note;
+      ++placed;
+    }
+    Label& label = result.labels[i];
+    label.center = {x + result.column.badge / 2, y + label.badge.height / 2};
+    label.words_left = x + result.column.badge + sizes.beside;
+    label.words.beside = result.column.date > 0 ? result.column.date + 1.2 * sizes.beside : 0;
+    y += result.heights[i];
+    result.height = std::max(result.height, y);
+  }
+  return result;
+}
+
+/// Sets entries between two x, top down from `y`, into the number of columns that needs the least
+/// height; returns the y below them.
+double set_columns(const std::vector<Drawn*>& items, const theme::Metrics& m,
+                   std::pair<double, double> between, double y, Listing listing,
+                   WordsCache& cache) {
+  const bool listed = listing != Listing::undated;
+  const double em = m.note, left = between.first, room = between.second - left;
+  const double least = (listed ? 20 : 16) * em;
+  std::optional<Columns> best;
+  for (int count = 1; count <= std::min(4, static_cast<int>(items.size())); ++count) {
+    if (count > 1 && (room + between_columns * em) / count < least + between_columns * em) break;
+    Columns now = broken_into(count, items, m, room, listing, cache);
+    if (!best || now.height < best->height - 1e-9) best = std::move(now);
+  }
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    Label label = std::move(best->labels[i]);
+    label.center = label.center + Point{left, y};
+    label.words_left += left;
+    (listed ? items[i]->listed : items[i]->label) = std::move(label);
+  }
+  return y + best->height;
+}
+
+}  // namespace
+
+std::vector<SetWords> set_beside(const std::vector<Drawn*>& items, const theme::Metrics& m,
+                                 double left, double width, WordsCache& cache) {
+  const Sizes sizes(m);
+  const bool tabular = width > least_tabular * sizes.em;
+  std::vector<Label> labels;
+  for (const Drawn* drawn : items) {
+    labels.push_back(badge_of(drawn->entry, m));
+    if (!tabular) continue;
+    Words& words = labels.back().words;
+    words.date = date_lines(drawn->entry, m.label, 0.3 * width, cache);
+    words.width = text::safety * text::width(words.date, {m.label, true});
+  }
+  const Column column = column_of(labels, width, sizes);
+  std::vector<SetWords> result;
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    Label& label = labels[i];
+    const double beside = width - column.badge - sizes.beside;
+    const Entry& entry = items[i]->entry;
+    label.center.x = left + column.badge / 2;
+    label.words_left = left + column.badge + sizes.beside;
+    double height = 0;
+    if (tabular) {
+      label.words.beside = column.date + 1.2 * sizes.beside;
+      label.words.title = title_lines(entry, m.label, column.title / text::safety, cache);
+      height = row_height(label, sizes);
+    } else {
+      label.words.date = date_lines(entry, m.label, beside / text::safety, cache);
+      label.words.title = title_lines(entry, m.label, beside / text::safety, cache);
+      height = height_of(label, sizes) + 0.3 * sizes.em;
+    }
+    result.push_back({std::move(label), height});
+  }
+  return result;
+}
+
+void put_list(const theme::Metrics& metrics, Rect area, std::string_view language, bool numbers,
+              WordsCache& cache, Plan& plan) {
+  std::vector<Drawn*> items;
+  for (Drawn& drawn : plan.items) {
+    if (drawn.entry.quiet || !drawn.entry.listed) continue;
+    items.push_back(&drawn);
+    if (!drawn.entry.dated()) drawn.entry.date = std::string(languages::phrases(language).undated);
+  }
+  if (items.empty()) return;
+  const Sizes sizes(metrics);
+  plan.bottom = set_columns(items, metrics, {area.x, area.right()}, plan.bottom + sizes.em,
+                            numbers ? Listing::by_number : Listing::by_mark, cache);
+}
+
+namespace {
+
+/// Sets undated items, with titles of one line, into columns as wide as their words. Returns false
+/// if they do not fit side by side.
+bool set_short(const std::vector<Drawn*>& items, const theme::Metrics& m, Rect area, double left,
+               double y, std::size_t columns) {
+  const Sizes sizes(m);
+  const std::size_t rows = (items.size() + columns - 1) / columns;
+  std::vector<Label> labels;
+  for (const Drawn* drawn : items) {
+    labels.push_back(badge_of(drawn->entry, m));
+    labels.back().words.title = {drawn->entry.title};
+  }
+  double x = left;
+  for (std::size_t first = 0; first < items.size(); first += rows) {
+    const std::size_t last = std::min(first + rows, items.size());
+    double badge = 0, words = 0;
+    for (std::size_t i = first; i < last; ++i) {
+      badge = std::max(badge, labels[i].badge.width);
+      const text::Style style = title_style(items[i]->entry, m.label);
+      words = std::max(words, text::safety * text::width(items[i]->entry.title, style));
+    }
+    for (std::size_t i = first; i < last; ++i) {
+      const double row = static_cast<double>(i - first);
+      labels[i].center = {x + badge / 2,
+                          y + row * (sizes.badge + 0.25 * sizes.em) + sizes.badge / 2};
+      labels[i].words_left = x + badge + sizes.beside;
+    }
+    x += badge + sizes.beside + words + 1.6 * sizes.em;
+  }
+  if (x - 1.6 * sizes.em > area.right()) return false;
+  for (std::size_t i = 0; i < items.size(); ++i) items[i]->label = labels[i];
+  return true;
+}
+
+}  // namespace
+
+void put_undated(const theme::Metrics& metrics, Rect area, std::string_view language,
+                 WordsCache& cache, Plan& plan) {
+  std::vector<Drawn*> items;
+  for (Drawn& drawn : plan.items) {
+    if (!drawn.entry.dated()) items.push_back(&drawn);
+  }
+  if (items.empty()) return;
+  const Sizes sizes(metrics);
+  const text::Style style{metrics.name, true};
+  plan.undated = languages::phrases(language).undated;
+  const double head = text::width(plan.undated, style) * text::safety + sizes.em;
+  const bool aligned = plan.scale && !plan.down;
+  const double left = std::max(aligned ? plan.scale->left() : area.x, area.x + head);
+  const double top = plan.bottom + (plan.scale ? 0.7 * sizes.em : 0);
+  plan.undated_baseline = text::baseline(top + sizes.badge / 2, metrics.name);
+  const double pitch = sizes.badge + 0.25 * sizes.em;
+  for (std::size_t columns = std::min<std::size_t>(items.size(), 5); columns > 1; --columns) {
+    if (!set_short(items, metrics, area, left, top, columns)) continue;
+    const std::size_t rows = (items.size() + columns - 1) / columns;
+    plan.bottom = top + static_cast<double>(rows) * pitch;
+    return;
+  }
+  plan.bottom = set_columns(items, metrics, {left, area.right()}, top, Listing::undated, cache);
+}
+
+}  // namespace entente::timeline

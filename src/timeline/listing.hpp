@@ -1,0 +1,31 @@
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "timeline/breaks.hpp"
+
+/// Words of items in lists, and beside a chart that runs down.
+namespace entente::timeline {
+
+/// Words that stand beside their mark; `label.center.y` and the words are still at 0.
+struct SetWords {
+  Label label;
+  double height = 0;  ///< px, with what keeps it from the next
+};
+
+/// Breaks words for a column between `left` and `left + width`: date and title side by side if that
+/// leaves room for both, else below each other.
+std::vector<SetWords> set_beside(const std::vector<Drawn*>& items, const theme::Metrics& metrics,
+                                 double left, double width, WordsCache& cache);
+
+/// A list of the dates and titles of the listed items in columns, from plan.bottom downwards, which
+/// moves on. Each has its number before it if the chart has `numbers`, else its mark.
+void put_list(const theme::Metrics& metrics, Rect area, std::string_view language, bool numbers,
+              WordsCache& cache, Plan& plan);
+
+/// The rows of undated items, from plan.bottom downwards, which moves on.
+void put_undated(const theme::Metrics& metrics, Rect area, std::string_view language,
+                 WordsCache& cache, Plan& plan);
+
+}  // namespace entente::timeline
