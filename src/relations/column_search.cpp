@@ -139,8 +139,10 @@ class Search {
     const auto named = std::count_if(actors.begin(), actors.end(), [&](ActorIndex actor) {
       return select::headline_names(dossier_.title, dossier_[actor]);
     });
+    const auto repeats = static_cast<double>(tellings_in(found.draft) - items_in(found.draft));
     return worth_of(context_, items_in(found.draft) + actors.size(),
-                    static_cast<std::size_t>(named));
+                    static_cast<std::size_t>(named)) -
+           repeats;
   }
 
   bool stays_within(const graph::Network& network, const graph::PairWeight& pair) const {
@@ -166,6 +168,13 @@ class Search {
       numbers.insert(tie.numbers.begin(), tie.numbers.end());
     }
     return numbers.size();
+  }
+
+  /// How often lines tell an item: one that several tell is the same words again and again.
+  static std::size_t tellings_in(const ColumnDraft& draft) {
+    std::size_t count = 0;
+    for (const graph::Tie& tie : drawn_by(draft).ties) count += tie.numbers.size();
+    return count;
   }
 
   graph::Network without_between() const {
