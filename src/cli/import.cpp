@@ -163,9 +163,9 @@ std::string guesses_text(const Import& import) {
     if (count > 0) out += fmt::format("  {}: {}\n", word, names);
   }
   if (out.empty()) return "";
-  return fmt::format(
-      "{} by their names alone (a sheet with columns name and kind says otherwise):\n{}",
-      counted(import.guessed.size(), "actor"), out);
+  return fmt::format("{} by {} alone (a sheet with columns name and kind says otherwise):\n{}",
+                     counted(import.guessed.size(), "actor"),
+                     import.guessed.size() == 1 ? "its name" : "their names", out);
 }
 
 std::string report_json(const Import& import) {

@@ -23,7 +23,7 @@ struct Meaning {
 constexpr std::array<Meaning, 54> meanings = {{
     {"id", "id", "id", "id", "|id|key|unique id|", "id"},
     {"from", "", "from", "from", "|from|who|sender|subject|actor 1|actor1|initiator|"},
-    {"to", "", "to", "to", "|to|target|whom|receiver|recipient|actor 2|actor2|"},
+    {"to", "", "to", "to", "|to|target|whom|to whom|receiver|recipient|actor 2|actor2|"},
     {"source", "source", "source", "source", "|source|"},
     {"actor", "name", "from", "from", "|actor|"},
     {"participants", "", "", "participants", "|participants|parties|actors|involved|"},
@@ -44,7 +44,7 @@ constexpr std::array<Meaning, 54> meanings = {{
     {"weight", "", "weight", "weight", "|weight|strength|importance|"},
     {"amount", "", "amount", "amount", "|amount|sum|amount of money|amount in|"},
     {"unit", "", "unit", "unit", "|unit|currency|unit of amount|amount unit|"},
-    {"place", "", "", "place", "|place|location|where|city|venue|"},
+    {"place", "", "", "place", "|place|location|locale|where|city|venue|"},
     {"url", "url", "", "url", "|url|link|website|web|", "url"},
     {"citation", "", "source", "source", "|citation|reference|sources|cited|evidence|source url|"},
     {"note", "note", "note", "note", "|note|notes|comment|comments|remark|remarks|", "note"},

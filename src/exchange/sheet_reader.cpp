@@ -13,6 +13,12 @@ std::string_view separator_word(char mark) {
   return mark == ',' ? "commas" : mark == ';' ? "semicolons" : "tabs";
 }
 
+bool has_blanks_around(std::string_view text) {
+  constexpr std::string_view blanks = " \t\r\n";
+  const std::size_t first = text.find_first_not_of(blanks);
+  return first != text.npos && (first > 0 || text.find_last_not_of(blanks) + 1 < text.size());
+}
+
 }  // namespace
 
 SheetReader::SheetReader(Input input, ImportedSheet& account, Intake& intake,
@@ -32,6 +38,7 @@ SheetReader::SheetReader(Input input, ImportedSheet& account, Intake& intake,
   }
   std::vector<std::string> names;
   for (const CsvCell& cell : headers.cells) names.push_back(cell.text);
+  clean(headers);
   const std::string& named = input_.sheet.empty() ? input_.name : input_.sheet;
   ImportOptions options;
   options.rows = intake_.options().rows;
@@ -106,6 +113,18 @@ void SheetReader::check_shape(const CsvRow& cells, Row& row) const {
   }
 }
 
+void SheetReader::clean(CsvRow& cells) {
+  for (CsvCell& cell : cells.cells) {
+    trimmed_ += has_blanks_around(cell.text) ? 1 : 0;
+    if (!input_.sheet.empty()) continue;
+    // `entente export` puts an apostrophe before what a spreadsheet would run.
+    const std::string_view behind = base::behind_apostrophes(cell.text);
+    if (behind.size() < cell.text.size() && base::looks_like_formula(behind)) {
+      cell.text.erase(0, 1);
+    }
+  }
+}
+
 void SheetReader::read_row(const CsvRow& cells) {
   ++account_.rows;
   Row row(cells, file_, fields_, intake_.options(), columns_.slides);
@@ -126,15 +145,13 @@ void SheetReader::read(RowKind kind) {
   CsvRow cells;
   while (first_row_.next(cells)) {
     rows_.add(cells);
-    for (CsvCell& cell : cells.cells) {
-      if (!input_.sheet.empty()) break;
-      // `entente export` puts an apostrophe before what a spreadsheet would run.
-      const std::string_view behind = base::behind_apostrophes(cell.text);
-      if (behind.size() < cell.text.size() && base::looks_like_formula(behind))
-        cell.text.erase(0, 1);
-    }
+    clean(cells);
     if (!cells.blank()) read_row(cells);
     intake_.advance(first_row_.position());
+  }
+  if (trimmed_ > 0) {
+    account_.notes.push_back(
+        fmt::format("cells with blanks around them, which do not count: {}", trimmed_));
   }
   intake_.finish_input(input_.text.size());
 }

@@ -23,12 +23,14 @@ class SheetReader : public Reader {
  private:
   void report_columns(const CsvRow& headers);
   void report_no_kind(const CsvRow& headers);
+  void clean(CsvRow& cells);
   void read_row(const CsvRow& cells);
   void check_shape(const CsvRow& cells, Row& row) const;
 
   Separator separator_;
   Columns columns_;
   std::map<std::string, std::size_t, std::less<>> fields_;  ///< and their columns
+  std::size_t trimmed_ = 0;
   RowPlaces rows_;
   CsvReader first_row_;  ///< after the headers
 };
