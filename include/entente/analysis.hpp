@@ -51,6 +51,7 @@ struct ActorMeasure {
   double weight = 0;          ///< of its ties
   double betweenness = 0;     ///< 0..1; belonging counts as a tie
   bool articulation = false;  ///< the only link between others
+  int camp = -1;              ///< as of Camps
 };
 
 /// Two actors with all that ties them.
@@ -64,6 +65,9 @@ struct PairMeasure {
 struct Statistics {
   std::size_t components = 0, largest_component = 0;  ///< of actors; belonging counts as a tie
   double frustration = 0;                             ///< as of Camps
+  /// Threes who are all tied by more cooperation than conflict, or by more conflict; and those in
+  /// which friends of friends are friends and so on: the product of the signs is positive.
+  std::size_t triads = 0, balanced_triads = 0;
   std::vector<ActorMeasure> actors;
   std::vector<PairMeasure> pairs;
 };

@@ -25,17 +25,25 @@ std::string name(const Dossier& dossier, ActorIndex actor) {
   return base::shown(dossier[actor].short_name);
 }
 
+/// "1" and "2"; "-": it has no signed tie.
+std::string camp_word(const ActorMeasure& one) {
+  return one.camp < 0 ? "-" : std::to_string(one.camp + 1);
+}
+
 std::string table(const Dossier& dossier, const Statistics& measured, std::size_t top) {
   std::string out = fmt::format(
-      "{} actors, {} relations, {} events\n{} components, the largest with {} actors\n"
-      "against two camps: {:.1f} % of the weight of signed ties\n",
+      "{} actors, {} relations, {} events\n{} component{}, the largest with {} actors\n"
+      "against two camps: {:.1f} % of the weight of signed ties\n"
+      "triads of signed ties: {}, balanced: {}\n",
       dossier.actors.size(), dossier.relations.size(), dossier.events.size(), measured.components,
-      measured.largest_component, 100 * measured.frustration);
-  out += fmt::format("\n{:>10} {:>7} {:>12}  actor\n", "weight", "degree", "betweenness");
+      measured.components == 1 ? "" : "s", measured.largest_component, 100 * measured.frustration,
+      measured.triads, measured.balanced_triads);
+  out += fmt::format("\n{:>10} {:>7} {:>12} {:>5}  actor\n", "weight", "degree", "betweenness",
+                     "camp");
   for (std::size_t i = 0; i < std::min(top, measured.actors.size()); ++i) {
     const ActorMeasure& one = measured.actors[i];
-    out += fmt::format("{:>10g} {:>7} {:>12.3f}  {}{}\n", one.weight, one.degree, one.betweenness,
-                       name(dossier, one.actor),
+    out += fmt::format("{:>10g} {:>7} {:>12.3f} {:>5}  {}{}\n", one.weight, one.degree,
+                       one.betweenness, camp_word(one), name(dossier, one.actor),
                        one.articulation ? " (the only link between others)" : "");
   }
   out += fmt::format("\n{:>10} {:>7} {:>12} {:>9}  pair\n", "weight", "items", "cooperation",
@@ -52,15 +60,15 @@ std::string table(const Dossier& dossier, const Statistics& measured, std::size_
 std::string as_json(const Dossier& dossier, const Statistics& measured) {
   std::string out = fmt::format(
       "{{\n\"relations\": {}, \"events\": {}, \"components\": {}, \"largest_component\": {}, "
-      "\"against_two_camps\": {},\n\"actors\": [",
+      "\"against_two_camps\": {}, \"triads\": {}, \"balanced_triads\": {},\n\"actors\": [",
       dossier.relations.size(), dossier.events.size(), measured.components,
-      measured.largest_component, measured.frustration);
+      measured.largest_component, measured.frustration, measured.triads, measured.balanced_triads);
   for (const ActorMeasure& one : measured.actors) {
     out += fmt::format(
         "{}\n  {{\"id\": {}, \"weight\": {}, \"degree\": {}, \"betweenness\": {}, "
-        "\"articulation\": {}}}",
+        "\"articulation\": {}, \"camp\": {}}}",
         out.back() == '[' ? "" : ",", base::json_text(dossier[one.actor].id), one.weight,
-        one.degree, one.betweenness, one.articulation);
+        one.degree, one.betweenness, one.articulation, one.camp < 0 ? "null" : camp_word(one));
   }
   out += "\n],\n\"pairs\": [";
   for (const PairMeasure& pair : measured.pairs) {
@@ -94,8 +102,8 @@ Command add_stats(CLI::App& program) {
   entente stats story.json --top 30
   entente stats story.json --json > measures.json
 
-Components, who is tied to how many others, who stands between others, and the pairs
-that weigh most.
+Components, who is tied to how many others, who stands between others, two camps and
+what contradicts them, how many triads are balanced, and the pairs that weigh most.
 )");
   app->group("Draw and ask");
   auto wishes = std::make_shared<StatsWishes>();

@@ -65,6 +65,32 @@ void count_components(const Dossier& dossier, Statistics& result) {
   }
 }
 
+/// `pairs`: the first of each is the smaller one, in order.
+void count_triads(const std::map<ActorPair, PairMeasure>& pairs, Statistics& result) {
+  struct Tie {
+    std::uint32_t other;
+    bool friendly;
+  };
+  std::vector<std::vector<Tie>> later(result.actors.size());
+  for (const auto& [pair, measure] : pairs) {
+    if (measure.cooperation == measure.conflict) continue;
+    later[pair.first].push_back({pair.second, measure.cooperation > measure.conflict});
+  }
+  for (const std::vector<Tie>& first : later) {
+    for (std::size_t i = 0; i < first.size(); ++i) {
+      const std::vector<Tie>& second = later[first[i].other];
+      std::size_t at = 0;
+      for (std::size_t j = i + 1; j < first.size(); ++j) {
+        while (at < second.size() && second[at].other < first[j].other) ++at;
+        if (at == second.size() || second[at].other != first[j].other) continue;
+        const int hostile = !first[i].friendly + !first[j].friendly + !second[at].friendly;
+        ++result.triads;
+        result.balanced_triads += hostile % 2 == 0 ? 1 : 0;
+      }
+    }
+  }
+}
+
 }  // namespace
 
 Statistics statistics(const Dossier& dossier) {
@@ -86,10 +112,13 @@ Statistics statistics(const Dossier& dossier) {
     result.actors[bridge.actor.value].betweenness = bridge.betweenness;
     result.actors[bridge.actor.value].articulation = bridge.articulation;
   }
+  count_triads(pairs, result);
+  const Camps sides = camps(dossier);
+  result.frustration = sides.frustration;
+  for (std::size_t i = 0; i < sides.camp.size(); ++i) result.actors[i].camp = sides.camp[i];
   const auto heavier = [](const auto& a, const auto& b) { return a.weight > b.weight; };
   std::stable_sort(result.actors.begin(), result.actors.end(), heavier);
   std::stable_sort(result.pairs.begin(), result.pairs.end(), heavier);
-  result.frustration = camps(dossier).frustration;
   return result;
 }
 
