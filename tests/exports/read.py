@@ -1,9 +1,12 @@
-"""Opens what `entente export` wrote with readers that others made: networkx, openpyxl, icalendar.
+"""Opens what `entente export` wrote with readers that others made: networkx, openpyxl, icalendar,
+and the interpreter's own for CSV.
 
 read.py DOSSIER FOLDER: the folder has DOSSIER's exports, named by their formats. Ends with 1 and a
 word on what is not as it should be.
 """
+import csv
 import datetime
+import glob
 import json
 import sys
 
@@ -67,6 +70,22 @@ def check_workbook(dossier, folder):
         assert all(weight is None or isinstance(weight, (int, float)) for weight in weights)
 
 
+def check_sheets(dossier, folder):
+    sheets = {}
+    for path in glob.glob(f"{glob.escape(folder)}/story-*.csv"):
+        with open(path, encoding="utf-8-sig", newline="") as file:
+            sheets[path.rsplit("-", 1)[1][:-4]] = list(csv.DictReader(file, strict=True))
+    assert {row["name"] for row in sheets["actors"]} == {actor["name"] for actor in dossier["actors"]}
+    for part, others in (("relations", ""), ("events", "eras"), ("sources", "")):
+        assert len(sheets.get(part, [])) == len(dossier.get(part, []) + dossier.get(others, [])), part
+    for rows in sheets.values():
+        for row in rows:
+            assert None not in row and None not in row.values(), f"not as many cells as headers: {row}"
+            for cell in row.values():
+                number = cell.lstrip("+-").replace(".", "", 1).isdigit()
+                assert number or not cell.startswith(("=", "+", "-", "@", "\t")), f"a formula: {cell}"
+
+
 def check_calendar(dossier, folder):
     with open(f"{folder}/story.ical", "rb") as file:
         raw = file.read()
@@ -123,7 +142,7 @@ def check_slides(dossier, folder):
 def main():
     with open(sys.argv[1], encoding="utf-8") as file:
         dossier = json.load(file)
-    for check in (check_graphs, check_workbook, check_calendar, check_lines, check_slides):
+    for check in (check_graphs, check_workbook, check_sheets, check_calendar, check_lines, check_slides):
         check(dossier, sys.argv[2])
     print("as expected:", sys.argv[1].rsplit("/", 1)[-1])
 

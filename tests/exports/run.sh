@@ -15,6 +15,7 @@ for story in russia-cuba-talks russia-cuba-history us-visits; do
   for format in gexf graphml dot node-link cytoscape ftm xlsx timelinejs ical; do
     "$entente" export "$root/examples/$story.json" --to $format -q -o "$work/$story/story.$format"
   done
+  "$entente" export "$root/examples/$story.json" -q -o "$work/$story/story.csv"
   "$python" "$root/tests/exports/read.py" "$root/examples/$story.json" "$work/$story"
   # Graphviz's own program, where it is installed; its library reads the same text in unit_exports.
   if command -v dot >/dev/null 2>&1; then dot -Tcanon "$work/$story/story.dot" >/dev/null; fi
