@@ -55,6 +55,27 @@ TEST_CASE("the backbone keeps pairs whose weight is no chance") {
   CHECK(keep_pairs(star, options).pairs.size() == 10);
 }
 
+TEST_CASE("the backbone of two cliques of unlike weights is the tree that the R package has") {
+  // The example of Neal (2022), backbone: An R package to extract network backbones, PLOS ONE 17: a
+  // weak and a strong clique. Its disparity filter at 0.05 keeps a tree over all ten.
+  std::map<Pair, PairWeight> net;
+  for (std::uint32_t i = 1; i <= 4; ++i) {
+    net[{0, i}] = {10, 1};
+    net[{5, 5 + i}] = {100, 1};
+    for (std::uint32_t j = i + 1; j <= 4; ++j) {
+      net[{i, j}] = {1, 1};
+      net[{5 + i, 5 + j}] = {10, 1};
+    }
+  }
+  net[{0, 5}] = {75, 1};
+  ImportOptions options;
+  options.backbone = 0.05;
+  const KeptPairs kept = keep_pairs(net, options);
+  CHECK(kept.pairs ==
+        std::set<Pair>{{0, 1}, {0, 2}, {0, 3}, {0, 4}, {0, 5}, {5, 6}, {5, 7}, {5, 8}, {5, 9}});
+  CHECK(kept.share == Approx(515.0 / 581));
+}
+
 TEST_CASE("the noise-corrected backbone is that of its authors' formulas") {
   // Worked out for the pair 2-3 by hand: n = 40, its ends have 10 and 8, so 2 are expected; 8 are
   // four times that, a score of (4 - 1) / (4 + 1) = 0.6, which varies by 0.0462.
