@@ -6,8 +6,6 @@
 namespace entente::assistant {
 namespace {
 
-constexpr std::size_t most_told = 50;
-
 std::string words_of(const RecordDifference& one) {
   std::string words = fmt::format("{}: {}{}{}", record_name(one.kind), one.date,
                                   one.date.empty() ? "" : ", ", one.words);

@@ -17,8 +17,6 @@
 namespace entente::assistant {
 namespace {
 
-constexpr std::size_t most_told = 50;
-
 std::string argument(const Json& arguments, std::string_view name, std::string otherwise = "") {
   const auto found = arguments.find(std::string(name));
   return found == arguments.end() ? std::move(otherwise) : found->get<std::string>();

@@ -11,6 +11,9 @@ namespace entente::assistant {
 
 using Json = nlohmann::ordered_json;
 
+/// Of a list of problems or of differences.
+inline constexpr std::size_t most_told = 50;
+
 /// A tool: its name, what it is for, and what it takes and gives as JSON Schema.
 struct Tool {
   std::string_view name, title, description;
