@@ -145,11 +145,15 @@ struct Table {
   struct ActorLine {
     std::string id, name, role, note, url;  ///< role: with what it belongs to
   };
+  struct CampLine {
+    std::string name, members;  ///< by name, in one line
+  };
   Row heads;  ///< the headings of the columns
   std::string number_head, sources_head;
   std::vector<Row> rows;            ///< in order of their numbers
   std::vector<SourceLine> sources;  ///< the first is number 1
   std::vector<ActorLine> actors;
+  std::vector<CampLine> camps;  ///< that the document names
 };
 
 struct Rendering {

@@ -146,6 +146,10 @@ class Naming {
     }
     std::erase_if(layout.order, is_gone);
     std::erase_if(layout.pin, [&](const auto& pin) { return is_gone(pin.first); });
+    for (model::DraftCamp& camp : draft_.camps) std::erase_if(camp.members, is_gone);
+    // There are two, or none.
+    const auto is_empty = [](const model::DraftCamp& camp) { return camp.members.empty(); };
+    if (std::any_of(draft_.camps.begin(), draft_.camps.end(), is_empty)) draft_.camps.clear();
   }
 
   model::Draft& draft_;

@@ -41,7 +41,7 @@ void place(std::vector<model::Reference>& references, const model::Origin& at) {
 }
 
 /// Facts that are JSON; all others are texts.
-constexpr std::string_view nested_facts[] = {"types", "layout", "allow"};
+constexpr std::string_view nested_facts[] = {"types", "camps", "layout", "allow"};
 constexpr std::string_view plain_facts[] = {"title", "subtitle", "language",
                                             "as_of", "credit",   "license"};
 
@@ -97,6 +97,10 @@ void read_fact(Row& row, const Limits& limits, model::Draft& draft) {
   if (key == "credit") draft.credit = one->credit;
   if (key == "license") draft.license = one->license;
   if (key == "types") draft.types.merge(one->types);
+  if (key == "camps") {
+    draft.camps = std::move(one->camps);
+    for (model::DraftCamp& camp : draft.camps) place(camp.members, row.origin("value"));
+  }
   if (key == "allow") draft.allowed = std::move(one->allowed);
   if (key == "layout") draft.layout = std::move(one->layout);
 }

@@ -113,6 +113,17 @@ void append_list(std::string& out, const char* name, const std::vector<Record>& 
   out += "\n  ]";
 }
 
+std::string camps_text(const std::vector<model::DraftCamp>& camps) {
+  OrderedJson out = OrderedJson::array();
+  for (const model::DraftCamp& camp : camps) {
+    OrderedJson one;
+    put(one, "name", camp.name);
+    put_list(one, "members", camp.members);
+    out.push_back(std::move(one));
+  }
+  return text_of(out);
+}
+
 std::string layout_text(const model::DraftLayout& layout) {
   OrderedJson out = OrderedJson::object();
   const auto put_groups = [&](const char* key, const auto& groups) {
@@ -243,6 +254,7 @@ std::string write_dossier(const model::Draft& draft) {
   append_list(out, "relations", draft.relations);
   append_list(out, "events", draft.events);
   append_list(out, "eras", draft.eras);
+  if (!draft.camps.empty()) out += ",\n  \"camps\": " + camps_text(draft.camps);
   append_list(out, "allow", draft.allowed);
   if (const std::string layout = layout_text(draft.layout); !layout.empty()) {
     out += ",\n  \"layout\": " + layout;

@@ -90,7 +90,7 @@ class Calendar {
       for (const select::Item& item : all.value->items) put(item);
     }
     account_.leave_out("eras", dossier_.eras.size());
-    leave_out_claims(dossier_, account_);
+    leave_out_claims_and_camps(dossier_, account_);
     line("END:VCALENDAR");
     return std::move(out_);
   }

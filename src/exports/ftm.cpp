@@ -84,7 +84,7 @@ class FtmWriter {
     for (const Relation& relation : dossier_.relations) put(relation);
     for (const Event& event : dossier_.events) put(event);
     account_.leave_out("eras", dossier_.eras.size());
-    leave_out_claims(dossier_, account_);
+    leave_out_claims_and_camps(dossier_, account_);
     account_.leave_out("participants whom nobody knows", unknown_);
     return std::move(out_);
   }

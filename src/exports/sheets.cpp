@@ -122,6 +122,7 @@ class Sheets {
     put("credit", dossier_.credit);
     put("license", dossier_.license);
     put("types", cell_text(types()));
+    put("camps", cell_text(camps()));
     put("layout", cell_text(layout()));
     CellJson allow = CellJson::array();
     for (const Allowance& one : dossier_.allowed) {
@@ -153,6 +154,14 @@ class Sheets {
   CellJson ids(const std::vector<ActorIndex>& actors) const {
     CellJson out = CellJson::array();
     for (const ActorIndex actor : actors) out.push_back(dossier_[actor].id);
+    return out;
+  }
+
+  CellJson camps() const {
+    CellJson out = CellJson::array();
+    for (const Camp& camp : dossier_.camps) {
+      out.push_back({{"name", camp.name}, {"members", ids(camp.members)}});
+    }
     return out;
   }
 

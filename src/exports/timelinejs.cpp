@@ -93,7 +93,7 @@ class Slides {
       one["text"]["headline"] = html_text(era.title);
       out["eras"].push_back(std::move(one));
     }
-    leave_out_claims(dossier_, account_);
+    leave_out_claims_and_camps(dossier_, account_);
     return out.dump(1, ' ', false, SlideJson::error_handler_t::replace) + '\n';
   }
 

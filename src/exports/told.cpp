@@ -45,11 +45,12 @@ std::vector<std::string> source_texts(const Dossier& dossier,
   return texts;
 }
 
-void leave_out_claims(const Dossier& dossier, Account& account) {
+void leave_out_claims_and_camps(const Dossier& dossier, Account& account) {
   for (const Relation& relation : dossier.relations) {
     account.leave_out("claims", relation.claims.size());
   }
   for (const Event& event : dossier.events) account.leave_out("claims", event.claims.size());
+  account.leave_out("camps", dossier.camps.size());
 }
 
 std::string_view word_of(ActorKind kind) { return model::word_in(model::actor_kinds, kind); }

@@ -29,8 +29,8 @@ std::string spells_text(const std::vector<date::Edtf>& when);
 std::vector<std::string> source_texts(const Dossier& dossier,
                                       const std::vector<SourceIndex>& sources);
 
-/// Counts further versions of dates and facts, which only sheets hold.
-void leave_out_claims(const Dossier& dossier, Account& account);
+/// Counts further versions of dates and facts, and camps, which only sheets hold.
+void leave_out_claims_and_camps(const Dossier& dossier, Account& account);
 
 std::string_view word_of(ActorKind kind);
 std::string_view word_of(Status status);

@@ -30,7 +30,7 @@ class Teller {
     account_.leave_out("items that tie nobody",
                        alone_ + graph::missing(*all.value, network).size());
     account_.leave_out("eras", dossier_.eras.size());
-    leave_out_claims(dossier_, account_);
+    leave_out_claims_and_camps(dossier_, account_);
     return std::move(graph_);
   }
 

@@ -264,6 +264,13 @@ class Page {
       write_row("td", std::to_string(row.number), row);
     }
     body_ += "</tbody>\n</table>\n</div>\n";
+    if (table.camps.empty()) return;
+    body_ += "<ul>\n";
+    for (const Table::CampLine& camp : table.camps) {
+      body_ += fmt::format("<li><strong>{}</strong>{}{}</li>\n", escaped(camp.name), words_.colon,
+                           escaped(camp.members));
+    }
+    body_ += "</ul>\n";
   }
 
   void write_sources() {

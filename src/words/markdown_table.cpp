@@ -141,7 +141,8 @@ std::string markdown_row(std::string_view number, const Table::Row& row) {
                      row.cited);
 }
 
-/// What the cells of a table have no room for: a line for each item and actor that has any.
+/// What the cells of a table have no room for: a line for each item and actor that has any, and
+/// for each camp.
 std::string remarks(const Table& table) {
   std::string out;
   for (const Table::Row& row : table.rows) {
@@ -160,6 +161,9 @@ std::string remarks(const Table& table) {
     out += fmt::format("- {}: {}", escaped(actor.name), escaped(actor.note));
     if (!actor.url.empty()) out += (actor.note.empty() ? "" : ", ") + link(actor.url);
     out += '\n';
+  }
+  for (const Table::CampLine& camp : table.camps) {
+    out += fmt::format("- {}: {}\n", escaped(camp.name), escaped(camp.members));
   }
   return out.empty() ? out : '\n' + out;
 }
@@ -195,6 +199,13 @@ Table table(const Dossier& dossier, const select::Selection& selection) {
     if (container) role.append(role.empty() ? "" : p.comma).append(dossier[*container].name);
     table.actors.push_back({actor.id, base::clean_label(actor.name), base::clean_label(role),
                             base::clean_label(actor.note), actor.url});
+  }
+  for (const Camp& camp : dossier.camps) {
+    std::vector<std::string> names;
+    for (const ActorIndex member : camp.members) names.push_back(dossier[member].name);
+    table.camps.push_back(
+        {base::clean_label(camp.name),
+         base::clean_label(fmt::format("{}", fmt::join(names, std::string(p.comma))))});
   }
   return table;
 }

@@ -115,6 +115,7 @@ json told(const Dossier& d) {
   for (const Event& event : d.events) out["events"].push_back(told(d, event));
   for (const Era& era : d.eras) out["eras"].push_back({era.when.text, era.title});
   for (const Allowance& one : d.allowed) out["allow"].push_back({info(one.code).word, one.reason});
+  for (const Camp& camp : d.camps) out["camps"].push_back({camp.name, ids_of(d, camp.members)});
   for (const auto& group : d.layout.near) out["near"].push_back(ids_of(d, group));
   for (const auto& group : d.layout.left_of) out["left_of"].push_back(ids_of(d, group));
   out["order"] = ids_of(d, d.layout.order);
@@ -200,6 +201,7 @@ TEST_CASE("what sheets have no columns for is the same as well") {
                {"when": "2002", "title": "Twice", "participants": [{"actor": "a", "role": "host"},
                 {"actor": "a", "role": "guest"}, {"actor": null, "role": "mediator"}]}],
     "eras": [{"when": "1990/2000", "title": "+ years"}],
+    "camps": [{"name": "=Reds; all", "members": ["b", "z"]}, {"name": "Blues", "members": ["n"]}],
     "allow": [{"code": "unused-source", "reason": "kept"}],
     "layout": {"near": [["a", "b"]], "left_of": [["a", "z"]], "order": ["z", "a"],
                "pin": {"a": "top-left", "b": [0.5, 0.25]}}})json"));
