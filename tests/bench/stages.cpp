@@ -23,6 +23,7 @@
 #include "graph/network.hpp"
 #include "judge/judge.hpp"
 #include "relations/compose_graph.hpp"
+#include "relations/forms.hpp"
 #include "select/selection.hpp"
 #include "support/build_dossier.hpp"
 #include "support/realistic_dossier.hpp"
@@ -66,11 +67,13 @@ class Stages {
     times_[name].push_back(spent_on(work));
   }
 
+  void note(const std::string& name, const std::string& words) { notes_[name] = words; }
+
   void print() {
     fmt::print("  {:<34} {:>9} {:>9}\n", "stage", "wall ms", "CPU ms");
     for (const std::string& name : order_) {
-      fmt::print("  {:<34} {:>9.1f} {:>9.1f}\n", name, 1000 * median(name, &Spent::wall),
-                 1000 * median(name, &Spent::cpu));
+      fmt::print("  {:<34} {:>9.1f} {:>9.1f}  {}\n", name, 1000 * median(name, &Spent::wall),
+                 1000 * median(name, &Spent::cpu), notes_[name]);
     }
   }
 
@@ -84,6 +87,7 @@ class Stages {
 
   std::vector<std::string> order_;
   std::map<std::string, std::vector<Spent>> times_;
+  std::map<std::string, std::string> notes_;
 };
 
 /// One run through all stages. The bodies are drawn alone first, in the room that a figure of their
@@ -108,6 +112,14 @@ std::size_t run_once(const std::string& bytes, const std::string& preset, Stages
     const marks::Body body = relations::compose_graph(context, network, area, {});
     tried = body.layout.candidates.size();
   });
+  for (const relations::Form& form : relations::forms()) {
+    relations::GraphOptions asked;
+    asked.form = form.form;
+    bool fits = false;
+    const std::string name = fmt::format("graph body as {}", form.name);
+    stages.run(name, [&] { fits = form.compose(context, network, area, asked).fits; });
+    if (!fits) stages.note(name, "no such figure");
+  }
   stages.run("timeline body", [&] { timeline::compose_timeline(context, area); });
 
   const figure::FigureInput input{.context = context, .network = network, .page = page};

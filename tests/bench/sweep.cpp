@@ -123,7 +123,11 @@ void draw_one(const Wishes& wishes, const Dossier& dossier, std::uint64_t seed, 
   const FigureKind kind = drawn_kinds.at(figure);
   const double begin = cpu_seconds();
   const Drawing drawing = draw(dossier, kind, size, efforts.at(wishes.effort));
-  tell(log, "time", figure, size, seed, fmt::format("{:.3f}", cpu_seconds() - begin));
+  const std::string spent = fmt::format("{:.3f}", cpu_seconds() - begin);
+  tell(log, "time", figure, size, seed, spent);
+  if (figure == "graph") {
+    tell(log, "form", drawing.form.empty() ? "none" : drawing.form, size, seed, spent);
+  }
   if (!drawing.scene.value) {
     const Diagnostics& problems = drawing.scene.diagnostics;
     const bool explained = !problems.empty() && problems.front().code == Code::does_not_fit;
@@ -204,12 +208,27 @@ std::vector<std::string> fields(const std::string& line) {
   return parts;
 }
 
-/// Prints the faults and the table; returns the number of seeds at fault.
+/// How often each form of the graph was drawn, and what that took.
+void report_forms(std::map<std::string, std::vector<double>>& forms) {
+  fmt::print("\n{:<18} {:>6} {:>9} {:>8}\n", "form of graph", "drawn", "ms, med.", "ms, max.");
+  for (auto& [name, times] : forms) {
+    std::sort(times.begin(), times.end());
+    fmt::print("{:<18} {:>6} {:>9.0f} {:>8.0f}\n", name, times.size(),
+               1000 * times[times.size() / 2], 1000 * times.back());
+  }
+}
+
+/// Prints the faults and the tables; returns the number of seeds at fault.
 std::size_t report(const Wishes& wishes, std::istream& log) {
   std::map<std::string, Row> rows;
+  std::map<std::string, std::vector<double>> forms;
   std::set<std::string> bad_seeds;
   for (std::string line; std::getline(log, line);) {
     const std::vector<std::string> f = fields(line);
+    if (f[0] == "form") {
+      forms[f[1] + " " + f[2]].push_back(std::stod(f[4]));
+      continue;
+    }
     Row& row = rows[f[1] + " " + f[2]];
     const bool fault = f[0] == "fault" || f[0] == "failed";
     if (f[0] == "time") {
@@ -239,6 +258,7 @@ std::size_t report(const Wishes& wishes, std::istream& log) {
                timed ? 1000 * row.times[row.times.size() / 2] : 0,
                timed ? 1000 * row.times.back() : 0);
   }
+  report_forms(forms);
   fmt::print("\nhow it was reduced\n");
   for (const auto& [name, row] : rows) {
     std::string ways;

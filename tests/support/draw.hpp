@@ -14,6 +14,7 @@ struct Drawing {
   select::Selection selection;
   graph::Network network;
   Checked<scene::Scene> scene;
+  std::string form;  ///< in which the graph is drawn; empty: there is none
 };
 
 inline Drawing draw(const Dossier& dossier, FigureKind kind, const std::string& preset,
@@ -31,7 +32,11 @@ inline Drawing draw(const Dossier& dossier, FigureKind kind, const std::string& 
       .network = drawing.network,
       .page = page,
       .id_prefix = "figure"};
-  drawing.scene = figure::compose_figure(input, kind);
+  figure::FigureReport report;
+  drawing.scene = figure::compose_figure(input, kind, &report);
+  for (const FormTrial& trial : report.layout.forms) {
+    if (trial.drawn) drawing.form = trial.form;
+  }
   return drawing;
 }
 
