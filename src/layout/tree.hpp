@@ -61,4 +61,8 @@ std::optional<std::vector<int>> generations(const TreeProblem& problem);
 /// Pre: generations() has an answer. Deterministic.
 TreeSolution solve_tree(const TreeProblem& problem);
 
+/// The same with a column for each generation, from left to right, partners one above the other:
+/// for narrow pages. Words are as wide as that and stand below the line to the children.
+TreeSolution solve_tree_sideways(const TreeProblem& problem, double words_width);
+
 }  // namespace entente::layout

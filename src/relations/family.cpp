@@ -248,11 +248,78 @@ class FamilyReader {
   Family family_;
 };
 
+double weight_of(const Context& context, const std::set<int>& numbers) {
+  double weight = 0;
+  for (const int number : numbers) {
+    weight += select::importance(context.dossier, context.selection,
+                                 select::item_of(context.selection, number));
+  }
+  return weight;
+}
+
 }  // namespace
 
 Family family_of(const Context& context, const graph::Network& network,
                  const std::set<std::uint32_t>& without) {
   return FamilyReader(context, network, without).read();
+}
+
+std::size_t lines_of(const Family& family) {
+  std::size_t lines = 0;
+  for (const Union& one : family.unions) lines += one.offspring.size();
+  return lines;
+}
+
+std::vector<std::uint32_t> least_first(const Context& context, const Family& family) {
+  std::map<std::uint32_t, std::set<int>> items;
+  std::map<std::uint32_t, std::set<std::size_t>> above, below;  // unions
+  for (std::size_t u = 0; u < family.unions.size(); ++u) {
+    const Union& one = family.unions[u];
+    for (const std::uint32_t partner : one.partners) {
+      items[partner].insert(one.numbers.begin(), one.numbers.end());
+      below[partner].insert(u);
+    }
+    for (const Offspring& child : one.offspring) {
+      above[child.node].insert(u);
+      for (const auto& [parent, numbers] : child.numbers) {
+        items[child.node].insert(numbers.begin(), numbers.end());
+        items[parent].insert(numbers.begin(), numbers.end());
+      }
+    }
+  }
+  std::map<std::size_t, std::set<std::uint32_t>> children;  // by union
+  for (const auto& [node, unions] : above) {
+    for (const std::size_t u : unions) children[u].insert(node);
+  }
+  const auto is_end = [&](std::uint32_t node) {
+    std::size_t parts = 0, only = 0;
+    for (const std::size_t u : below[node]) {
+      parts += children[u].empty() ? 0 : 1;
+      if (!children[u].empty()) only = u;
+    }
+    if (parts == 0) return true;
+    return parts == 1 && above[node].empty() && children[only].size() == 1 &&
+           family.unions[only].partners.size() == 1;
+  };
+  std::set<std::uint32_t> left(family.people.begin(), family.people.end());
+  std::vector<std::uint32_t> order;
+  while (!left.empty()) {
+    std::optional<std::uint32_t> least;
+    for (const std::uint32_t node : left) {
+      if (!is_end(node)) continue;
+      if (!least || weight_of(context, items[node]) < weight_of(context, items[*least]))
+        least = node;
+    }
+    if (!least) break;
+    left.erase(*least);
+    order.push_back(*least);
+    for (const std::size_t u : above[*least]) children[u].erase(*least);
+    for (const std::size_t u : below[*least]) {
+      for (const std::uint32_t child : children[u]) above[child].erase(u);
+      children[u].clear();
+    }
+  }
+  return order;
 }
 
 }  // namespace entente::relations

@@ -39,4 +39,11 @@ struct Family {
 Family family_of(const Context& context, const graph::Network& network,
                  const std::set<std::uint32_t>& without);
 
+/// Lines from parents to children, or to successors.
+std::size_t lines_of(const Family& family);
+
+/// In which order they go who have no room: from the ends, who takes part in least first. An end
+/// is who has no children, or is nobody's child and the only parent of one.
+std::vector<std::uint32_t> least_first(const Context& context, const Family& family);
+
 }  // namespace entente::relations

@@ -32,21 +32,17 @@ constexpr std::size_t most_people = 80;
 struct TreeTelling {
   double name_wrap;  ///< em
   bool short_names, lives;
-  std::size_t lines;  ///< of words at a union
+  std::size_t lines;      ///< of words at a union; 0: they stand below the tree
+  double beside = 0;      ///< em that these words have beside columns; 0: generations are rows
+  bool sideways = false;  ///< generations are columns
 };
-constexpr TreeTelling tree_tellings[] = {{9, false, true, 3},
-                                         {7, false, true, 2},
-                                         {6, true, true, 2},
-                                         {5, true, true, 1},
-                                         {4, true, false, 1}};
+constexpr TreeTelling tree_tellings[] = {
+    {9, false, true, 3},          {7, false, true, 2},         {6, true, true, 2},
+    {5, true, true, 1},           {4, true, false, 1},         {9, false, true, 2, 9, true},
+    {7, false, true, 2, 7, true}, {6, true, true, 1, 6, true}, {9, false, true, 0, 0, true},
+    {6, true, true, 0, 0, true},  {4, true, false, 0, 0, true}};
 /// Where people have to go, the others say least.
-constexpr const TreeTelling& few_words = tree_tellings[4];
-
-std::size_t lines_of(const Family& family) {
-  std::size_t lines = 0;
-  for (const Union& one : family.unions) lines += one.offspring.size();
-  return lines;
-}
+constexpr TreeTelling few_words[] = {{4, true, false, 1}, {4, true, false, 0, 0, true}};
 
 class Tree {
  public:
@@ -77,7 +73,9 @@ class Tree {
     Family family;
     Cards cards;
     std::vector<std::vector<std::string>> stories;  ///< by union; empty: no words
-    std::vector<Written> told;                      ///< below the tree, of items without a line
+    std::vector<int> below;                         ///< items whose words stand below the tree
+    std::vector<Written> told;                      ///< these words
+    bool sideways = false;                          ///< generations are columns
     layout::TreeSolution solution;
     std::size_t candidate = 0;  ///< of the report
   };
@@ -91,7 +89,21 @@ class Tree {
         if (std::optional<Drawn> drawn = draw(family, telling)) return drawn;
       }
     }
-    const std::vector<std::uint32_t> order = least_first(family);
+    std::optional<Drawn> best;
+    for (const TreeTelling& telling : few_words) {
+      std::optional<Drawn> drawn = find_some(family, telling);
+      const bool more = drawn && (!best || best->family.items < drawn->family.items);
+      if (more) best = std::move(drawn);
+    }
+    // Columns say more than the stump of a tree.
+    const bool stump = best && 2 * (best->family.items + best->family.others.size()) < all_items();
+    if (stump && !options_.form) return std::nullopt;
+    return best;
+  }
+
+  /// As many people as have room.
+  std::optional<Drawn> find_some(const Family& family, const TreeTelling& telling) {
+    const std::vector<std::uint32_t> order = least_first(context_, family);
     std::optional<Drawn> best;
     std::size_t few = order.size(), many = 0;  // so many that go are enough, or too few
     while (few - many > 1) {
@@ -100,82 +112,17 @@ class Tree {
       const Family part = family_of(context_, network_, {order.begin(), last});
       std::optional<Drawn> drawn;
       if (lines_of(part) > 0 && part.people.size() <= most_people) {
-        drawn = draw(part, few_words);
+        drawn = draw(part, telling);
       }
       // Where nobody is left to descend from anybody, too many are gone.
       const bool enough = drawn || lines_of(part) == 0;
       (enough ? few : many) = middle;
       if (drawn) best = std::move(drawn);
     }
-    // Columns say more than the stump of a tree.
-    const bool stump = best && 2 * (best->family.items + best->family.others.size()) < all_items();
-    if (stump && !options_.form) return std::nullopt;
     return best;
   }
 
   std::size_t all_items() const { return context_.selection.items.size(); }
-
-  /// In which order they go who have no room: from the ends, who takes part in least first. An end
-  /// is who has no children, or is nobody's child and the only parent of one.
-  std::vector<std::uint32_t> least_first(const Family& family) const {
-    std::map<std::uint32_t, std::set<int>> items;
-    std::map<std::uint32_t, std::set<std::size_t>> above, below;  // unions
-    for (std::size_t u = 0; u < family.unions.size(); ++u) {
-      const Union& one = family.unions[u];
-      for (const std::uint32_t partner : one.partners) {
-        items[partner].insert(one.numbers.begin(), one.numbers.end());
-        below[partner].insert(u);
-      }
-      for (const Offspring& child : one.offspring) {
-        above[child.node].insert(u);
-        for (const auto& [parent, numbers] : child.numbers) {
-          items[child.node].insert(numbers.begin(), numbers.end());
-          items[parent].insert(numbers.begin(), numbers.end());
-        }
-      }
-    }
-    std::map<std::size_t, std::set<std::uint32_t>> children;  // by union
-    for (const auto& [node, unions] : above) {
-      for (const std::size_t u : unions) children[u].insert(node);
-    }
-    const auto is_end = [&](std::uint32_t node) {
-      std::size_t parts = 0, only = 0;
-      for (const std::size_t u : below[node]) {
-        parts += children[u].empty() ? 0 : 1;
-        if (!children[u].empty()) only = u;
-      }
-      if (parts == 0) return true;
-      return parts == 1 && above[node].empty() && children[only].size() == 1 &&
-             family.unions[only].partners.size() == 1;
-    };
-    std::set<std::uint32_t> left(family.people.begin(), family.people.end());
-    std::vector<std::uint32_t> order;
-    while (!left.empty()) {
-      std::optional<std::uint32_t> least;
-      for (const std::uint32_t node : left) {
-        if (!is_end(node)) continue;
-        if (!least || weight_of(items[node]) < weight_of(items[*least])) least = node;
-      }
-      if (!least) break;
-      left.erase(*least);
-      order.push_back(*least);
-      for (const std::size_t u : above[*least]) children[u].erase(*least);
-      for (const std::size_t u : below[*least]) {
-        for (const std::uint32_t child : children[u]) above[child].erase(u);
-        children[u].clear();
-      }
-    }
-    return order;
-  }
-
-  double weight_of(const std::set<int>& numbers) const {
-    double weight = 0;
-    for (const int number : numbers) {
-      weight += select::importance(dossier_, context_.selection,
-                                   select::item_of(context_.selection, number));
-    }
-    return weight;
-  }
 
   select::ItemView facts(int number) const {
     return select::view(dossier_, select::item_of(context_.selection, number));
@@ -184,7 +131,15 @@ class Tree {
   std::optional<Drawn> draw(const Family& family, const TreeTelling& telling) {
     Drawn drawn;
     drawn.family = family;
-    drawn.told = told_of(family.others);
+    drawn.sideways = telling.sideways;
+    drawn.below = family.others;
+    for (const Union& one : family.unions) {
+      if (telling.lines > 0) break;
+      drawn.below.insert(drawn.below.end(), one.told.begin(), one.told.end());
+    }
+    std::sort(drawn.below.begin(), drawn.below.end());
+    drawn.below.erase(std::unique(drawn.below.begin(), drawn.below.end()), drawn.below.end());
+    drawn.told = told_of(drawn.below);
     const double told_height =
         drawn.told.empty() ? 0
                            : static_cast<double>(drawn.told.size()) * m_.label * leading + m_.gap;
@@ -205,8 +160,10 @@ class Tree {
     layout::TreeProblem problem = problem_of(drawn, telling);
     problem.area = {area_.width, area_.height - told_height};
     // One after another without branches: a line, as text runs.
-    drawn.solution =
-        layout::is_chain(problem) ? layout::solve_chain(problem) : layout::solve_tree(problem);
+    drawn.solution = layout::is_chain(problem) ? layout::solve_chain(problem)
+                     : telling.sideways
+                         ? layout::solve_tree_sideways(problem, telling.beside * m_.label)
+                         : layout::solve_tree(problem);
     note(telling, drawn);
     drawn.candidate = report_.candidates.size() - 1;
     if (!drawn.solution.fits) return std::nullopt;
@@ -220,7 +177,7 @@ class Tree {
                        .joint = 1.3 * m_.label,
                        .step = 0.9 * m_.label,
                        .pad = 0.4 * m_.label,
-                       .corner = 1.4 * m_.name};
+                       .corner = (telling.sideways ? 0.3 : 1.4) * m_.name};
     std::map<std::uint32_t, int> box;
     for (const std::uint32_t node : drawn.family.people) {
       box[node] = static_cast<int>(problem.boxes.size());
@@ -231,7 +188,8 @@ class Tree {
       layout::TreeUnion tree;
       for (const std::uint32_t partner : one.partners) tree.partners.push_back(box[partner]);
       for (const Offspring& child : one.offspring) tree.children.push_back(box[child.node]);
-      drawn.stories.push_back(story_of(one, telling.lines));
+      drawn.stories.push_back(telling.lines > 0 ? story_of(one, telling.lines)
+                                                : std::vector<std::string>());
       if (!drawn.stories.back().empty()) {
         tree.least_words = longest_word(drawn.stories.back(), m_);
         // The problem may outlive its maker, and the metrics both.
@@ -279,7 +237,11 @@ class Tree {
       if (!who.empty()) who += context_.phrases().colon;
       const std::vector<std::string> story =
           words::tie_story(dossier_, context_.selection, {number}, {}, {1});
+      const Status status = facts(number).status;
       list.push_back(who + story.front());
+      if (status == Status::happened) continue;
+      list.back() += context_.phrases().comma;
+      list.back() += words::status_word(status, context_.phrases());
     }
     if (list.empty()) return {};
     std::vector<Written> lines;
@@ -295,9 +257,10 @@ class Tree {
     candidate.outcome =
         drawn.solution.fits ? LayoutCandidate::Outcome::fits : LayoutCandidate::Outcome::too_large;
     candidate.name =
-        fmt::format("{} people, names of {} em{}{}, {} lines of words", drawn.family.people.size(),
-                    telling.name_wrap, telling.short_names ? ", short" : "",
-                    telling.lives ? ", with life spans" : "", telling.lines);
+        fmt::format("{} people, names of {} em{}{}, {} lines of words{}",
+                    drawn.family.people.size(), telling.name_wrap,
+                    telling.short_names ? ", short" : "", telling.lives ? ", with life spans" : "",
+                    telling.lines, telling.sideways ? ", generations as columns" : "");
     candidate.width = drawn.solution.used.width;
     candidate.height = drawn.solution.used.height;
     candidate.crossings = drawn.solution.crossings;
@@ -368,13 +331,15 @@ class Tree {
         if (numbers == child.numbers.end()) continue;
         std::vector<Point> way = route.partners[p];
         way.insert(way.end(), route.children[c].begin() + 1, route.children[c].end());
-        groups.push_back(line_of(one, one.partners[p], child.node, numbers->second, way));
+        groups.push_back(
+            line_of(one, one.partners[p], child.node, numbers->second, way, drawn.sideways));
       }
     }
     if (!one.numbers.empty()) {
       std::vector<Point> way = route.partners[0];
       way.insert(way.end(), route.partners[1].rbegin() + 1, route.partners[1].rend());
-      groups.push_back(line_of(one, one.partners[0], one.partners[1], one.numbers, way));
+      groups.push_back(
+          line_of(one, one.partners[0], one.partners[1], one.numbers, way, drawn.sideways));
     }
     if (groups.empty()) return;
     if (!drawn.stories[u].empty()) {
@@ -384,7 +349,7 @@ class Tree {
   }
 
   Group line_of(const Union& one, std::uint32_t from, std::uint32_t to,
-                const std::vector<int>& numbers, const std::vector<Point>& way) {
+                const std::vector<int>& numbers, const std::vector<Point>& way, bool sideways) {
     StrandLook look;
     look.from = actor(from).id;
     look.to = actor(to).id;
@@ -407,8 +372,9 @@ class Tree {
       // Below the words: where the line still hangs from its parent, or above the child.
       const Point bend = way.size() > 2 ? way[1] : way.back();
       const Stroke stroke = *std::get<PathShape>(group.elements.front()).paint.stroke;
-      const double up = (way.size() > 2 ? 0.35 : 0.7) * m_.label;
-      marks::draw_cross(bend - Point{0, up}, stroke, m_, group.elements);
+      const double back = (way.size() > 2 ? 0.35 : 0.7) * m_.label;
+      const Point off = sideways ? Point{back, 0} : Point{0, back};
+      marks::draw_cross(bend - off, stroke, m_, group.elements);
     }
     return group;
   }
@@ -439,7 +405,7 @@ class Tree {
 
   void paint_told(const Drawn& drawn, Body& body) {
     if (drawn.told.empty()) return;
-    const std::vector<int>& numbers = drawn.family.others;
+    const std::vector<int>& numbers = drawn.below;
     Group group{Part::none, {}, {{"events", fmt::format("{}", fmt::join(numbers, " "))}}, {}};
     double y = drawn.solution.used.height + m_.gap;
     for (const Written& line : drawn.told) {
