@@ -60,7 +60,6 @@ void move_by(Point by, TreeSolution& solution) {
 
 TreeSolution solve_tree_sideways(const TreeProblem& problem, double words_width) {
   TreeProblem upright = problem;
-  upright.area = turned(problem.area);
   upright.grows = false;
   for (Size& box : upright.boxes) box = turned(box);
   for (TreeUnion& one : upright.unions) {
@@ -69,7 +68,13 @@ TreeSolution solve_tree_sideways(const TreeProblem& problem, double words_width)
     one.least_words = size.width;
     one.words = [size](double /*width*/) { return size; };
   }
-  TreeSolution solution = solve_tree(upright);
+  // The lowest page that holds it: on a higher one families drift apart.
+  TreeSolution solution;
+  for (const double share : {0.25, 0.35, 0.45, 0.6, 0.8, 1.0}) {
+    upright.area = {share * problem.area.height, problem.area.width};
+    solution = solve_tree(upright);
+    if (solution.fits) break;
+  }
   if (!solution.fits) return solution;
   const double width = solution.used.height;
   for (Rect& box : solution.boxes) box = turned(box);

@@ -118,6 +118,30 @@ TEST_CASE("kinship alone makes a tree, whatever its generations are") {
   CHECK(y["a"] < y["c"]);
 }
 
+TEST_CASE("a family too wide for rows stands in columns before anybody is left out") {
+  std::string actors = R"({"id":"a","kind":"other","name":"Anna"},)"
+                       R"({"id":"b","kind":"other","name":"Boris"})";
+  std::string relations =
+      R"({"from":"a","to":"b","type":"marriage","directed":false,"when":"1950/1970"})";
+  for (int i = 0; i < 9; ++i) {
+    actors += fmt::format(R"(,{{"id":"c{0}","kind":"other","name":"Child Number {0}"}})", i);
+    relations += fmt::format(R"(,{{"from":["a","b"],"to":"c{}","type":"parent"}})", i);
+  }
+  const Dossier dossier = dossier_of(fmt::format(
+      R"({{"format":"entente/1","title":"T","actors":[{}],"relations":[{}]}})", actors, relations));
+  const Checked<Rendering> rendering = draw(dossier, "column", ThemeName::light, std::nullopt);
+  REQUIRE(is_drawn_as(*rendering.value, "tree"));
+  const Figure& figure = rendering.value->figures.front();
+  for (const Fault& fault : assess(figure).faults) FAIL_CHECK(fault.message);
+  CHECK(told_as_missing(figure) == 0);
+  std::map<std::string, double> x;
+  for (const ActorPlace& place : figure.places) x[place.actor] = place.x;
+  REQUIRE(x.size() == 11);
+  CHECK(x["a"] == Approx(x["b"]));
+  CHECK(x["a"] < x["c0"]);
+  for (int i = 1; i < 9; ++i) CHECK(x[fmt::format("c{}", i)] == Approx(x["c0"]));
+}
+
 TEST_CASE("who would be his own ancestor is no tree") {
   const Dossier dossier = dossier_of(R"({"format":"entente/1","title":"T","actors":[
       {"id":"a","kind":"other","name":"A"},{"id":"b","kind":"other","name":"B"},
