@@ -27,6 +27,33 @@ struct Vertex {
   bool line = false;
 };
 
+/// Whether it has corners, and no bend.
+bool is_angular(const std::vector<Segment>& route) {
+  for (std::size_t i = 1; i < route.size(); ++i) {
+    const Segment& segment = route[i];
+    if (segment.kind != Segment::Kind::cubic) continue;
+    const Point from = route[i - 1].to, along = segment.to - from;
+    for (const Point control : {segment.c1, segment.c2}) {
+      const Point off = control - from;
+      if (std::abs(along.x * off.y - along.y * off.x) > 0.1 * distance(from, segment.to)) {
+        return false;
+      }
+    }
+  }
+  return true;
+}
+
+/// Its corners, with straight stretches between them.
+std::vector<Vertex> corners(const std::vector<Segment>& route) {
+  std::vector<Vertex> out;
+  for (const Segment& segment : route) {
+    if (segment.kind == Segment::Kind::close) continue;
+    const bool same = !out.empty() && distance(out.back().at, segment.to) < 0.01;
+    if (!same) out.push_back({segment.to, !out.empty()});
+  }
+  return out;
+}
+
 std::vector<Vertex> sampled(const std::vector<Segment>& route) {
   std::vector<Vertex> out;
   for (const Segment& segment : route) {
@@ -203,7 +230,8 @@ bool begins_upright(const std::vector<Segment>& route) {
 }
 
 std::vector<Piece> pieces(const std::vector<Segment>& route, bool upright, Surroundings near) {
-  std::vector<Vertex> line = sampled(route);
+  const bool angular = is_angular(route);
+  std::vector<Vertex> line = angular ? corners(route) : sampled(route);
   if (line.size() < 2) return {};
   std::vector<std::size_t> cuts;
   for (const Point& station : near.stations) {
@@ -222,7 +250,7 @@ std::vector<Piece> pieces(const std::vector<Segment>& route, bool upright, Surro
     const Point a = line[i - 1].at, b = line[i].at;
     const bool barred = std::any_of(near.bars.begin(), near.bars.end(),
                                     [a, b](Point bar) { return distance_to_line(a, b, bar) < 2; });
-    if (!line[i].line || (distance(a, b) < shortest_line && !barred)) continue;
+    if (!line[i].line || (distance(a, b) < shortest_line && !barred && !angular)) continue;
     cuts.push_back(i - 1);
     cuts.push_back(i);
   }

@@ -32,9 +32,18 @@ class Maker {
   explicit Maker(int first_id) : next_id_(first_id) {}
 
   std::vector<Shape> make(const std::vector<Element>& elements) {
-    std::vector<Shape> result;
     for (const Element& element : elements) note_obstacles(element);
-    for (const Element& element : elements) add(element, result);
+    // Lines that are drawn below their actors hold on to them all the same.
+    std::vector<std::vector<Shape>> made(elements.size());
+    for (const bool ties : {false, true}) {
+      for (std::size_t i = 0; i < elements.size(); ++i) {
+        if (is_tie(elements[i]) == ties) add(elements[i], made[i]);
+      }
+    }
+    std::vector<Shape> result;
+    for (std::vector<Shape>& shapes : made) {
+      std::move(shapes.begin(), shapes.end(), std::back_inserter(result));
+    }
     for (Shape& shape : result) give_sites(shape);
     return result;
   }
@@ -45,6 +54,12 @@ class Maker {
     Rect box;
     std::vector<Point> sites;
   };
+
+  /// A band is no line: its width is what it says, and it stays a shape.
+  static bool is_tie(const Element& element) {
+    const auto* group = std::get_if<Group>(&element);
+    return group && group->part == Part::edge && value_of(*group, "value").empty();
+  }
 
   /// Boxes of actors, of numbers and of words.
   void note_obstacles(const Element& element) {

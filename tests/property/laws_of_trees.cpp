@@ -2,8 +2,10 @@
 
 #include <random>
 
+#include "deck/shapes.hpp"
 #include "entente/judgement.hpp"
 #include "entente/render.hpp"
+#include "scene/scene.hpp"
 #include "support/build_dossier.hpp"
 #include "support/catch.hpp"
 #include "support/draw_form.hpp"
@@ -140,6 +142,33 @@ TEST_CASE("a family too wide for rows stands in columns before anybody is left o
   CHECK(x["a"] == Approx(x["b"]));
   CHECK(x["a"] < x["c0"]);
   for (int i = 1; i < 9; ++i) CHECK(x[fmt::format("c{}", i)] == Approx(x["c0"]));
+}
+
+TEST_CASE("the lines of a tree hold on to its people in a deck") {
+  int drawn = 0;
+  for (std::uint32_t seed = 0; seed < 6; ++seed) {
+    const Dossier dossier = family(seed, 10);
+    INFO("seed " << seed);
+    const Checked<Rendering> rendering =
+        draw(dossier, seed % 2 ? "column" : "slide", ThemeName::light);
+    if (!is_drawn_as(*rendering.value, "tree")) continue;
+    ++drawn;
+    const scene::Scene& scene = *rendering.value->figures.front().drawing;
+    const auto lines = std::count_if(scene.elements.begin(), scene.elements.end(),
+                                     [](const scene::Element& element) {
+                                       const auto* group = std::get_if<scene::Group>(&element);
+                                       return group && group->part == scene::Part::edge;
+                                     });
+    REQUIRE(lines > 0);
+    std::ptrdiff_t connectors = 0;
+    for (const deck::Shape& shape : deck::shapes(scene.elements, 3)) {
+      if (shape.kind != deck::Shape::Kind::connector) continue;
+      ++connectors;
+      CHECK_FALSE(shape.curved);
+    }
+    CHECK(connectors >= lines);
+  }
+  CHECK(drawn >= 3);
 }
 
 TEST_CASE("who would be his own ancestor is no tree") {

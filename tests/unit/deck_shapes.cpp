@@ -146,6 +146,14 @@ TEST_CASE("a straight route is one straight piece, a step one curve") {
   CHECK(step[0].to == Point{200, 80});
 }
 
+TEST_CASE("corners stay corners, however short the last stretch") {
+  const std::vector<Piece> found = deck::pieces(
+      {move(0, 0), line(100, 0), line(100, 60), cubic({104, 60}, {108, 60}, {112, 60})}, false, {});
+  REQUIRE(found.size() == 3);
+  for (const Piece& piece : found) CHECK_FALSE(piece.curved);
+  CHECK(found[1].to == Point{100, 60});
+}
+
 TEST_CASE("upright routes are the same with x and y exchanged") {
   const std::vector<Segment> route = {move(0, 0), line(0, 100),
                                       cubic({0, 200}, {80, 200}, {80, 300})};
