@@ -146,8 +146,9 @@ Location RowPlaces::located(std::string_view text, char separator, Location at) 
 
 Separator find_separator(std::string_view text) {
   constexpr std::array marks = {',', ';', '\t'};
+  constexpr std::string_view named = ",;\t|:/~^!#&*+-=_";
   if (text.substr(0, 4) == "sep=" && text.size() > 5 && (text[5] == '\n' || text[5] == '\r') &&
-      std::find(marks.begin(), marks.end(), text[4]) != marks.end()) {
+      named.find(text[4]) != named.npos) {
     return {text[4], text.substr(5, 2) == "\r\n" ? 7u : 6u};
   }
   std::array<std::size_t, marks.size()> counts = {};

@@ -66,7 +66,8 @@ class RowPlaces {
   std::vector<std::pair<std::size_t, std::uint32_t>> rows_;  // the first byte, and the line
 };
 
-/// The one of comma, semicolon and tab that divides the first line; a line "sep=;" names it.
+/// The one of comma, semicolon and tab that divides the first line; a line "sep=|" names it, or
+/// another.
 /// `begin`: where the table begins after such a line.
 struct Separator {
   char mark = ',';

@@ -57,7 +57,7 @@ std::optional<std::size_t> place_of_zeros(std::string_view bytes) {
 }
 
 DecodedText from_windows_1252(std::string_view bytes) {
-  DecodedText result{"", "Windows-1252", std::nullopt};
+  DecodedText result{"", "Windows-1252", std::nullopt, true};
   result.text.reserve(bytes.size() + bytes.size() / 8);
   for (std::size_t at = 0; at < bytes.size(); ++at) {
     char32_t c = byte_at(bytes, at);
@@ -84,7 +84,7 @@ DecodedText decode_text(std::string_view bytes) {
   if (const auto zeros = place_of_zeros(bytes)) {
     const bool big = *zeros == 0;
     return {from_utf16(bytes, big), big ? "UTF-16, big-endian" : "UTF-16, little-endian",
-            std::nullopt};
+            std::nullopt, true};
   }
   if (!base::invalid_utf8(bytes)) return {std::string(bytes), "UTF-8", std::nullopt};
   return from_windows_1252(bytes);

@@ -169,6 +169,10 @@ class Importer {
                      "save the file as UTF-8");
       return false;
     }
+    if (decoded.guessed) {
+      account.notes.push_back(
+          "the encoding is a guess: if letters are wrong, save the file as UTF-8");
+    }
     input.text = std::move(decoded.text);
     read_json(input, options_.limits.depth);
     return true;

@@ -9,8 +9,11 @@
 namespace entente::exchange {
 namespace {
 
-std::string_view separator_word(char mark) {
-  return mark == ',' ? "commas" : mark == ';' ? "semicolons" : "tabs";
+std::string separator_word(char mark) {
+  return mark == ','    ? "commas"
+         : mark == ';'  ? "semicolons"
+         : mark == '\t' ? "tabs"
+                        : std::string(1, mark);
 }
 
 bool has_blanks_around(std::string_view text) {
@@ -67,6 +70,10 @@ void SheetReader::report_no_kind(const CsvRow& headers) {
     seen += (seen.empty() ? "" : ", ") + header;
     if (!meant.empty() || columns_.meant[i].empty()) continue;
     meant = fmt::format("did you mean {} by {}? ", model::in_quotes(columns_.meant[i]), header);
+  }
+  // The separator was guessed, too.
+  if (columns_.columns.size() == 1 && input_.sheet.empty()) {
+    meant += "if something else divides the cells, say so by a first line like sep=|; ";
   }
   Diagnostic& d =
       report(Code::bad_format,

@@ -41,6 +41,9 @@ TEST_CASE("a byte order mark does not break the first header, and the encoding i
     CHECK(made.import.sheets.front().columns.front() ==
           std::pair<std::string, std::string>("Date", "when"));
     CHECK(made.import.sheets.front().rejected == 0);
+    CHECK(has_note(made.import.sheets.front(),
+                   "the encoding is a guess: if letters are wrong, save the file as UTF-8") ==
+          (encoding == "Windows-1252"));
   }
 }
 
@@ -124,6 +127,16 @@ TEST_CASE("a header that was renamed is named with what was meant, and no sheet 
   REQUIRE(has_errors(none.diagnostics));
   CHECK(none.diagnostics.front().message.find("\"Hedline\", \"Yaer\"") != std::string::npos);
   CHECK(none.diagnostics.front().hint.find("events need a title") != std::string::npos);
+}
+
+TEST_CASE("what divides the cells is a guess that can be mended") {
+  const std::string told = "Date/Who/What\n2026-01/Cuba/Talks\n";
+  const Import none = import_files({{"sheet.csv", told}}, {});
+  REQUIRE(has_errors(none.diagnostics));
+  CHECK(none.diagnostics.front().hint.starts_with("if something else divides the cells"));
+  const Made made({{"sheet.csv", "sep=/\n" + told}});
+  CHECK(made.import.sheets.front().separator == "/");
+  CHECK(made.dossier.events.size() == 1);
 }
 
 TEST_CASE("dates before 1900 are dates, and what may be two days is never guessed") {
