@@ -76,8 +76,15 @@ double draw_legend(const Legend& legend, const Look& look, Point at, double widt
   const theme::Metrics& m = look.metrics;
   const LegendPainter painter(look);
   const double row = 1.6 * m.label;
+  Legend fitting = legend;
   std::vector<double> widths;
-  for (const LegendEntry& entry : legend) widths.push_back(painter.width(entry));
+  for (LegendEntry& entry : fitting) {
+    // A scale that is wider than the page does without the steps between its ends.
+    while (painter.width(entry) > width && entry.is_scale() && entry.samples.size() > 2) {
+      entry.samples.erase(entry.samples.end() - 2);
+    }
+    widths.push_back(painter.width(entry));
+  }
   // A row for one or two entries alone is closed up if that saves it.
   const double usual = 1.5 * m.label, tight = 0.9 * m.label;
   const double between =
@@ -85,7 +92,7 @@ double draw_legend(const Legend& legend, const Look& look, Point at, double widt
   Group group{Part::legend, {}, {}, {}};
   double x = at.x, y = at.y;
   auto whole = widths.begin();
-  for (const LegendEntry& entry : legend) {
+  for (const LegendEntry& entry : fitting) {
     if (x > at.x && x + *whole > at.x + width) {
       x = at.x;
       y += row;

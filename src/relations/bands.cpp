@@ -164,9 +164,20 @@ class BandPainter {
       problem.bands.push_back({tie.inner, tie.outer, tie.value, head_room(tie)});
     }
     problem.height = area_.height;
-    problem.widest_band = widest_band();
+    problem.widest_band = widest_unfolded();
     problem.least_band = least_line;
     return problem;
+  }
+
+  /// A band that is wider than it is long would fold where it bends.
+  double widest_unfolded() const {
+    double widest = widest_band();
+    for (const BandTie& tie : drawing_.ties) {
+      const Column &inner = column_of(tie.inner), &outer = column_of(tie.outer);
+      const double corridor = std::max(inner.left, outer.left) - std::min(inner.right, outer.right);
+      if (tie.value > 0) widest = std::min(widest, 0.75 * corridor * most_value() / tie.value);
+    }
+    return widest;
   }
 
   double most_value() const {

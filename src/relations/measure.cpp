@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/currencies.hpp"
 #include "languages/language.hpp"
 #include "relations/samples.hpp"
 #include "words/tie_story.hpp"
@@ -39,7 +40,12 @@ Measure::Measure(const Context& context, const std::vector<int>& numbers)
   }
   unit_ = sums.front().sum.unit;
   scale_ = words::scale_of(sums.front().sum.value, context.language());
-  scale_.decimals = 2;
+  const bool whole = std::all_of(numbers.begin(), numbers.end(), [&](int number) {
+    const auto& amount =
+        select::view(context.dossier, select::item_of(context.selection, number)).amount;
+    return !amount || amount->value == std::floor(amount->value);
+  });
+  scale_.decimals = scale_.zeros == 0 && whole ? 0 : 2;
 }
 
 double Measure::of(const std::vector<int>& numbers) const {
@@ -94,7 +100,11 @@ std::vector<std::pair<double, std::string>> Measure::sum_samples(double scale, d
   for (const double value : values) {
     const double digits = value / std::pow(10, common.zeros);
     common.decimals = digits >= 0.95 ? 0 : digits >= 0.095 ? 1 : 2;
-    samples.emplace_back(value, words::short_amount(value, unit_, common, context_.language()));
+    // A unit that is a word is said once.
+    const bool bare = common.zeros == 0 && !base::currency(unit_) && value != values.back();
+    samples.emplace_back(value,
+                         bare ? words::short_number(value, common, context_.language())
+                              : words::short_amount(value, unit_, common, context_.language()));
   }
   return samples;
 }

@@ -207,6 +207,27 @@ TEST_CASE("an arrow between two boxes of a flow ends at both, however long its w
   }
 }
 
+TEST_CASE("whole numbers of a unit that is a word stay whole, and its scale fits a narrow page") {
+  std::string actors = R"({"id":"hub","kind":"country","name":"Hub"})", events;
+  for (int i = 0; i < 20; ++i) {
+    actors += fmt::format(R"(,{{"id":"n{0}","kind":"country","name":"Name {0}"}})", i);
+    events += fmt::format(R"({}{{"when":"2018","title":"x","type":"expulsion","from":"n{}",)"
+                          R"("to":"hub","amount":{{"value":{},"unit":"diplomats of high rank"}}}})",
+                          i > 0 ? "," : "", i, i == 0 ? 60 : 1 + i % 5);
+  }
+  const Dossier dossier = dossier_of(fmt::format(
+      R"({{"format":"entente/1","title":"T","actors":[{}],"events":[{}]}})", actors, events));
+  for (const std::string& preset : presets) {
+    INFO(preset);
+    const Checked<Rendering> rendering =
+        draw_form(dossier, GraphForm::star, preset, ThemeName::light);
+    const Figure& figure = rendering.value->figures.front();
+    for (const Fault& fault : assess(figure).faults) FAIL_CHECK(fault.message);
+    CHECK(figure.svg.find("0.00") == std::string::npos);
+    CHECK(figure.svg.find("60\u00a0diplomats of high rank") != std::string::npos);
+  }
+}
+
 TEST_CASE("who is not named is counted as what all of them are") {
   const auto drawn = [](const char* kind, const std::string& language, const char* type) {
     std::string actors = R"({"id":"hub","kind":"country","name":"Hub"})", events;
