@@ -9,7 +9,7 @@ Size turned(Size size) { return {size.height, size.width}; }
 Point turned(Point p) { return {p.y, p.x}; }
 Rect turned(const Rect& r) { return {r.y, r.x, r.height, r.width}; }
 
-void turn(std::vector<std::vector<Point>>& ways) {
+void turn_ways(std::vector<std::vector<Point>>& ways) {
   for (std::vector<Point>& way : ways) {
     for (Point& p : way) p = turned(p);
   }
@@ -81,8 +81,8 @@ TreeSolution solve_tree_sideways(const TreeProblem& problem, double words_width)
   for (TreeSolution::Route& route : solution.unions) {
     route.joint = turned(route.joint);
     route.words = turned(route.words);
-    turn(route.partners);
-    turn(route.children);
+    turn_ways(route.partners);
+    turn_ways(route.children);
   }
   const Extent extent = extent_of(solution);
   move_by({(problem.area.width - width) / 2, -extent.top}, solution);
