@@ -81,7 +81,8 @@ class Search {
       }
       if (tells_half()) break;
     }
-    if (best) return best;
+    // Lines of one pair are not told apart by camps.
+    if (best || facing_) return best;
     // Two actors may have more lines than a page is high: then the heaviest of these.
     const graph::Network whole = gathered(ground, People::leading).front();
     const graph::Network pair =

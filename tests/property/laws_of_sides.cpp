@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <set>
 
 #include "entente/judgement.hpp"
@@ -120,6 +121,24 @@ TEST_CASE("camps stand as the document names them, whatever the signs say") {
   CHECK(figure.svg.find(">Reds<") != std::string::npos);
   CHECK(figure.desc.find("Blues: Land A, Land B, Land D.") != std::string::npos);
   CHECK(figure.svg.find("Contradict the sides: C and D; B and D; D and A") != std::string::npos);
+}
+
+TEST_CASE("camps for which a page is too small are drawn otherwise, and that is told") {
+  for (std::uint64_t seed = 0; seed < 12; ++seed) {
+    const Extent extent{4 + static_cast<int>(seed) % 5, 30, 40};
+    RenderOptions options;
+    options.figures = {FigureKind::graph};
+    options.size = {"", 240.0 + 40.0 * static_cast<double>(seed % 4), 180};
+    options.form = GraphForm::sides;
+    INFO("seed " << seed);
+    const Checked<Rendering> rendering =
+        render(dossier_of(realistic_dossier(seed, extent).dump()), options);
+    const bool told = std::any_of(rendering.diagnostics.begin(), rendering.diagnostics.end(),
+                                  [](const Diagnostic& d) {
+                                    return d.code == Code::reduced || d.code == Code::does_not_fit;
+                                  });
+    CHECK(told);
+  }
 }
 
 TEST_CASE("the stripes of camps bear their names in other forms") {
