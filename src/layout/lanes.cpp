@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <optional>
 #include <set>
 
 #include "layout/lane_places.hpp"
@@ -25,7 +26,9 @@ class LaneSearch {
     for (int columns = std::min(least_columns(), boxes); columns <= std::min(5, boxes); ++columns) {
       if (!room_for(columns)) break;
       if (columns > most_columns()) break;
-      improve(inserted(order, columns));
+      if (std::optional<LaneArrangement> found = inserted(order, columns)) {
+        improve(std::move(*found));
+      }
     }
     if (best_.empty()) return {};
     LaneSolution solution = lanes::placed(p_, best_, sizes_);
@@ -87,7 +90,8 @@ class LaneSearch {
     return lanes::weighed(p_, arrangement, sizes_, limit).cost;
   }
 
-  LaneArrangement inserted(const std::vector<int>& order, int columns) {
+  /// None if that gets so high that even few words would not fit.
+  std::optional<LaneArrangement> inserted(const std::vector<int>& order, int columns) {
     LaneArrangement arrangement(static_cast<Index>(columns));
     for (const int box : order) {
       double least = 1e300;
@@ -105,6 +109,8 @@ class LaneSearch {
         }
       }
       arrangement = std::move(best);
+      const lanes::Weight now = lanes::weighed(p_, arrangement, sizes_, lanes::infinity);
+      if (now.need > hopeless * p_.area.height) return std::nullopt;
     }
     return arrangement;
   }
@@ -168,6 +174,7 @@ class LaneSearch {
   }
 
   static constexpr int most_tries = 900;
+  static constexpr double hopeless = 4;  ///< times as high as the area
 
   const LaneProblem& p_;
   lanes::WordSizes sizes_;

@@ -48,7 +48,7 @@ class Search {
  private:
   static constexpr std::size_t most_pairs = 24;  ///< more are never tried at once
   static constexpr std::size_t most_lines = 40;
-  static constexpr std::size_t usual_lines = 18;
+  static constexpr double room_of_line = 138;  ///< em² that a line and its words usually take
   static constexpr double far_too_many = 1.5;  ///< times as many lines as fit
 
   std::optional<ColumnChoice> find_in(const graph::Network& ground) {
@@ -208,8 +208,9 @@ class Search {
   std::optional<ColumnChoice> told(const graph::Network& network, std::size_t least_lines) {
     // Where another choice of lines had room for so many, so many more have none.
     const auto lines = static_cast<double>(network.ties.size());
-    const auto known = static_cast<double>(std::max(usual_lines, lines_that_fit_));
-    if (lines_that_fit_ > 0 && lines > far_too_many * known) {
+    const double em = context_.look.metrics.label;
+    const double usual = std::max(8.0, area_.width * area_.height / (em * em * room_of_line));
+    if (lines > far_too_many * std::max(usual, static_cast<double>(lines_that_fit_))) {
       return std::nullopt;
     }
     Drafts drafts;
@@ -241,9 +242,15 @@ class Search {
   std::optional<ColumnChoice> told_in(const layout::LaneArrangement& arrangement,
                                       const graph::Network& network, std::size_t least_lines,
                                       Drafts& drafts) {
-    for (std::size_t way = 0; way < std::size(tellings); ++way) {
+    const auto ways = static_cast<std::size_t>(
+        std::find_if(std::begin(tellings), std::end(tellings),
+                     [&](const Telling& telling) { return telling.lines < least_lines; }) -
+        std::begin(tellings));
+    if (arrangement.empty() || is_hopeless(arrangement, network, ways - 1, drafts)) {
+      return std::nullopt;
+    }
+    for (std::size_t way = 0; way < ways; ++way) {
       Telling telling = tellings[way];
-      if (telling.lines < least_lines) break;
       for (const bool roomy : {true, false}) {
         telling.roomy = roomy;
         std::optional<ColumnDraft>& ready = draft_in(drafts, network, way, roomy);
@@ -257,6 +264,19 @@ class Search {
       }
     }
     return std::nullopt;
+  }
+
+  /// Whether the way that takes least room is far from fitting: then no other fits either.
+  bool is_hopeless(const layout::LaneArrangement& arrangement, const graph::Network& network,
+                   std::size_t way, Drafts& drafts) {
+    constexpr double far = 1.3;  // few words may take a little more room than more of them
+    const ColumnDraft& least = *draft_in(drafts, network, way, false);
+    const layout::LaneSolution solution = layout::solve_lanes(least.problem, arrangement);
+    if (solution.used.height <= far * least.problem.area.height) return false;
+    Telling telling = tellings[way];
+    telling.roomy = false;
+    note(telling, least, solution);
+    return true;
   }
 
   /// Who acts together as one, and each alone if that differs: either may take less room.
