@@ -61,6 +61,7 @@ struct Actor {
   std::vector<std::string> aliases;
   std::map<std::string, std::string> codes;  ///< scheme → code, e.g. "iso" → "RU"
   std::optional<ActorIndex> of;              ///< what it belongs to, as written
+  bool apart = false;  ///< a body that fights what it belongs to, which does not stand for it
   std::vector<Post> posts;
   std::optional<date::Edtf> lived;
   std::string url, note;

@@ -46,6 +46,7 @@ class Builder {
       vertex_of_[actor] = boost::add_vertex(Node{Node::Kind::actor, actor, {}, {}, {}}, graph_);
     }
     for (ActorIndex actor : selection_.actors) {
+      if (dossier_[actor].apart) continue;
       const auto container = select::container_of(dossier_, actor, selection_.as_of);
       const auto found = container ? vertex_of_.find(*container) : vertex_of_.end();
       if (found != vertex_of_.end() && found->second != vertex_of_[actor]) {

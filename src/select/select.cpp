@@ -348,7 +348,7 @@ const Post* current_post(const Actor& actor, const std::optional<date::Edtf>& as
 ActorIndex house_of(const Dossier& dossier, ActorIndex actor,
                     const std::optional<date::Edtf>& as_of) {
   ActorIndex at = actor;
-  for (std::size_t steps = 0; steps <= dossier.actors.size(); ++steps) {
+  for (std::size_t steps = 0; steps <= dossier.actors.size() && !dossier[at].apart; ++steps) {
     const std::optional<ActorIndex> up = container_of(dossier, at, as_of);
     if (!up) break;
     at = *up;

@@ -258,3 +258,32 @@ TEST_CASE(
   us.codes.clear();
   CHECK_FALSE(select::headline_names("Washington’s envoy leaves", us));
 }
+
+TEST_CASE("a country does not stand for those in it who fight it") {
+  auto house_in = [](const std::string& event) {
+    const Dossier d = test::dossier_of(
+        R"({"format":"entente/1","title":"t","actors":[
+             {"id":"BA","kind":"country","name":"Bosnia"},
+             {"id":"rebels","kind":"other","name":"Rebels","of":"BA"},
+             {"id":"leader","kind":"official","name":"Leader",
+              "posts":[{"role":"Commander","of":"rebels"}]},
+             {"id":"minister","kind":"official","name":"Minister",
+              "posts":[{"role":"Minister","of":"BA"}]}],
+            "events":[)" +
+        event + "]}");
+    return d[select::house_of(d, actor(d, "leader"), std::nullopt)].id;
+  };
+  CHECK(house_in(R"({"when":"1992","type":"attack","title":"Siege","from":"rebels","to":"BA"})") ==
+        "rebels");
+  CHECK(house_in(R"({"when":"1992","type":"attack","title":"Siege","from":"BA","to":"rebels"})") ==
+        "rebels");
+  CHECK(house_in(R"({"when":"1992","type":"war","title":"War","sign":"conflict",
+                     "participants":["rebels","BA"]})") == "rebels");
+  CHECK(house_in(R"({"when":"1992","type":"talks","title":"Talks","from":"rebels","to":"BA"})") ==
+        "BA");
+  CHECK(house_in(R"({"when":"1992","type":"attack","title":"Siege","from":"rebels","to":"BA",
+                     "status":"denied"})") == "BA");
+  // Both are acted upon: that sets nobody against the other.
+  CHECK(house_in(R"({"when":"1992","type":"attack","title":"Raid","from":"minister",
+                     "to":["BA","rebels"]})") == "BA");
+}
