@@ -13,7 +13,7 @@ using namespace entente::test;
 
 namespace {
 
-const std::string rows = "Date,Who,To,What\n2026-01,Cuba,Peru,Talks\n";
+const std::string plain_rows = "Date,Who,To,What\n2026-01,Cuba,Peru,Talks\n";
 
 /// Text of ASCII as UTF-16.
 std::string wide(const std::string& text, bool big_endian) {
@@ -30,10 +30,10 @@ bool has_note(const ImportedSheet& sheet, const std::string& note) {
 
 TEST_CASE("a byte order mark does not break the first header, and the encoding is named") {
   const std::pair<std::string, std::string> files[] = {
-      {"\xEF\xBB\xBF" + rows, "UTF-8 with a byte order mark"},
-      {wide(rows, false), "UTF-16, little-endian"},
-      {wide(rows, true), "UTF-16, big-endian"},
-      {rows + "2026-02,Cuba,Peru,Caf\xE9\n", "Windows-1252"}};
+      {"\xEF\xBB\xBF" + plain_rows, "UTF-8 with a byte order mark"},
+      {wide(plain_rows, false), "UTF-16, little-endian"},
+      {wide(plain_rows, true), "UTF-16, big-endian"},
+      {plain_rows + "2026-02,Cuba,Peru,Caf\xE9\n", "Windows-1252"}};
   for (const auto& [bytes, encoding] : files) {
     INFO(encoding);
     const Made made({{"sheet.csv", bytes}});
@@ -54,7 +54,7 @@ TEST_CASE("blanks around headers and cells do not count, and are counted") {
   CHECK(made.dossier.events.front().participants.size() == 2);
   CHECK(
       has_note(made.import.sheets.front(), "cells with blanks around them, which do not count: 5"));
-  const Made none({{"sheet.csv", rows}});
+  const Made none({{"sheet.csv", plain_rows}});
   CHECK(none.import.sheets.front().notes.empty());
 }
 
