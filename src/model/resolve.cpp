@@ -9,6 +9,7 @@
 
 #include "base/edit_distance.hpp"
 #include "base/json_text.hpp"
+#include "model/apart.hpp"
 #include "model/canonical.hpp"
 #include "model/checks.hpp"
 #include "model/conflicts.hpp"
@@ -38,7 +39,7 @@ class Resolver {
     for (DraftActor& actor : draft_.actors) dossier_.actors.push_back(resolve(actor));
     for (DraftRelation& r : draft_.relations) dossier_.relations.push_back(resolve(r));
     for (DraftEvent& event : draft_.events) dossier_.events.push_back(resolve(event));
-    find_apart();
+    find_apart(dossier_);
     resolve_camps();
     resolve_layout();
     check_cycles(dossier_, places_, diagnostics_);
@@ -399,32 +400,6 @@ class Resolver {
     if (draft.part_of) result.part_of = event(*draft.part_of);
     result.sources = cited(draft.sources);
     return result;
-  }
-
-  /// A country does not stand for those in it who fight it.
-  void find_apart() {
-    auto meet = [&](ActorIndex a, ActorIndex b) {
-      for (const auto& [one, other] : {std::pair(a, b), std::pair(b, a)}) {
-        Actor& part = dossier_.actors[one.value];
-        if (part.kind != ActorKind::official && part.of == other) part.apart = true;
-      }
-    };
-    for (const Relation& r : dossier_.relations) {
-      if (r.sign != Sign::conflict || r.status != Status::happened) continue;
-      for (const ActorIndex from : r.from) {
-        for (const ActorIndex to : r.to) meet(from, to);
-      }
-    }
-    for (const Event& event : dossier_.events) {
-      if (event.sign != Sign::conflict || event.status != Status::happened) continue;
-      for (const Participant& one : event.participants) {
-        for (const Participant& other : event.participants) {
-          const bool against = (one.kind == RoleKind::source && other.kind == RoleKind::target) ||
-                               (one.kind == RoleKind::party && other.kind == RoleKind::party);
-          if (against && one.actor && other.actor) meet(*one.actor, *other.actor);
-        }
-      }
-    }
   }
 
   void resolve_camps() {

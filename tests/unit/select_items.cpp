@@ -283,6 +283,12 @@ TEST_CASE("a country does not stand for those in it who fight it") {
         "BA");
   CHECK(house_in(R"({"when":"1992","type":"attack","title":"Siege","from":"rebels","to":"BA",
                      "status":"denied"})") == "BA");
+  // One quarrel of many things that it does.
+  std::string busy = R"({"when":"1992","type":"attack","title":"Siege","from":"rebels","to":"BA"})";
+  for (int i = 0; i < 4; ++i) {
+    busy += R"(,{"when":"1993","type":"talks","title":"Talks","from":"rebels","to":"minister"})";
+  }
+  CHECK(house_in(busy) == "BA");
   // Both are acted upon: that sets nobody against the other.
   CHECK(house_in(R"({"when":"1992","type":"attack","title":"Raid","from":"minister",
                      "to":["BA","rebels"]})") == "BA");

@@ -1,0 +1,11 @@
+#pragma once
+
+#include "entente/dossier.hpp"
+
+namespace entente::model {
+
+/// Sets Actor::apart: a country does not stand for a body in it that mostly fights it, in a good
+/// part of all that the body does.
+void find_apart(Dossier& dossier);
+
+}  // namespace entente::model
