@@ -33,7 +33,8 @@ class FigureMaker {
     Bodies bodies = kind_.draw(in_, area);
     for (FigureBody& body : bodies.list) take(std::move(body));
     if (has_errors(result_.diagnostics)) return std::move(result_);
-    footer_.legend = marks::explained_as(bodies.possible, std::move(footer_.legend));
+    footer_.legend =
+        marks::told_once(marks::explained_as(bodies.possible, std::move(footer_.legend)), words());
     name_signs(footer_.legend);
     double y = in_.context.grows ? bodies.bottom + 1.2 * m.gap : footer_top();
     y = draw_footer(footer_, in_.context, in_.page, y, scene_.elements);

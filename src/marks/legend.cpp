@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <tuple>
 
+#include "base/utf8.hpp"
+
 namespace entente::marks {
 namespace {
 
@@ -49,6 +51,21 @@ Legend explained_as(const Legend& possible, Legend legend) {
     }
   }
   return legend;
+}
+
+Legend told_once(Legend legend, const languages::Phrases& phrases) {
+  Legend result;
+  for (LegendEntry& entry : legend) {
+    const auto alike = std::find_if(result.begin(), result.end(), [&](const LegendEntry& told) {
+      return entry.rank == Rank::status && told.rank == entry.rank && told.samples == entry.samples;
+    });
+    if (alike == result.end()) {
+      result.push_back(std::move(entry));
+    } else {
+      alike->words.append(phrases.comma).append(base::fold_case(entry.words));
+    }
+  }
+  return result;
 }
 
 LegendEntry entry_for(Sign sign, const languages::Phrases& phrases) {

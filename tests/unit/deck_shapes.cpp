@@ -95,7 +95,7 @@ TEST_CASE("every connector ends where it holds on to a shape, at both ends") {
       CHECK(distance(site_of(by_id.at(shape.start.shape), shape.start.site), shape.from) < 0.01);
       CHECK(distance(site_of(by_id.at(shape.end.shape), shape.end.site), shape.to) < 0.01);
     });
-    REQUIRE(ties == 6);  // O, which A accuses, stands by itself
+    REQUIRE(ties == 6);         // O, which A accuses, stands by itself
     CHECK(connectors >= ties);  // one each, more where a line bends
   }
 }

@@ -1,3 +1,4 @@
+#include "languages/language.hpp"
 #include "marks/legend.hpp"
 #include "support/catch.hpp"
 
@@ -75,4 +76,21 @@ TEST_CASE("a scale is as its body made it") {
   LegendEntry possible = drawn;
   possible.samples.front().words = "1000";
   CHECK(explained_as({possible}, {drawn}) == Legend{drawn});
+}
+
+TEST_CASE("statuses that look alike are one entry") {
+  const languages::Phrases& phrases = languages::phrases("en");
+  const marks::Sample dots{10, {}}, dashes{12, {}};
+  marks::Legend legend;
+  for (const Status status : {Status::planned, Status::reported, Status::claimed}) {
+    legend.push_back(marks::entry_for(status, phrases));
+    legend.back().samples = {status == Status::planned ? dashes : dots};
+  }
+  legend.push_back(marks::entry_for(Sign::conflict, phrases));
+  legend.back().samples = {dots};  // of another rank: that is another matter
+  const marks::Legend told = marks::told_once(legend, phrases);
+  REQUIRE(told.size() == 3);
+  CHECK(told[0].words == "Planned");
+  CHECK(told[1].words == "Reported, claimed");
+  CHECK(told[2].words == "Conflict");
 }
