@@ -49,6 +49,7 @@ class Search {
   static constexpr std::size_t most_pairs = 24;  ///< more are never tried at once
   static constexpr std::size_t most_lines = 40;
   static constexpr double room_of_line = 138;  ///< em² that a line and its words usually take
+  static constexpr double least_known = 12;    ///< lines: a small area may hold more than it seems
   static constexpr double far_too_many = 1.5;  ///< times as many lines as fit
 
   std::optional<ColumnChoice> find_in(const graph::Network& ground) {
@@ -209,8 +210,10 @@ class Search {
     // Where another choice of lines had room for so many, so many more have none.
     const auto lines = static_cast<double>(network.ties.size());
     const double em = context_.look.metrics.label;
-    const double usual = std::max(8.0, area_.width * area_.height / (em * em * room_of_line));
-    if (lines > far_too_many * std::max(usual, static_cast<double>(lines_that_fit_))) {
+    const double known = lines_that_fit_ > 0
+                             ? static_cast<double>(lines_that_fit_)
+                             : area_.width * area_.height / (em * em * room_of_line);
+    if (lines > far_too_many * std::max(least_known, known)) {
       return std::nullopt;
     }
     Drafts drafts;

@@ -23,6 +23,9 @@ struct Found {
   Trial trial;
 };
 
+/// Of words in a list that nothing but their date leads to.
+constexpr double loss_of_unled = 0.4;
+
 /// What a reader misses who finds so many of all items with words in this mode, whatever else: of
 /// those without, the first few that tell the story count more.
 double loss_of_words(std::size_t all, std::size_t worded, Mode mode, std::size_t heads = 0) {
@@ -33,7 +36,7 @@ double loss_of_words(std::size_t all, std::size_t worded, Mode mode, std::size_t
   // Words of a list are away from their marks; without numbers nothing but dates leads there.
   const std::size_t many = std::min(worded, enough);
   const double listed = is_list(mode) ? static_cast<double>(many - std::min(heads, many)) : 0;
-  return of_many * silent + mute + (mode == Mode::list_alone ? 0.4 : 0.25) * listed;
+  return of_many * silent + mute + (mode == Mode::list_alone ? loss_of_unled : 0.25) * listed;
 }
 
 constexpr double loss_of_strip = 1.5;
@@ -339,7 +342,11 @@ class Chooser {
 
   void consider(std::optional<Found> found) {
     if (!found) return;
-    found = thinner_.headed(thinner_.widened(std::move(*found)));
+    found = thinner_.widened(std::move(*found));
+    const double most_gained = loss_of_unled * static_cast<double>(most_heads);
+    const bool may_win =
+        !best_ || loss(found->plan, found->trial) - most_gained < loss(best_->plan, best_->trial);
+    if (may_win) found = thinner_.headed(std::move(*found));
     const double lost = loss(found->plan, found->trial);
     const bool better = !best_ || lost < loss(best_->plan, best_->trial) - 1e-9;
     LayoutCandidate candidate;
