@@ -153,6 +153,8 @@ class Placer {
         const double x = std::clamp(first + side * out * sizes_.em, scale.left() + half_.x,
                                     scale.right() - half_.x);
         const double at = y + up * (sizes_.bar / 2 + half_.y);
+        // There is the axis; baselines come to stand on whole px.
+        if (at + half_.y > plan_.lanes_bottom - m_.rule - 0.5) continue;
         if (up != 0 && (at - half_.y < lane.top || at + half_.y > lane.top + lane.height)) continue;
         const double away = std::abs(x - first) / sizes_.em + (up != 0 ? 0.6 : 0);
         const double now = cost(around(x, at, half_.x, half_.y), drawn) + weight_of_away * away;
