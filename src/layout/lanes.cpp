@@ -94,23 +94,22 @@ class LaneSearch {
   std::optional<LaneArrangement> inserted(const std::vector<int>& order, int columns) {
     LaneArrangement arrangement(static_cast<Index>(columns));
     for (const int box : order) {
-      double least = 1e300;
+      lanes::Weight least{1e300, 0};
       LaneArrangement best = arrangement;
       for (Index c = 0; c < arrangement.size(); ++c) {
         if (!allowed(box, c, arrangement.size())) continue;
         for (Index s = 0; s <= arrangement[c].size(); ++s) {
           LaneArrangement trial = arrangement;
           trial[c].insert(trial[c].begin() + static_cast<std::ptrdiff_t>(s), box);
-          const double now = cost(trial, least - 1e-9);
-          if (now < least - 1e-9) {
+          const lanes::Weight now = lanes::weighed(p_, trial, sizes_, least.cost - 1e-9);
+          if (now.cost < least.cost - 1e-9) {
             least = now;
             best = std::move(trial);
           }
         }
       }
       arrangement = std::move(best);
-      const lanes::Weight now = lanes::weighed(p_, arrangement, sizes_, lanes::infinity);
-      if (now.need > hopeless * p_.area.height) return std::nullopt;
+      if (least.need > hopeless * p_.area.height) return std::nullopt;
     }
     return arrangement;
   }

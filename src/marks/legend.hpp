@@ -46,10 +46,10 @@ void join(Legend& legend, Legend more);
 /// bodies a sign is explained in one way, whichever of them used it.
 Legend explained_as(const Legend& possible, Legend legend);
 
-/// An entry without samples as yet for what all kinds of figures have signs for.
-/// The legend with what looks alike told once: "Reported, claimed".
+/// The legend with statuses that look alike told once: "Reported, claimed".
 Legend told_once(Legend legend, const languages::Phrases& phrases);
 
+/// An entry without samples as yet for what all kinds of figures have signs for.
 LegendEntry entry_for(Sign sign, const languages::Phrases& phrases);
 LegendEntry entry_for(Status status, const languages::Phrases& phrases);
 

@@ -65,4 +65,9 @@ Bar bar_of(const Piece& piece, const Scale& scale, const Sizes& sizes) {
   return bar;
 }
 
+Point half_of_break_sign(double bar_height, const Sizes& sizes) {
+  const double half = bar_height / 2 + 0.12 * sizes.em;
+  return {0.35 * half, half};
+}
+
 }  // namespace entente::timeline

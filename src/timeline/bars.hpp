@@ -8,4 +8,8 @@ namespace entente::timeline {
 /// caller's.
 Bar bar_of(const Piece& piece, const Scale& scale, const Sizes& sizes);
 
+/// Half the width and height of the sign that a bar of this height carries where it goes on across
+/// a break.
+Point half_of_break_sign(double bar_height, const Sizes& sizes);
+
 }  // namespace entente::timeline

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <map>
 
+#include "timeline/bars.hpp"
 #include "timeline/breaks.hpp"
 #include "timeline/brush.hpp"
 
@@ -150,7 +151,7 @@ class ItemPainter : private Brush {
   /// A stretch that goes on across a break carries the sign of the axis there.
   void break_signs(const StretchLook& look, Color color, std::vector<Element>& out) const {
     const Stroke thin{color, std::max(m_.leader, m_.rule)};
-    const double half = look.height / 2 + 0.12 * sizes_.em, slant = 0.35 * half;
+    const auto [slant, half] = half_of_break_sign(look.height, sizes_);
     for (std::size_t i = 0; i + 1 < look.visible.size(); ++i) {
       for (const double x : {look.visible[i].second, look.visible[i + 1].first}) {
         out.push_back(line({x - slant, look.y + half}, {x + slant, look.y - half}, thin));

@@ -133,17 +133,19 @@ class Thinner {
     Found best = found;
     for (const std::size_t fewer : {0, 3, 6}) {
       if (fewer > 0 && (grows_ || order.size() < enough + fewer)) break;
-      const std::size_t count = order.size() - fewer;
-      for (std::size_t heads = std::min(most_heads, count / 2); heads > 1; --heads) {
-        Trial trial = found.trial;
-        trial.items.assign(order.begin(), order.begin() + static_cast<std::ptrdiff_t>(count));
-        std::sort(trial.items.begin(), trial.items.end());
-        trial.heads = first_dated(order, heads, found.plan);
-        if (trial.heads.size() < heads) continue;
+      Trial trial = found.trial;
+      trial.items = order;
+      trial.items.resize(order.size() - fewer);
+      const std::vector<std::size_t> dated = dated_of(trial.items, found.plan);
+      std::size_t heads = std::min({most_heads, trial.items.size() / 2, dated.size()});
+      std::sort(trial.items.begin(), trial.items.end());
+      for (; heads > 1; --heads) {
+        trial.heads.assign(dated.begin(), dated.begin() + static_cast<std::ptrdiff_t>(heads));
+        std::sort(trial.heads.begin(), trial.heads.end());
         std::optional<Plan> plan = try_(trial);
         if (!plan || plan->cut > 0 || tells_too_little(*plan)) continue;
         if (loss(*plan, trial) < loss(best.plan, best.trial)) {
-          best = {std::move(*plan), std::move(trial)};
+          best = {std::move(*plan), trial};
         }
         break;
       }
@@ -193,17 +195,13 @@ class Thinner {
     return items;
   }
 
-  /// The first few that have a date, ascending.
-  static std::vector<std::size_t> first_dated(const std::vector<std::size_t>& order,
-                                              std::size_t count, const Plan& plan) {
-    std::vector<std::size_t> items;
-    for (const std::size_t item : order) {
-      const bool dated = std::any_of(plan.items.begin(), plan.items.end(), [&](const Drawn& drawn) {
+  /// Those that have a date, in their order.
+  static std::vector<std::size_t> dated_of(std::vector<std::size_t> items, const Plan& plan) {
+    std::erase_if(items, [&](std::size_t item) {
+      return std::none_of(plan.items.begin(), plan.items.end(), [&](const Drawn& drawn) {
         return drawn.entry.item == item && drawn.entry.dated();
       });
-      if (dated && items.size() < count) items.push_back(item);
-    }
-    std::sort(items.begin(), items.end());
+    });
     return items;
   }
 

@@ -82,7 +82,7 @@ class Planner {
     const double room = area_.height - below - lanes_height(plan);
     if (room < 0) return std::nullopt;
     if (trial.unbroken && is_crowded(plan)) return std::nullopt;
-    if (!put_above(plan, mode, room)) return std::nullopt;
+    if (!put_above(plan, trial, room)) return std::nullopt;
     if (!grows_ && plan.scale) {
       const double spare = room - (plan.lanes_top - area_.y);
       const double stretch =
@@ -136,13 +136,11 @@ class Planner {
   }
 
   /// What stands above the lanes.
-  bool put_above(Plan& plan, Mode mode, double room) const {
-    const bool heads = std::any_of(plan.items.begin(), plan.items.end(), [](const Drawn& drawn) {
-      return !drawn.entry.quiet && !drawn.entry.listed;
-    });
-    if (mode == Mode::list_below) return put_numbers_above(m_, area_, room, plan);
-    if (mode == Mode::words_above || (mode == Mode::list_alone && heads)) {
-      return put_words_above(m_, area_, room, mode == Mode::words_above, words_, plan);
+  bool put_above(Plan& plan, const Trial& trial, double room) const {
+    const bool numbers = trial.mode == Mode::words_above;
+    if (trial.mode == Mode::list_below) return put_numbers_above(m_, area_, room, plan);
+    if (numbers || !trial.heads.empty()) {
+      return put_words_above(m_, area_, room, numbers, words_, plan);
     }
     return put_nothing_above(area_, room, sizes_, plan);
   }

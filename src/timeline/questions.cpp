@@ -5,6 +5,7 @@
 #include <map>
 
 #include "text/measure.hpp"
+#include "timeline/bars.hpp"
 
 namespace entente::timeline {
 namespace {
@@ -66,7 +67,7 @@ class Placer {
         const double half = (bar.thin ? 0.45 : 1) * sizes_.bar / 2;
         obstacles_.push_back({between(bar.fade_from, bar.fade_to, y - half, y + half),
                               bar.within ? weight_of_line : weight_of_bar, &drawn});
-        collect_breaks(bar, y, half + 0.12 * sizes_.em);
+        collect_breaks(bar, y, half_of_break_sign(2 * half, sizes_));
       }
     }
     if (plan_.as_of) {
@@ -88,11 +89,11 @@ class Placer {
   }
 
   /// The signs that a bar carries where it goes on across a break.
-  void collect_breaks(const Bar& bar, double y, double half) {
+  void collect_breaks(const Bar& bar, double y, Point half) {
     const auto visible = plan_.scale->visible(bar.fade_from, bar.fade_to);
     for (std::size_t i = 0; i + 1 < visible.size(); ++i) {
       for (const double x : {visible[i].second, visible[i + 1].first}) {
-        obstacles_.push_back({around(x, y, 0.35 * half + 0.5, half), weight_of_line});
+        obstacles_.push_back({around(x, y, half.x + 0.5, half.y), weight_of_line});
       }
     }
   }
