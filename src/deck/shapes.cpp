@@ -37,7 +37,7 @@ class Maker {
     std::vector<std::vector<Shape>> made(elements.size());
     for (const bool ties : {false, true}) {
       for (std::size_t i = 0; i < elements.size(); ++i) {
-        if (is_tie(elements[i]) == ties) add(elements[i], made[i]);
+        if (is_tie(elements, i) == ties) add(elements[i], made[i]);
       }
     }
     std::vector<Shape> result;
@@ -55,10 +55,21 @@ class Maker {
     std::vector<Point> sites;
   };
 
-  /// A band is no line: its width is what it says, and it stays a shape.
-  static bool is_tie(const Element& element) {
-    const auto* group = std::get_if<Group>(&element);
-    return group && group->part == Part::edge && value_of(*group, "value").empty();
+  static bool is_tie(const std::vector<Element>& elements, std::size_t i) {
+    const auto* group = std::get_if<Group>(&elements[i]);
+    return group && group->part == Part::edge && !is_band(elements, i);
+  }
+
+  /// A band lies on an edge in the color of the ground that runs as it does. It is as wide as what
+  /// it stands for, and so a shape: only lines hold on to boxes.
+  static bool is_band(const std::vector<Element>& elements, std::size_t i) {
+    const auto& group = std::get<Group>(elements[i]);
+    const auto* edge = i > 0 ? std::get_if<PathShape>(&elements[i - 1]) : nullptr;
+    const auto* line =
+        group.elements.empty() ? nullptr : std::get_if<PathShape>(&group.elements.front());
+    return edge && line && edge->paint.stroke && edge->segments.size() == line->segments.size() &&
+           distance(edge->segments.front().to, line->segments.front().to) < 0.01 &&
+           distance(edge->segments.back().to, line->segments.back().to) < 0.01;
   }
 
   /// Boxes of actors, of numbers and of words.
@@ -240,15 +251,18 @@ class Maker {
     const std::string id = value_of(group, "id");
     if (id.empty() || shape.members.empty()) return;
     const Shape& frame = shape.members.front();
-    frames_.try_emplace(id, Frame{frame.id, frame.box, {}});
+    frames_[id].push_back(Frame{frame.id, frame.box, {}});
   }
 
+  /// The nearest of those with the id: events have one in common.
   Frame* frame_at(const std::string& id, Point end) {
-    const auto found = frames_.find(id);
-    if (found == frames_.end() || distance_to(found->second.box, end) > farthest_end) {
-      return nullptr;
+    Frame* nearest = nullptr;
+    for (Frame& frame : frames_[id]) {
+      const double distance = distance_to(frame.box, end);
+      if (distance > farthest_end) continue;
+      if (!nearest || distance < distance_to(nearest->box, end)) nearest = &frame;
     }
-    return &found->second;
+    return nearest;
   }
 
   static Hold hold_on(Frame& frame, Point end) {
@@ -356,13 +370,15 @@ class Maker {
 
   void give_sites(Shape& shape) {
     for (Shape& member : shape.members) give_sites(member);
-    for (auto& [id, frame] : frames_) {
-      if (frame.shape == shape.id && !frame.sites.empty()) shape.sites = std::move(frame.sites);
+    for (auto& [id, frames] : frames_) {
+      for (Frame& frame : frames) {
+        if (frame.shape == shape.id && !frame.sites.empty()) shape.sites = std::move(frame.sites);
+      }
     }
   }
 
   int next_id_;
-  std::map<std::string, Frame> frames_;
+  std::map<std::string, std::vector<Frame>> frames_;  ///< by id
   std::vector<Rect> obstacles_;
 };
 

@@ -149,6 +149,7 @@ class FigureMaker {
     append(report_.layout.wishes, body.layout.wishes);
     append(report_.layout.reductions, body.layout.reductions);
     append(report_.places, body.places);
+    if (body.lines) report_.lines = body.lines;
     report_.layout.kept += body.layout.kept;
     report_.layout.moved += body.layout.moved;  // one body alone has places
   }

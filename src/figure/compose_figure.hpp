@@ -8,8 +8,9 @@ namespace entente::figure {
 struct FigureReport {
   LayoutReport layout;
   std::vector<ActorPlace> places;
-  std::string finding;   ///< for its text alternative
-  std::size_t lost = 0;  ///< items without number or words, items and houses left out
+  std::optional<LineScale> lines;  ///< what widths mean, if they do
+  std::string finding;             ///< for its text alternative
+  std::size_t lost = 0;            ///< items without number or words, items and houses left out
 };
 
 /// One finished page: header, body (or two), footer. Errors: `does-not-fit`, `layout-failed`.

@@ -58,6 +58,9 @@ double loss(const FigureInput& input, const Pair& pair) {
          (pair.graph.fits ? 0 : 1e6) + (pair.timeline.fits ? 0 : 1e6);
 }
 
+/// Of more items than these nearly all are missed in any division: the first that fits is as good.
+constexpr std::size_t most_compared = 2000;
+
 /// The graph and the timeline of the division in which least is missed.
 Pair best_of(const FigureInput& input, const std::vector<Split>& splits) {
   std::optional<Pair> best;
@@ -67,8 +70,10 @@ Pair best_of(const FigureInput& input, const std::vector<Split>& splits) {
     const double missed = loss(input, pair);
     // Which divisions there was time for must not decide what the figure looks like.
     const bool late = !pair.graph.fits && input.terms.deadline.passed();
+    const bool as_good = pair.graph.fits && pair.timeline.fits &&
+                         input.context.selection.items.size() > most_compared;
     if (late || missed < least) best = std::move(pair);
-    if (late || missed == 0) break;
+    if (late || as_good || missed == 0) break;
     least = std::min(least, missed);
   }
   return std::move(*best);

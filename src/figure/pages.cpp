@@ -126,11 +126,48 @@ class Pager {
   std::vector<double> eras_;    ///< when they begin
 };
 
+/// What the widths of two pages have in common: where they mean different things, the number of
+/// items, as wide as there is room; else the lesser scale.
+LineScale common(const LineScale& a, const LineScale& b) {
+  const bool same = a.meaning == b.meaning && a.unit == b.unit;
+  if (!same) return {WidthMeaning::number, {}, 0};
+  return {a.meaning, a.unit, std::min(a.px, b.px)};
+}
+
+bool agree(const LineScale& own, const LineScale& all) {
+  const bool same = own.meaning == all.meaning && own.unit == all.unit;
+  return same && (all.px == 0 || std::abs(own.px / all.px - 1) < 1e-9);
+}
+
+/// Draws those pages anew whose widths mean something else, or more, than those of others. True if
+/// there were any.
+bool agree_on_widths(std::vector<DrawnPage>& pages, const DrawPage& draw) {
+  std::optional<LineScale> all;
+  for (const DrawnPage& page : pages) {
+    if (!page.report.lines) continue;
+    all = all ? common(*all, *page.report.lines) : *page.report.lines;
+  }
+  bool any = false;
+  for (DrawnPage& page : pages) {
+    if (!page.report.lines || agree(*page.report.lines, *all)) continue;
+    PagePart part = page.part;
+    part.lines = all;
+    page = draw(part);
+    any = true;
+  }
+  return any;
+}
+
 }  // namespace
 
 std::vector<DrawnPage> draw_pages(const Dossier& dossier, const select::Selection& selection,
                                   int most, const DrawPage& draw) {
-  return Pager(dossier, selection, most, draw).draw();
+  std::vector<DrawnPage> pages = Pager(dossier, selection, most, draw).draw();
+  // What they mean is settled first, then how much.
+  constexpr int most_rounds = 3;
+  for (int round = 0; round < most_rounds && agree_on_widths(pages, draw); ++round) {
+  }
+  return pages;
 }
 
 }  // namespace entente::figure

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <vector>
 
 #include "figure/compose_figure.hpp"
@@ -11,6 +12,7 @@ namespace entente::figure {
 struct PagePart {
   std::size_t first = 0, count = 0;  ///< positions in the selection
   int page = 1, pages = 1;
+  std::optional<LineScale> lines = {};  ///< that all pages have
 };
 
 struct DrawnPage {
@@ -27,7 +29,7 @@ using DrawPage = std::function<DrawnPage(const PagePart&)>;
 
 /// A figure on one page if that holds everything, else on the fewest pages up to `most` that do,
 /// else on `most`, which then say less. Pages end where much time passes or an era begins, if there
-/// is such a place near.
+/// is such a place near. What widths mean, and how much, is the same on all of them.
 std::vector<DrawnPage> draw_pages(const Dossier& dossier, const select::Selection& selection,
                                   int most, const DrawPage& draw);
 

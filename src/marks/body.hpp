@@ -1,10 +1,12 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "entente/layout.hpp"
 #include "marks/legend.hpp"
+#include "marks/line_scale.hpp"
 
 namespace entente::marks {
 
@@ -22,9 +24,10 @@ struct Body {
   std::size_t actors_left_out = 0;     ///< houses that are not shown
   std::size_t quiet = 0;               ///< items that are shown without number and words
   bool fits = true;
-  bool time_across = false;        ///< time runs from left to right
-  LayoutReport layout;             ///< how a graph was laid out
-  std::vector<ActorPlace> places;  ///< of a graph
+  std::optional<LineScale> lines = {};  ///< if widths of lines mean something
+  bool time_across = false;             ///< time runs from left to right
+  LayoutReport layout;                  ///< how a graph was laid out
+  std::vector<ActorPlace> places;       ///< of a graph
 };
 
 }  // namespace entente::marks

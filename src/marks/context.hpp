@@ -5,6 +5,7 @@
 #include "entente/render.hpp"
 #include "flags/flag.hpp"
 #include "languages/language.hpp"
+#include "marks/line_scale.hpp"
 #include "select/selection.hpp"
 #include "theme/theme.hpp"
 
@@ -20,6 +21,8 @@ struct Context {
   std::vector<int> camps = {};            ///< by actor: 0, 1 or -1; empty: not marked
   bool sides = false;                     ///< camps were asked for: let them face each other
   const flags::FlagSet* flags = nullptr;  ///< drawn in place of country codes
+
+  const LineScale* lines = nullptr;  ///< that all pages of the figure have; none: its own
 
   const std::string& language() const { return dossier.language; }
   const languages::Phrases& phrases() const { return languages::phrases(dossier.language); }

@@ -53,6 +53,9 @@ class BandPainter {
       widest = std::max(widest, band.width);
     }
     drawn.legible = widest >= m_.label || widest >= 0.99 * problem.widest_band;
+    if (context_.lines && context_.lines->px > 0) {
+      drawn.legible = drawn.scale >= (1 - 1e-9) * context_.lines->px;
+    }
     return drawn;
   }
 

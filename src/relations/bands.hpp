@@ -65,7 +65,7 @@ struct BandDrawing {
 struct DrawnBands {
   Body body;
   double scale = 0;      ///< px for a value of 1
-  bool legible = false;  ///< the widest is a label high, or as wide as any may be
+  bool legible = false;  ///< the widest is a label high, as wide as any may be, or as agreed
 };
 
 /// How many rows of one line the height holds at most: more need not be tried.

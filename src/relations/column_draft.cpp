@@ -21,8 +21,12 @@ bool is_event(const graph::Network& network, std::uint32_t node) {
 
 /// A sum where nearly all items have an amount of one unit, a number where lines gather several
 /// items; else words or deeds.
-WidthMeaning meaning_of(const ColumnDraft& draft, const Measure& measure) {
+WidthMeaning meaning_of(const Context& context, const ColumnDraft& draft, const Measure& measure) {
   if (measure.is_sum()) return WidthMeaning::amount;
+  if (context.lines) {
+    const bool medium = context.lines->meaning == WidthMeaning::medium;
+    return medium ? WidthMeaning::medium : WidthMeaning::number;
+  }
   std::size_t items = 0, ties = 0;
   for (const graph::Tie& tie : draft.network.ties) {
     if (is_spoke(draft, tie)) continue;
@@ -78,6 +82,7 @@ class DraftMaker {
 
   /// Linear through zero; the widest line is no wider than 14 px of a slide.
   double width_per_value(const ColumnDraft& draft) const {
+    if (context_.lines && context_.lines->px > 0) return context_.lines->px;
     const double most = *std::max_element(draft.values.begin(), draft.values.end());
     const double px = m_.verbal / 2.67;  // of a slide's
     const double widest = 14 * px / most;
@@ -87,7 +92,7 @@ class DraftMaker {
   void set_widths(ColumnDraft& draft) const {
     if (draft.network.ties.empty()) return;
     const Measure measure(context_, measured_items(draft));
-    draft.meaning = meaning_of(draft, measure);
+    draft.meaning = meaning_of(context_, draft, measure);
     for (const graph::Tie& tie : draft.network.ties)
       draft.values.push_back(measure.of(tie.numbers));
     draft.width_per_value = width_per_value(draft);

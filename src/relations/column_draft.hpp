@@ -31,9 +31,6 @@ constexpr Telling tellings[] = {{.lines = 4, .name_wrap = 10},
                                 {.lines = 2, .short_names = true, .name_wrap = 7},
                                 {.lines = 1, .short_names = true, .name_wrap = 7}};
 
-/// What a line's width says.
-enum class WidthMeaning : std::uint8_t { medium, number, amount };
-
 /// A network made ready to be laid out and painted.
 struct ColumnDraft {
   graph::Network network;

@@ -66,7 +66,7 @@ class Columns {
     body.bottom = top + solution.used.height;
     tell_places(draft, solution, offset, body);
     body.legend = legend_of(signs_, context_.look, context_.phrases());
-    if (draft.meaning != WidthMeaning::medium) add_scale(draft, body);
+    add_scale(draft, body);
     tell_wishes(dossier_, draft, solution, body);
     if (!options_.partial) tell_missing(context_, network_, drawn_by(draft), seen_, body);
   }
@@ -219,6 +219,8 @@ class Columns {
   }
 
   void add_scale(const ColumnDraft& draft, Body& body) const {
+    body.lines.emplace();
+    if (draft.meaning == WidthMeaning::medium) return;
     double least = 0, most = 0;
     for (std::size_t t = 0; t < draft.values.size(); ++t) {
       if (is_spoke(draft, draft.network.ties[t]) || draft.values[t] <= 0) continue;
@@ -226,6 +228,7 @@ class Columns {
       most = std::max(most, draft.values[t]);
     }
     const Measure measure(context_, measured_items(draft));
+    body.lines = measure.scale_of(draft.width_per_value);
     marks::join(body.legend, {measure.legend(draft.width_per_value, least, most)});
   }
 

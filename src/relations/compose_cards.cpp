@@ -48,6 +48,7 @@ Body compose_cards(const Context& context, const graph::Network& network, Rect a
   Painted painted = paint(*solving.solved, {}, context);
   body.elements = std::move(painted.elements);
   body.legend = legend_of(painted.signs, context.look, context.phrases());
+  if (!painted.signs.media.empty()) body.lines.emplace();
   const double top = area.y + (context.grows ? 0 : (area.height - used.height) / 2);
   const Point offset{area.x + (area.width - used.width) / 2, top};
   move(body.elements, offset);

@@ -348,6 +348,7 @@ class FlowFigure {
       marks::join(body.legend,
                   {several_in_one(std::string(phrases.several_in_one), context_.look)});
     }
+    body.lines = parties_.measure.scale_of(scale);
     marks::join(body.legend, {parties_.measure.legend(scale, account.least, account.most)});
     const bool both = std::any_of(drawing_.boxes.begin(), drawing_.boxes.end(),
                                   [](const BandBox& box) { return box.column < 0; });

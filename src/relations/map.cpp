@@ -97,6 +97,7 @@ class Map {
     move(body.elements, {area_.x, area_.y});
     body.bottom = area_.y + area_.height;
     body.legend = legend();
+    if (!draft_.even) body.lines = scale();
     tell_places(body);
     if (!options_.partial) tell_missing(body);
     return body;
@@ -215,6 +216,9 @@ class Map {
                  {"events", fmt::format("{}", fmt::join(line.numbers, " "))},
                  {"value", base::number(line.value)}},
                 {}};
+    if (!draft_.even && draft_.width_per_unit * line.value < least_line) {
+      group.data.emplace_back("floor", "1");
+    }
     group.elements.push_back(path_of(route, stroke));
     add_marks(line, route, stroke, group);
     body.elements.push_back(std::move(group));
@@ -339,6 +343,15 @@ class Map {
     return fmt::format(fmt::runtime(phrases.width_of), *words.begin());
   }
 
+  Measure measure() const { return Measure(context_, items_of(map_network(context_, network_))); }
+
+  LineScale scale() const {
+    if (draft_.meaning == MapMeaning::label) {
+      return {WidthMeaning::label, words_of_labels(), draft_.width_per_unit};
+    }
+    return measure().scale_of(draft_.width_per_unit);
+  }
+
   /// Samples of the figure's own range, in the greys of its lines.
   LegendEntry widths() const {
     double least = draft_.greatest;
@@ -352,8 +365,7 @@ class Map {
       }
       entry = width_scale(words_of_labels(), samples, context_.look);
     } else {
-      const Measure measure(context_, items_of(map_network(context_, network_)));
-      entry = measure.legend(draft_.width_per_unit, least, draft_.greatest);
+      entry = measure().legend(draft_.width_per_unit, least, draft_.greatest);
     }
     for (marks::Sample& sample : entry.samples) {
       for (Element& element : sample.drawing) {

@@ -322,7 +322,10 @@ class MapMaker {
   void set_widths() {
     const double px = m_.verbal / 2.67;  // of a slide's
     draft_.width_per_unit = 14 * px / greatest_of_pairs();
-    if (draft_.meaning == MapMeaning::measure && !measure_.is_sum()) {
+    const bool agreed = context_.lines && context_.lines->px > 0;
+    if (agreed) {
+      draft_.width_per_unit = context_.lines->px;
+    } else if (draft_.meaning == MapMeaning::measure && !measure_.is_sum()) {
       draft_.width_per_unit = std::min(draft_.width_per_unit, 1.4 * px);
     }
     std::vector<double> values;
@@ -333,7 +336,7 @@ class MapMaker {
     if (values.empty()) return;
     std::sort(values.begin(), values.end(), std::greater<>());
     const double last = values.back();
-    draft_.even = values.front() == last;
+    draft_.even = values.front() == last && !agreed;
     auto bar = [&](double share) {
       const double value =
           values[static_cast<std::size_t>(share * static_cast<double>(values.size() - 1))];
@@ -436,6 +439,7 @@ std::vector<int> items_of(const graph::Network& network) {
 }
 
 MapMeaning map_meaning(const Context& context, const graph::Network& network) {
+  if (context.lines && context.lines->meaning != WidthMeaning::label) return MapMeaning::measure;
   for (const graph::Tie& tie : network.ties) {
     for (const int number : tie.numbers) {
       const select::ItemView facts =

@@ -32,6 +32,7 @@ std::string common_plural(const Context& context, const std::vector<int>& number
 
 Measure::Measure(const Context& context, const std::vector<int>& numbers)
     : context_(context), plural_(common_plural(context, numbers)) {
+  if (context.lines && context.lines->meaning == WidthMeaning::number) return;
   const std::vector<words::UnitSum> sums =
       words::sums_by_unit(context.dossier, context.selection, numbers);
   if (sums.empty()) return;
@@ -59,7 +60,12 @@ double Measure::of(const std::vector<int>& numbers) const {
 }
 
 double Measure::most_scale() const {
+  if (context_.lines && context_.lines->px > 0) return context_.lines->px;
   return is_sum() ? 0 : most_an_item * context_.look.metrics.label;
+}
+
+LineScale Measure::scale_of(double px) const {
+  return {is_sum() ? WidthMeaning::amount : WidthMeaning::number, unit_, px};
 }
 
 std::string Measure::words(const std::vector<int>& numbers) const {

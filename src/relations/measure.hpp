@@ -21,6 +21,8 @@ class Measure {
   double of(const std::vector<int>& numbers) const;
   /// How wide a band is for a value of 1 at most, px; 0: as there is room.
   double most_scale() const;
+  /// What it has in common with other pages, where a value of 1 is so wide.
+  LineScale scale_of(double px) const;
   /// "€2.10m", "15 donations".
   std::string words(const std::vector<int>& numbers) const;
   /// "2.10", "15": beside others of the same kind, whose unit is known.

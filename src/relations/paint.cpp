@@ -112,7 +112,8 @@ class Painter {
     for (std::size_t r = 0; r < card.rows.size(); ++r) {
       const CardRow& row = card.rows[r];
       if (!row.inner) continue;
-      const graph::Tie& tie = graph_.network.ties[*row.inner];
+      graph::Tie tie = graph_.network.ties[*row.inner];
+      if (!media_) tie.medium = Medium::verbal;
       Group group = draw_inner_row(row, solution_.rows[c][r], tie, row_of(tie.from).id,
                                    row_of(tie.to).id, context_.look);
       group.data.push_back({"events", join_numbers(tie.numbers)});
@@ -132,7 +133,7 @@ class Painter {
     look.numbers = join_numbers(tie.numbers);
     look.title = title_of(tie);
     look.sign = tie.sign;
-    look.medium = tie.medium;
+    if (media_) look.medium = tie.medium;
     look.status = tie.status;
     look.ended = tie.ended;
     look.arrow_at_start = strand.backward;
@@ -209,7 +210,7 @@ class Painter {
     } else {
       signs.signs.insert(tie.sign);
     }
-    signs.media.insert(tie.medium);
+    if (media_) signs.media.insert(tie.medium);
     signs.statuses.insert(tie.status);
   }
 
@@ -226,6 +227,8 @@ class Painter {
   const Excerpt& excerpt_;
   const Context& context_;
   const theme::Metrics& metrics_;
+  /// Widths tell words from deeds, unless those of other pages mean something else.
+  const bool media_ = !context_.lines || context_.lines->meaning == WidthMeaning::medium;
   std::set<std::uint32_t> involved_;  ///< nodes that ties of the excerpt have an end at
   Painted painted_;
 };

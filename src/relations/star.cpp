@@ -443,6 +443,7 @@ class Star {
     const BandAccount account = account_of(dossier_, drawing_);
     signs.actors = account.boxed;
     body.legend = legend_of(signs, context_.look, context_.phrases());
+    body.lines = measure_->scale_of(scale);
     marks::join(body.legend, {measure_->legend(scale, account.least, account.most)});
     if (shared_by_people()) body.notes.push_back(std::string(context_.phrases().people_share));
     tell_moves(options.homes, body);

@@ -70,9 +70,8 @@ double LaneTable::untold(const std::vector<Stop>& stops, bool counted) const {
   double hidden = 0;
   for (const Stop& stop : stops) {
     if (stop.lane.kind != LaneKey::Kind::actor) continue;
-    const auto found = index_.find(stop.lane);
-    const bool told = !counted && found != index_.end() &&
-                      keys_[static_cast<std::size_t>(found->second)] == stop.lane;
+    const int found = index_.at(stop.lane);
+    const bool told = !counted && found >= 0 && keys_[static_cast<std::size_t>(found)] == stop.lane;
     if (!told) hidden += stop.weight;
   }
   return hidden / static_cast<double>(stops.size());
@@ -80,26 +79,31 @@ double LaneTable::untold(const std::vector<Stop>& stops, bool counted) const {
 
 /// Houses with their importance, the greatest first; its sign is turned.
 LaneTable::Ranking LaneTable::ranked(const std::vector<Entry>& entries) {
-  std::map<LaneKey, double> weight;
+  constexpr auto none = static_cast<std::size_t>(-1);
+  ByLane<std::size_t> place(none);
+  Ranking ranking;
   for (const Entry& entry : entries) {
     if (!entry.dated() || entry.counted) continue;
     for (const Stop& stop : entry.stops) {
-      weight[stop.lane] += stop.weight * entry.importance * (entry.quiet ? weight_of_quiet : 1);
+      std::size_t& at = place[stop.lane];
+      if (at == none) {
+        at = ranking.size();
+        ranking.push_back({0, stop.lane});
+      }
+      ranking[at].first -= stop.weight * entry.importance * (entry.quiet ? weight_of_quiet : 1);
     }
   }
-  Ranking ranking;
-  for (const auto& [key, sum] : weight) ranking.push_back({-sum, key});
   std::sort(ranking.begin(), ranking.end());
   return ranking;
 }
 
 /// A shared lane tells little about what it holds, and nothing true about enemies.
 bool LaneTable::may_share(const std::vector<Entry>& entries) const {
-  const std::set<LaneKey> shared(merged_.begin(), merged_.end());
+  const LaneSet shared(merged_);
   std::size_t shown = 0, held = 0;
   for (const Entry& entry : entries) {
     const auto stops = std::count_if(entry.stops.begin(), entry.stops.end(),
-                                     [&](const Stop& stop) { return shared.count(stop.lane) > 0; });
+                                     [&](const Stop& stop) { return shared.contains(stop.lane); });
     if (entry.sign == Sign::conflict && stops > 1) return false;
     if (!entry.dated() || entry.counted) continue;
     ++shown;
@@ -112,8 +116,8 @@ bool LaneTable::may_share(const std::vector<Entry>& entries) const {
 /// them: else it gives its place to one more house.
 void LaneTable::share_little(std::vector<Entry>& entries) {
   const std::vector<LaneKey> few = std::move(merged_);
-  const std::set<LaneKey> shared(few.begin(), few.end());
-  std::set<LaneKey> held;
+  const LaneSet shared(few);
+  LaneSet held;
   for (const Entry& entry : entries) {
     const bool on_a_lane = entry.dated() && !entry.quiet && !has_other(entry, shared);
     for (const Stop& stop : entry.stops) {
@@ -121,7 +125,7 @@ void LaneTable::share_little(std::vector<Entry>& entries) {
     }
   }
   merged_.clear();
-  for (const LaneKey& house : few) (held.count(house) > 0 ? merged_ : without_).push_back(house);
+  for (const LaneKey& house : few) (held.contains(house) ? merged_ : without_).push_back(house);
   const std::vector<Standing> before = standings(entries);
   drop(entries, shared, true);
   if (merged_.empty() || !may_share(entries)) {
@@ -130,20 +134,19 @@ void LaneTable::share_little(std::vector<Entry>& entries) {
     for (std::size_t i = 0; i < entries.size(); ++i) {
       std::tie(entries[i].quiet, entries[i].counted, entries[i].stops) = before[i];
     }
-    drop(entries, {without_.begin(), without_.end()}, false);
+    drop(entries, LaneSet(without_), false);
   }
 }
 
 /// Whether somebody takes part who is none of these.
-bool LaneTable::has_other(const Entry& entry, const std::set<LaneKey>& these) {
+bool LaneTable::has_other(const Entry& entry, const LaneSet& these) {
   return std::any_of(entry.stops.begin(), entry.stops.end(),
-                     [&](const Stop& stop) { return these.count(stop.lane) == 0; });
+                     [&](const Stop& stop) { return !these.contains(stop.lane); });
 }
 
 /// Takes the stops of these houses where others take part too; what is left with nothing is only
 /// counted, but for what has words if `spares_words`.
-void LaneTable::drop(std::vector<Entry>& entries, const std::set<LaneKey>& houses,
-                     bool spares_words) {
+void LaneTable::drop(std::vector<Entry>& entries, const LaneSet& houses, bool spares_words) {
   homeless_.clear();
   for (Entry& entry : entries) {
     if (!entry.dated() || entry.counted) continue;
@@ -153,7 +156,7 @@ void LaneTable::drop(std::vector<Entry>& entries, const std::set<LaneKey>& house
       entry.quiet = entry.counted = true;
       continue;
     }
-    auto goes = [&](const Stop& stop) { return houses.count(stop.lane) > 0; };
+    auto goes = [&](const Stop& stop) { return houses.contains(stop.lane); };
     auto is_mark = [](const Stop& stop) { return stop.part == Glyph::mark; };
     if (std::any_of(entry.stops.begin(), entry.stops.end(), goes)) {
       std::erase_if(entry.stops.edit(), goes);

@@ -1,11 +1,10 @@
 #pragma once
 
-#include <map>
-#include <set>
 #include <string>
 #include <vector>
 
 #include "text/measure.hpp"
+#include "timeline/by_lane.hpp"
 #include "timeline/entries.hpp"
 #include "timeline/lanes.hpp"
 
@@ -38,14 +37,14 @@ class LaneTable {
   static Ranking ranked(const std::vector<Entry>& entries);
   bool may_share(const std::vector<Entry>& entries) const;
   void share_little(std::vector<Entry>& entries);
-  static bool has_other(const Entry& entry, const std::set<LaneKey>& these);
-  void drop(std::vector<Entry>& entries, const std::set<LaneKey>& houses, bool spares_words);
+  static bool has_other(const Entry& entry, const LaneSet& these);
+  void drop(std::vector<Entry>& entries, const LaneSet& houses, bool spares_words);
   double untold(const std::vector<Stop>& stops, bool counted) const;
   void join_all(std::vector<Entry>& entries);
   void order(const std::vector<Entry>& entries, OrderCache& cache);
   void put_in(const std::vector<int>& order);
 
-  std::map<LaneKey, int> index_;
+  ByLane<int> index_{-1};
   std::vector<LaneKey> keys_, merged_, without_;
   std::vector<double> importance_;
   double untold_ = 0;

@@ -15,7 +15,8 @@ namespace {
 constexpr std::size_t most_on_slide = 30;  // labels that an audience takes in
 constexpr std::size_t enough = 20;         // labels above lanes that make a list needless
 constexpr std::size_t most_listed = 400;
-constexpr std::size_t most_heads = 10;  // labels at their marks above a list of the others
+constexpr std::size_t most_marked = 2000;  // marks on lanes; more are only counted in a strip
+constexpr std::size_t most_heads = 10;     // labels at their marks above a list of the others
 
 /// A plan and how it was asked for.
 struct Found {
@@ -406,11 +407,15 @@ Plan make_plan(const Context& context, Rect area, const Options& options) {
       std::min(houses(dossier, selection, options.lanes), usual_lanes(metrics, area, grows));
   Chooser chooser(thinner, all, lanes, area);
   const std::size_t worth = std::min<std::size_t>(6, (all + 1) / 2);
+  // Lanes full of marks take long to fill and tell nothing.
+  std::vector<Rest> rests{Rest::quiet, Rest::counted};
+  if (all > most_marked && across) rests.erase(rests.begin());
+  const bool marked = rests.front() == Rest::quiet;
   if (across &&
       (chooser.whole(Mode::words_above, true) || chooser.whole(Mode::words_above, false))) {
     return chooser.take();
   }
-  if (down) {
+  if (down && marked) {
     chooser.words(Mode::down, Rest::quiet, worth, most_listed);
     if (chooser.words_shown() == all) return chooser.take();
   }
@@ -420,17 +425,17 @@ Plan make_plan(const Context& context, Rect area, const Options& options) {
       chooser.words(Mode::list_alone, Rest::quiet, all, most);
       return chooser.take();
     }
-    for (Rest rest : {Rest::quiet, Rest::counted}) {
+    for (Rest rest : rests) {
       chooser.words(Mode::words_above, rest, worth, most_on_slide);
     }
     const std::size_t wanted = grows ? all : std::min(enough, all);
     const bool at_marks = chooser.has_lanes() && chooser.words_shown() >= wanted;
     for (Mode mode : {Mode::list_below, Mode::list_alone}) {
       if (at_marks) break;
-      for (Rest rest : {Rest::quiet, Rest::counted}) chooser.words(mode, rest, worth, most);
+      for (Rest rest : rests) chooser.words(mode, rest, worth, most);
     }
   }
-  for (Rest rest : {Rest::quiet, Rest::counted}) {
+  for (Rest rest : rests) {
     if (!chooser.any()) chooser.marks(rest);
   }
   if (chooser.any()) return chooser.take();

@@ -52,6 +52,7 @@ class Planner {
 
   /// The plan with words for these items in this mode; nullopt if it does not fit.
   std::optional<Plan> attempt(const Trial& trial) const {
+    if (!may_have_room(trial)) return std::nullopt;
     const Mode mode = trial.mode;
     Plan plan;
     plan.one_side = one_side_;
@@ -96,6 +97,13 @@ class Planner {
   }
 
  private:
+  /// Words of an item take a square of small type at least. Of thousands, that is known before they
+  /// are measured.
+  bool may_have_room(const Trial& trial) const {
+    const double least = m_.note * m_.note * static_cast<double>(trial.items.size());
+    return least <= area_.width * area_.height;
+  }
+
   TimeScale scale_of(const Trial& trial) const {
     const bool may_break = options_.scale == TimeScale::automatic;
     return trial.unbroken && may_break ? TimeScale::linear : options_.scale;

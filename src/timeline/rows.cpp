@@ -13,6 +13,11 @@ class Packer {
   Packer(const Sizes& sizes, Plan& plan) : sizes_(sizes), plan_(plan) {}
 
   void pack() {
+    on_lane_.resize(plan_.lanes.size());
+    for (Drawn& drawn : plan_.items) {
+      for (const Bar& bar : drawn.bars) stands_on(bar.lane, drawn);
+      for (const Mark& mark : drawn.marks) stands_on(mark.lane, drawn);
+    }
     for (std::size_t i = 0; i < plan_.lanes.size(); ++i) {
       Lane& lane = plan_.lanes[i];
       for (bool ranges : {false, true}) {
@@ -25,16 +30,22 @@ class Packer {
   }
 
  private:
+  void stands_on(int lane, Drawn& drawn) {
+    std::vector<Drawn*>& there = on_lane_[static_cast<std::size_t>(lane)];
+    if (there.empty() || there.back() != &drawn) there.push_back(&drawn);
+  }
+
   /// Items with bars (or with ranges) on a lane. Quiet ranges lie on the first row: short of words
   /// they need not be told apart.
   std::vector<Drawn*> owners_on(int lane, bool ranges, bool quiet) const {
     std::vector<Drawn*> owners;
-    for (Drawn& drawn : plan_.items) {
+    for (Drawn* drawn : on_lane_[static_cast<std::size_t>(lane)]) {
+      if (drawn->entry.quiet != quiet) continue;
       const bool any =
-          std::any_of(drawn.bars.begin(), drawn.bars.end(),
+          std::any_of(drawn->bars.begin(), drawn->bars.end(),
                       [&](const Bar& bar) { return bar.lane == lane && bar.within == ranges; }) ||
-          (ranges && has_versions(drawn, lane));
-      if (any && drawn.entry.quiet == quiet) owners.push_back(&drawn);
+          (ranges && has_versions(*drawn, lane));
+      if (any) owners.push_back(drawn);
     }
     return owners;
   }
@@ -100,6 +111,7 @@ class Packer {
 
   const Sizes& sizes_;
   Plan& plan_;
+  std::vector<std::vector<Drawn*>> on_lane_;  ///< by lane: the items there, in their order
 };
 
 }  // namespace

@@ -3,15 +3,18 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
-#include <random>
 #include <regex>
+#include <set>
 
+#include "deck/shapes.hpp"
 #include "entente/judgement.hpp"
 #include "entente/render.hpp"
+#include "scene/scene.hpp"
 #include "support/build_dossier.hpp"
 #include "support/catch.hpp"
 #include "support/draw_form.hpp"
 #include "support/drawn_items.hpp"
+#include "support/money.hpp"
 #include "support/realistic_dossier.hpp"
 
 // What holds in every form, whatever the dossier: nothing is dropped silently, nothing is drawn
@@ -33,79 +36,6 @@ constexpr Named all_forms[] = {
 };
 const std::string presets[] = {"slide", "a4", "column"};
 constexpr ThemeName themes[] = {ThemeName::light, ThemeName::dark, ThemeName::print};
-
-/// Payments of many to few, or to one. `more`: the last is made once more.
-Dossier money(std::uint32_t seed, bool star, bool more = false) {
-  std::mt19937 random(seed);
-  const auto below = [&](std::uint32_t n) { return static_cast<std::uint32_t>(random()) % n; };
-  const std::uint32_t few = star ? 1 : 3 + below(4), many = 6 + below(30);
-  std::string actors, events;
-  const auto add_actor = [&](const std::string& id, const char* kind) {
-    actors += fmt::format(R"({}{{"id":"{}","kind":"{}","name":"Actor {}"}})",
-                          actors.empty() ? "" : ",", id, kind, id);
-  };
-  const auto add = [&](const std::string& from, const std::string& to) {
-    events +=
-        fmt::format(R"({}{{"when":"{}","title":"Payment","type":"donation","from":"{}","to":"{}",)"
-                    R"("amount":{{"value":{},"unit":"EUR"}}}})",
-                    events.empty() ? "" : ",", 1950 + below(70), from, to, 100 * (1 + below(90)));
-  };
-  for (std::uint32_t f = 0; f < few; ++f) add_actor(fmt::format("few{}", f), "organization");
-  for (std::uint32_t m = 0; m < many; ++m) {
-    const std::string id = fmt::format("many{}", m);
-    add_actor(id, m % 2 ? "country" : "organization");
-    for (std::uint32_t k = 0; k < 1 + below(4); ++k) add(id, fmt::format("few{}", below(few)));
-  }
-  if (!star) add("few0", "few2");
-  if (more) add("many2", "few0");
-  return dossier_of(fmt::format(
-      R"({{"format":"entente/1","title":"Money","actors":[{}],"events":[{}]}})", actors, events));
-}
-
-/// Width against value of all bands of a figure that stand above the floor, and what the samples
-/// of its legend say; from the text of the SVG.
-struct Widths {
-  std::vector<std::pair<double, double>> bands, samples;
-  bool floored = false, marked = false;
-};
-
-Widths widths_in(const std::string& svg) {
-  Widths widths;
-  static const std::regex edge(
-      R"rx(<g class="edge"[^>]*data-value="([0-9.e+]+)"( data-floor="1")?[^>]*>(?:<title>[^<]*</title>)?\s*<path[^>]*stroke-width="([0-9.]+)")rx");
-  for (std::sregex_iterator it(svg.begin(), svg.end(), edge), end; it != end; ++it) {
-    if ((*it)[2].matched) {
-      widths.floored = true;
-      CHECK(std::stod((*it)[3]) >= 0.99);
-    } else {
-      widths.bands.push_back({std::stod((*it)[1]), std::stod((*it)[3])});
-    }
-  }
-  const std::size_t scale = svg.find(">Width of lines: ");
-  if (scale == std::string::npos) return widths;
-  const std::string legend = svg.substr(scale, svg.find("</g>", scale) - scale);
-  static const std::regex sample(
-      R"rx(<path[^>]*stroke-width="([0-9.]+)"/>\s*<text[^>]*>(≤[^0-9€]*)?€?([0-9.,]+)([km]?)</text>)rx");
-  for (std::sregex_iterator it(legend.begin(), legend.end(), sample), end; it != end; ++it) {
-    const double unit = (*it)[4] == "k" ? 1e3 : (*it)[4] == "m" ? 1e6 : 1;
-    widths.marked |= (*it)[2].matched;
-    std::string digits = (*it)[3];
-    digits.erase(std::remove(digits.begin(), digits.end(), ','), digits.end());
-    widths.samples.push_back({unit * std::stod(digits), std::stod((*it)[1])});
-  }
-  return widths;
-}
-
-/// How well a straight line through zero explains the widths: 1 is a straight line.
-double straightness(const std::vector<std::pair<double, double>>& points) {
-  double xy = 0, xx = 0, yy = 0;
-  for (const auto& [x, y] : points) {
-    xy += x * y;
-    xx += x * x;
-    yy += y * y;
-  }
-  return xy * xy / (xx * yy);
-}
 
 }  // namespace
 
@@ -134,26 +64,48 @@ TEST_CASE("in every form what is drawn and what is said to be missing are all, w
   }
 }
 
-TEST_CASE("width against value is a straight line through zero, as the samples of the legend say") {
-  for (std::uint32_t seed = 0; seed < 24; ++seed) {
-    const Dossier dossier = money(seed, seed % 3 == 0);
-    const GraphForm form = seed % 3 == 0 ? GraphForm::star : GraphForm::flow;
-    INFO("seed " << seed << " as " << presets[seed % 3]);
-    const Checked<Rendering> rendering =
-        draw_form(dossier, form, presets[seed / 3 % 3], ThemeName::light);
-    REQUIRE(rendering.value);
-    if (!is_drawn_as(*rendering.value, seed % 3 == 0 ? "star" : "flow")) continue;
-    const Widths widths = widths_in(rendering.value->figures.front().svg);
-    REQUIRE(widths.bands.size() > 2);
-    CHECK(widths.samples.size() >= 2);
-    CHECK(widths.samples.size() <= 4);
-    std::vector<std::pair<double, double>> points = widths.bands;
-    points.insert(points.end(), widths.samples.begin(), widths.samples.end());
-    CHECK(straightness(points) > 0.99999);
-    CHECK(widths.marked == widths.floored);
-    double most = 0;
-    for (const auto& [value, width] : widths.bands) most = std::max(most, value);
-    for (const auto& [value, width] : widths.samples) CHECK(value <= most);
+TEST_CASE("in a deck lines hold on to boxes in every form, and bands are shapes") {
+  for (const Named& form : all_forms) {
+    const bool bands = form.form == GraphForm::star || form.form == GraphForm::flow;
+    const Extent extent = form.form == GraphForm::cards ? Extent{5, 5, 5} : Extent{12, 16, 20};
+    int lines = 0;
+    for (std::uint32_t seed = 0; seed < 3; ++seed) {
+      const Dossier dossier = bands ? money(seed, form.form == GraphForm::star)
+                                    : dossier_of(realistic_dossier(seed, extent).dump());
+      INFO(form.name << ", seed " << seed);
+      const Checked<Rendering> rendering =
+          draw_form(dossier, form.form, presets[0], ThemeName::light);
+      REQUIRE(rendering.value);
+      if (!is_drawn_as(*rendering.value, form.name)) continue;
+      const scene::Scene& scene = *rendering.value->figures.front().drawing;
+      int edges = 0, begun = 0, ended = 0;
+      std::set<int> boxes;
+      for (const scene::Element& element : scene.elements) {
+        const auto* group = std::get_if<scene::Group>(&element);
+        edges += group && group->part == scene::Part::edge ? 1 : 0;
+      }
+      const std::vector<deck::Shape> shapes = deck::shapes(scene.elements, 3);
+      for (const deck::Shape& shape : shapes) {
+        for (const deck::Shape& member : shape.members) {
+          if (member.name != "Bend") boxes.insert(member.id);
+        }
+      }
+      for (const deck::Shape& shape : shapes) {
+        if (shape.kind != deck::Shape::Kind::connector) continue;
+        begun += boxes.count(shape.start.shape) > 0 ? 1 : 0;
+        ended += boxes.count(shape.end.shape) > 0 ? 1 : 0;
+      }
+      lines += edges;
+      if (bands) {
+        // An arrow between two boxes of the middle is a line.
+        CHECK(begun + ended <= (form.form == GraphForm::flow ? 2 : 0));
+      } else {
+        CHECK(begun >= edges);
+        CHECK(ended >= edges);
+      }
+    }
+    INFO(form.name);
+    CHECK((lines > 0 || form.form == GraphForm::tree));
   }
 }
 

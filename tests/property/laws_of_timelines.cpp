@@ -224,3 +224,16 @@ TEST_CASE(
   }
   CHECK(mixed > 0);
 }
+
+TEST_CASE("thousands of items have no marks on lanes but those with words: the strip counts them") {
+  const Dossier dossier = dossier_of(realistic_dossier(1, {40, 100, 2500}).dump());
+  const select::Selection selection = select::apply(dossier, {}).value.value();
+  const timeline::Plan plan = plan_of(dossier, selection);
+  REQUIRE(plan.fits);
+  REQUIRE(plan.strip);
+  std::size_t worded = 0;
+  for (const timeline::Drawn& drawn : plan.items) worded += drawn.entry.quiet ? 0 : 1;
+  CHECK(worded > 10);
+  CHECK(worded == plan.items.size());
+  CHECK(worded + plan.strip->count + plan.left_out == selection.items.size());
+}
