@@ -20,7 +20,7 @@ double cost_of_wishes(const LaneProblem& problem, const Orders& orders) {
     const double columns = static_cast<double>(orders.columns.size());
     const double x = (orders.column_of[b] + 0.5) / columns;
     const double y = (orders.slot_of[b] + 0.5) / static_cast<double>(slots.size());
-    cost += 150 * (std::abs(x - problem.homes[b]->x) + std::abs(y - problem.homes[b]->y));
+    cost += 500 * (std::abs(x - problem.homes[b]->x) + std::abs(y - problem.homes[b]->y));
   }
   return cost;
 }

@@ -94,7 +94,6 @@ class TreePlacer {
 
   int items() const { return static_cast<int>(rows_.row_of.size()); }
   bool is_box(int item) const { return item < static_cast<int>(p_.boxes.size()); }
-  double& x(int item) { return x_[static_cast<Index>(item)]; }
   double x(int item) const { return x_[static_cast<Index>(item)]; }
   double half(int item) const { return width_[static_cast<Index>(item)] / 2; }
   const TreeUnion& united(int u) const { return p_.unions[static_cast<Index>(u)]; }
@@ -147,10 +146,11 @@ class TreePlacer {
 
   double gap_after(int row, Index position) const {
     const auto here = unions_in_.find(row);
-    if (here == unions_in_.end()) return s_.sibling;
-    const bool joint = std::any_of(here->second.begin(), here->second.end(), [&](int u) {
+    const auto is_here = [&](int u) {
       return gap_[static_cast<Index>(u)] == static_cast<int>(position);
-    });
+    };
+    const bool joint =
+        here != unions_in_.end() && std::any_of(here->second.begin(), here->second.end(), is_here);
     return joint ? s_.joint : s_.sibling;
   }
 
@@ -189,9 +189,8 @@ class TreePlacer {
     }
     for (int sweep = 0; sweep < 60; ++sweep) {
       const bool down = sweep % 2 == 0;
-      for (Index i = 0; i < rows_.order.size(); ++i) {
+      for (Index i = 0; i < rows_.order.size(); ++i)
         settle_row(down ? i : rows_.order.size() - 1 - i, down);
-      }
     }
     return true;
   }
@@ -228,6 +227,8 @@ class TreePlacer {
     }
     std::vector<double> wanted, weights;
     for (const int item : order) {
+      const Index b = static_cast<Index>(item);
+      if (b < p_.homes.size() && p_.homes[b]) wish(item, p_.homes[b]->x, 4);
       const auto found = wishes.find(item);
       const bool any = found != wishes.end() && found->second.second > 0;
       wanted.push_back(any ? found->second.first / found->second.second : x(item));
@@ -235,15 +236,14 @@ class TreePlacer {
     }
     const std::vector<double> placed = base::spread(wanted, gaps_[r], half(order.front()),
                                                     p_.area.width - half(order.back()), weights);
-    for (Index i = 0; i < order.size(); ++i) x(order[i]) = placed[i];
+    for (Index i = 0; i < order.size(); ++i) x_[static_cast<Index>(order[i])] = placed[i];
   }
 
   /// Where something hangs in this row, and what.
   std::vector<std::pair<double, std::vector<int>>> families(Index r) const {
     std::map<std::pair<bool, int>, std::vector<int>> by_source;
-    for (const Link& link : rows_.links[r]) {
+    for (const Link& link : rows_.links[r])
       by_source[{link.from_pass, link.source}].push_back(link.target);
-    }
     std::vector<std::pair<double, std::vector<int>>> list;
     for (const auto& [key, targets] : by_source) {
       list.push_back({key.first ? x(key.second) : joint_x(key.second), targets});

@@ -37,6 +37,8 @@ struct TreeProblem {
   TreeSpacing spacing;
   Size area;
   bool grows = false;  ///< height is used as needed, up to area.height
+  /// By box: where its middle stood earlier. Empty: nowhere.
+  std::vector<std::optional<Point>> homes = {};
 };
 
 struct TreeSolution {

@@ -208,6 +208,13 @@ class RowMaker {
         }
       }
     }
+    // Who stood left of another stays there.
+    for (Index a = 0; a < p_.homes.size(); ++a) {
+      for (Index b = 0; b < p_.homes.size(); ++b) {
+        if (!p_.homes[a] || !p_.homes[b] || rows_.row_of[a] != rows_.row_of[b]) continue;
+        if (p_.homes[a]->x < p_.homes[b]->x && place[a] > place[b]) cost += 2;
+      }
+    }
     // Partners from left to right as they came; what hangs from something stands below it.
     for (Index b = 0; b < p_.boxes.size(); ++b) {
       for (Index i = 1; i < unions_at_[b].size(); ++i) {

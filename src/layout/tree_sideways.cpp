@@ -62,6 +62,9 @@ TreeSolution solve_tree_sideways(const TreeProblem& problem, double words_width)
   TreeProblem upright = problem;
   upright.grows = false;
   for (Size& box : upright.boxes) box = turned(box);
+  for (std::optional<Point>& home : upright.homes) {
+    if (home) home = Point{home->y, home->x};
+  }
   for (TreeUnion& one : upright.unions) {
     if (!one.words) continue;
     const Size size = turned(one.words(words_width));

@@ -184,6 +184,7 @@ class Tree {
       problem.boxes.push_back(drawn.cards.list[problem.boxes.size()].rows.front().natural);
       problem.born.push_back(born(node));
     }
+    if (!options_.homes.empty()) problem.homes = homes_of(drawn.family.people);
     for (const Union& one : drawn.family.unions) {
       layout::TreeUnion tree;
       for (const std::uint32_t partner : one.partners) tree.partners.push_back(box[partner]);
@@ -200,6 +201,17 @@ class Tree {
       problem.unions.push_back(std::move(tree));
     }
     return problem;
+  }
+
+  /// Where they stood earlier, from the corner of the area.
+  std::vector<std::optional<Point>> homes_of(const std::vector<std::uint32_t>& people) const {
+    std::vector<std::optional<Point>> homes(people.size());
+    for (std::size_t i = 0; i < people.size(); ++i) {
+      for (const ActorPlace& home : options_.homes) {
+        if (home.actor == actor(people[i]).id) homes[i] = {home.x - area_.x, home.y - area_.y};
+      }
+    }
+    return homes;
   }
 
   const Actor& actor(std::uint32_t node) const { return dossier_[network_.nodes[node].actor]; }

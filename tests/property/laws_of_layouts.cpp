@@ -6,7 +6,10 @@
 #include "entente/render.hpp"
 #include "support/build_dossier.hpp"
 #include "support/catch.hpp"
+#include "support/drawn_items.hpp"
+#include "support/family.hpp"
 #include "support/random_dossier.hpp"
+#include "support/realistic_dossier.hpp"
 
 // What holds for the places of actors when a dossier grows, and for the files that keep them.
 
@@ -55,6 +58,17 @@ Json grown(Json document, std::uint64_t seed) {
   return document;
 }
 
+/// Every second country in one camp, the others in another.
+void name_camps(Json& document) {
+  Json camps = {{{"name", "One"}, {"members", Json::array()}},
+                {{"name", "Other"}, {"members", Json::array()}}};
+  std::size_t count = 0;
+  for (const Json& actor : document["actors"]) {
+    if (!actor.contains("of")) camps[count++ % 2]["members"].push_back(actor["id"]);
+  }
+  document["camps"] = std::move(camps);
+}
+
 }  // namespace
 
 TEST_CASE("actors stay where they were when a dossier grows by an event") {
@@ -76,6 +90,49 @@ TEST_CASE("actors stay where they were when a dossier grows by an event") {
   INFO("kept " << kept / drawings << " px, free " << free / drawings << " px");
   CHECK(drawings >= 5);
   CHECK(kept < 0.7 * free);
+}
+
+TEST_CASE("in every form that places names, who has a place stays there") {
+  const std::pair<GraphForm, const char*> forms[] = {{GraphForm::columns, "columns"},
+                                                     {GraphForm::map, "map"},
+                                                     {GraphForm::sides, "sides"},
+                                                     {GraphForm::cards, "cards"},
+                                                     {GraphForm::tree, "tree"}};
+  for (const auto& [form, name] : forms) {
+    double kept = 0, free = 0;
+    int drawings = 0;
+    for (std::uint32_t seed = 0; seed < 12; ++seed) {
+      const bool small = form == GraphForm::cards;
+      const bool many = form == GraphForm::map;
+      Json document = realistic_dossier(seed, small  ? Extent{5, 5, 5}
+                                              : many ? Extent{24, 40, 20}
+                                                     : Extent{9, 14, 14});
+      if (form == GraphForm::sides) name_camps(document);
+      const bool tree = form == GraphForm::tree;
+      const Dossier one = tree ? family(seed, 12) : dossier_of(document.dump());
+      const Dossier more = tree ? family(seed, 12, true) : dossier_of(grown(document, seed).dump());
+      const auto draw = [&](const Dossier& dossier, const std::vector<ActorPlace>& homes) {
+        RenderOptions options;
+        options.figures = {FigureKind::graph};
+        options.form = form;
+        options.homes[FigureKind::graph] = homes;
+        return render(dossier, options);
+      };
+      const Checked<Rendering> before = draw(one, {});
+      if (!before.value || !is_drawn_as(*before.value, name)) continue;
+      const std::vector<ActorPlace>& places = before.value->figures.front().places;
+      const Checked<Rendering> with = draw(more, places), without = draw(more, {});
+      REQUIRE(with.value);
+      if (!is_drawn_as(*with.value, name)) continue;
+      ++drawings;
+      kept += movement(places, with.value->figures.front().places);
+      free += movement(places, without.value->figures.front().places);
+    }
+    INFO(name << ": " << drawings << " drawn, kept " << kept << " px, free " << free << " px");
+    REQUIRE(drawings >= 5);
+    CHECK(kept < 0.7 * free);
+    CHECK(kept / drawings < 0.1 * 1280);
+  }
 }
 
 TEST_CASE("places are read as they were written, but for less than a px") {
