@@ -2,36 +2,57 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "layout/map_places.hpp"
 
 namespace entente::layout {
 namespace {
 
+/// Where on an axis names may begin so that all stay inside, drawn apart by `scale`: from, to.
+std::pair<double, double> room_for(const std::vector<double>& middles,
+                                   const std::vector<double>& halves, double length, double scale) {
+  double from = -1e300, to = 1e300;
+  for (std::size_t i = 0; i < middles.size(); ++i) {
+    from = std::max(from, halves[i] - scale * middles[i]);
+    to = std::min(to, length - halves[i] - scale * middles[i]);
+  }
+  return {from, to};
+}
+
+/// Drawn apart until they fill the length, if that takes them apart at all.
+void stretch(std::vector<double>& middles, const std::vector<double>& halves, double length) {
+  const auto fits = [&](double scale) {
+    const auto [from, to] = room_for(middles, halves, length, scale);
+    return from <= to + 1e-9;
+  };
+  double scale = 1, more = length;  // nobody is nearer than a px to another
+  if (!fits(scale)) return;
+  for (int i = 0; i < 60; ++i) {
+    const double middle = (scale + more) / 2;
+    (fits(middle) ? scale : more) = middle;
+  }
+  const auto [from, to] = room_for(middles, halves, length, scale);
+  for (double& middle : middles) middle = std::round((from + to) / 2 + scale * middle);
+}
+
 /// Drawn apart until they fill the area, if they have no homes: the search keeps ties short, and
 /// what room is left is better between names than around them.
 std::vector<Point> stretched(const MapProblem& problem, std::vector<Point> middles) {
-  for (double Point::*axis : {&Point::x, &Point::y}) {
-    const bool level = axis == &Point::x;
-    double low = 1e300, high = -1e300, from = 0, to = 0;  // middles of the outermost
-    double length = level ? problem.area.width : problem.area.height;
+  const bool at_home = std::any_of(problem.names.begin(), problem.names.end(),
+                                   [](const MapName& name) { return name.home.has_value(); });
+  if (at_home) return middles;
+  for (const bool level : {true, false}) {
+    std::vector<double> places, halves;
     for (std::size_t i = 0; i < middles.size(); ++i) {
-      if (problem.names[i].home) return middles;
       const Size size = problem.names[i].size;
-      const double half = (level ? size.width : size.height) / 2, at = middles[i].*axis;
-      if (at - half < low) {
-        low = at - half;
-        from = half;
-      }
-      if (at + half > high) {
-        high = at + half;
-        to = half;
-      }
+      places.push_back(level ? middles[i].x : middles[i].y);
+      halves.push_back((level ? size.width : size.height) / 2);
     }
-    const double inner = high - to - (low + from);
-    if (inner <= 0) continue;
-    const double scale = std::clamp((std::floor(length) - from - to) / inner, 1.0, 1.6);
-    for (Point& p : middles) p.*axis = std::round(from + (p.*axis - low - from) * scale);
+    stretch(places, halves, std::floor(level ? problem.area.width : problem.area.height));
+    for (std::size_t i = 0; i < middles.size(); ++i) {
+      (level ? middles[i].x : middles[i].y) = places[i];
+    }
   }
   return middles;
 }

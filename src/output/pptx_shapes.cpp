@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "output/markup.hpp"
+#include "scene/dash.hpp"
 
 // Source: ISO/IEC 29500-1:2016, 19.3.1 (shapes of slides), 20.1.9 (geometries), 20.1.10.56
 // (presets).
@@ -105,13 +106,12 @@ void add_geometry(xml_node properties, const Shape& shape) {
 /// Dashes as the SVG has them, in thousandths of a percent of the width of the line.
 void add_dashes(xml_node line, const scene::Stroke& stroke) {
   if (stroke.dash == scene::Dash::solid) return;
-  const double w = std::max(stroke.width, 0.1);
-  const bool dashed = stroke.dash == scene::Dash::dashed;
-  const double on = (dashed ? 3 + 3 * w : 1.125 * w) / w,
-               off = (dashed ? 2 + 1.5 * w : 2.25 * w) / w;
+  scene::Stroke drawn = stroke;
+  drawn.width = std::max(stroke.width, 0.1);
+  const scene::DashLengths lengths = scene::dash_lengths(drawn);
   add(add(line, "a:custDash"), "a:ds",
-      {{"d", std::to_string(std::llround(on * 1e5))},
-       {"sp", std::to_string(std::llround(off * 1e5))}});
+      {{"d", std::to_string(std::llround(lengths.on / drawn.width * 1e5))},
+       {"sp", std::to_string(std::llround(lengths.off / drawn.width * 1e5))}});
 }
 
 xml_node add_line(xml_node properties, const std::optional<scene::Stroke>& stroke) {

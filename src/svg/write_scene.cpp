@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "base/numeric.hpp"
+#include "scene/dash.hpp"
 #include "svg/base64.hpp"
 #include "svg/font_stack.hpp"
 #include "svg/outline_data.hpp"
@@ -33,13 +34,10 @@ std::string numbers(std::initializer_list<double> values) {
   return out;
 }
 
-// Dashes grow more slowly than the line, or thin lines would dissolve and thick ones close up. At
-// 1.33 px they are 7 on 4 off, and 1.5 on 3 off.
 std::string dash_pattern(const scene::Stroke& stroke) {
-  const double w = stroke.width;
-  const bool dashed = stroke.dash == scene::Dash::dashed;
+  const scene::DashLengths lengths = scene::dash_lengths(stroke);
   auto tenths = [](double px) { return std::round(px * 10) / 10; };
-  return numbers({tenths(dashed ? 3 + 3 * w : 1.125 * w), tenths(dashed ? 2 + 1.5 * w : 2.25 * w)});
+  return numbers({tenths(lengths.on), tenths(lengths.off)});
 }
 
 // Both are always written: renderers disagree on what is inherited.

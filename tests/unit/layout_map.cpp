@@ -151,6 +151,22 @@ TEST_CASE("names with homes stay there, a new one joins those it is tied to") {
   CHECK(solve_map(problem) == before);
 }
 
+TEST_CASE("few names have the whole area, however short their ties could be") {
+  for (std::uint64_t seed = 0; seed < 6; ++seed) {
+    INFO("seed " << seed);
+    const MapProblem problem = random_problem(seed, 10, 22, {1200, 500});
+    const MapSolution solution = solve_map(problem);
+    REQUIRE(solution.fits);
+    double left = 1e9, right = 0, top = 1e9, bottom = 0;
+    for (const Rect& name : solution.names) {
+      left = std::min(left, name.left()), right = std::max(right, name.right());
+      top = std::min(top, name.top()), bottom = std::max(bottom, name.bottom());
+    }
+    CHECK(right - left > 0.98 * problem.area.width);
+    CHECK(bottom - top > 0.98 * problem.area.height);
+  }
+}
+
 TEST_CASE("more names than an area holds are said not to fit") {
   MapProblem problem;
   problem.area = {300, 100};

@@ -118,6 +118,8 @@ TEST_CASE("dashes keep their look at every width") {
   CHECK(pattern(4.0 / 3, Dash::dotted) == "1.5 3");
   CHECK(pattern(16.0 / 3, Dash::dashed) == "19 10");
   CHECK(pattern(16.0 / 3, Dash::dotted) == "6 12");
+  // Lines that are wide for what they stand for have bars across, no squares.
+  CHECK(pattern(14, Dash::dotted) == "6 12");
 }
 
 TEST_CASE("paths are short and absolute") {
