@@ -41,6 +41,8 @@ class Search {
       stretch(t);
     }
     heavy_ = std::max(4.0, 0.15 * heavy_);
+    // More ties than these no plane holds without crossings.
+    crossing_ = m + 6 <= 3 * n ? 20 : 5;
     for (Index i = 0; i < n; ++i) {
       if (!p_.names[i].home) free_.push_back(i);
     }
@@ -248,7 +250,7 @@ class Search {
       const int lighter = share_[o] < w ? share_[o] : w;
       sum += all(s1 * s2 < 0, s3 * s4 < 0) != 0 ? lighter : 0;
     }
-    return 5.0 / shares * sum;
+    return crossing_ / shares * sum;
   }
 
   /// Third names that a line passes behind: those whose box, grown by its margin, it enters.
@@ -315,6 +317,7 @@ class Search {
   std::vector<int> share_, behind_;  ///< by tie: weight in parts of `shares`; cost
   std::vector<Index> free_;          ///< names without a home
   std::vector<Point> middle_of_;     ///< by group
+  double crossing_ = 0;              ///< what one of lines of weight 1 costs, in px of length
   double heavy_ = 0;                 ///< weight from which a line is strong
 };
 

@@ -151,6 +151,20 @@ TEST_CASE("names with homes stay there, a new one joins those it is tied to") {
   CHECK(solve_map(problem) == before);
 }
 
+TEST_CASE("what a plane holds without crossings is drawn with hardly any") {
+  MapProblem problem;
+  problem.area = {900, 600};
+  constexpr int side = 5;
+  for (int i = 0; i < side * side; ++i) {
+    problem.names.push_back({{60, 20}, -1, {}});
+    if (i % side > 0) problem.ties.push_back({i - 1, i, 1, 1});
+    if (i >= side) problem.ties.push_back({i - side, i, 1, 1});
+  }
+  const MapSolution solution = solve_map(problem);
+  REQUIRE(solution.fits);
+  CHECK(solution.crossings <= 1);
+}
+
 TEST_CASE("few names have the whole area, however short their ties could be") {
   for (std::uint64_t seed = 0; seed < 6; ++seed) {
     INFO("seed " << seed);
