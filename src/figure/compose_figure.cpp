@@ -110,13 +110,15 @@ class FigureMaker {
 
   /// What a body leaves out is said once for the figure, or for each of several.
   void say_left_out(const Body& body, std::string_view part) {
-    if (body.left_out == 0) return;
-    std::string note = fmt::format(fmt::runtime(words().not_shown_items), body.left_out);
+    if (body.left_out == 0 && body.actors_left_out == 0) return;
+    const auto counted = [](std::string_view phrase, std::size_t count) {
+      return count == 0 ? std::string() : fmt::format(fmt::runtime(phrase), count);
+    };
+    std::string note = counted(words().not_shown_items, body.left_out);
+    const std::string actors = counted(words().not_shown_actors, body.actors_left_out);
+    if (!note.empty() && !actors.empty()) note.append(words().semicolon);
+    note += actors;
     if (!part.empty()) note = fmt::format("{}{}{}", part, words().colon, note);
-    if (body.actors_left_out > 0) {
-      note.append(words().semicolon)
-          .append(fmt::format(fmt::runtime(words().not_shown_actors), body.actors_left_out));
-    }
     told_.push_back(note);
     footer_.notes.push_back(std::move(note));
   }

@@ -137,6 +137,27 @@ TEST_CASE("one actor in everything is a star that shows or counts everybody") {
   }
 }
 
+TEST_CASE("actors that a star has no place for are counted, though all items are drawn") {
+  std::string actors, from, to;
+  for (int i = 0; i < 30; ++i) {
+    actors +=
+        (i > 0 ? "," : "") + country(fmt::format("f{}", i)) + "," + country(fmt::format("t{}", i));
+    from += fmt::format(R"({}"f{}")", i > 0 ? "," : "", i);
+    to += fmt::format(R"({}"t{}")", i > 0 ? "," : "", i);
+  }
+  const std::string tie = fmt::format(R"({{"from":[{}],"to":[{}],"type":"trade"}})", from, to);
+  const std::string more = R"({"from":"f3","to":"f4","type":"trade"})";
+  const Dossier dossier = test::dossier_of(
+      fmt::format(R"({{"format":"entente/1","title":"T","actors":[{}],"relations":[{},{},{}]}})",
+                  actors, tie, tie, more));
+  RenderOptions options;
+  options.figures = {FigureKind::graph};
+  options.form = GraphForm::star;
+  const Checked<Rendering> star = render(dossier, options);
+  CHECK(star.value->layouts.front().second.forms.back().form == "star");
+  CHECK(star.value->figures.front().svg.find("Further actors not shown: 28") != std::string::npos);
+}
+
 TEST_CASE("many that give to few are a flow that shows or counts everything") {
   std::mt19937 random(5);
   for (const bool amounts : {true, false}) {

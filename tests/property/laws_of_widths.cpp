@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <random>
 #include <regex>
 #include <set>
@@ -120,8 +121,8 @@ TEST_CASE("width against value is a straight line through zero, as the samples o
 TEST_CASE("in columns, on maps and between camps too, widths are values") {
   int measured = 0;
   for (const GraphForm form : {GraphForm::columns, GraphForm::map, GraphForm::sides}) {
-    for (std::uint64_t seed = 0; seed < 9; ++seed) {
-      const int size = form == GraphForm::map ? 30 : 8;
+    for (std::uint64_t seed = 0; seed < 6; ++seed) {
+      const int size = form == GraphForm::map ? 26 : 8;
       const Dossier dossier =
           dossier_of(realistic_dossier(seed, {size, 3 * size, 4 * size}).dump());
       INFO("form " << static_cast<int>(form) << ", seed " << seed);
@@ -134,7 +135,7 @@ TEST_CASE("in columns, on maps and between camps too, widths are values") {
       CHECK(straightness(widths.bands) > 0.9999);
     }
   }
-  CHECK(measured > 9);
+  CHECK(measured > 6);
 }
 
 TEST_CASE("all pages of a figure have one scale, whatever their forms are") {
@@ -170,4 +171,29 @@ TEST_CASE("all pages of a figure have one scale, whatever their forms are") {
   CHECK(stars >= 3);
   CHECK(columns >= 3);
   CHECK(sums >= 1);
+}
+
+TEST_CASE("in all panels of snapshots a width means the same change") {
+  int panels = 0;
+  for (std::uint64_t seed = 0; seed < 3; ++seed) {
+    INFO("seed " << seed);
+    const Dossier dossier = dossier_of(realistic_dossier(seed, {6, 8, 10}).dump());
+    RenderOptions options;
+    options.figures = {FigureKind::snapshots};
+    options.size.preset = presets[seed % 2];
+    const Checked<Rendering> rendering = render(dossier, options);
+    if (!rendering.value || rendering.value->figures.empty()) continue;
+    const std::string& svg = rendering.value->figures.front().svg;
+    static const std::regex edge(
+        R"rx(<g class="edge"[^>]*data-change="(new|kept)" data-panel="([0-9]+)"[^>]*>(?:<title>[^<]*</title>)?\s*<path[^>]*stroke-width="([0-9.]+)")rx");
+    std::map<std::string, std::set<std::string>> widths;
+    std::set<std::string> seen;
+    for (std::sregex_iterator it(svg.begin(), svg.end(), edge), end; it != end; ++it) {
+      widths[(*it)[1]].insert((*it)[3]);
+      seen.insert((*it)[2]);
+    }
+    panels += static_cast<int>(seen.size());
+    for (const auto& [change, all] : widths) CHECK(all.size() == 1);
+  }
+  CHECK(panels > 3);
 }
