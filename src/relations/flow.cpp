@@ -1,6 +1,7 @@
 #include "relations/flow.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <map>
@@ -357,9 +358,24 @@ class FlowFigure {
         std::string(both       ? parties_.inward ? phrases.bands_inward : phrases.bands_outward
                     : leftward ? phrases.bands_leftward
                                : phrases.bands_rightward));
+    for (const Party& party : parties_.middle) tell_apart(party, body);
     tell_named(account, body);
     tell_moves(options.homes, body);
     tell_missing(context_, network_, account.drawn, shown_, body);
+  }
+
+  /// Who shares a box, and what each has: "3 others: NPD €0.29m, Left €0.18m, BSU €0.05m".
+  void tell_apart(const Party& party, Body& body) const {
+    constexpr std::size_t most_told = 6;
+    if (party.apart.empty() || party.apart.size() > most_told) return;
+    const languages::Phrases& phrases = context_.phrases();
+    std::vector<std::string> list;
+    for (std::size_t i = 0; i < party.apart.size(); ++i) {
+      list.push_back(name_of(party.houses[i]) + " " + parties_.measure.words(party.apart[i]));
+    }
+    body.notes.push_back(fmt::format(fmt::runtime(phrases.others), party.houses.size()) +
+                         std::string(phrases.colon) +
+                         fmt::format("{}", fmt::join(list, phrases.comma)));
   }
 
   /// "Named: 18 with €28.1m; the other 64: €12.5m".

@@ -80,7 +80,8 @@ class PartyMaker {
 
   void make_middle(const std::map<std::uint32_t, std::vector<int>>& by_inner) {
     for (const auto& [house, items] : by_inner) {
-      parties_.middle.push_back({{house}, {}, items, parties_.measure.of(items)});
+      parties_.middle.push_back(
+          {.houses = {house}, .numbers = items, .value = parties_.measure.of(items)});
       parties_.total += parties_.middle.back().value;
     }
     largest_first(parties_.middle);
@@ -89,15 +90,17 @@ class PartyMaker {
     while (large > most_middle && parties_.middle[large - 1].value < small_share * parties_.total)
       --large;
     if (parties_.middle.size() - large < 2) return;
-    for (std::size_t m = parties_.middle.size(); m-- > large + 1;) {
-      Party& into = parties_.middle[large];
-      into.houses.push_back(parties_.middle[m].houses.front());
-      into.numbers.insert(into.numbers.end(), parties_.middle[m].numbers.begin(),
-                          parties_.middle[m].numbers.end());
-      into.value += parties_.middle[m].value;
-      parties_.middle.pop_back();
+    Party shared;
+    for (std::size_t m = large; m < parties_.middle.size(); ++m) {
+      const Party& one = parties_.middle[m];
+      shared.houses.push_back(one.houses.front());
+      shared.apart.push_back(one.numbers);
+      shared.numbers.insert(shared.numbers.end(), one.numbers.begin(), one.numbers.end());
+      shared.value += one.value;
     }
-    std::sort(parties_.middle[large].numbers.begin(), parties_.middle[large].numbers.end());
+    std::sort(shared.numbers.begin(), shared.numbers.end());
+    parties_.middle.resize(large);
+    parties_.middle.push_back(std::move(shared));
   }
 
   void make_outer(const std::map<std::uint32_t, std::map<std::uint32_t, std::vector<int>>>& by) {

@@ -15,7 +15,8 @@ namespace entente::relations {
 
 /// Somebody of one side, and what goes between it and those of the other.
 struct Party {
-  std::vector<std::uint32_t> houses = {};             ///< one, or several that share a box
+  std::vector<std::uint32_t> houses = {};    ///< one, or several that share a box, largest first
+  std::vector<std::vector<int>> apart = {};  ///< of several: the items of each
   std::map<std::size_t, std::vector<int>> with = {};  ///< of an outer one, by `middle`: items
   std::vector<int> numbers = {};
   double value = 0;

@@ -70,12 +70,22 @@ LineScale Measure::scale_of(double px) const {
 
 std::string Measure::words(const std::vector<int>& numbers) const {
   if (!is_sum()) return words::tally(context_.dossier, context_.selection, numbers).count;
-  return words::short_amount(of(numbers), unit_, scale_, context_.language());
+  return amount(of(numbers));
 }
 
 std::string Measure::brief(const std::vector<int>& numbers) const {
   if (!is_sum()) return std::to_string(numbers.size());
-  return words::short_number(of(numbers), scale_, context_.language());
+  const double value = of(numbers);
+  return is_lost(value) ? amount(value) : words::short_number(value, scale_, context_.language());
+}
+
+bool Measure::is_lost(double value) const {
+  return value < 0.5 * std::pow(10.0, scale_.zeros - scale_.decimals);
+}
+
+std::string Measure::amount(double value) const {
+  return is_lost(value) ? words::short_amount(value, unit_, context_.language())
+                        : words::short_amount(value, unit_, scale_, context_.language());
 }
 
 marks::LegendEntry Measure::legend(double scale, double least, double most) const {

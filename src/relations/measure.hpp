@@ -25,7 +25,8 @@ class Measure {
   LineScale scale_of(double px) const;
   /// "€2.10m", "15 donations".
   std::string words(const std::vector<int>& numbers) const;
-  /// "2.10", "15": beside others of the same kind, whose unit is known.
+  /// "2.10", "15": beside others of the same kind, whose unit is known. What would be "0.00" in
+  /// their scale has its own: "€600".
   std::string brief(const std::vector<int>& numbers) const;
   /// What widths mean, with round samples of the range from `least` to `most`. `scale`: px for 1.
   /// Where something is so little that it is drawn wider, the least sample says so.
@@ -36,6 +37,9 @@ class Measure {
   std::vector<std::pair<double, std::string>> sum_samples(double scale, double least,
                                                           double most) const;
   static std::vector<std::pair<double, std::string>> number_samples(double scale, double most);
+  /// Whether the scale that all have in common leaves nothing of it.
+  bool is_lost(double value) const;
+  std::string amount(double value) const;
   std::string meaning(std::string_view of_several, std::string_view of_one) const;
 
   const Context& context_;

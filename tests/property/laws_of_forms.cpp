@@ -175,6 +175,21 @@ TEST_CASE("many that give to few are a flow that shows or counts everything") {
   CHECK(draw(donors, "slide").form().form == "flow");
 }
 
+TEST_CASE("who shares a box in the middle of a flow is told with what each has") {
+  std::vector<std::string> actors, events;
+  for (int t = 0; t < 9; ++t) actors.push_back(country(fmt::format("t{}", t)));
+  for (int g = 0; g < 24; ++g) {
+    actors.push_back(country(fmt::format("g{}", g)));
+    const int taker = g % 9;
+    events.push_back(event(g, fmt::format("g{}", g), fmt::format("t{}", taker),
+                           taker < 6 ? 100000 + 1000 * g : 100 * (9 - taker)));
+  }
+  const Drawn drawn = draw(story(actors, events), "slide");
+  REQUIRE(drawn.form().form == "flow");
+  CHECK(drawn.rendering.figures.front().desc.find(
+            "3 others: Land t6 €600, Land t7 €400, Land t8 €200") != std::string::npos);
+}
+
 TEST_CASE("a story told in words is neither a star nor a flow") {
   const Dossier dossier = story(
       {country("A"), country("B"), country("C"), country("D")},
