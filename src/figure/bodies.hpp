@@ -22,6 +22,8 @@ bool has_ties(const Dossier& dossier);
 /// Both on one page. Both have words; numbers are those of the timeline. On a fixed page the
 /// division is taken in which least is left out.
 Bodies draw_dossier(const FigureInput& input, Rect area);
+/// Which of the two is all there is; nullopt: there are both.
+std::optional<FigureKind> half_alone(const FigureInput& input);
 
 Legend possible_in_graph(const Context& context);
 Legend possible_in_timeline(const Context& context);

@@ -16,11 +16,21 @@
 namespace entente::figure {
 namespace {
 
+/// What is asked for, or that part of it which is all there is.
+const Kind& drawn_as(const FigureInput& input, FigureKind asked) {
+  const Kind& row = kind_of(asked);
+  const std::optional<FigureKind> alone = row.alone ? row.alone(input) : std::nullopt;
+  return alone ? kind_of(*alone) : row;
+}
+
 class FigureMaker {
  public:
   /// `footer`: the height to keep for it; none: as much as it will probably need.
-  FigureMaker(const FigureInput& input, const Kind& kind, std::optional<double> footer)
-      : in_(input), kind_(kind), reserved_(footer ? *footer : probable_footer()) {}
+  FigureMaker(const FigureInput& input, FigureKind asked, std::optional<double> footer)
+      : in_(input),
+        asked_(asked),
+        kind_(drawn_as(input, asked)),
+        reserved_(footer ? *footer : probable_footer()) {}
 
   Checked<Scene> make() {
     const theme::Metrics& m = in_.context.look.metrics;
@@ -165,15 +175,16 @@ class FigureMaker {
     scene_.id_prefix = in_.id_prefix;
     scene_.language = in_.context.dossier.language;
     scene_.title = in_.context.dossier.title;
-    scene_.description = words::description(in_.context.dossier, in_.context.selection,
-                                            words_for(kind_.facts.kind, words()));
+    scene_.description =
+        words::description(in_.context.dossier, in_.context.selection, words_for(asked_, words()));
     for (const std::string& note : told_)
       scene_.description += "\n" + note + std::string(words().full_stop);
     if (in_.background) scene_.background = in_.context.look.theme.background;
   }
 
   const FigureInput& in_;
-  const Kind& kind_;
+  FigureKind asked_;
+  const Kind& kind_;  ///< as which it is drawn
   double reserved_;
   Scene scene_;
   FooterContent footer_;
@@ -189,7 +200,7 @@ Checked<Scene> compose_figure(const FigureInput& input, FigureKind kind, FigureR
   constexpr int most_attempts = 3;
   std::optional<double> footer;
   for (int attempt = 1;; ++attempt) {
-    FigureMaker maker(input, kind_of(kind), footer);
+    FigureMaker maker(input, kind, footer);
     Checked<Scene> scene = maker.make();
     if (attempt == most_attempts || maker.footer_fits()) {
       if (report) *report = maker.report();

@@ -112,15 +112,19 @@ bool has_ties(const Dossier& dossier) {
                      [](const Actor& actor) { return actor.of || !actor.posts.empty(); });
 }
 
+// Where nobody is named, or tied to anybody, the timeline is all there is to a dossier; where
+// nothing has a date, the graph is.
+std::optional<FigureKind> half_alone(const FigureInput& input) {
+  const Context& context = input.context;
+  if (input.network.nodes.empty()) return FigureKind::timeline;
+  if (!select::first_date(context.dossier, context.selection.items.front())) {
+    return FigureKind::graph;
+  }
+  return has_ties(context.dossier) ? std::nullopt : std::optional(FigureKind::timeline);
+}
+
 Bodies draw_dossier(const FigureInput& input, Rect area) {
   const Context& context = input.context;
-  // Where nobody is named, or tied to anybody, the timeline is all there is to a dossier; where
-  // nothing has a date, the graph is.
-  if (input.network.nodes.empty()) return draw_timeline(input, area);
-  if (!select::first_date(context.dossier, context.selection.items.front())) {
-    return draw_graph(input, area);
-  }
-  if (!has_ties(context.dossier)) return draw_timeline(input, area);
   Pair pair = context.grows ? stacked(input, area) : divided(input, area);
   Bodies bodies;
   bodies.bottom = pair.timeline.bottom;

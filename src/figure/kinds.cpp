@@ -120,7 +120,8 @@ constexpr std::array kinds = {
          .nothing_to_draw = always,
          .part = nullptr,
          .possible = possible_in_dossier,
-         .draw = draw_dossier},
+         .draw = draw_dossier,
+         .alone = half_alone},
     Kind{
         .facts = {.kind = FigureKind::path, .name = "path", .has_actors = true, .has_layout = true},
         .camps = true,

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "entente/figure_kind.hpp"
@@ -24,6 +25,8 @@ struct Kind {
   Checked<graph::Network> (*part)(const Dossier&, const graph::Network&, const RenderOptions&);
   Legend (*possible)(const Context&);
   Bodies (*draw)(const FigureInput&, Rect area);
+  /// The kind that is all there is to draw of it: it is drawn as that; null: there is no such.
+  std::optional<FigureKind> (*alone)(const FigureInput&) = nullptr;
 };
 
 const Kind& kind_of(FigureKind kind);

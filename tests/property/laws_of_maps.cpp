@@ -48,3 +48,28 @@ TEST_CASE("a map has no fault, and what it draws and what it says is missing are
   }
   CHECK(maps >= 10);
 }
+
+TEST_CASE("a dossier in which nothing has a date is its graph, on as much room") {
+  std::string actors, relations;
+  for (int i = 0; i < 70; ++i) {
+    actors += fmt::format(R"({}{{"id":"a{}","kind":"other","name":"Somebody Named {}"}})",
+                          i > 0 ? "," : "", i, i);
+    if (i == 0) continue;
+    relations += fmt::format(R"({}{{"from":"a{}","to":"a{}","type":"friendship"}})",
+                             i > 1 ? "," : "", i, (i - 1) / 2);
+  }
+  const Dossier dossier = dossier_of(fmt::format(
+      R"({{"format":"entente/1","title":"T","actors":[{}],"relations":[{}]}})", actors, relations));
+  RenderOptions options;
+  options.figures = {FigureKind::graph, FigureKind::dossier};
+  const Checked<Rendering> rendering = render(dossier, options);
+  REQUIRE(rendering.value);
+  REQUIRE(rendering.value->figures.size() == 2);
+  const std::vector<ActorPlace>& graph = rendering.value->figures[0].places;
+  const std::vector<ActorPlace>& whole = rendering.value->figures[1].places;
+  REQUIRE(graph.size() == whole.size());
+  for (std::size_t i = 0; i < graph.size(); ++i) {
+    CHECK(graph[i].x == whole[i].x);
+    CHECK(graph[i].y == whole[i].y);
+  }
+}
