@@ -1,9 +1,9 @@
 #include <algorithm>
-#include <bit>
 #include <limits>
 #include <numeric>
 
 #include "base/random.hpp"
+#include "layout/story_lines.hpp"
 #include "layout/story_orders.hpp"
 
 namespace entente::layout {
@@ -29,35 +29,35 @@ class StorySearch {
   explicit StorySearch(const StoryProblem& problem)
       : problem_(problem),
         n_(static_cast<std::size_t>(problem.lines)),
-        words_((n_ * (n_ - 1) / 2 + 63) / 64) {
+        words_((n_ * (n_ - 1) / 2 + 63) / 64),
+        lines_(problem) {
     for (const StoryMoment& moment : problem_.moments) present_.push_back(pairs_of(moment.lines));
   }
 
-  /// From several starts; then again and again from the best, shaken in a stretch of time. Whatever
-  /// was found is combined.
+  /// Round by round from other starts; of each the best is shaken, now here and now there, as long
+  /// as that pays. Then the best of all rounds are combined.
   Orders best() {
     if (problem_.moments.empty()) return {};
-    Orders best = improved(start(0));
-    std::int64_t least = cost_of(best);
-    pool_ = {best};
-    for (std::uint64_t seed = 1, idle = 0; idle < patience && spent_ < problem_.budget; ++seed) {
-      Orders other = improved(seed <= starts ? start(seed) : shaken(best, seed));
-      pool_.push_back(other);
-      if (pool_.size() > largest_pool) pool_.erase(pool_.begin() + 1);
-      other = improved(with_pool(other));
-      const std::int64_t cost = cost_of(other);
+    Orders best;
+    std::int64_t least = std::numeric_limits<std::int64_t>::max();
+    for (std::uint64_t round = 0, idle = 0; idle < patience && (round == 0 || !spent()); ++round) {
+      Orders found = shaken_down(improved(good_start(round)), round);
+      found = improved(with_pool(found));
+      remember(found);
+      const std::int64_t cost = cost_of(found);
       ++idle;
       if (cost >= least) continue;
       if (cost / cost_of_crossing < least / cost_of_crossing) idle = 0;
       least = cost;
-      best = std::move(other);
-      pool_.front() = best;
+      best = std::move(found);
     }
     return best;
   }
 
  private:
-  static constexpr std::uint64_t starts = 8, patience = 16;
+  static constexpr std::uint64_t starts = 8;    // of a round
+  static constexpr std::uint64_t patience = 6;  // rounds that find nothing better
+  static constexpr int shakes = 40;             // that find nothing better
   static constexpr std::size_t largest_pool = 12;
   static constexpr int sweeps = 4;
   static constexpr std::size_t most_candidates = 400;  // of one moment
@@ -94,11 +94,19 @@ class StorySearch {
     return result;
   }
 
+  /// How many bits are set; std::popcount is a call where the processor is not known.
+  static int ones(std::uint64_t bits) {
+    bits -= bits >> 1 & 0x5555555555555555u;
+    bits = (bits & 0x3333333333333333u) + (bits >> 2 & 0x3333333333333333u);
+    bits = (bits + (bits >> 4)) & 0x0f0f0f0f0f0f0f0fu;
+    return static_cast<int>(bits * 0x0101010101010101u >> 56);
+  }
+
   /// From the order at moment t - 1 to that at t.
   int cost_between(std::size_t t, const Bits& a, const Bits& b) const {
     int count = 0;
     for (std::size_t w = 0; w < words_; ++w) {
-      count += std::popcount((a[w] ^ b[w]) & present_[t - 1][w] & present_[t][w]);
+      count += ones((a[w] ^ b[w]) & present_[t - 1][w] & present_[t][w]);
     }
     return count * (cost_of_crossing + problem_.moments[t].awkward);
   }
@@ -170,31 +178,69 @@ class StorySearch {
     return orders;
   }
 
+  Orders good_start(std::uint64_t round) {
+    Orders best;
+    std::int64_t least = std::numeric_limits<std::int64_t>::max();
+    for (std::uint64_t i = 0; i < starts && (i == 0 || !spent(0.4)); ++i) {
+      Orders found = settled(start(starts * round + i));
+      remember(found);
+      const std::int64_t cost = cost_of(found);
+      if (cost >= least) continue;
+      least = cost;
+      best = std::move(found);
+    }
+    return best;
+  }
+
+  void remember(const Orders& orders) {
+    pool_.push_back(orders);
+    if (pool_.size() > largest_pool) pool_.erase(pool_.begin());
+  }
+
+  Orders shaken_down(Orders best, std::uint64_t round) {
+    std::int64_t least = cost_of(best);
+    base::Random random(round);
+    for (int idle = 0; idle < shakes && !spent(); ++idle) {
+      Orders other = improved(shaken(best, random));
+      const std::int64_t cost = cost_of(other);
+      if (cost >= least) continue;
+      if (cost / cost_of_crossing < least / cost_of_crossing) idle = -1;
+      least = cost;
+      best = std::move(other);
+    }
+    return best;
+  }
+
   /// Other orders in a stretch of time; what is before and after stays.
-  Orders shaken(const Orders& orders, std::uint64_t seed) const {
-    base::Random random(seed);
+  Orders shaken(const Orders& orders, base::Random& random) const {
     const auto n = static_cast<double>(orders.size());
     const auto length = static_cast<std::size_t>(1 + 0.35 * n * random.fraction());
     const auto from = static_cast<std::size_t>(n * random.fraction());
-    std::vector<double> wanted(n_);
-    for (double& place : wanted) place = static_cast<double>(n_) * random.fraction();
+    const double noise = static_cast<double>(n_) * (random.fraction() < 0.5 ? 4 : 0.3);
+    std::vector<double> wanted(n_), off(n_);
+    for (double& place : off) place = noise * (random.fraction() - 0.5);
     Orders changed = orders;
     for (std::size_t t = from; t < std::min(orders.size(), from + length); ++t) {
+      for (std::size_t i = 0; i < orders[t].size(); ++i) {
+        const auto line = static_cast<std::size_t>(orders[t][i]);
+        wanted[line] = static_cast<double>(i) + off[line];
+      }
       changed[t] = arranged(problem_.moments[t], wanted);
     }
     return changed;
   }
 
-  /// The best combination of these orders and all of the pool.
+  /// The best combination of these orders and all of the pool, each also upside down.
   Orders with_pool(const Orders& orders) {
     std::vector<std::vector<Offer>> all(orders.size());
     for (std::size_t t = 0; t < orders.size(); ++t) {
-      std::vector<Order> found = {orders[t]};
-      for (const Orders& other : pool_) {
-        if (std::find(found.begin(), found.end(), other[t]) == found.end()) {
-          found.push_back(other[t]);
-        }
-      }
+      std::vector<Order> found;
+      const auto add = [&](const Order& order) {
+        if (std::find(found.begin(), found.end(), order) == found.end()) found.push_back(order);
+      };
+      add(orders[t]);
+      for (const Orders& other : pool_) add(other[t]);
+      for (std::size_t i = found.size(); i-- > 0;) add({found[i].rbegin(), found[i].rend()});
       for (Order& order : found) all[t].push_back(offer(t, std::move(order)));
     }
     return combined(all);
@@ -204,27 +250,30 @@ class StorySearch {
   Orders combined(const std::vector<std::vector<Offer>>& all) {
     std::vector<std::vector<std::int64_t>> costs(all.size());
     std::vector<std::vector<std::size_t>> from(all.size());
+    std::vector<std::size_t> cheapest;  // of the moment before: the cheapest first
     for (std::size_t t = 0; t < all.size(); ++t) {
       // To make an offer takes as long as to compare a few.
       const std::size_t lines = problem_.moments[t].lines.size();
-      spent_ += static_cast<std::int64_t>(all[t].size() * lines * lines);
+      spent_ += static_cast<std::int64_t>(all[t].size() * (lines * lines + 4 * lines));
       for (const Offer& now : all[t]) {
-        std::int64_t least = 0;
+        std::int64_t least = t == 0 ? 0 : std::numeric_limits<std::int64_t>::max();
         std::size_t best = 0;
-        if (t > 0) {
-          least = std::numeric_limits<std::int64_t>::max();
-          for (std::size_t i = 0; i < all[t - 1].size(); ++i) {
-            const std::int64_t cost =
-                costs[t - 1][i] + cost_between(t, all[t - 1][i].above, now.above);
-            if (cost >= least) continue;
-            least = cost;
-            best = i;
-          }
-          spent_ += static_cast<std::int64_t>(all[t - 1].size() * words_);
+        for (const std::size_t i : cheapest) {
+          if (costs[t - 1][i] >= least) break;
+          spent_ += static_cast<std::int64_t>(4 * words_);
+          const std::int64_t cost =
+              costs[t - 1][i] + cost_between(t, all[t - 1][i].above, now.above);
+          if (cost >= least) continue;
+          least = cost;
+          best = i;
         }
         costs[t].push_back(least + now.cost);
         from[t].push_back(best);
       }
+      cheapest.resize(all[t].size());
+      std::iota(cheapest.begin(), cheapest.end(), std::size_t{0});
+      std::stable_sort(cheapest.begin(), cheapest.end(),
+                       [&](std::size_t a, std::size_t b) { return costs[t][a] < costs[t][b]; });
     }
     Orders orders(all.size());
     std::size_t t = all.size() - 1;
@@ -235,45 +284,6 @@ class StorySearch {
       if (t == 0) return orders;
       at = from[t][at];
     }
-  }
-
-  /// The order and all that `line` anywhere else makes of it.
-  static void reinsert(int line, const StoryMoment& moment, const Order& order,
-                       std::vector<Order>& out) {
-    const auto found = std::find(order.begin(), order.end(), line);
-    if (found == order.end()) return;
-    Order rest = order;
-    rest.erase(rest.begin() + (found - order.begin()));
-    for (std::size_t at = 0; at <= rest.size(); ++at) {
-      Order moved = rest;
-      moved.insert(moved.begin() + static_cast<std::ptrdiff_t>(at), line);
-      if (moved != order && keeps_meetings(moment, moved)) out.push_back(std::move(moved));
-    }
-  }
-
-  /// One or two lines taken out and put in anywhere.
-  Orders with_lines(const Orders& orders, int first, int second) {
-    std::vector<std::vector<Offer>> all(orders.size());
-    for (std::size_t t = 0; t < orders.size(); ++t) {
-      const StoryMoment& moment = problem_.moments[t];
-      std::vector<Order> found = {orders[t]};
-      // Between the two moves a meeting may be torn: only what comes out counts.
-      StoryMoment free = moment;
-      if (first != second) free.meetings.clear();
-      reinsert(first, free, orders[t], found);
-      if (first != second) {
-        const std::size_t count = found.size();
-        for (std::size_t i = 0; i < count; ++i) {
-          const Order one = found[i];
-          reinsert(second, moment, one, found);
-        }
-        std::erase_if(found, [&](const Order& order) { return !keeps_meetings(moment, order); });
-        std::sort(found.begin() + 1, found.end());
-        found.erase(std::unique(found.begin() + 1, found.end()), found.end());
-      }
-      for (Order& order : found) all[t].push_back(offer(t, std::move(order)));
-    }
-    return combined(all);
   }
 
   /// Neighbouring lines that move together, or turn around.
@@ -315,19 +325,35 @@ class StorySearch {
     return true;
   }
 
-  Orders improved(Orders orders) {
-    std::int64_t cost = cost_of(orders);
-    const int n = problem_.lines;
-    for (bool better = true; better && spent_ < problem_.budget;) {
+  /// Whether this share of the effort is spent.
+  bool spent(double share = 1) const {
+    return static_cast<double>(spent_ + lines_.spent()) >=
+           share * static_cast<double>(problem_.budget);
+  }
+
+  /// Lines one by one, then blocks, as long as it pays.
+  Orders settled(Orders orders) {
+    for (bool better = true; better && !spent();) {
       better = false;
-      for (int line = 0; line < n; ++line) {
-        better |= step(orders, cost, with_lines(orders, line, line));
+      for (int line = 0; line < problem_.lines; ++line) {
+        better |= lines_.improve(orders, line, line);
       }
-      better |= step(orders, cost, with_blocks(orders));
-      if (better) continue;
-      for (int a = 0; a < n && spent_ < problem_.budget; ++a) {
-        for (int b = a + 1; b < n && spent_ < problem_.budget; ++b) {
-          better |= step(orders, cost, with_lines(orders, a, b));
+      if (better || spent()) continue;
+      std::int64_t cost = cost_of(orders);
+      better = step(orders, cost, with_blocks(orders));
+    }
+    return orders;
+  }
+
+  /// Two lines at a time, too.
+  Orders improved(Orders orders) {
+    const int n = problem_.lines;
+    for (bool better = true; better && !spent();) {
+      better = false;
+      orders = settled(std::move(orders));
+      for (int a = 0; a < n && !spent(); ++a) {
+        for (int b = a + 1; b < n && !spent(); ++b) {
+          better |= lines_.improve(orders, a, b);
         }
       }
     }
@@ -338,6 +364,7 @@ class StorySearch {
   std::size_t n_, words_;
   std::vector<Bits> present_;  ///< by moment: pairs of lines that are both there
   std::vector<Orders> pool_;   ///< found before; the first is the best
+  StoryLines lines_;
   std::int64_t spent_ = 0;
 };
 

@@ -76,15 +76,18 @@ layout::StoryProblem read(const std::string& path, bool interrupted) {
 int main(int argc, char** argv) {
   std::vector<std::string> files;
   bool interrupted = false, search = false;
+  std::int64_t budget = layout::StoryProblem().budget;
   CLI::App app("Counts the crossings of storylines");
   app.add_option("files", files, "One moment a line, groups by tabs, members by commas")
       ->required()
       ->check(CLI::ExistingFile);
   app.add_flag("--interrupted", interrupted, "Lines run only while their actors are there");
   app.add_flag("--search", search, "Search, even where the best order could be computed");
+  app.add_option("--budget", budget, "How many comparisons a search may make");
   CLI11_PARSE(app, argc, argv);
   for (const std::string& file : files) {
-    const layout::StoryProblem problem = read(file, interrupted);
+    layout::StoryProblem problem = read(file, interrupted);
+    problem.budget = budget;
     std::size_t most = 0;
     for (const layout::StoryMoment& moment : problem.moments) {
       most = std::max(most, moment.lines.size());
