@@ -59,6 +59,7 @@ struct FigureGround {
   const graph::CampView& camps;
   const flags::FlagSet* flags;
   const change::United* united;  ///< none: one version alone
+  stages::PanelMemory* panels;
 };
 
 constexpr std::size_t most_titles = 3;  ///< of what contradicts the camps
@@ -119,33 +120,32 @@ figure::DrawnPage draw_page(const FigureGround& ground, FigureKind kind,
                             const figure::PagePart& part) {
   figure::DrawnPage drawn;
   drawn.part = part;
+  const figure::Kind& row = figure::kind_of(kind);
   const bool whole = part.pages == 1;
+  const bool divided = !whole && !row.panels;  // it has some of the items
   select::Selection selection;
   graph::Network network;
   Dossier dossier;
   std::string words, numbers;
-  if (!whole) {
+  if (divided) {
     selection = select::page_of(ground.dossier, ground.selection, part.first, part.count);
     network = graph::network(ground.dossier, selection);
-    const languages::Phrases& phrases = languages::phrases(ground.dossier.language);
-    words = fmt::format(fmt::runtime(phrases.page_of), part.page, part.pages);
   }
-  const select::Selection& shown = whole ? ground.selection : selection;
+  const select::Selection& shown = divided ? selection : ground.selection;
   for (const select::Item& item : shown.items) drawn.numbers.push_back(item.number);
-  if (!whole) {
-    dossier = ground.dossier;
-    const languages::Phrases& phrases = languages::phrases(dossier.language);
-    if (!dossier.subtitle.empty()) dossier.subtitle += " · ";
-    numbers = words + std::string(phrases.colon) +
-              fmt::format(fmt::runtime(phrases.page_numbers), marks::number_ranges(drawn.numbers));
-    dossier.subtitle += numbers;
-  }
   const RenderOptions& options = ground.options;
-  const figure::Kind& row = figure::kind_of(kind);
   const stages::Compared compared{options.between, ground.united};
-  if (row.headline) {
-    dossier = ground.dossier;
-    row.headline(dossier, shown, options, compared);
+  if (!whole || row.headline) dossier = ground.dossier;
+  if (row.headline) row.headline(dossier, shown, options, compared, part.pages);
+  if (!whole) {
+    const languages::Phrases& phrases = languages::phrases(dossier.language);
+    words = numbers = fmt::format(fmt::runtime(phrases.page_of), part.page, part.pages);
+    if (divided) {
+      numbers += std::string(phrases.colon) + fmt::format(fmt::runtime(phrases.page_numbers),
+                                                          marks::number_ranges(drawn.numbers));
+    }
+    if (!dossier.subtitle.empty()) dossier.subtitle += " · ";
+    dossier.subtitle += numbers;
   }
   const Dossier& told = whole && !row.headline ? ground.dossier : dossier;
   std::vector<std::string> notes = notes_of(ground, shown, whole, row.camps);
@@ -160,7 +160,7 @@ figure::DrawnPage draw_page(const FigureGround& ground, FigureKind kind,
                   .sides = options.camps,
                   .flags = ground.flags,
                   .lines = part.lines ? &*part.lines : nullptr},
-      .network = whole ? ground.network : network,
+      .network = divided ? network : ground.network,
       .page = ground.page,
       .background = options.background,
       .id_prefix = id_prefix(told, options, kind, whole ? "" : fmt::format("-p{}", part.page)),
@@ -168,7 +168,10 @@ figure::DrawnPage draw_page(const FigureGround& ground, FigureKind kind,
       .homes = whole ? homes_of(options, kind) : std::vector<ActorPlace>(),
       .form = options.form,
       .timeline = {options.orientation, options.time_scale, options.lanes},
-      .division = {options.at, options.by},
+      .division = figure::division_of(options, part.pages),
+      .panel_page = part.page,
+      .panel_pages = part.pages,
+      .panels = ground.panels,
       .compared = compared,
       .terms = {options.isolated, process::Deadline(options.deadline)},
       .headline = options.headline,
@@ -308,6 +311,7 @@ Checked<Rendering> drawn(const Dossier& dossier, const RenderOptions& options,
     if (row.part) shown = row.part(*source, network, options);
     append(result.diagnostics, shown.diagnostics);
     if (!shown.value) continue;
+    stages::PanelMemory panels;
     const FigureGround ground{*source,
                               *selection.value,
                               *shown.value,
@@ -315,11 +319,16 @@ Checked<Rendering> drawn(const Dossier& dossier, const RenderOptions& options,
                               *page,
                               camps,
                               flags.value ? &*flags.value : nullptr,
-                              united ? &*united : nullptr};
+                              united ? &*united : nullptr,
+                              &panels};
     const int most = row.facts.paged ? std::clamp(options.pages, 1, most_pages) : 1;
-    std::vector<figure::DrawnPage> pages = figure::draw_pages(
-        *source, *selection.value, most,
-        [&](const figure::PagePart& part) { return draw_page(ground, kind, part); });
+    const auto draw = [&](const figure::PagePart& part) { return draw_page(ground, kind, part); };
+    std::vector<figure::DrawnPage> pages =
+        row.panels
+            ? figure::draw_panel_pages(
+                  [&](int count) { return row.panels(*source, *selection.value, options, count); },
+                  selection.value->items.size(), most, draw)
+            : figure::draw_pages(*source, *selection.value, most, draw);
     for (figure::DrawnPage& drawn : pages) {
       append(result.diagnostics, drawn.scene.diagnostics);
       const bool told = row.facts.has_layout || !drawn.report.layout.forms.empty();

@@ -221,7 +221,7 @@ class Divider {
   /// Neighbors in which least changes become one, until there are as many as a page has room for.
   void join_least() {
     std::vector<Period>& list = result_.list;
-    while (list.size() > most_periods) {
+    while (list.size() > division_.most) {
       std::size_t best = 0;
       double least = always;
       for (std::size_t i = 0; i + 1 < list.size(); ++i) {

@@ -16,10 +16,13 @@ struct Period {
   bool operator==(const Period&) const = default;
 };
 
+constexpr std::size_t most_periods = 6;  // of a page
+
 /// How time is divided.
 struct Division {
   std::vector<date::Edtf> at;  ///< days on which a period begins; empty: see `by`
   PeriodChoice by = PeriodChoice::automatic;
+  std::size_t most = most_periods;  ///< periods; neighbors are joined
 };
 
 struct Periods {
@@ -27,8 +30,6 @@ struct Periods {
   std::vector<date::Edtf> idle;  ///< dates asked for at which nothing is divided
   std::size_t joined = 0;        ///< so many more there would have been: neighbors were joined
 };
-
-constexpr std::size_t most_periods = 6;
 
 /// Divides the time of the facts. None if nothing has a date.
 Periods divide(const Dossier& dossier, const select::Selection& selection, const Facts& facts,

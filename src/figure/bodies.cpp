@@ -61,7 +61,9 @@ Bodies draw_difference(const FigureInput& input, Rect area) {
 }
 
 Bodies draw_snapshots(const FigureInput& input, Rect area) {
-  return alone(stages::compose_snapshots(input.context, area, {input.division, input.homes}), area,
+  const stages::SnapshotOptions options{input.division, input.homes, input.panel_page,
+                                        input.panel_pages, input.panels};
+  return alone(stages::compose_snapshots(input.context, area, options), area,
                possible_in_snapshots(input.context));
 }
 

@@ -11,6 +11,7 @@
 #include "figure/logo.hpp"
 #include "process/deadline.hpp"
 #include "stages/difference.hpp"
+#include "stages/snapshots.hpp"
 #include "timeline/timeline.hpp"
 
 namespace entente::figure {
@@ -26,7 +27,9 @@ struct FigureInput {
   std::vector<ActorPlace> homes = {};   ///< where actors stood in an earlier drawing
   std::optional<GraphForm> form = {};   ///< of graphs; none: as the data have it
   timeline::Options timeline = {};
-  change::Division division = {};  ///< of snapshots
+  change::Division division = {};       ///< of snapshots
+  int panel_page = 1, panel_pages = 1;  ///< which of them stand here
+  stages::PanelMemory* panels = nullptr;
   stages::Compared compared = {};  ///< by a difference
   process::Terms terms = {};       ///< of all its layouts together
   bool headline = true;            ///< title and subtitle stand on it

@@ -55,11 +55,16 @@ std::string snapshots_title(const languages::Phrases& phrases) {
 }
 
 void snapshots_headline(Dossier& dossier, const select::Selection& selection,
-                        const RenderOptions& options, const stages::Compared&) {
+                        const RenderOptions& options, const stages::Compared&, int pages) {
   if (options.subtitle) return;
   const std::string words =
-      stages::snapshots_subtitle(dossier, selection, {options.at, options.by});
+      stages::snapshots_subtitle(dossier, selection, division_of(options, pages));
   if (!words.empty()) dossier.subtitle = words;
+}
+
+std::size_t snapshots_panels(const Dossier& dossier, const select::Selection& selection,
+                             const RenderOptions& options, int pages) {
+  return stages::count_panels(dossier, selection, division_of(options, pages));
 }
 
 std::string difference_title(const languages::Phrases& phrases) {
@@ -67,7 +72,7 @@ std::string difference_title(const languages::Phrases& phrases) {
 }
 
 void difference_headline(Dossier& dossier, const select::Selection& selection,
-                         const RenderOptions& options, const stages::Compared& compared) {
+                         const RenderOptions& options, const stages::Compared& compared, int) {
   const stages::DifferenceWords words = stages::difference_words(dossier, selection, compared);
   if (words.title.empty()) return;
   if (!options.title) dossier.title = words.title;
@@ -143,10 +148,12 @@ constexpr std::array kinds = {
     Kind{.facts = {.kind = FigureKind::snapshots,
                    .name = "snapshots",
                    .by_name = true,
+                   .paged = true,
                    .has_actors = true,
                    .has_layout = true},
          .title = snapshots_title,
          .headline = snapshots_headline,
+         .panels = snapshots_panels,
          .nothing_to_draw = no_snapshots,
          .part = nullptr,
          .possible = possible_in_snapshots,
@@ -164,6 +171,10 @@ constexpr std::array kinds = {
 };
 
 }  // namespace
+
+change::Division division_of(const RenderOptions& options, int pages) {
+  return {options.at, options.by, change::most_periods * static_cast<std::size_t>(pages)};
+}
 
 const Kind& kind_of(FigureKind kind) {
   return *std::find_if(kinds.begin(), kinds.end(),

@@ -19,7 +19,11 @@ struct Kind {
   /// Puts what the figure says of itself in place of the dossier's title or subtitle, unless the
   /// options name others; null: they stay.
   void (*headline)(Dossier&, const select::Selection&, const RenderOptions&,
-                   const stages::Compared&) = nullptr;
+                   const stages::Compared&, int pages) = nullptr;
+  /// Into how many panels it is divided on so many pages, each of which has some of them; null: its
+  /// pages have some of the items.
+  std::size_t (*panels)(const Dossier&, const select::Selection&, const RenderOptions&,
+                        int pages) = nullptr;
   std::string (*nothing_to_draw)(const Dossier&);
   /// The part of the network that it is drawn from; null: the whole.
   Checked<graph::Network> (*part)(const Dossier&, const graph::Network&, const RenderOptions&);
@@ -28,6 +32,9 @@ struct Kind {
   /// The kind that is all there is to draw of it: it is drawn as that; null: there is no such.
   std::optional<FigureKind> (*alone)(const FigureInput&) = nullptr;
 };
+
+/// How snapshots divide time.
+change::Division division_of(const RenderOptions& options, int pages);
 
 const Kind& kind_of(FigureKind kind);
 

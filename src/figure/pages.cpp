@@ -170,4 +170,30 @@ std::vector<DrawnPage> draw_pages(const Dossier& dossier, const select::Selectio
   return pages;
 }
 
+std::vector<DrawnPage> draw_panel_pages(const std::function<std::size_t(int pages)>& panels,
+                                        std::size_t items, int most, const DrawPage& draw) {
+  std::vector<DrawnPage> best;
+  best.push_back(draw({0, items, 1, 1}));
+  const auto lost = [](const DrawnPage& page) {
+    return page.scene.value ? page.report.lost : std::numeric_limits<std::size_t>::max();
+  };
+  int before = 1;
+  for (int pages = 2; pages <= most && lost(best.front()) > 0; ++pages) {
+    // Where one page joins periods, the first number of pages that holds them all is tried first.
+    if (pages < most && panels(pages + 1) > panels(pages)) continue;
+    const std::size_t count = panels(pages), share = (count + pages - 1) / pages;
+    const int filled = share > 0 ? static_cast<int>((count + share - 1) / share) : 1;
+    if (filled <= before) continue;
+    before = filled;
+    // What is lost is the same on all pages.
+    DrawnPage first = draw({0, items, 1, filled});
+    if (lost(first) >= lost(best.front())) break;
+    best.clear();
+    best.push_back(std::move(first));
+  }
+  const int pages = best.front().part.pages;
+  for (int page = 2; page <= pages; ++page) best.push_back(draw({0, items, page, pages}));
+  return best;
+}
+
 }  // namespace entente::figure

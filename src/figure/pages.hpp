@@ -27,6 +27,12 @@ struct DrawnPage {
 
 using DrawPage = std::function<DrawnPage(const PagePart&)>;
 
+/// A figure of panels on one page if that says all, else on the fewest pages up to `most` that do;
+/// else on the fewest of those that say most. All pages show the same places.
+/// `panels`: how many there are on so many pages.
+std::vector<DrawnPage> draw_panel_pages(const std::function<std::size_t(int pages)>& panels,
+                                        std::size_t items, int most, const DrawPage& draw);
+
 /// A figure on one page if that holds everything, else on the fewest pages up to `most` that do,
 /// else on `most`, which then say less. Pages end where much time passes or an era begins, if there
 /// is such a place near. What widths mean, and how much, is the same on all of them.

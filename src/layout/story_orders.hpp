@@ -28,7 +28,7 @@ struct StoryProblem {
   std::vector<int> rank;
   int cost_of_rank = 24;  ///< of two lines that stand the other way round at one moment
   /// How much is tried where the best order cannot be computed; a number of comparisons, no time.
-  std::int64_t budget = 700'000'000;
+  std::int64_t budget = 900'000'000;
 };
 
 struct StoryOrders {

@@ -15,7 +15,8 @@ constexpr std::size_t most_unknown = 3;  // named in one note
 
 }  // namespace
 
-marks::Legend legend_of_story(const Context& context, const change::Story& story, bool absent) {
+marks::Legend legend_of_story(const Context& context, const change::Story& story,
+                              const LegendWish& wish) {
   relations::Signs signs;
   std::set<Change> changes;
   bool turned = false;
@@ -32,7 +33,12 @@ marks::Legend legend_of_story(const Context& context, const change::Story& story
     }
   }
   marks::Legend legend = legend_of_signs(signs, context);
-  marks::join(legend, legend_of_changes(changes, turned, absent, context));
+  marks::Legend drawn = legend_of_changes(changes, turned, wish.absent, context);
+  for (marks::LegendEntry& entry : drawn) {
+    if (!turned || wish.turned.empty() || entry.words != context.phrases().change_changed) continue;
+    entry.words += fmt::format("{}{}", context.phrases().colon, wish.turned);
+  }
+  marks::join(legend, drawn);
   return legend;
 }
 

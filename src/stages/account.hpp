@@ -8,8 +8,13 @@
 /// What figures about change say of themselves: legend, notes, warnings.
 namespace entente::stages {
 
-/// `absent`: some are not in every panel.
-marks::Legend legend_of_story(const Context& context, const change::Story& story, bool absent);
+struct LegendWish {
+  bool absent = false;      ///< some are not in every panel
+  std::string turned = {};  ///< when the two lines hold of what turned into another: "2014, 2026"
+};
+
+marks::Legend legend_of_story(const Context& context, const change::Story& story,
+                              const LegendWish& wish);
 
 /// Of what nobody knows when it began or ended.
 void tell_unknown(const Context& context, const change::Story& story, Body& body);

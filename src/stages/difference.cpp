@@ -32,6 +32,18 @@ double last_day(const date::Edtf& date) {
   return std::ceil(date::axis_latest(date).value_or(first_day(date) + 1)) - 1;
 }
 
+/// The two days, as coarse as tells them apart: "2014" and "2026".
+std::pair<std::string, std::string> brief_days(const std::pair<date::Edtf, date::Edtf>& days,
+                                               std::string_view language) {
+  const date::CivilDay first = date::from_day_number(first_day(days.first));
+  const date::CivilDay last = date::from_day_number(last_day(days.second));
+  const auto brief = [&](const date::CivilDay& day) {
+    return first.year != last.year ? date::year_label(day.year, language)
+                                   : date::label(day, language, date::LabelLength::brief);
+  };
+  return {brief(first), brief(last)};
+}
+
 Story story_of(const Dossier& dossier, const select::Selection& selection, const Compared& compared,
                const change::Hidden& hidden = {}) {
   if (compared.versions) return change::between_versions(*compared.versions, selection, hidden);
@@ -320,7 +332,12 @@ class Difference {
     }
     bottom = std::max(bottom, paint_list(phrases.change_kept, kept_, at, body.elements));
     body.bottom = std::max(stage_.bottom(), bottom);
-    body.legend = legend_of_story(context_, story_, false);
+    std::string turned;
+    if (compared_.days) {
+      const auto [before, after] = brief_days(*compared_.days, dossier_.language);
+      turned = fmt::format("{}{}{}", before, context_.phrases().comma, after);
+    }
+    body.legend = legend_of_story(context_, story_, {.turned = turned});
     if (people_ > 0) marks::join(body.legend, legend_of_people());
   }
 
@@ -424,13 +441,9 @@ DifferenceWords difference_words(const Dossier& dossier, const select::Selection
   }
   const date::CivilDay first = date::from_day_number(first_day(compared.days->first));
   const date::CivilDay last = date::from_day_number(last_day(compared.days->second));
-  const bool years = first.year != last.year;
-  const auto brief = [&](const date::CivilDay& day) {
-    return years ? date::year_label(day.year, dossier.language)
-                 : date::label(day, dossier.language, date::LabelLength::brief);
-  };
+  const auto [before, after] = brief_days(*compared.days, dossier.language);
   DifferenceWords words;
-  words.title = fmt::format(fmt::runtime(phrases.between_dates), brief(first), brief(last), said);
+  words.title = fmt::format(fmt::runtime(phrases.between_dates), before, after, said);
   words.subtitle = fmt::format(fmt::runtime(phrases.as_of),
                                fmt::format("{}{}{}", date::label(first, dossier.language),
                                            phrases.and_, date::label(last, dossier.language)));

@@ -21,8 +21,10 @@ using change::Story;
 /// What a panel of usual size may hold at all: names and meetings, and lines.
 constexpr std::size_t most_members = 14, most_tracks = 36;
 
+}  // namespace
+
 /// Where the panels of a page are.
-struct Grid {
+struct PanelGrid {
   std::size_t columns = 1, rows = 1;
   double width = 0;  ///< of a panel
   double stage = 0;  ///< height of its stage
@@ -31,6 +33,16 @@ struct Grid {
   double gap = 0, row_gap = 0;
   double row_height() const { return head + stage + words; }
 };
+
+struct SolvedPanels {
+  change::Hidden hidden;
+  Story story;
+  Places places;
+  PanelGrid grid;
+  std::vector<CaptionList> captions;
+};
+
+namespace {
 
 class Snapshots {
  public:
@@ -55,14 +67,14 @@ class Snapshots {
                      "all falls into one period: there is nothing to compare",
                      "choose the dates with --at, or draw the graph: --figure graph");
     }
-    find();
+    solve();
     if (!places_.fits) {
       return refusal(Code::does_not_fit,
                      fmt::format("{} panels have no room on this page", story_.panels.size()),
                      "name fewer dates with --at, or take a larger size");
     }
     Body body;
-    for (std::size_t p = 0; p < story_.panels.size(); ++p) paint(p, body);
+    for (std::size_t p = first_panel(); p < end_panel(); ++p) paint(p, body);
     body.bottom = area_.y + static_cast<double>(grid_.rows) * grid_.row_height() +
                   static_cast<double>(grid_.rows - 1) * grid_.row_gap;
     body.legend = legend();
@@ -72,6 +84,19 @@ class Snapshots {
   }
 
  private:
+  /// Of a page; the last one may have fewer.
+  std::size_t panels_of_page() const {
+    const auto pages = static_cast<std::size_t>(options_.pages);
+    return (story_.panels.size() + pages - 1) / pages;
+  }
+  std::size_t first_panel() const {
+    return std::min(story_.panels.size(),
+                    static_cast<std::size_t>(options_.page - 1) * panels_of_page());
+  }
+  std::size_t end_panel() const {
+    return std::min(story_.panels.size(), first_panel() + panels_of_page());
+  }
+
   double inset() const { return std::ceil(1.35 * badge_radius(m_)); }
 
   /// A house, or a meeting of several.
@@ -81,6 +106,25 @@ class Snapshots {
     bool carries = false;  ///< has more than one event
     double weight = 0;
   };
+
+  /// Once for all pages of a figure.
+  void solve() {
+    PanelMemory* memory = options_.memory;
+    if (memory && memory->solved && memory->pages == options_.pages) {
+      const SolvedPanels& known = *memory->solved;
+      hidden_ = known.hidden;
+      story_ = known.story;
+      places_ = known.places;
+      grid_ = known.grid;
+      captions_ = known.captions;
+      return;
+    }
+    find();
+    if (!memory) return;
+    memory->pages = options_.pages;
+    memory->solved = std::make_shared<const SolvedPanels>(
+        SolvedPanels{hidden_, story_, places_, grid_, captions_});
+  }
 
   /// With ever less until all has its place; what weighs least goes first.
   void find() {
@@ -156,7 +200,7 @@ class Snapshots {
 
   std::map<ActorIndex, Point> homes() const {
     std::map<ActorIndex, Point> homes;
-    const Point corner = stage_corner(0);
+    const Point corner = stage_corner(first_panel());
     for (const ActorPlace& home : options_.homes) {
       for (std::uint32_t i = 0; i < dossier_.actors.size(); ++i) {
         if (dossier_.actors[i].id == home.actor) {
@@ -169,7 +213,7 @@ class Snapshots {
 
   // The page.
   void set_grid() {
-    const std::size_t panels = story_.panels.size();
+    const std::size_t panels = panels_of_page();
     const double least = 215 * k_;
     grid_ = {};
     grid_.gap = std::ceil(15 * k_);
@@ -187,12 +231,14 @@ class Snapshots {
     const double between = std::ceil(0.5 * m_.note);
     const double share = grid_.rows > 1 ? 0.3 : 0.4;
     const double most = context_.grows ? 1e6 : share * (room - grid_.head);
-    const std::size_t lines =
-        static_cast<std::size_t>(std::clamp(std::floor(most / (1.28 * m_.note)), 2.0, 11.0));
+    const auto pages = static_cast<std::size_t>(options_.pages);  // of which each says more
+    const std::size_t lines = std::min<std::size_t>(
+        11 * pages, static_cast<std::size_t>(std::max(std::floor(most / (1.28 * m_.note)), 2.0)));
     captions_.clear();
     double height = 0;
     for (const Panel& panel : story_.panels) {
-      captions_.push_back(captions(context_, story_, panel, grid_.width, {6, lines, false}));
+      captions_.push_back(
+          captions(context_, story_, panel, grid_.width, {6 * pages, lines, false}));
       height = std::max(height, caption_height(captions_.back(), m_));
     }
     grid_.words = std::ceil(height) + between;
@@ -201,8 +247,9 @@ class Snapshots {
   }
 
   Point panel_corner(std::size_t p) const {
-    const double column = static_cast<double>(p % grid_.columns);
-    const double row = static_cast<double>(p / grid_.columns);
+    const std::size_t at = p - first_panel();  // among those of the page
+    const double column = static_cast<double>(at % grid_.columns);
+    const double row = static_cast<double>(at / grid_.columns);
     return {std::round(area_.x) + column * (grid_.width + grid_.gap),
             std::round(area_.y) + row * (grid_.row_height() + grid_.row_gap)};
   }
@@ -221,7 +268,7 @@ class Snapshots {
     draw_captions(captions_[p], {corner.x, stage.y + grid_.stage + std::ceil(0.5 * m_.note)},
                   context_.look, drawn);
     for (Element& element : drawn) body.elements.push_back(of_panel(std::move(element), p));
-    if (p > 0) return;
+    if (p > first_panel()) return;
     for (const auto& [house, place] : places_.houses) {
       const Point at = place.rect.center() + stage + Point{inset(), inset()};
       body.places.push_back({dossier_[house].id, at.x, at.y});
@@ -267,7 +314,7 @@ class Snapshots {
     const bool absent = std::any_of(
         story_.panels.begin(), story_.panels.end(),
         [&](const Panel& panel) { return panel.houses.size() < places_.houses.size(); });
-    return legend_of_story(context_, story_, absent);
+    return legend_of_story(context_, story_, {.absent = absent});
   }
 
   // What is said below.
@@ -297,7 +344,8 @@ class Snapshots {
     const std::pair<Change, std::string_view> parts[] = {{Change::added, phrases.change_new},
                                                          {Change::ended, phrases.ended},
                                                          {Change::changed, phrases.change_changed}};
-    for (const Panel& panel : story_.panels) {
+    for (std::size_t p = first_panel(); p < end_panel(); ++p) {
+      const Panel& panel = story_.panels[p];
       std::string words = change::title(panel.period, dossier_.language);
       for (const auto& [change, name] : parts) {
         std::string list;
@@ -334,6 +382,9 @@ class Snapshots {
     const std::set<int> lost = lost_items(story_);
     body.left_out = lost.size();
     body.actors_left_out = hidden_.houses.size();
+    // Changes that no caption names, and periods that had no panel of their own.
+    body.quiet = story_.periods.joined;
+    for (const CaptionList& captions : captions_) body.quiet += captions.left;
     if (hidden_.houses.empty() && hidden_.meetings.empty()) return;
     const std::string items = fmt::format("{} of the numbered items", lost.size());
     const std::string who =
@@ -368,7 +419,7 @@ class Snapshots {
   change::Hidden hidden_;
   Story story_;
   Places places_;
-  Grid grid_;
+  PanelGrid grid_;
   std::vector<CaptionList> captions_;
 };
 
@@ -376,6 +427,12 @@ class Snapshots {
 
 Body compose_snapshots(const Context& context, Rect area, const SnapshotOptions& options) {
   return Snapshots(context, area, options).compose();
+}
+
+std::size_t count_panels(const Dossier& dossier, const select::Selection& selection,
+                         const change::Division& division) {
+  const change::Facts facts = change::facts_of(dossier, selection);
+  return change::divide(dossier, selection, facts, division).list.size();
 }
 
 std::string snapshots_subtitle(const Dossier& dossier, const select::Selection& selection,

@@ -12,7 +12,7 @@ namespace {
 constexpr std::size_t most_events = 25, few_events = 15;
 constexpr StoryWish unlimited = {120, 60};
 constexpr std::size_t most_tracks = 12, few_tracks = 8;
-constexpr double roomy = 1150, least_width = 760;          // px at the type of a slide
+constexpr double roomy = 1150, least_width = 400;          // px at the type of a slide
 constexpr double usual = 1, narrower = 0.85, least = 0.7;  // distance of lines
 constexpr double stretches[] = {1.5, 1.35, 1.2};           // where there is room
 constexpr double price_beside_title = 1.5;                 // the same of one that a title names
