@@ -399,7 +399,7 @@ class Snapshots {
     if (story_.periods.joined > 0) {
       warn_reduced(fmt::format("{} further periods in which less happens are one with a neighbor",
                                story_.periods.joined),
-                   "choose the dates with --at", body);
+                   "choose the dates with --at, or take several pages (--pages auto)", body);
     }
     for (const date::Edtf& when : story_.periods.idle) {
       warn_reduced(
