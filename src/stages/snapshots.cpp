@@ -110,7 +110,7 @@ class Snapshots {
   /// Once for all pages of a figure.
   void solve() {
     PanelMemory* memory = options_.memory;
-    if (memory && memory->solved && memory->pages == options_.pages) {
+    if (memory && memory->solved && memory->pages == options_.pages && memory->area == area_) {
       const SolvedPanels& known = *memory->solved;
       hidden_ = known.hidden;
       story_ = known.story;
@@ -122,6 +122,7 @@ class Snapshots {
     find();
     if (!memory) return;
     memory->pages = options_.pages;
+    memory->area = area_;
     memory->solved = std::make_shared<const SolvedPanels>(
         SolvedPanels{hidden_, story_, places_, grid_, captions_});
   }

@@ -12,7 +12,8 @@ struct SolvedPanels;
 
 /// What all pages of a figure have in common: the first one finds it.
 struct PanelMemory {
-  int pages = 0;  ///< of which it was found
+  int pages = 0;   ///< of which it was found, and
+  Rect area = {};  ///< where: a page whose footer grows has less room
   std::shared_ptr<const SolvedPanels> solved = {};
 };
 

@@ -440,7 +440,9 @@ class Weaver {
     strand.points.front().x = strand.path.front().to.x = from;
     double to = strand.points.back().x;
     const double last = strand.points.back().y;
-    const double longest = span.to + (span.fades ? 26 * sizes_.unit : 0);
+    const double longest =
+        span.fades ? std::max(span.to, std::min(span.to + 26 * sizes_.unit, axis_.scale.right()))
+                   : span.to;
     while (to < longest && is_clear(s, to, to + step, last)) to += step;
     to = std::min(to, std::max(longest, strand.points.back().x));
     strand.fade_to = to;
