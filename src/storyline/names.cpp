@@ -101,9 +101,8 @@ class Namer {
           height_of_words(m_.label) + static_cast<double>(lines.size() - 1) * sizes_.line;
       const Rect box{start.x - room, start.y - height / 2, text::width(lines, style) * text::safety,
                      height};
-      const bool taken =
-          std::any_of(chart_.names.begin(), chart_.names.end(),
-                      [&](const Name& other) { return other.box.overlap(box) > 0; });
+      const bool taken = std::any_of(chart_.names.begin(), chart_.names.end(),
+                                     [&](const Name& other) { return other.box.overlap(box) > 0; });
       if (taken || (lines.size() > 1 && !room_.free(box))) continue;
       Name name{words, box, true, false};
       name.lines = lines;
