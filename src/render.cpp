@@ -179,7 +179,8 @@ figure::DrawnPage draw_page(const FigureGround& ground, FigureKind kind,
   drawn.scene = figure::compose_figure(input, kind, &drawn.report);
   words::FigureWords said = figure::words_for(kind, languages::phrases(told.language));
   said.finding = drawn.report.finding;
-  drawn.alt = words::alt_text(told, shown, said, words);
+  // By the title of the dossier: the finding of a difference is the title of its figure.
+  drawn.alt = words::alt_text(ground.dossier, shown, said, words);
   if (!whole) {
     for (Diagnostic& diagnostic : drawn.scene.diagnostics) {
       diagnostic.message = fmt::format("page {}: {}", part.page, diagnostic.message);

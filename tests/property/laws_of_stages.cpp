@@ -198,6 +198,10 @@ TEST_CASE("in a difference whoever has most partners stands between them") {
   }
   REQUIRE(middles.count("CU") == 1);
   CHECK(std::min(middles.at("US"), middles.at("RU")) < middles.at("CU"));
+  CHECK(
+      rendering.value->figures.front().alt ==
+      "Difference: Ties from 2014 to 2026: four new, one changed, two kept. Moscow and Havana have "
+      "kept relations through 64 years of US embargo.");
   CHECK(std::max(middles.at("US"), middles.at("RU")) > middles.at("CU"));
 }
 
