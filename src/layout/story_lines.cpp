@@ -7,8 +7,8 @@
 namespace entente::layout {
 namespace {
 
-constexpr std::int64_t never = std::numeric_limits<std::int64_t>::max() / 4;
-constexpr std::size_t nowhere = std::numeric_limits<std::size_t>::max();
+constexpr std::int64_t out_of_reach = std::numeric_limits<std::int64_t>::max() / 4;
+constexpr std::size_t not_there = std::numeric_limits<std::size_t>::max();
 
 }  // namespace
 
@@ -34,13 +34,13 @@ bool StoryLines::improve(std::vector<std::vector<int>>& orders, int first, int s
   // Back from the cheapest end.
   std::size_t t = moments_.size() - 1;
   State best;
-  Cost least = never;
+  Cost least = out_of_reach;
   const auto each = [](const Moment& moment, const auto& visit) {
     for (const int below : {0, 1}) {
       for (std::size_t p = 0; p < moment.places[0].gaps; ++p) {
         for (std::size_t q = 0; q < moment.places[1].gaps; ++q) {
           const Cost cost = moment.least[below][p * moment.places[1].gaps + q];
-          if (cost < never) visit(State{{p, q}, below}, cost);
+          if (cost < out_of_reach) visit(State{{p, q}, below}, cost);
         }
       }
     }
@@ -140,7 +140,7 @@ void StoryLines::count_crossed(std::size_t t, int which) {
   std::vector<int>& crossed = moments_[t].places[which].crossed;
   crossed.assign(from.gaps * to.gaps, 0);
   if (!from.there || !to.there) return;
-  before_.assign(static_cast<std::size_t>(problem_.lines), nowhere);
+  before_.assign(static_cast<std::size_t>(problem_.lines), not_there);
   const std::vector<int>&earlier = moments_[t - 1].rest, &rest = moments_[t].rest;
   for (std::size_t i = 0; i < earlier.size(); ++i) {
     before_[static_cast<std::size_t>(earlier[i])] = i;
@@ -149,13 +149,13 @@ void StoryLines::count_crossed(std::size_t t, int which) {
     int count = 0;
     for (const int line : rest) {
       const std::size_t at = before_[static_cast<std::size_t>(line)];
-      count += at != nowhere && at < p ? 1 : 0;
+      count += at != not_there && at < p ? 1 : 0;
     }
     int* row = &crossed[p * to.gaps];
     row[0] = count;
     for (std::size_t i = 0; i < rest.size(); ++i) {
       const std::size_t at = before_[static_cast<std::size_t>(rest[i])];
-      if (at != nowhere) count += at < p ? -1 : 1;
+      if (at != not_there) count += at < p ? -1 : 1;
       row[i + 1] = count;
     }
   }
@@ -244,16 +244,16 @@ void StoryLines::arrive(std::size_t t) {
   const Place &a = moment.places[0], &b = moment.places[1];
   for (const int below : {0, 1}) {
     std::vector<Cost>& least = moment.least[below];
-    least.assign(a.gaps * b.gaps, t == 0 ? 0 : never);
+    least.assign(a.gaps * b.gaps, t == 0 ? 0 : out_of_reach);
     if (t > 0) move(t, below);
     const bool both = a.there && b.there;
     for (std::size_t p = 0; p < a.gaps; ++p) {
       for (std::size_t q = 0; q < b.gaps; ++q) {
         Cost& cost = least[p * b.gaps + q];
-        if (cost >= never) continue;
+        if (cost >= out_of_reach) continue;
         const State state{{p, q}, below};
         const bool here = a.open[p] && b.open[q] && (!both || possible(moment, state));
-        cost = here ? cost + own_cost(t, state) : never;
+        cost = here ? cost + own_cost(t, state) : out_of_reach;
       }
     }
     spent_ += static_cast<std::int64_t>(4 * a.gaps * b.gaps);
@@ -278,12 +278,12 @@ void StoryLines::move(std::size_t t, int below) {
   for (std::size_t p = 0; p < from_a.gaps; ++p) {
     bool any = false;
     for (std::size_t q = 0; q < from_b.gaps; ++q) {
-      if (turned_[p * from_b.gaps + q] >= never) continue;
+      if (turned_[p * from_b.gaps + q] >= out_of_reach) continue;
       any = columns_[q] = true;
     }
     if (any) rows_.push_back(p);
   }
-  moved_.assign(a.gaps * from_b.gaps, never);
+  moved_.assign(a.gaps * from_b.gaps, out_of_reach);
   for (std::size_t to = 0; to < a.gaps; ++to) {
     Cost* row = &moved_[to * from_b.gaps];
     for (const std::size_t from : rows_) {
@@ -321,7 +321,7 @@ void StoryLines::drop_dear(std::size_t t) {
                           (p + 1 < rows && turned_[at + columns] <= enough) ||
                           (q > 0 && turned_[at - 1] <= enough) ||
                           (q + 1 < columns && turned_[at + 1] <= enough);
-        if (dear) moment.least[below][at] = never;
+        if (dear) moment.least[below][at] = out_of_reach;
       }
     }
   }
