@@ -10,6 +10,7 @@
 #include "layout/bands.hpp"
 #include "relations/band_homes.hpp"
 #include "relations/cards.hpp"
+#include "relations/lives.hpp"
 #include "text/measure.hpp"
 
 namespace entente::relations {
@@ -356,7 +357,7 @@ class BandPainter {
     if (box.boxed) {
       shape = {column.left, area_.y + place.top, column.right - column.left, place.height};
       const ActorKind kind = box.actor ? dossier_[*box.actor].kind : ActorKind::other;
-      group.elements.push_back(shape_of(kind, shape, context_.look));
+      group.elements.push_back(shape_of(kind, shape, context_.look, box.over));
     } else {
       shape = {column.left, middle - place.bar / 2, bar_, place.bar};
       group.elements.push_back(rect(shape, {box.actor ? theme_.outline : theme_.neutral, {}}));
@@ -420,6 +421,7 @@ BandBox box_of(const Context& context, const graph::Node& node) {
   if (node.kind != graph::Node::Kind::actor) return box;
   box.id = context.dossier[node.actor].id;
   box.actor = node.actor;
+  box.over = is_over(context, context.dossier[node.actor]);
   return box;
 }
 
@@ -438,7 +440,9 @@ BandAccount account_of(const Dossier& dossier, const BandDrawing& drawing) {
   for (const BandBox& box : drawing.boxes) {
     if (!box.actor) continue;
     account.named.insert(*box.actor);
-    if (box.boxed) account.boxed.insert(dossier[*box.actor].kind);
+    if (!box.boxed) continue;
+    account.boxed.insert(dossier[*box.actor].kind);
+    account.over |= box.over;
   }
   return account;
 }

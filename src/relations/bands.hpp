@@ -27,6 +27,7 @@ struct BandBox {
   std::optional<ActorIndex> actor;  ///< none: several in one
   int column = 0;                   ///< 0: the middle
   bool boxed = false;               ///< words stand in a box; else beside a bar
+  bool over = false;                ///< a state or body that is no more
   std::vector<std::vector<Run>> lines;
   double gap = 4;                   ///< to the one above, px
   std::optional<double> home = {};  ///< height at which it stood earlier, px on the page
@@ -81,6 +82,7 @@ struct BandAccount {
   graph::Network drawn;        ///< ties with the numbers of what is drawn, and no more
   double least = 0, most = 0;  ///< values
   std::set<ActorKind> boxed;   ///< kinds of actors that have a box
+  bool over = false;           ///< one of these is no more
   std::set<ActorIndex> named;
 };
 BandAccount account_of(const Dossier& dossier, const BandDrawing& drawing);

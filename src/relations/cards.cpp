@@ -5,13 +5,13 @@
 #include <algorithm>
 #include <cmath>
 #include <set>
-#include <variant>
 
 #include "languages/language.hpp"
 #include "relations/flag_shapes.hpp"
+#include "relations/lives.hpp"
+#include "relations/samples.hpp"
 #include "text/measure.hpp"
 #include "words/item_words.hpp"
-#include "words/spells.hpp"
 
 namespace entente::relations {
 namespace {
@@ -141,8 +141,9 @@ class CardMaker {
         row.flag = &context_.flags->at(row.chip);
       if (!context_.camps.empty()) row.camp = context_.camps[node.actor.value];
       name = style_.short_names ? actor.short_name : actor.name;
-      if (style_.lives) {
-        role = life_of(actor);
+      row.over = is_over(context_, actor);
+      if (style_.lives || row.over) {
+        role = life_of(context_, actor);
       } else if (with_role) {
         role = select::role_of(dossier_, node.actor, selection_.as_of);
       }
@@ -180,25 +181,6 @@ class CardMaker {
     row.name = std::move(names);
     measure(row, node);
     return row;
-  }
-
-  /// "1896–1968", "born 1944", "died c. 40 CE".
-  std::string life_of(const Actor& actor) const {
-    if (!actor.lived) return {};
-    const std::string& text = actor.lived->text;
-    const std::size_t slash = text.find('/');
-    if (slash == text.npos) return year_of(*actor.lived);
-    const auto begin = date::parse(text.substr(0, slash)),
-               end = date::parse(text.substr(slash + 1));
-    const auto *born = std::get_if<date::Edtf>(&begin), *died = std::get_if<date::Edtf>(&end);
-    const languages::Phrases& phrases = context_.phrases();
-    if (born && !died) return fmt::format(fmt::runtime(phrases.born), year_of(*born));
-    if (died && !born) return fmt::format(fmt::runtime(phrases.died), year_of(*died));
-    return year_of(*actor.lived);
-  }
-
-  std::string year_of(const date::Edtf& when) const {
-    return words::spell(when, dossier_.language, words::Fineness::year);
   }
 
   std::string brief_name(std::uint32_t index) const {
@@ -285,6 +267,7 @@ double point_of(const theme::Metrics& m) { return 0.5 * m.name; }
 Color fill_of(const CardRow& row, const theme::Theme& theme) {
   if (row.kind == graph::Node::Kind::event) return theme.event;
   if (row.kind == graph::Node::Kind::unknown) return theme.background;
+  if (row.over) return over_color(theme);
   switch (row.actor_kind) {
     case ActorKind::country:
       return theme.country;
@@ -310,9 +293,9 @@ Element shape_of(const CardRow& row, const Rect& r, const theme::Theme& theme,
                  const theme::Metrics& m) {
   const bool unknown = row.kind == graph::Node::Kind::unknown;
   const bool country = row.actor_kind == ActorKind::country && !unknown;
-  const Paint paint{fill_of(row, theme),
-                    Stroke{theme.outline, country ? m.outline_country : m.outline_other,
-                           unknown ? Dash::dashed : Dash::solid}};
+  const Paint paint{fill_of(row, theme), Stroke{row.over ? theme.neutral : theme.outline,
+                                                country ? m.outline_country : m.outline_other,
+                                                unknown ? Dash::dashed : Dash::solid}};
   const Outline outline = outline_of(row);
   const double p = point_of(m);
   if (outline == Outline::hexagon) {
@@ -449,9 +432,10 @@ Point border_point(const PlacedCard& placed, std::size_t row, const theme::Metri
   return {outer.x, inner.y > outer.y ? r.bottom() - in : r.top() + in};
 }
 
-Element shape_of(ActorKind kind, const Rect& rect, const Look& look) {
+Element shape_of(ActorKind kind, const Rect& rect, const Look& look, bool over) {
   CardRow row;
   row.actor_kind = kind;
+  row.over = over;
   return shape_of(row, rect, look.theme, look.metrics);
 }
 
@@ -465,7 +449,8 @@ void draw_card(const PlacedCard& placed, const Look& look, std::vector<Element>&
     const double w = metrics.outline_country;
     // A house that is no country keeps rounded corners, so that shape still tells the kind.
     const double corner = outline_of(head) == Outline::square ? 0 : 0.6 * metrics.name;
-    house.elements.push_back(rect(all, {theme.card, Stroke{theme.outline, w}}, corner));
+    const Stroke border{head.over ? theme.neutral : theme.outline, w};
+    house.elements.push_back(rect(all, {theme.card, border}, corner));
     const Rect& row = placed.rows.front();
     const bool down = placed.flow == Flow::down;
     const Rect header{all.x + w / 2, all.y + w / 2,

@@ -31,6 +31,7 @@ struct CardRow {
   Size natural;            ///< least size of the drawn shape
   int camp = -1;           ///< 0, 1, or none
   bool estimated = false;  ///< has letters outside the metrics table
+  bool over = false;       ///< a state or body that was no more at the as-of date: grey
 };
 
 /// A house with its members: one box of the layout. Members stand below the header, or to its right
@@ -79,7 +80,7 @@ Point border_point(const PlacedCard& placed, std::size_t row, const theme::Metri
                    Point inner, Point outer);
 
 /// The outline of an actor of this kind, filled.
-Element shape_of(ActorKind kind, const Rect& rect, const Look& look);
+Element shape_of(ActorKind kind, const Rect& rect, const Look& look, bool over = false);
 
 void draw_card(const PlacedCard& placed, const Look& look, std::vector<Element>& out);
 

@@ -103,6 +103,7 @@ class Columns {
         if (row.kind == graph::Node::Kind::actor) seen_.insert(node.actor);
         if (row.kind == graph::Node::Kind::actor || row.kind == graph::Node::Kind::group) {
           signs_.actors.insert(row.actor_kind);
+          signs_.actor_over |= row.over;
         }
       }
     }

@@ -342,6 +342,7 @@ class FlowFigure {
     signs.signs.insert(parties_.look.first);
     const BandAccount account = account_of(dossier_, drawing_);
     signs.actors = account.boxed;
+    signs.actor_over = account.over;
     body.legend = legend_of(signs, context_.look, phrases);
     const bool several = std::any_of(drawing_.ties.begin(), drawing_.ties.end(),
                                      [](const BandTie& tie) { return tie.several; });

@@ -220,6 +220,7 @@ class Painter {
     if (row.kind == graph::Node::Kind::event) signs.event = true;
     if (row.camp >= 0) signs.camps[row.camp] = camp_name(context_, row.camp);
     if (row.kind == graph::Node::Kind::actor) signs.actors.insert(row.actor_kind);
+    signs.actor_over |= row.over;
   }
 
   const Prepared& graph_;

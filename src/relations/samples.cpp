@@ -1,6 +1,7 @@
 #include "relations/samples.hpp"
 
 #include "base/utf8.hpp"
+#include "relations/lives.hpp"
 
 namespace entente::relations {
 namespace {
@@ -50,7 +51,19 @@ class Sampler {
     return {{width_, {line({}, {width_, 0}, {several_color(theme_), 0.6 * m_.label})}}};
   }
 
-  std::vector<Element> ended() const { return plain(m_.verbal, Dash::dashed, theme_.neutral); }
+  /// Ties, and actors, that have ended.
+  LegendEntry over(const Signs& signs, std::string_view words) const {
+    LegendEntry entry{.rank = Rank::ended, .order = 0, .words = std::string(words), .samples = {}};
+    entry.as_drawn = true;
+    if (signs.ended) {
+      entry.samples.push_back({width_, plain(m_.verbal, Dash::dashed, theme_.neutral)});
+    }
+    if (signs.actor_over) {
+      const Paint grey{over_color(theme_), Stroke{theme_.neutral, m_.outline_other}};
+      entry.samples.push_back({width_, {rect(frame(), grey)}});
+    }
+    return entry;
+  }
 
   std::vector<Element> actor(ActorKind kind) const {
     switch (kind) {
@@ -171,7 +184,10 @@ Signs possible_signs(const Context& context) {
     for (const Participant& p : facts.participants) signs.unknown_actor |= !p.actor;
     signs.event |= facts.participants.size() > 2;
   }
-  for (const ActorIndex actor : selection.actors) signs.actors.insert(context.dossier[actor].kind);
+  for (const ActorIndex actor : selection.actors) {
+    signs.actors.insert(context.dossier[actor].kind);
+    signs.actor_over |= is_over(context, context.dossier[actor]);
+  }
   if (!context.camps.empty()) {
     for (const int camp : {0, 1}) signs.camps[camp] = camp_name(context, camp);
   }
@@ -197,7 +213,7 @@ marks::Legend legend_of(const Signs& signs, const Look& look, const languages::P
     if (status == Status::happened) continue;
     sampler.add(marks::entry_for(status, phrases), sampler.status(status), legend);
   }
-  if (signs.ended) sampler.add(own(Rank::ended, 0, phrases.ended), sampler.ended(), legend);
+  if (signs.ended || signs.actor_over) marks::join(legend, {sampler.over(signs, phrases.ended)});
   const bool alike = signs.actors.count(ActorKind::bloc) + signs.actors.count(ActorKind::other) > 1;
   for (const ActorKind kind : signs.actors) {
     std::string words(words_of(kind, phrases));

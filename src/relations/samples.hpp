@@ -22,6 +22,7 @@ struct Signs {
   std::set<ActorKind> actors = {};
   std::map<int, std::string> camps = {};  ///< 0, 1: what they are called
   bool ended = false;
+  bool actor_over = false;  ///< a state or body is no more
   bool unknown_actor = false;
   bool event = false;          ///< a box of its own for what many have a part in
   bool headless = false;       ///< nobody acts on another: signs are shown without an arrow
@@ -45,6 +46,10 @@ inline double highest_sample(const theme::Metrics& metrics) { return 1.4 * metri
 /// A scale of widths, smallest first; at most three samples, none too high for a legend.
 marks::LegendEntry width_scale(std::string words, const std::vector<WidthSample>& samples,
                                const Look& look);
+/// Of states and bodies that are no more.
+inline Color over_color(const theme::Theme& theme) {
+  return theme::blend(theme.neutral, theme.background, 0.1);
+}
 /// Bands of several actors in one.
 inline Color several_color(const theme::Theme& theme) {
   return theme::blend(theme.neutral, theme.background, 0.6);

@@ -442,6 +442,7 @@ class Star {
     }
     const BandAccount account = account_of(dossier_, drawing_);
     signs.actors = account.boxed;
+    signs.actor_over = account.over;
     body.legend = legend_of(signs, context_.look, context_.phrases());
     body.lines = measure_->scale_of(scale);
     marks::join(body.legend, {measure_->legend(scale, account.least, account.most)});

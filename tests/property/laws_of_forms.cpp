@@ -190,6 +190,27 @@ TEST_CASE("who shares a box in the middle of a flow is told with what each has")
             "3 others: Land t6 €600, Land t7 €400, Land t8 €200") != std::string::npos);
 }
 
+TEST_CASE("a state that is no more is grey, with its years; who died is not") {
+  const auto drawn_at = [](const std::string& as_of, const std::string& lived) {
+    return test::dossier_of(fmt::format(
+        R"({{"format":"entente/1","title":"T"{},"actors":[{},{},
+          {{"id":"O","kind":"country","name":"Old Land","lived":"{}"}},
+          {{"id":"P","kind":"official","name":"P. Erson","of":"A","lived":"1900/1950"}}],
+          "events":[{},{},{},{}]}})",
+        as_of, country("A"), country("B"), lived, event(1, "A", "O", 0), event(2, "A", "B", 0),
+        event(3, "O", "B", 0), event(4, "P", "B", 0)));
+  };
+  const std::string now = R"(,"as_of":"2020")";
+  const std::string over = draw(drawn_at(now, "1922/1991"), "slide").rendering.figures.at(0).svg;
+  CHECK(over.find(">1922–91<") != std::string::npos);
+  CHECK(over.find(">Ended<") != std::string::npos);
+  CHECK(over.find("1950<") == std::string::npos);
+  for (const Dossier& dossier : {drawn_at(now, "1922/.."), drawn_at("", "1922/1991")}) {
+    const std::string svg = draw(dossier, "slide").rendering.figures.at(0).svg;
+    CHECK(svg.find(">Ended<") == std::string::npos);
+  }
+}
+
 TEST_CASE("a story told in words is neither a star nor a flow") {
   const Dossier dossier = story(
       {country("A"), country("B"), country("C"), country("D")},

@@ -1,0 +1,42 @@
+#include "relations/lives.hpp"
+
+#include <fmt/format.h>
+
+#include <variant>
+
+#include "languages/language.hpp"
+#include "words/spells.hpp"
+
+namespace entente::relations {
+namespace {
+
+bool is_lasting(ActorKind kind) {
+  return kind == ActorKind::country || kind == ActorKind::organization || kind == ActorKind::bloc;
+}
+
+}  // namespace
+
+std::string life_of(const Context& context, const Actor& actor) {
+  if (!actor.lived) return {};
+  const auto year_of = [&](const date::Edtf& when) {
+    return words::spell(when, context.language(), words::Fineness::year);
+  };
+  const std::string& text = actor.lived->text;
+  const std::size_t slash = text.find('/');
+  if (slash == text.npos || is_lasting(actor.kind)) return year_of(*actor.lived);
+  const auto begin = date::parse(text.substr(0, slash)), end = date::parse(text.substr(slash + 1));
+  const auto *born = std::get_if<date::Edtf>(&begin), *died = std::get_if<date::Edtf>(&end);
+  const languages::Phrases& phrases = context.phrases();
+  if (born && !died) return fmt::format(fmt::runtime(phrases.born), year_of(*born));
+  if (died && !born) return fmt::format(fmt::runtime(phrases.died), year_of(*died));
+  return year_of(*actor.lived);
+}
+
+bool is_over(const Context& context, const Actor& actor) {
+  if (!is_lasting(actor.kind) || !actor.lived || !context.selection.as_of) return false;
+  const std::optional<double> end = date::axis_latest(*actor.lived),
+                              now = date::axis_earliest(*context.selection.as_of);
+  return end && now && *end < *now;
+}
+
+}  // namespace entente::relations
