@@ -30,6 +30,7 @@ struct Piece {
 
 constexpr double within_word = 0.6;   // after a hyphen: a space is the better place
 constexpr double after_short = 0.15;  // "в | Москве", "18 | February"
+constexpr double after_arrow = 0.5;   // "(→ | Poland)": it belongs to whom it leads to
 
 /// Whether a break that the rules allow between clusters i - 1 and i reads well: not in "w/o",
 /// where a stump would stay behind or come over, and not before a dash.
@@ -47,7 +48,10 @@ double penalty_within(const Run& run, std::size_t i) {
   return spaceless && !(is_hangul(before) && is_hangul(after)) ? 0 : within_word;
 }
 
+bool is_arrow(char32_t c) { return c == 0x2190 || c == 0x2192; }
+
 double penalty_at_space(const Run& run, const Piece& word) {
+  if (is_arrow(run[word.end - 1].letter)) return after_arrow;
   const bool number = std::all_of(run.begin() + static_cast<std::ptrdiff_t>(word.begin),
                                   run.begin() + static_cast<std::ptrdiff_t>(word.end),
                                   [](const Cluster& c) { return is_digit(c.letter); });

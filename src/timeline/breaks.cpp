@@ -51,6 +51,13 @@ double narrowest(const Entry& entry, const theme::Metrics& m) {
   return width;
 }
 
+/// Whether a line ends in an arrow that leads to whom the next one names.
+bool dangles(const std::vector<std::string>& lines) {
+  return std::any_of(lines.begin(), lines.end(), [](const std::string& line) {
+    return line.ends_with("\u2192") || line.ends_with("\u2190");
+  });
+}
+
 /// The title below the date, in so many lines in all.
 WordsCache::Broken below_each_other(const Entry& entry, const theme::Metrics& m, double width,
                                     int lines) {
@@ -106,7 +113,7 @@ const std::vector<std::string>& title_lines(const Entry& entry, double type, dou
 }
 
 WordsCache::Broken broken_words(const Entry& entry, const theme::Metrics& m, int lines) {
-  constexpr int widest = 20, widest_alone = 40;  // em
+  constexpr int widest = 20, widest_alone = 40, most_wider = 4;  // em
   const double em = m.label / text::safety;
   if (lines == 1) return side_by_side(entry, m, widest_alone * em);
   int low = std::min(widest, static_cast<int>(std::ceil(narrowest(entry, m) / em))), high = widest;
@@ -114,7 +121,13 @@ WordsCache::Broken broken_words(const Entry& entry, const theme::Metrics& m, int
     const int middle = (low + high) / 2;
     below_each_other(entry, m, middle * em, lines).cut ? low = middle + 1 : high = middle;
   }
-  return below_each_other(entry, m, low * em, lines);
+  const WordsCache::Broken narrow = below_each_other(entry, m, low * em, lines);
+  if (!dangles(narrow.words.title)) return narrow;
+  for (int width = low + 1; width <= std::min(low + most_wider, widest); ++width) {
+    WordsCache::Broken wider = below_each_other(entry, m, width * em, lines);
+    if (!dangles(wider.words.title)) return wider;
+  }
+  return narrow;
 }
 
 double height_of(const Label& label, const Sizes& sizes) {

@@ -243,6 +243,7 @@ class Placer {
       if (!marked) continue;
       Mark mark{x, lane, 0, part, 0, coarse || piece.doubtful || alternative, alternative};
       if (part == Glyph::arrow) mark.toward = direction_to(drawn.entry, lane);
+      mark.upon = part == Glyph::mark && is_upon(drawn.entry, lane);
       drawn.marks.push_back(mark);
     }
   }
@@ -268,6 +269,12 @@ class Placer {
       if (!added) at->second = std::min(at->second, stop.part);
     }
     return found;
+  }
+
+  bool is_upon(const Entry& entry, int lane) const {
+    return std::any_of(entry.stops.begin(), entry.stops.end(), [&](const Stop& stop) {
+      return stop.upon && lanes_.lane(stop.lane) == lane;
+    });
   }
 
   /// From the nearest lane that acts.
@@ -315,7 +322,7 @@ ScaleWish scale_wish(double left, double right, const ChartWish& chart, const Si
                      bool to_come) {
   ScaleWish wish;
   wish.scale = chart.scale;
-  wish.share_power = chart.down ? 0.85 : 0.6;  // words beside a chart need room in proportion
+  wish.share_power = chart.down ? 0.85 : 0.75;  // words beside a chart need room in proportion
   wish.left = left;
   wish.right = right;
   wish.edge = wish.edge_end = 2.6 * sizes.mark;
@@ -372,7 +379,7 @@ void lay_chart(const Context& context, std::vector<Entry> entries, const ChartWi
   plan.merged = table.merged();
   plan.without = table.without();
   plan.untold = table.untold();
-  plan.homeless = table.homeless();
+  plan.alone = table.alone();
   plan.quiet = static_cast<std::size_t>(std::count_if(
       entries.begin(), entries.end(), [](const Entry& entry) { return entry.quiet; }));
   const auto counted = std::stable_partition(entries.begin(), entries.end(),

@@ -37,15 +37,14 @@ Standing standing_of(RoleKind kind) {
   return {};
 }
 
-constexpr double weight_of_named = 2;
+constexpr double weight_of_named = 2;  // in the subtitle
 
 /// Whom title or subtitle name, the story is about.
 double weight_of(const Dossier& dossier, const LaneKey& key) {
   if (key.kind != LaneKey::Kind::actor) return 1;
   const Actor& actor = dossier[key.actor];
-  const bool named = select::headline_names(dossier.title, actor) ||
-                     select::headline_names(dossier.subtitle, actor);
-  return named ? weight_of_named : 1;
+  if (select::headline_names(dossier.title, actor)) return weight_of_titled;
+  return select::headline_names(dossier.subtitle, actor) ? weight_of_named : 1;
 }
 
 /// Whose lane an actor stands on: his house's, but whom the title names has his own.

@@ -27,10 +27,14 @@ struct LaneKey {
   auto operator<=>(const LaneKey&) const = default;
 };
 
+/// Of a stop of whom the title names.
+constexpr double weight_of_titled = 4;
+
 struct Stop {
   LaneKey lane;
   Glyph part = Glyph::mark;
   double weight = 1;  ///< how much the story is about who stands there
+  bool upon = false;  ///< has the mark, as who acts upon it has no lane
 };
 
 struct Entry {

@@ -7,17 +7,19 @@
 namespace entente::timeline {
 namespace {
 
-void add_extents(const Piece& piece, std::vector<Extent>& dates) {
+constexpr double of_end = 0.3;  // nothing happens where something only ends
+
+void add_extents(const Piece& piece, double weight, std::vector<Extent>& dates) {
   const bool begins = std::isfinite(piece.begin), ends = std::isfinite(piece.end);
   if (piece.kind != Piece::Kind::stretch) {
     dates.push_back(
-        {begins ? piece.begin : piece.solid_begin, ends ? piece.end : piece.solid_end, true});
+        {begins ? piece.begin : piece.solid_begin, ends ? piece.end : piece.solid_end, weight});
     return;
   }
   const double sure_from = std::min(std::max(piece.begin, piece.solid_begin) + 1, piece.end);
   const double sure_to = std::max(std::min(piece.end, piece.solid_end) - 1, piece.begin);
-  if (begins) dates.push_back({piece.begin, sure_from, true});
-  if (ends && sure_to > sure_from) dates.push_back({sure_to, piece.end, true});
+  if (begins) dates.push_back({piece.begin, sure_from, weight});
+  if (ends && sure_to > sure_from) dates.push_back({sure_to, piece.end, of_end * weight});
 }
 
 /// The least of what all others but one have.
@@ -59,7 +61,7 @@ void narrow_coarse(std::vector<Extent>& dates) {
     if (length < coarse * (last - first)) continue;
     // Away from the others it is given a little time that suits their scale.
     const double half = std::max(0.5, std::min(length / 100, (last - first) / 8));
-    date = {middle - half, middle + half, date.counts};
+    date = {middle - half, middle + half, date.weight};
   }
 }
 
@@ -69,11 +71,11 @@ void add_as_of(const select::Selection& selection, double first, double last,
   constexpr double far = 0.04;  // of the time that is shown
   std::vector<Extent> now;
   for (const Piece& piece : clipped(trace(*selection.as_of), selection).pieces) {
-    add_extents(piece, now);
+    add_extents(piece, 0, now);
   }
   for (const Extent& date : now) {
     if (date.begin - last > std::max(1.0, far * (last - first))) continue;
-    dates.push_back({date.begin, date.end, false});
+    dates.push_back({date.begin, date.end, 0});
   }
 }
 
@@ -82,12 +84,16 @@ void add_as_of(const select::Selection& selection, double first, double last,
 std::vector<Extent> all_extents(const Dossier& dossier, const select::Selection& selection,
                                 const std::vector<Entry>& entries) {
   std::vector<Extent> dates;
-  auto add = [&](const Trace& trace) {
-    for (const Piece& piece : trace.pieces) add_extents(piece, dates);
-  };
+  double sum = 0;
+  for (const Entry& entry : entries) sum += entry.importance;
+  const double mean = sum / std::max(1.0, static_cast<double>(entries.size()));
   for (const Entry& entry : entries) {
-    for (const Trace& spell : entry.spells) add(spell);
-    for (const Trace& claim : entry.claims) add(claim);
+    const double weight = mean > 0 ? std::clamp(entry.importance / mean, 0.1, 4.0) : 1;
+    for (const base::SharedList<Trace>* traces : {&entry.spells, &entry.claims}) {
+      for (const Trace& trace : *traces) {
+        for (const Piece& piece : trace.pieces) add_extents(piece, weight, dates);
+      }
+    }
   }
   if (dates.empty()) return dates;
   if (dates.size() > 3) narrow_coarse(dates);
@@ -100,9 +106,9 @@ std::vector<Extent> all_extents(const Dossier& dossier, const select::Selection&
   for (EraIndex era : selection.eras) {
     for (const Piece& piece : clipped(trace(dossier[era].when), selection).pieces) {
       std::vector<Extent> ends;
-      add_extents(piece, ends);
+      add_extents(piece, 0, ends);
       for (const Extent& end : ends) {
-        if (end.begin >= first && end.end <= last) dates.push_back({end.begin, end.end, false});
+        if (end.begin >= first && end.end <= last) dates.push_back({end.begin, end.end, 0});
       }
     }
   }

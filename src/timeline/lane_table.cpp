@@ -13,6 +13,7 @@ namespace {
 
 constexpr double weight_of_quiet = 0.3;  // what has words decides who gets a lane
 constexpr double most_held = 0.25;       // of the items, by the lane that houses share
+constexpr LaneKey nobody{LaneKey::Kind::nobody, {}};
 
 /// What drop() changes of an entry: whether it is quiet, or counted, and its stops.
 using Standing = std::tuple<bool, bool, base::SharedList<Stop>>;
@@ -22,6 +23,18 @@ std::vector<Standing> standings(const std::vector<Entry>& entries) {
   list.reserve(entries.size());
   for (const Entry& entry : entries) list.emplace_back(entry.quiet, entry.counted, entry.stops);
   return list;
+}
+
+/// Where nobody who acts has a lane, all who are acted upon have the mark: not one of them, from
+/// which arrows would lead to the others.
+void lose_who_acts(Entry& entry) {
+  bool any = false;
+  for (Stop& stop : entry.stops.edit()) {
+    if (stop.part != Glyph::arrow) continue;
+    stop.part = Glyph::mark;
+    any = stop.upon = true;
+  }
+  if (!any) entry.stops.edit().front().part = Glyph::mark;
 }
 
 /// The houses on the shared lane.
@@ -55,8 +68,14 @@ LaneTable::LaneTable(std::vector<Entry>& entries, std::size_t most, OrderCache& 
   }
   if (!merged_.empty()) {
     for (const LaneKey& house : merged_) index_[house] = static_cast<int>(keys_.size());
-    keys_.push_back({LaneKey::Kind::others, {}});
-    importance_.push_back(0);  // below the others, as far as joins allow
+    add_below({LaneKey::Kind::others, {}});
+  }
+  const bool any_alone = std::any_of(entries.begin(), entries.end(), [](const Entry& entry) {
+    return entry.dated() && !entry.counted && entry.stops.front().lane == nobody;
+  });
+  if (any_alone && index_.at(nobody) < 0) {
+    index_[nobody] = static_cast<int>(keys_.size());
+    add_below(nobody);
   }
   for (std::size_t i = 0; i < entries.size(); ++i) {
     if (!entries[i].dated()) continue;
@@ -65,16 +84,23 @@ LaneTable::LaneTable(std::vector<Entry>& entries, std::size_t most, OrderCache& 
   order(entries, cache);
 }
 
+/// A lane below the others, as far as joins allow.
+void LaneTable::add_below(const LaneKey& key) {
+  keys_.push_back(key);
+  importance_.push_back(0);
+}
+
 /// The share of those who take part in an item that no lane of their own tells.
 double LaneTable::untold(const std::vector<Stop>& stops, bool counted) const {
-  double hidden = 0;
+  double hidden = 0, all = 0;
   for (const Stop& stop : stops) {
+    all += stop.weight;
     if (stop.lane.kind != LaneKey::Kind::actor) continue;
     const int found = index_.at(stop.lane);
     const bool told = !counted && found >= 0 && keys_[static_cast<std::size_t>(found)] == stop.lane;
     if (!told) hidden += stop.weight;
   }
-  return hidden / static_cast<double>(stops.size());
+  return hidden / all;
 }
 
 /// Houses with their importance, the greatest first; its sign is turned.
@@ -144,16 +170,15 @@ bool LaneTable::has_other(const Entry& entry, const LaneSet& these) {
                      [&](const Stop& stop) { return !these.contains(stop.lane); });
 }
 
-/// Takes the stops of these houses where others take part too; what is left with nothing is only
-/// counted, but for what has words if `spares_words`.
+/// Takes the stops of these houses where others take part too. What is left with nothing goes to a
+/// lane of nobody if words tell of any of it, but for what has words if `spares_words`; else it is
+/// only counted.
 void LaneTable::drop(std::vector<Entry>& entries, const LaneSet& houses, bool spares_words) {
-  homeless_.clear();
+  std::vector<Entry*> alone;
   for (Entry& entry : entries) {
     if (!entry.dated() || entry.counted) continue;
     if (!has_other(entry, houses)) {
-      if (!entry.quiet && spares_words) continue;
-      if (!entry.quiet) homeless_.push_back(entry.item);
-      entry.quiet = entry.counted = true;
+      if (entry.quiet || !spares_words) alone.push_back(&entry);
       continue;
     }
     auto goes = [&](const Stop& stop) { return houses.contains(stop.lane); };
@@ -161,22 +186,24 @@ void LaneTable::drop(std::vector<Entry>& entries, const LaneSet& houses, bool sp
     if (std::any_of(entry.stops.begin(), entry.stops.end(), goes)) {
       std::erase_if(entry.stops.edit(), goes);
     }
-    // Who is acted upon by somebody without a lane, has the mark.
-    if (std::none_of(entry.stops.begin(), entry.stops.end(), is_mark)) {
-      entry.stops.edit().front().part = Glyph::mark;
-    }
+    if (std::none_of(entry.stops.begin(), entry.stops.end(), is_mark)) lose_who_acts(entry);
   }
+  const bool told =
+      std::any_of(alone.begin(), alone.end(), [](const Entry* entry) { return !entry->quiet; });
+  const base::SharedList<Stop> one(std::vector<Stop>{{nobody}});
+  for (Entry* entry : alone) told ? void(entry->stops = one) : void(entry->counted = true);
+  alone_ = told ? alone.size() : 0;
 }
 
 void LaneTable::join_all(std::vector<Entry>& entries) {
-  const base::SharedList<Stop> nobody(std::vector<Stop>{{{LaneKey::Kind::nobody, {}}}});
+  const base::SharedList<Stop> one(std::vector<Stop>{{nobody}});
   std::set<LaneKey> houses;
   for (Entry& entry : entries) {
     if (!entry.dated() || entry.counted) continue;
     for (const Stop& stop : entry.stops) {
       if (stop.lane.kind == LaneKey::Kind::actor) houses.insert(stop.lane);
     }
-    entry.stops = nobody;
+    entry.stops = one;
   }
   without_ = {houses.begin(), houses.end()};
 }
@@ -225,7 +252,8 @@ std::string lane_words(const Dossier& dossier, const LaneTable& table, const Lan
   const languages::Phrases& phrases = languages::phrases(dossier.language);
   if (key.kind == LaneKey::Kind::actor) return dossier[key.actor].short_name;
   if (key.kind == LaneKey::Kind::unknown) return std::string(phrases.unknown_actor);
-  if (key.kind == LaneKey::Kind::nobody || table.keys().size() == 1) return {};
+  if (table.keys().size() == 1) return {};
+  if (key.kind == LaneKey::Kind::nobody) return std::string(phrases.further_items);
   return fmt::format("{} ({})", phrases.other, table.merged().size());
 }
 

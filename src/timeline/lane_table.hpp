@@ -12,11 +12,13 @@ namespace entente::timeline {
 
 /// The lanes of a timeline, ordered so that joins stay short. Where there are too many, those that
 /// matter least share one, if that holds little and no enemies; else they have none: their events
-/// stand with the others who take part, or are only counted.
+/// stand with the others who take part, or, if nobody else does, on a lane of their own below, or
+/// are only counted.
 class LaneTable {
  public:
-  /// `most`: lanes; none: all stand on one without a name. Takes stops from the entries that have
-  /// no lane, and counts those that have no other. Entries that are only counted have no lane.
+  /// `most`: lanes of houses; none: all stand on one without a name. Takes stops from the entries
+  /// that have no lane, and counts those without words that have no other. Entries that are only
+  /// counted have no lane.
   LaneTable(std::vector<Entry>& entries, std::size_t most, OrderCache& cache);
 
   /// From the top. Pre: the key belongs to an entry.
@@ -29,8 +31,8 @@ class LaneTable {
   /// How much the lanes do not tell about who takes part: in items, of which each may be told in
   /// part; those without words count half.
   double untold() const { return untold_; }
-  /// Items that were to have words, and are only counted as nobody in them has a lane.
-  const std::vector<std::size_t>& homeless() const { return homeless_; }
+  /// How many items a lane holds in which nobody takes part who has one.
+  std::size_t alone() const { return alone_; }
 
  private:
   using Ranking = std::vector<std::pair<double, LaneKey>>;
@@ -41,6 +43,7 @@ class LaneTable {
   void drop(std::vector<Entry>& entries, const LaneSet& houses, bool spares_words);
   double untold(const std::vector<Stop>& stops, bool counted) const;
   void join_all(std::vector<Entry>& entries);
+  void add_below(const LaneKey& key);
   void order(const std::vector<Entry>& entries, OrderCache& cache);
   void put_in(const std::vector<int>& order);
 
@@ -48,7 +51,7 @@ class LaneTable {
   std::vector<LaneKey> keys_, merged_, without_;
   std::vector<double> importance_;
   double untold_ = 0;
-  std::vector<std::size_t> homeless_;
+  std::size_t alone_ = 0;
   std::vector<int> place_;
 };
 

@@ -54,9 +54,10 @@ struct Columns {
   double width = 0, height = 0;
 };
 
-/// How a list of entries would be broken into so many columns, top down from 0.
-Columns broken_into(int count, const std::vector<Drawn*>& items, const theme::Metrics& m,
-                    double room, Listing listing, WordsCache& cache) {
+/// How a list of entries would be broken into so many columns, top down from 0; dates into lines of
+/// at most so many px.
+Columns broken_into(int count, double dates, const std::vector<Drawn*>& items,
+                    const theme::Metrics& m, double room, Listing listing, WordsCache& cache) {
   const Sizes sizes(m);
   Columns result;
   result.count = count;
@@ -67,8 +68,7 @@ Columns broken_into(int count, const std::vector<Drawn*>& items, const theme::Me
                                 : small_badge(std::to_string(drawn->entry.number), m));
     if (listing == Listing::undated) continue;
     Words& words = result.labels.back().words;
-    words.date =
-        date_lines(drawn->entry, m.note, std::min(0.36 * result.width, 11 * sizes.em), cache);
+    words.date = date_lines(drawn->entry, m.note, std::min(0.36 * result.width, dates), cache);
     words.width = text::safety * text::width(words.date, {m.note, true});
   }
   result.column = column_of(result.labels, result.width, sizes);
@@ -97,6 +97,17 @@ Columns broken_into(int count, const std::vector<Drawn*>& items, const theme::Me
   return result;
 }
 
+/// Px in which no date is broken but spans of two.
+double widest_of_one_day(const std::vector<Drawn*>& items, const theme::Metrics& m) {
+  double widest = 0;
+  for (const Drawn* drawn : items) {
+    const std::string& date = drawn->entry.date;
+    const bool span = date.find(" \u2013 ") != date.npos;
+    if (!span) widest = std::max(widest, text::width(date, {m.note, true}));
+  }
+  return std::max(widest + 0.1, 5 * m.note);
+}
+
 /// Sets entries between two x, top down from `y`, into the number of columns that needs the least
 /// height; returns the y below them.
 double set_columns(const std::vector<Drawn*>& items, const theme::Metrics& m,
@@ -108,8 +119,12 @@ double set_columns(const std::vector<Drawn*>& items, const theme::Metrics& m,
   std::optional<Columns> best;
   for (int count = 1; count <= std::min(4, static_cast<int>(items.size())); ++count) {
     if (count > 1 && (room + between_columns * em) / count < least + between_columns * em) break;
-    Columns now = broken_into(count, items, m, room, listing, cache);
-    if (!best || now.height < best->height - 1e-9) best = std::move(now);
+    // One long span would take the room of all titles.
+    for (const double dates : {11 * m.label, widest_of_one_day(items, m)}) {
+      Columns now = broken_into(count, dates, items, m, room, listing, cache);
+      if (!best || now.height < best->height - 1e-9) best = std::move(now);
+      if (!listed) break;
+    }
   }
   for (std::size_t i = 0; i < items.size(); ++i) {
     Label label = std::move(best->labels[i]);

@@ -107,6 +107,16 @@ void draw_mark_arrow(Point tip, double down, const MarkLook& look, const theme::
                         paint));
 }
 
+double upon_length(const theme::Metrics& metrics) { return 0.5 * mark_arrow_length(metrics); }
+
+void draw_upon(Point tip, double down, const MarkLook& look, const theme::Theme& theme,
+               const theme::Metrics& metrics, std::vector<Element>& out) {
+  const double length = upon_length(metrics), half = 0.6 * length;
+  const double back = tip.y - down * length;
+  out.push_back(polygon({tip, {tip.x + half, back}, {tip.x - half, back}},
+                        {join_stroke(look, theme, metrics).color, {}}));
+}
+
 void draw_stretch(const StretchLook& look, const Paint& paint, std::vector<Element>& out) {
   double from = look.from, to = look.to;
   const double tip = std::min(0.75 * look.height, (to - from) / 2);

@@ -24,6 +24,11 @@ void draw_mark_arrow(Point tip, double down, const MarkLook& look, const theme::
                      const theme::Metrics& metrics, std::vector<Element>& out);
 double mark_arrow_length(const theme::Metrics& metrics);
 
+/// A small arrowhead at a mark: who acts has no lane from which an arrow could come.
+void draw_upon(Point tip, double down, const MarkLook& look, const theme::Theme& theme,
+               const theme::Metrics& metrics, std::vector<Element>& out);
+double upon_length(const theme::Metrics& metrics);
+
 /// The line between marks.
 Stroke join_stroke(const MarkLook& look, const theme::Theme& theme, const theme::Metrics& metrics);
 

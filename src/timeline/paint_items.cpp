@@ -227,7 +227,8 @@ class ItemPainter : private Brush {
     }
   }
 
-  /// All lanes of one date by one vertical line, cut short where an arrowhead ends it.
+  /// All lanes of one date by one vertical line, cut short where an arrowhead ends it. Those who
+  /// are acted upon by somebody from outside have nothing to do with each other.
   void paint_joins(const Drawn& drawn, std::vector<Element>& out) const {
     struct Reach {
       double top = 0, bottom = 0;
@@ -235,7 +236,7 @@ class ItemPainter : private Brush {
     };
     std::map<double, Reach> reach;
     for (const Mark& mark : drawn.marks) {
-      if (mark.version && mark.part == Glyph::ring) continue;
+      if (mark.upon || (mark.version && mark.part == Glyph::ring)) continue;
       double y = plan_.y(mark.lane, mark.row, sizes_);
       if (mark.part == Glyph::arrow) {
         y -= mark.toward * (drawn.entry.quiet ? 0.5 : 0.9) * mark_arrow_length(m_);
@@ -252,7 +253,7 @@ class ItemPainter : private Brush {
     }
   }
 
-  void paint_mark(const Drawn& drawn, const Mark& mark, std::vector<Element>& out) const {
+  void paint_mark(const Drawn& drawn, const Mark& mark, std::vector<Element>& out) {
     const Point at{mark.x, plan_.y(mark.lane, mark.row, sizes_)};
     const MarkLook look = mark_look(drawn, mark.hollow);
     if (mark.part == Glyph::arrow) {
@@ -268,6 +269,33 @@ class ItemPainter : private Brush {
       return;
     }
     draw_mark(at, radius(drawn), look, theme_, m_, out);
+    if (mark.upon && !drawn.entry.quiet) paint_upon(drawn, mark, out);
+  }
+
+  /// A small arrowhead at the mark, below it or above, where no other mark is: somebody from
+  /// outside acts upon who stands here.
+  void paint_upon(const Drawn& drawn, const Mark& mark, std::vector<Element>& out) {
+    const Lane& lane = plan_.lanes[static_cast<std::size_t>(mark.lane)];
+    const double y = plan_.y(mark.lane, mark.row, sizes_), reach = radius(drawn) + m_.rule;
+    const double length = upon_length(m_), half = length / 2;
+    for (const double side : {1.0, -1.0}) {
+      const Point tip{mark.x, y + side * reach}, back = tip + Point{0, side * length};
+      if (side < 0 && drawn.label && drawn.label->led) continue;  // there its leader comes
+      if (back.y < lane.top || back.y > lane.top + lane.height) continue;
+      if (any_mark_in({mark.x - half, std::min(tip.y, back.y), length, length})) continue;
+      signs_.upon = true;
+      return draw_upon(tip, -side, mark_look(drawn, false), theme_, m_, out);
+    }
+  }
+
+  bool any_mark_in(const Rect& box) const {
+    return std::any_of(plan_.items.begin(), plan_.items.end(), [&](const Drawn& drawn) {
+      const double r = (drawn.entry.quiet ? 0.5 : 0.9) * radius(drawn);
+      return std::any_of(drawn.marks.begin(), drawn.marks.end(), [&](const Mark& mark) {
+        const double y = plan_.y(mark.lane, mark.row, sizes_);
+        return Rect{mark.x - r, y - r, 2 * r, 2 * r}.overlap(box) > 0;
+      });
+    });
   }
 
   void paint_number(const Drawn& drawn, const Label& label, std::vector<Element>& out) const {

@@ -14,9 +14,12 @@ namespace {
 
 constexpr std::size_t most_on_slide = 30;  // labels that an audience takes in
 constexpr std::size_t enough = 20;         // labels above lanes that make a list needless
+constexpr std::size_t easy_above = 12;
 constexpr std::size_t most_listed = 400;
-constexpr std::size_t most_marked = 2000;  // marks on lanes; more are only counted in a strip
-constexpr std::size_t most_heads = 10;     // labels at their marks above a list of the others
+constexpr std::size_t most_marked = 2000;      // marks on lanes; more are only counted in a strip
+constexpr std::size_t most_heads = 10;         // labels at their marks above a list of the others
+constexpr std::size_t fewest_with_heads = 15;  // words that are left for these
+constexpr std::size_t hardly_enough = 16;      // words for a story
 
 /// A plan and how it was asked for.
 struct Found {
@@ -24,33 +27,47 @@ struct Found {
   Trial trial;
 };
 
-/// Of words in a list that nothing but their date leads to.
-constexpr double loss_of_unled = 0.4;
+// What a reader misses, in items without words.
+constexpr double loss_of_unled = 0.6;  // of words in a list that nothing but their date leads to
+constexpr double loss_of_numbered = 0.42;  // the same with numbers at the marks
+constexpr double loss_of_strip = 1.5;
+constexpr double loss_of_nameless = 4;  // nobody is found at a glance
+constexpr double loss_of_alone = 0.5;   // where lanes hold less than half
+constexpr double loss_of_titled = 1.5;  // without a lane: the finding is about them
 
 /// What a reader misses who finds so many of all items with words in this mode, whatever else: of
 /// those without, the first few that tell the story count more.
 double loss_of_words(std::size_t all, std::size_t worded, Mode mode, std::size_t heads = 0) {
   const auto silent = static_cast<double>(all - worded);
-  const std::size_t wanted = std::min(enough, all);
-  const double mute = 4 * static_cast<double>(wanted - std::min(worded, wanted));
+  auto below = [&](std::size_t count) {
+    const std::size_t few = std::min(count, all);
+    return static_cast<double>(few - std::min(worded, few));
+  };
+  const double mute = 2.5 * below(enough) + 3 * below(hardly_enough);
   constexpr double of_many = 0.7;  // a word more or less, where there are enough
   // Words of a list are away from their marks; without numbers nothing but dates leads there.
   const std::size_t many = std::min(worded, enough);
   const double listed = is_list(mode) ? static_cast<double>(many - std::min(heads, many)) : 0;
-  return of_many * silent + mute + (mode == Mode::list_alone ? loss_of_unled : 0.25) * listed;
+  // Many leaders side by side are hard to follow.
+  const bool above = mode == Mode::words_above && worded > easy_above;
+  const double leaders = above ? 0.15 * static_cast<double>(worded - easy_above) : 0;
+  return of_many * silent + mute + leaders +
+         (mode == Mode::list_alone ? loss_of_unled : loss_of_numbered) * listed;
 }
-
-constexpr double loss_of_strip = 1.5;
 
 /// What a reader misses in a plan, in items without words; and who takes part.
 double loss(const Plan& plan, const Trial& trial) {
   const std::size_t drawn = plan.items.size() + (plan.strip ? plan.strip->count : 0);
   const std::size_t all = drawn + plan.left_out;
   const std::size_t worded = all - plan.quiet - plan.left_out;
+  const double alone = static_cast<double>(plan.alone) - 0.5 * static_cast<double>(drawn);
   return loss_of_words(all, worded, trial.mode, trial.heads.size()) +
-         2 * static_cast<double>(plan.left_out) + 0.5 * plan.untold +
-         0.2 * static_cast<double>(plan.merged.size()) + 0.5 * static_cast<double>(plan.cut) +
-         (plan.strip ? loss_of_strip : 0);
+         loss_of_alone * std::max(0.0, alone) + 2 * static_cast<double>(plan.left_out) +
+         0.8 * plan.untold + 0.2 * static_cast<double>(plan.merged.size()) +
+         0.5 * static_cast<double>(plan.cut) +
+         (trial.lanes == 0 && plan.untold > 0 ? loss_of_nameless : 0) +
+         loss_of_titled * static_cast<double>(plan.titled) +
+         (plan.strip || plan.alone > 0 ? loss_of_strip : 0);
 }
 
 /// Finds the largest part of the items that fits in one mode.
@@ -118,8 +135,7 @@ class Thinner {
       Trial trial = found.trial;
       trial.lanes = (low + high + 1) / 2;
       std::optional<Plan> plan = try_(trial);
-      const bool better =
-          plan && !tells_too_little(*plan) && loss(*plan, trial) < loss(found.plan, found.trial);
+      const bool better = plan && loss(*plan, trial) < loss(found.plan, found.trial);
       if (better) found.plan = std::move(*plan);
       better ? low = trial.lanes + 1 : high = trial.lanes - 1;
     }
@@ -133,7 +149,7 @@ class Thinner {
     const std::vector<std::size_t> order = by_rank(found);
     Found best = found;
     for (const std::size_t fewer : {0, 3, 6}) {
-      if (fewer > 0 && (grows_ || order.size() < enough + fewer)) break;
+      if (fewer > 0 && (grows_ || order.size() < fewest_with_heads + fewer)) break;
       Trial trial = found.trial;
       trial.items = order;
       trial.items.resize(order.size() - fewer);
@@ -144,7 +160,7 @@ class Thinner {
         trial.heads.assign(dated.begin(), dated.begin() + static_cast<std::ptrdiff_t>(heads));
         std::sort(trial.heads.begin(), trial.heads.end());
         std::optional<Plan> plan = try_(trial);
-        if (!plan || plan->cut > 0 || tells_too_little(*plan)) continue;
+        if (!plan || plan->cut > 0) continue;
         if (loss(*plan, trial) < loss(best.plan, best.trial)) {
           best = {std::move(*plan), trial};
         }
@@ -215,18 +231,9 @@ class Thinner {
     std::sort(items.begin(), items.end());
     Trial trial{std::move(items), mode, rest, lanes, unbroken};
     std::optional<Plan> plan = try_(trial);
-    if (!plan || tells_too_little(*plan)) return std::nullopt;
+    // One row for further events, not two.
+    if (!plan || (plan->strip && plan->alone > 0)) return std::nullopt;
     return Found{std::move(*plan), std::move(trial)};
-  }
-
-  /// The most important items have words in every plan: so a larger page never tells less of them.
-  bool tells_too_little(const Plan& plan) const {
-    const std::size_t must = std::min(ranked_.size(), most_on_slide + most_tries);
-    return std::any_of(ranked_.begin(), ranked_.begin() + static_cast<std::ptrdiff_t>(must),
-                       [&](std::size_t item) {
-                         return std::find(plan.homeless.begin(), plan.homeless.end(), item) !=
-                                plan.homeless.end();
-                       });
   }
 
   TryPlan try_;
@@ -312,7 +319,8 @@ class Chooser {
   }
 
   bool any() const { return best_.has_value(); }
-  bool has_lanes() const { return best_ && best_->trial.lanes > 0; }
+  /// Whether the lanes of the best plan tell who takes part.
+  bool has_lanes() const { return best_ && best_->trial.lanes > 0 && best_->plan.alone == 0; }
   /// How many items have words in the best plan.
   std::size_t words_shown() const { return best_ ? worded(best_->plan) : 0; }
 

@@ -49,6 +49,7 @@ struct Mark {
   double toward = 0;     ///< of an arrow: the sign of y it points along
   bool hollow = false;   ///< the date is not sure
   bool version = false;  ///< one of several dates
+  bool upon = false;     ///< who acts upon it has no lane
 };
 
 /// A stretch on a lane. Solid from `from` to `to`; the rest fades.
@@ -178,10 +179,11 @@ struct Plan {
   std::size_t quiet = 0;        ///< items that are drawn without number and words, small or counted
   OneSide one_side;             ///< who has no lane, as it would tell nothing
   std::vector<LaneKey> merged;  ///< houses that share one lane, the most important first
-  std::vector<LaneKey> without;       ///< houses that have none, likewise
-  double untold = 0;                  ///< items of which no lane tells who takes part
-  std::size_t cut = 0;                ///< titles that lose words
-  std::vector<std::size_t> homeless;  ///< items that were to have words, but have no lane
+  std::vector<LaneKey> without;  ///< houses that have none, likewise
+  double untold = 0;             ///< items of which no lane tells who takes part
+  std::size_t cut = 0;           ///< titles that lose words
+  std::size_t alone = 0;         ///< items of the lane for those in which nobody has one
+  std::size_t titled = 0;        ///< whom the title names, and who have no lane
   bool fits = true;
   LayoutReport account;  ///< what was tried
 

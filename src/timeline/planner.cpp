@@ -47,6 +47,11 @@ class Planner {
     tally_.emplace(dossier_, selection_, all_);
     one_side_ = take_one_side(all_);
     who_.emplace(dossier_, selection_, all_);
+    for (const Entry& entry : all_) {
+      for (const Stop& stop : entry.stops) {
+        if (entry.dated() && stop.weight >= weight_of_titled) titled_.insert(stop.lane);
+      }
+    }
     if (options.scale != TimeScale::sequential) name_times_alone(all_, dossier_.language);
   }
 
@@ -77,6 +82,7 @@ class Planner {
     chart.most_lanes = any ? usual_lanes(m_, area_, grows_) : std::min(trial.lanes, most_lanes());
     chart.scale = scale_of(trial);
     lay_chart(context_, std::move(entries), chart, trial.unbroken ? axes_unbroken_ : axes_, plan);
+    count_titled(plan);
     tell_who(plan, mode);
     lay_lanes(plan, grows_ ? 1.15 : 1);
     const double below = height_below(plan, mode);
@@ -102,6 +108,11 @@ class Planner {
   bool may_have_room(const Trial& trial) const {
     const double least = m_.note * m_.note * static_cast<double>(trial.items.size());
     return least <= area_.width * area_.height;
+  }
+
+  void count_titled(Plan& plan) const {
+    plan.titled = titled_.size();
+    for (const Lane& lane : plan.lanes) plan.titled -= titled_.count(lane.key);
   }
 
   TimeScale scale_of(const Trial& trial) const {
@@ -157,7 +168,10 @@ class Planner {
                            Plan counts) const {
     std::optional<Plan> plan = plan_down(
         context_, entries, {*tally_, area_, grows_, trial.lanes, scale_of(trial)},
-        [this](Plan& chart) { tell_who(chart, Mode::down); },
+        [this](Plan& chart) {
+          count_titled(chart);
+          tell_who(chart, Mode::down);
+        },
         trial.unbroken ? axes_down_unbroken_ : axes_down_, words_, std::move(counts));
     if (!plan || plan->strip) return std::nullopt;  // a strip runs across
     put_undated(m_, area_, dossier_.language, words_, *plan);
@@ -339,6 +353,7 @@ class Planner {
   bool grows_;
   Options options_;
   std::vector<Entry> all_;
+  std::set<LaneKey> titled_;  ///< whom the title names
   std::optional<Tally> tally_;
   OneSide one_side_;
   std::optional<Who> who_;

@@ -1,5 +1,6 @@
 #include "timeline/samples.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 #include "text/measure.hpp"
@@ -38,6 +39,15 @@ class Sampler {
     const double s = 0.25 * m_.label;
     sample.drawing.push_back(line(middle + Point{-s, -s}, middle + Point{s, s}, stroke));
     sample.drawing.push_back(line(middle + Point{-s, s}, middle + Point{s, -s}, stroke));
+    return sample;
+  }
+
+  marks::Sample upon() const {
+    const MarkLook look{Sign::neutral};
+    const double length = upon_length(m_), radius = 0.5 * (m_.label - length);
+    marks::Sample sample{mark_width(), {}};
+    draw_mark({mark_width() / 2, -length / 2}, radius, look, theme_, m_, sample.drawing);
+    draw_upon({mark_width() / 2, radius - length / 2}, -1, look, theme_, m_, sample.drawing);
     return sample;
   }
 
@@ -134,6 +144,8 @@ Signs possible_signs(const Context& context) {
     signs.signs.insert(facts.sign);
     signs.statuses.insert(facts.status);
     signs.claim |= !facts.claims.empty();
+    signs.upon |= std::any_of(facts.participants.begin(), facts.participants.end(),
+                              [](const Participant& p) { return p.kind == RoleKind::target; });
     signs.future |= now && facts.status != Status::happened;
     for (const date::Edtf* when : facts.when) {
       for (const Piece& piece : trace(*when).pieces) {
@@ -172,6 +184,7 @@ marks::Legend legend_of(const Signs& signs, const Look& look, const languages::P
   add_own(signs.era, Rank::stretch, phrases.era, sampler.era());
   add_own(signs.future, Rank::stretch, phrases.future, sampler.future());
   add_own(signs.claim, Rank::claim, phrases.claim, sampler.claim());
+  add_own(signs.upon, Rank::claim, phrases.acted_upon, sampler.upon());
   return legend;
 }
 

@@ -14,6 +14,7 @@ struct Signs {
   std::set<Status> statuses;  ///< `happened` has no sign of its own
   bool interval = false, uncertain = false, open_end = false, unknown_end = false;
   bool era = false, future = false, claim = false;
+  bool upon = false;  ///< by somebody without a lane
 };
 
 /// An upper bound of the signs that a timeline of the selection uses.

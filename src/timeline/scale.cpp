@@ -6,12 +6,13 @@
 namespace entente::timeline {
 namespace {
 
-constexpr double least_share = 0.14;    // of the width, for a segment
-constexpr double least_gap = 0.12;      // of the time around it, for a break to leave time out
-constexpr double cost_of_break = 0.06;  // a reader must notice it: it has to pay
-constexpr double cost_of_change = 0.1;  // the same if no time is left out, only the scale changes
-constexpr std::size_t most_gaps = 60;   // the widest are looked at
-constexpr std::size_t most_tried = 16;  // places looked at in pairs
+constexpr double least_share = 0.14;     // of the width, for a segment
+constexpr double least_gap = 0.12;       // of the time around it, for a break to leave time out
+constexpr double few = 0.2;              // crowded dates: one scale is easier to read
+constexpr double cost_of_break = 0.05;   // a reader must notice it: it has to pay
+constexpr double cost_of_change = 0.06;  // the same if no time is left out, only the scale changes
+constexpr std::size_t most_gaps = 60;    // the widest are looked at
+constexpr std::size_t most_tried = 16;   // places looked at in pairs
 constexpr std::size_t most_work = 300'000;  // dates looked at in all, about
 constexpr double least_range = 1.0 / 1e5;   // days: about a second
 constexpr double least_context = 4;         // a lone date is shown with time around it
@@ -39,20 +40,18 @@ struct Dates {
     }
   }
   std::size_t size() const { return sorted.size(); }
-  std::size_t count(std::size_t from, std::size_t to) const {
-    const auto at = [this](std::size_t i) {
-      return sorted.begin() + static_cast<std::ptrdiff_t>(i);
-    };
-    return static_cast<std::size_t>(
-        std::count_if(at(from), at(to), [](const Extent& date) { return date.counts; }));
+  double weight(std::size_t from, std::size_t to) const {
+    double sum = 0;
+    for (std::size_t i = from; i < to; ++i) sum += sorted[i].weight;
+    return sum;
   }
 };
 
-std::vector<double> shares(const std::vector<std::size_t>& counts, double power) {
+std::vector<double> shares(const std::vector<double>& weights, double power) {
   std::vector<double> share;
   double sum = 0;
-  for (std::size_t count : counts) {
-    share.push_back(std::pow(static_cast<double>(std::max<std::size_t>(count, 1)), power));
+  for (double weight : weights) {
+    share.push_back(std::pow(std::max(weight, 1.0), power));
     sum += share.back();
   }
   double missing = 0, rest = 0;
@@ -88,19 +87,20 @@ void fit(AxisSegment& s, const Margin& before, const Margin& after) {
 }
 
 Scale build(const Dates& dates, const Cuts& cuts, const ScaleWish& wish) {
-  std::vector<std::size_t> starts = {0}, counts;
+  std::vector<std::size_t> starts = {0};
+  std::vector<double> weights;
   starts.insert(starts.end(), cuts.begin(), cuts.end());
   starts.push_back(dates.size());
   for (std::size_t i = 0; i + 1 < starts.size(); ++i) {
-    counts.push_back(dates.count(starts[i], starts[i + 1]));
+    weights.push_back(dates.weight(starts[i], starts[i + 1]));
   }
-  const std::vector<double> share = shares(counts, wish.share_power);
+  const std::vector<double> share = shares(weights, wish.share_power);
   const double breaks = static_cast<double>(cuts.size());
   const double room = wish.right - wish.left - wish.gap * breaks;
   std::vector<AxisSegment> segments;
   double x = wish.left;
-  for (std::size_t i = 0; i < counts.size(); ++i) {
-    const bool is_first = i == 0, is_last = i + 1 == counts.size();
+  for (std::size_t i = 0; i < weights.size(); ++i) {
+    const bool is_first = i == 0, is_last = i + 1 == weights.size();
     AxisSegment s;
     s.left = x;
     s.right = x + room * share[i];
@@ -133,12 +133,13 @@ double crowding(const Dates& dates, const Cuts& cuts, const ScaleWish& wish) {
   double sum = 0, pairs = 0, previous = 0;
   const Extent* last = nullptr;
   for (const Extent& date : dates.sorted) {
-    if (!date.counts) continue;
+    if (date.weight == 0) continue;
     const double x = scale.x(date.center());
     if (last && date.center() != last->center()) {
       const double close = std::max(0.0, 1 - std::abs(x - previous) / wish.apart);
-      sum += close * close;
-      pairs += 1;
+      const double weight = (last->weight + date.weight) / 2;
+      sum += weight * close * close;
+      pairs += weight;
     }
     previous = x;
     last = &date;
@@ -153,7 +154,7 @@ class CutSearch {
   }
 
   Cuts best() {
-    if (least_ < cost_of_break) return {};
+    if (least_ < few) return {};
     std::vector<std::pair<double, std::size_t>> gaps, singles;
     for (std::size_t i = 1; i < dates_.size(); ++i) {
       if (dates_.gap[i] > 0) gaps.push_back({-dates_.gap[i], i});
@@ -237,7 +238,7 @@ namespace {
 Scale steps(const Dates& dates, const ScaleWish& wish) {
   std::vector<double> centers;
   for (const Extent& date : dates.sorted) {
-    if (date.counts) centers.push_back(date.center());
+    if (date.weight > 0) centers.push_back(date.center());
   }
   std::sort(centers.begin(), centers.end());
   centers.erase(std::unique(centers.begin(), centers.end(),

@@ -11,7 +11,7 @@ namespace entente::timeline {
 /// A time that something is drawn at; begin < end.
 struct Extent {
   double begin = 0, end = 0;
-  bool counts = true;  ///< false: must be shown, but may be crowded
+  double weight = 1;  ///< of what it is the date of, 1 on average; 0: shown, but may be crowded
   double center() const { return (begin + end) / 2; }
 };
 
@@ -60,8 +60,8 @@ struct ScaleWish {
 using Cuts = std::vector<std::size_t>;
 
 /// Breaks the axis (twice at most) only where that separates dates that would crowd otherwise,
-/// preferably where much time passes without any; a date at which something only ends does not
-/// count. No breaks for other scales than `automatic`. Pre: `dates` not empty, finite.
+/// preferably where much time passes without any. No breaks for other scales than `automatic`.
+/// Pre: `dates` not empty, finite.
 Cuts find_cuts(const std::vector<Extent>& dates, const ScaleWish& wish);
 
 /// The scale with these breaks.

@@ -8,6 +8,7 @@
 #include "base/utf8.hpp"
 #include "languages/language.hpp"
 #include "select/naming.hpp"
+#include "words/amounts.hpp"
 #include "words/item_words.hpp"
 
 namespace entente::timeline {
@@ -39,13 +40,30 @@ bool has_words(const std::string& title) {
   return letters >= least_letters;
 }
 
+/// Whether all items have an amount and no words but those of one type, which the legend has.
+bool share_a_word(const Dossier& dossier, const select::Selection& selection) {
+  constexpr std::size_t least = 3, longest = 30;  // as the legend has them
+  const select::ItemView first = select::view(dossier, selection.items.front());
+  const std::string word = base::fold_case(first.type_label);
+  if (selection.items.size() < least || first.type_plural.empty()) return false;
+  if (first.type_plural.size() > longest) return false;
+  return std::all_of(selection.items.begin(), selection.items.end(), [&](const auto& item) {
+    const select::ItemView facts = select::view(dossier, item);
+    return facts.amount && facts.sign == first.sign && base::fold_case(facts.title) == word &&
+           base::fold_case(facts.type_label) == word;
+  });
+}
+
 bool takes_part(RoleKind kind) { return kind != RoleKind::object && kind != RoleKind::witness; }
 
 }  // namespace
 
 Who::Who(const Dossier& dossier, const select::Selection& selection,
          const std::vector<Entry>& entries)
-    : dossier_(dossier), told_(selection.items.size()) {
+    : dossier_(dossier),
+      selection_(selection),
+      told_(selection.items.size()),
+      one_word_(share_a_word(dossier, selection)) {
   std::map<std::string, std::size_t> count;  // of items, by title
   std::map<std::pair<std::string, ActorIndex>, std::size_t> shares;
   std::vector<std::string> titles;
@@ -80,11 +98,12 @@ Who::Who(const Dossier& dossier, const select::Selection& selection,
 std::string Who::names(const std::vector<ActorIndex>& actors) const {
   std::vector<std::string> names;
   for (const ActorIndex actor : actors) {
-    if (names.size() == most_names) break;
+    // "+1" takes as much room as most names, and tells nothing.
+    if (names.size() == most_names && actors.size() > most_names + 1) break;
     names.push_back(dossier_[actor].short_name);
   }
   const languages::Phrases& phrases = languages::phrases(dossier_.language);
-  if (actors.size() <= most_names) return words::joined(names, phrases);
+  if (actors.size() <= names.size()) return words::joined(names, phrases);
   return fmt::format("{} +{}", fmt::join(names, phrases.comma), actors.size() - most_names);
 }
 
@@ -117,6 +136,10 @@ std::string Who::title(const Entry& entry, const std::set<LaneKey>& lanes) const
   if (!acted_upon.empty()) {
     who += who.empty() ? phrases.towards.substr(1) : phrases.towards;
     who += names(acted_upon);
+  }
+  if (one_word_) {
+    const select::ItemView facts = select::view(dossier_, selection_.items[entry.item]);
+    return words::with_amount(who, facts.amount, dossier_.language, words::AmountLength::brief);
   }
   // After words about what happened, a colon would make whoever suffered it pass for who did it;
   // the word of a type ("Ambassador") is nothing without who.

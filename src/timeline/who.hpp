@@ -15,7 +15,7 @@ class Who {
   Who(const Dossier& dossier, const select::Selection& selection,
       const std::vector<Entry>& entries);
 
-  /// "Ambassador: Jane Doe". `lanes`: those that the timeline has.
+  /// "Ambassador: Jane Doe", "BMW → CSU €930k". `lanes`: those that the timeline has.
   std::string title(const Entry& entry, const std::set<LaneKey>& lanes) const;
 
  private:
@@ -28,12 +28,14 @@ class Who {
   struct Told {
     std::vector<Part> parts;
     bool repeated = false;  ///< several items have this title
-    bool wordless = false;  ///< it is a mere number
+    bool wordless = false;  ///< it is a mere number, or the word of its type
   };
   std::string names(const std::vector<ActorIndex>& actors) const;
 
   const Dossier& dossier_;
+  const select::Selection& selection_;
   std::vector<Told> told_;  ///< by position in the selection
+  bool one_word_ = false;   ///< all items have that of one type, and an amount: a legend says it
 };
 
 }  // namespace entente::timeline

@@ -8,12 +8,14 @@
 
 #include "base/ascii.hpp"
 #include "base/currencies.hpp"
+#include "base/utf8.hpp"
 #include "languages/language.hpp"
 
 namespace entente::words {
 namespace {
 
 constexpr double least_in_thousands = 9999.5;
+constexpr double least_alone = 10;  // a smaller number in words may count anything
 
 double power_of_ten(int exponent) { return std::pow(10.0, exponent); }
 
@@ -103,9 +105,24 @@ bool says(const std::string& text, const std::string& amount) {
   return false;
 }
 
+/// Whether a text has the number and behind it a word that begins as the one for so many zeros
+/// does: "20 billion" says what "20bn" does.
+bool spells_out(const std::string& text, const std::string& digits, int zeros,
+                std::string_view language) {
+  const std::string number = localised(digits, language);
+  const std::string brief = plain_blanks(with_scale_word(digits, zeros, language));
+  const std::size_t word = brief.find_first_not_of(' ', number.size());
+  if (zeros == 0 || word == brief.npos) return false;
+  std::size_t end = word;
+  base::next_code_point(brief, end);
+  const std::string spelled = number + " " + brief.substr(word, end - word);
+  return says(base::fold_case(text), base::fold_case(spelled));
+}
+
 bool tells_amount(const std::string& title, const Amount& amount, std::string_view language) {
   const std::string text = plain_blanks(title);
   if (says(text, plain_blanks(full_amount(amount, language)))) return true;
+  const bool money = base::currency(amount.unit).has_value();
   std::vector<int> scales = {0};
   for (const languages::Magnitude& row : languages::of(language).numbers.brief) {
     if (row.exponent > 0) scales.push_back(row.exponent);
@@ -119,6 +136,10 @@ bool tells_amount(const std::string& title, const Amount& amount, std::string_vi
       const std::string number = with_scale_word(digits, zeros, language);
       const Scaled in_scale = zeros > 0 ? Scaled::yes : Scaled::no;
       if (says(text, plain_blanks(with_unit(number, in_scale, amount.unit, language)))) return true;
+      if (spells_out(text, digits, zeros, language)) return true;
+      // "Shell kills 68" needs no "68 dead"; of money, a bare number may be something else.
+      const bool counted = !money && zeros == 0 && amount.value >= least_alone;
+      if (counted && says(text, plain_blanks(number))) return true;
     }
   }
   return false;

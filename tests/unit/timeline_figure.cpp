@@ -359,6 +359,23 @@ TEST_CASE("a label says who where neither title nor lane does") {
   CHECK(shows(d, "P meets"));
 }
 
+TEST_CASE("where the legend says what all items are, words say who and how much") {
+  const std::string type = R"("types":{"gift":{"label":"gift","plural":"gifts","sign":"cooperation",
+                                             "medium":"material"}},)";
+  auto gift = [](int year, const char* to, const char* title) {
+    return fmt::format(R"({{"from":"A","to":"{}","type":"gift","when":"{}","title":"{}",
+                           "amount":{{"value":{}0,"unit":"EUR"}}}})",
+                       to, year, title, year);
+  };
+  const std::string two = gift(2001, "B", "Gift") + "," + gift(2011, "C", "gift") + ",";
+  const Drawing alike = draw(type + "\"events\":[" + two + gift(2020, "B", "Gift") + "]");
+  CHECK(shows(alike, "A → B €20k"));
+  CHECK(shows(alike, "A → C €20.1k"));
+
+  const Drawing mixed = draw(type + "\"events\":[" + two + gift(2020, "B", "A feast") + "]");
+  CHECK_FALSE(shows(mixed, "A → C €20.1k"));
+}
+
 TEST_CASE("items of different status are told apart in a strip") {
   Strip strip;
   std::vector<Entry> entries(2);

@@ -9,6 +9,7 @@
 #include "timeline/bars.hpp"
 #include "timeline/entries.hpp"
 #include "timeline/flags.hpp"
+#include "timeline/lane_table.hpp"
 #include "timeline/lanes.hpp"
 #include "timeline/one_side.hpp"
 #include "timeline/trace.hpp"
@@ -260,4 +261,69 @@ TEST_CASE("where many act upon a few, the lanes are those of the few") {
   CHECK((take_one_side(wages).unnamed == 6 && each_has_one_mark(wages)));
   std::vector<Entry> tangle = entries_of("CA DB EA FC GA HD");
   CHECK(take_one_side(tangle).unnamed == 0);
+}
+
+namespace {
+
+/// An event of the past between two houses.
+Entry dealing(std::size_t item, std::uint32_t from, std::uint32_t to, double importance,
+              bool quiet = false) {
+  Entry entry;
+  entry.item = item;
+  entry.sign = Sign::conflict;
+  entry.importance = importance;
+  entry.quiet = quiet;
+  entry.spells = std::vector<Trace>{trace_of("2003-03-20")};
+  auto lane = [](std::uint32_t house) { return LaneKey{LaneKey::Kind::actor, ActorIndex{house}}; };
+  entry.stops = std::vector<Stop>{{lane(from), Glyph::mark}, {lane(to), Glyph::arrow}};
+  return entry;
+}
+
+}  // namespace
+
+TEST_CASE("What has words keeps its mark where nobody in it has a lane") {
+  const LaneKey nobody{LaneKey::Kind::nobody, {}};
+  OrderCache cache;
+  std::vector<Entry> entries = {dealing(0, 0, 1, 9), dealing(1, 2, 3, 2), dealing(2, 4, 5, 1),
+                                dealing(3, 2, 5, 1, true)};
+  const LaneTable table(entries, 2, cache);
+  CHECK(table.keys().size() == 3);
+  CHECK(table.lane(nobody) == 2);
+  CHECK(table.alone() == 3);
+  CHECK(table.without().size() == 4);
+  for (std::size_t i = 1; i < entries.size(); ++i) {
+    CHECK_FALSE(entries[i].counted);
+    CHECK(entries[i].stops.front().lane == nobody);
+  }
+  CHECK(entries[3].quiet);
+}
+
+TEST_CASE("What has neither words nor a lane is only counted") {
+  OrderCache cache;
+  std::vector<Entry> entries = {dealing(0, 0, 1, 9), dealing(1, 2, 3, 2, true)};
+  const LaneTable table(entries, 2, cache);
+  CHECK(table.keys().size() == 2);
+  CHECK(table.alone() == 0);
+  CHECK(entries[1].counted);
+}
+
+TEST_CASE("Who is acted upon by somebody without a lane does not pass for who acts") {
+  OrderCache cache;
+  // 0 and 1 deal with each other, 2 acts upon 1, and 1 upon 2.
+  std::vector<Entry> entries = {dealing(0, 0, 1, 9), dealing(1, 2, 1, 2), dealing(2, 1, 2, 2)};
+  const LaneTable table(entries, 2, cache);
+  REQUIRE(entries[1].stops.size() == 1);
+  CHECK(entries[1].stops.front().part == Glyph::mark);
+  CHECK(entries[1].stops.front().upon);
+  REQUIRE(entries[2].stops.size() == 1);
+  CHECK_FALSE(entries[2].stops.front().upon);
+}
+
+TEST_CASE("Two who are acted upon by somebody without a lane do not act on each other") {
+  OrderCache cache;
+  std::vector<Entry> entries = {dealing(0, 0, 1, 9), dealing(1, 2, 0, 2)};
+  entries[1].stops.edit().push_back({{LaneKey::Kind::actor, ActorIndex{1}}, Glyph::arrow});
+  const LaneTable table(entries, 2, cache);
+  REQUIRE(entries[1].stops.size() == 2);
+  for (const Stop& stop : entries[1].stops) CHECK((stop.part == Glyph::mark && stop.upon));
 }

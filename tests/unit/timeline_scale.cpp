@@ -64,9 +64,23 @@ TEST_CASE("x never falls as time goes on") {
   }
 }
 
+TEST_CASE("the same dates get more of the axis if more depends on them") {
+  auto room_of_spring = [](double weight) {
+    std::vector<Extent> dates;
+    for (int year = 1990; year < 2026; year += 3) dates.push_back(on(year, 6, 1));
+    for (int d = 1; d < 28; d += 3) dates.push_back(on(2026, 4, d));
+    for (Extent& date : dates) {
+      if (date.begin >= day(2026, 1, 1)) date.weight = weight;
+    }
+    const Scale scale = make_scale(dates, wish());
+    return scale.x(day(2026, 4, 25)) - scale.x(day(2026, 4, 1));
+  };
+  CHECK(room_of_spring(3) > room_of_spring(1) + 24);
+}
+
 TEST_CASE("what must be shown but may be crowded causes no break") {
   std::vector<Extent> dates = {on(1930, 1, 1), on(1950, 1, 1), on(1970, 1, 1), on(1990, 1, 1)};
-  for (int d = 1; d < 9; ++d) dates.push_back({day(1960, 5, d), day(1960, 5, d) + 1, false});
+  for (int d = 1; d < 9; ++d) dates.push_back({day(1960, 5, d), day(1960, 5, d) + 1, 0});
   CHECK(make_scale(dates, wish()).segments().size() == 1);
 }
 

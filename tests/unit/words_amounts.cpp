@@ -78,6 +78,13 @@ TEST_CASE("numbers that are compared have one scale") {
 TEST_CASE("a title that tells its amount does not get it twice") {
   CHECK(brief("Oil aid", 2100000, "EUR") == "Oil aid €2.1m");
   CHECK(brief("€2.1m of oil aid", 2100000, "EUR") == "€2.1m of oil aid");
+  CHECK(brief("Reparations: $20 billion", 2e10, "USD") == "Reparations: $20 billion");
+  CHECK(brief("$20 billion a year", 2e9, "USD") == "$20 billion a year $2bn");
+  CHECK(with_amount("Долг 20 миллиардов рублей", Amount{2e10, "RUB"}, "ru", AmountLength::brief) ==
+        "Долг 20 миллиардов рублей");
+  CHECK(brief("Shell kills 68 at the market", 68, "dead") == "Shell kills 68 at the market");
+  CHECK(brief("Article 5 invoked", 5, "dead") == "Article 5 invoked, 5\u00a0dead");
+  CHECK(brief("Seized after 68 days", 68, "USD") == "Seized after 68 days $68");
   CHECK(brief("Aid of €2,100,000", 2100000, "EUR") == "Aid of €2,100,000");
   CHECK(brief("€0.98m to the FDP", 980000, "EUR") == "€0.98m to the FDP");
   CHECK(brief("€1.20m, 8×", 1200000, "EUR") == "€1.20m, 8×");
