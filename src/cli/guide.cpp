@@ -39,15 +39,35 @@ std::vector<std::string> known_words(const CLI::App& program) {
   return words;
 }
 
+/// "format, dates": the topics in whose texts a word stands, at most three, most often first.
+std::string topics_about(const std::string& word) {
+  constexpr std::size_t least_letters = 3, most = 3;
+  if (word.size() < least_letters) return {};
+  std::vector<std::pair<std::size_t, std::string>> found;
+  for (const GuideTopic& topic : guide) {
+    std::size_t count = 0;
+    for (std::size_t at = 0; (at = topic.text.find(word, at)) != topic.text.npos; ++at) ++count;
+    if (count > 0) found.emplace_back(count, topic.name);
+  }
+  std::stable_sort(found.begin(), found.end(),
+                   [](const auto& a, const auto& b) { return a.first > b.first; });
+  if (found.size() > most) found.resize(most);
+  std::vector<std::string> names;
+  for (auto& [count, name] : found) names.push_back(std::move(name));
+  return fmt::format("{}", fmt::join(names, ", "));
+}
+
 std::string text_about(const std::string& word, const CLI::App& program) {
   if (word.empty()) return list_of_topics();
   const auto topic = std::find_if(guide.begin(), guide.end(),
                                   [&](const GuideTopic& known) { return known.name == word; });
   if (topic != guide.end()) return plain_text(topic->text);
   const auto meant = base::closest(word, known_words(program));
-  throw UsageError(
-      fmt::format("unknown topic \"{}\"", word),
-      meant ? fmt::format("did you mean {}?", *meant) : "entente help lists the topics");
+  const std::string spoken_of = topics_about(word);
+  throw UsageError(fmt::format("unknown topic \"{}\"", word),
+                   meant                ? fmt::format("did you mean {}?", *meant)
+                   : !spoken_of.empty() ? fmt::format("it stands in: {}", spoken_of)
+                                        : "entente help lists the topics");
 }
 
 }  // namespace

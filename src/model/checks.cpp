@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <tuple>
 
@@ -42,7 +43,23 @@ class Checker {
       // What is talked about may be long gone, and so may whom somebody follows.
       const bool gone =
           p.kind == RoleKind::object || (p.kind == RoleKind::source && event.type == "succession");
-      if (p.actor && !gone) check_term(*p.actor, *when, at);
+      if (!p.actor || gone || !check_life(*p.actor, *when, at)) continue;
+      if (in_office(event, p)) check_term(*p.actor, *when, at);
+    }
+  }
+
+  /// Whoever acts outside his terms again and again is told of once.
+  void report_terms() {
+    for (const auto& [actor, found] : outside_terms_) {
+      const std::string more =
+          found.size() > 1 ? fmt::format(", and {} more", found.size() - 1) : "";
+      Diagnostic& d = report(Code::outside_term, found.front().second,
+                             fmt::format("{}{} is outside every term of office of {}",
+                                         found.front().first, more, name(actor)),
+                             "check the date, or add the post held then");
+      for (std::size_t i = 1; i < found.size(); ++i) {
+        d.related.push_back({found[i].second.location(), found[i].first});
+      }
     }
   }
 
@@ -131,23 +148,31 @@ class Checker {
     }
   }
 
+  /// False if the date is outside of it.
+  bool check_life(ActorIndex index, const date::Edtf& when, const Origin& at) {
+    const date::Edtf* lived = if_dated(dossier_[index].lived);
+    if (!lived || !surely_apart(*lived, when)) return true;
+    report(
+        Code::outside_term, at,
+        fmt::format("{} is outside the life span of {}, {}", when.text, name(index), lived->text));
+    return false;
+  }
+
+  /// Whether somebody acts as the holder of an office: who is sued, elected or married need hold
+  /// none.
+  static bool in_office(const Event& event, const Participant& p) {
+    const bool acts = p.kind != RoleKind::target && p.kind != RoleKind::witness;
+    return acts && !event.personal && event.type != "election";
+  }
+
   void check_term(ActorIndex index, const date::Edtf& when, const Origin& at) {
     const Actor& actor = dossier_[index];
-    if (const date::Edtf* lived = if_dated(actor.lived); lived && surely_apart(*lived, when)) {
-      report(Code::outside_term, at,
-             fmt::format("{} is outside the life span of {}, {}", when.text, name(index),
-                         lived->text));
-      return;
-    }
     const bool outside_all =
         std::all_of(actor.posts.begin(), actor.posts.end(), [&](const Post& post) {
           const date::Edtf* term = if_dated(post.when);
           return term && surely_apart(*term, when);
         });
-    if (actor.posts.empty() || !outside_all) return;
-    report(Code::outside_term, at,
-           fmt::format("{} is outside every term of office of {}", when.text, name(index)),
-           "check the date, or add the post held then");
+    if (!actor.posts.empty() && outside_all) outside_terms_[index].push_back({when.text, at});
   }
 
   /// Whether each of the actors has a life span, and no spell of the relation touches it.
@@ -209,6 +234,7 @@ class Checker {
   const Dossier& dossier_;
   const Places& places_;
   Diagnostics& diagnostics_;
+  std::map<ActorIndex, std::vector<std::pair<std::string, Origin>>> outside_terms_;
 };
 
 }  // namespace
@@ -239,6 +265,7 @@ std::string in_quotes(std::string_view text) {
 void check(const Dossier& dossier, const Places& places, bool faulty, Diagnostics& diagnostics) {
   Checker checker(dossier, places, diagnostics);
   for (std::uint32_t i = 0; i < dossier.events.size(); ++i) checker.check_event(EventIndex{i});
+  checker.report_terms();
   for (std::uint32_t i = 0; i < dossier.relations.size(); ++i) {
     checker.check_relation(RelationIndex{i});
   }
