@@ -61,7 +61,7 @@ struct Actor {
   std::vector<std::string> aliases;
   std::map<std::string, std::string> codes;  ///< scheme → code, e.g. "iso" → "RU"
   std::optional<ActorIndex> of;              ///< what it belongs to, as written
-  bool apart = false;  ///< a body that fights what it belongs to, which does not stand for it
+  bool apart = false;  ///< what it belongs to does not stand for it: it fights that, or left it
   std::vector<Post> posts;
   std::optional<date::Edtf> lived;
   std::string url, note;

@@ -41,7 +41,7 @@ std::vector<std::string> known_words(const CLI::App& program) {
 
 /// "format, dates": the topics in whose texts a word stands, at most three, most often first.
 std::string topics_about(const std::string& word) {
-  constexpr std::size_t least_letters = 3, most = 3;
+  constexpr std::size_t least_letters = 3, most_topics = 3;
   if (word.size() < least_letters) return {};
   std::vector<std::pair<std::size_t, std::string>> found;
   for (const GuideTopic& topic : guide) {
@@ -51,7 +51,7 @@ std::string topics_about(const std::string& word) {
   }
   std::stable_sort(found.begin(), found.end(),
                    [](const auto& a, const auto& b) { return a.first > b.first; });
-  if (found.size() > most) found.resize(most);
+  if (found.size() > most_topics) found.resize(most_topics);
   std::vector<std::string> names;
   for (auto& [count, name] : found) names.push_back(std::move(name));
   return fmt::format("{}", fmt::join(names, ", "));

@@ -140,8 +140,11 @@ Network together(const Network& network) {
     result.nodes.push_back(std::move(node));
     std::vector<Tie> ties;
     for (const Tie& tie : result.ties) {
-      const bool from = houses.count(house(network, tie.from)) > 0;
-      const bool to = houses.count(house(network, tie.to)) > 0;
+      // Ends that another group has taken are no houses any more.
+      const auto in_group = [&](std::uint32_t end) {
+        return end < network.nodes.size() && houses.count(house(network, end)) > 0;
+      };
+      const bool from = in_group(tie.from), to = in_group(tie.to);
       if (from == to) {  // not the group's, or within it
         ties.push_back(tie);
         continue;

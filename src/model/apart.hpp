@@ -5,7 +5,8 @@
 namespace entente::model {
 
 /// Sets Actor::apart: a country does not stand for a body in it that mostly fights it, in a good
-/// part of all that the body does.
+/// part of all that the body does; nor anybody for a person who mostly acts after having left all
+/// offices.
 void find_apart(Dossier& dossier);
 
 }  // namespace entente::model

@@ -19,11 +19,6 @@ const date::Edtf* if_dated(const std::optional<date::Edtf>& when) {
   return when && !date::is_undated(*when) ? &*when : nullptr;
 }
 
-/// Whether `a` lies before `b` for certain, whatever imprecise dates may mean.
-bool surely_before(const date::Edtf& a, const date::Edtf& b) {
-  return a.latest.finite() && b.earliest.finite() && a.latest.day < b.earliest.day;
-}
-
 bool surely_apart(const date::Edtf& a, const date::Edtf& b) {
   return surely_before(a, b) || surely_before(b, a);
 }
@@ -51,11 +46,12 @@ class Checker {
   /// Whoever acts outside his terms again and again is told of once.
   void report_terms() {
     for (const auto& [actor, found] : outside_terms_) {
+      const std::size_t others = found.size() - 1;
       const std::string more =
-          found.size() > 1 ? fmt::format(", and {} more", found.size() - 1) : "";
+          others == 0 ? "" : fmt::format(", and so {} {} more", others == 1 ? "is" : "are", others);
       Diagnostic& d = report(Code::outside_term, found.front().second,
-                             fmt::format("{}{} is outside every term of office of {}",
-                                         found.front().first, more, name(actor)),
+                             fmt::format("{} is outside every term of office of {}{}",
+                                         found.front().first, name(actor), more),
                              "check the date, or add the post held then");
       for (std::size_t i = 1; i < found.size(); ++i) {
         d.related.push_back({found[i].second.location(), found[i].first});
@@ -238,6 +234,10 @@ class Checker {
 };
 
 }  // namespace
+
+bool surely_before(const date::Edtf& a, const date::Edtf& b) {
+  return a.latest.finite() && b.earliest.finite() && a.latest.day < b.earliest.day;
+}
 
 Diagnostic problem(Code code, const Origin& at, std::string message, std::string hint) {
   Diagnostic d = make_diagnostic(code, std::move(message), std::move(hint));

@@ -9,6 +9,9 @@
 
 namespace entente::model {
 
+/// Whether `a` ends before `b` begins for certain, whatever imprecise dates may mean.
+bool surely_before(const date::Edtf& a, const date::Edtf& b);
+
 /// Where the records of a dossier stand in its document, by their indices.
 struct Places {
   std::vector<Origin> sources, actors, relations, events;

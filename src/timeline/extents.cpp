@@ -7,7 +7,7 @@
 namespace entente::timeline {
 namespace {
 
-constexpr double of_end = 0.3;  // nothing happens where something only ends
+constexpr double of_end = 0.5;  // nothing happens where something only ends
 
 void add_extents(const Piece& piece, double weight, std::vector<Extent>& dates) {
   const bool begins = std::isfinite(piece.begin), ends = std::isfinite(piece.end);

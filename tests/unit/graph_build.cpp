@@ -312,6 +312,12 @@ TEST_CASE("Two who act together three times are one node, with who of them acts 
   CHECK(thrice.ties(thrice.together()) == Lines{"AB→D 2,3,4", "A→D 1"});
 }
 
+TEST_CASE("Two groups may deal with each other") {
+  const std::string joint = R"({"from": ["A", "B"], "to": ["C", "D"], "type": "blockade"})";
+  const Drawn d(R"("events": [)" + joint + "," + joint + "," + joint + "]");
+  CHECK(d.ties(d.together()) == Lines{"AB→CD 1,2,3"});
+}
+
 TEST_CASE("Who mostly acts alone, or fights a member, is in no group") {
   const std::string joint = R"({"from": ["A", "B", "C"], "to": "D", "type": "blockade"})";
   std::string visits;
