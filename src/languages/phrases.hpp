@@ -20,7 +20,7 @@ struct Phrases {
   std::string_view country, official, organization, bloc, other, unknown_actor;
   std::string_view point, interval, uncertain, open_end, unknown_end, era, future, claim;
   std::string_view acted_upon;  ///< of a mark: by somebody who is not there
-  std::string_view as_of;  ///< "As of {}"
+  std::string_view as_of;       ///< "As of {}"
   std::string_view source, sources, note;
   std::string_view undated;
   std::string_view since;                              ///< "since {}"
