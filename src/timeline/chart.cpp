@@ -177,11 +177,12 @@ class Placer {
     }
   }
 
-  /// Whatever else: a mark covers its date. Where many coincide they lie over each other.
+  /// Whatever else: a mark covers its date, and stands in its day where that has room. Where many
+  /// coincide they lie over each other.
   void hold_to_dates(const std::vector<Site>& own, std::vector<double>& placed) const {
     constexpr double still_covered = 0.8;  // of a mark's radius
     for (std::size_t i = 0; i < own.size(); ++i) {
-      const double reach = own[i].room / 2 + still_covered * sizes_.mark;
+      const double reach = std::max(own[i].room / 2, still_covered * sizes_.mark);
       placed[i] = std::clamp(placed[i], own[i].wanted - reach, own[i].wanted + reach);
       if (i > 0) placed[i] = std::max(placed[i], placed[i - 1]);
     }

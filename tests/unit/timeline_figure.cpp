@@ -401,6 +401,20 @@ TEST_CASE("an as-of date far behind the last event takes no room") {
   CHECK(near.plan.as_of);
 }
 
+TEST_CASE("a mark stands in its day, however many others want to be near") {
+  std::string list;
+  for (int i = 0; i < 28; ++i) {
+    const int day = i < 14 ? 10 + i : 24;
+    list += (i ? "," : "") + event(i, fmt::format("1962-10-{}", day));
+  }
+  const Drawing d = draw("\"events\":[" + list + "]");
+  for (const Drawn& drawn : d.plan.items) {
+    const Piece& day = drawn.entry.spells.front().pieces.front();
+    CHECK(drawn.site >= d.plan.scale->x(day.begin) - 0.01);
+    CHECK(drawn.site <= d.plan.scale->x(day.end) + 0.01);
+  }
+}
+
 TEST_CASE("what weighs more has a larger mark") {
   const Drawing d =
       draw("\"events\":[" + event(1, "2026-02-01") + "," +
