@@ -135,24 +135,29 @@ class Captioner {
   double width_;
 };
 
-bool stands_alone(const Dossier& dossier, const change::Story& story, const Fact& fact) {
+/// Who of those that take part is named by the words of an event; nobody if others share them.
+struct Named {
+  bool acting = false, acted_upon = false;
+};
+
+Named named_by_words(const Dossier& dossier, const change::Story& story, const Fact& fact) {
+  Named named;
   const bool shared =
       std::any_of(story.facts.list.begin(), story.facts.list.end(), [&](const Fact& other) {
         return other.is_event && other.number != fact.number && other.words == fact.words;
       });
-  if (shared) return false;
-  const auto takes_part = [&](ActorIndex house) {
-    return std::find(fact.from.begin(), fact.from.end(), house) != fact.from.end() ||
-           std::find(fact.to.begin(), fact.to.end(), house) != fact.to.end();
+  if (shared || !fact.is_event) return named;
+  const auto is_in = [](const std::vector<ActorIndex>& houses, ActorIndex house) {
+    return std::find(houses.begin(), houses.end(), house) != houses.end();
   };
   for (std::uint32_t i = 0; i < dossier.actors.size(); ++i) {
-    const ActorIndex actor{i};
-    if (takes_part(select::house_of(dossier, actor, std::nullopt)) &&
-        select::names_actor(fact.words, dossier[actor])) {
-      return true;
-    }
+    const ActorIndex actor{i}, house = select::house_of(dossier, actor, std::nullopt);
+    const bool acts = is_in(fact.from, house), suffers = is_in(fact.to, house);
+    if ((!acts && !suffers) || !select::names_actor(fact.words, dossier[actor])) continue;
+    named.acting |= acts;
+    named.acted_upon |= suffers;
   }
-  return false;
+  return named;
 }
 
 }  // namespace
@@ -172,7 +177,8 @@ std::optional<date::Edtf> end_of(const date::Edtf& when, bool last) {
 }
 
 std::string fact_words(const Dossier& dossier, const change::Story& story, const Fact& fact) {
-  if (fact.is_event && stands_alone(dossier, story, fact)) return fact.words;
+  const Named named = named_by_words(dossier, story, fact);
+  if (named.acting) return fact.words;
   auto names = [&](const std::vector<ActorIndex>& actors) {
     std::vector<std::string> list;
     for (const ActorIndex actor : actors) list.push_back(dossier[actor].short_name);
@@ -189,6 +195,10 @@ std::string fact_words(const Dossier& dossier, const change::Story& story, const
   };
   if (fact.equals()) {
     return fmt::format("{}{}{}", fmt::join(names(fact.from), "–"), phrases.colon, fact.words);
+  }
+  // "Invades Saxony" says whom, but not who.
+  if (named.acted_upon) {
+    return fmt::format("{}{}{}", counted(fact.from), phrases.colon, fact.words);
   }
   // A line ends before the arrow rather than behind it.
   std::string towards(phrases.towards);

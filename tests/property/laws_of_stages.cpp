@@ -225,6 +225,7 @@ TEST_CASE("captions name those whom a title leaves out, and names are not broken
   CHECK(said.find("IMF →\u00a0Atlantis: Loan") != said.npos);
   CHECK(said.find("Atlantis →\u00a0Washington Post: Grain") != said.npos);
   CHECK(said.find("Atlantis: Atlantis is read") == said.npos);
+  CHECK(said.find("New: Washington Post: Atlantis is read") != said.npos);
   CHECK(rendering.value->figures.front().svg.find(">Washington<") != std::string::npos);
   // Where pages run from right to left an arrow does, too.
   options.language = "ar";
