@@ -11,6 +11,7 @@
 #include "figure/source_links.hpp"
 #include "languages/language.hpp"
 #include "select/selection.hpp"
+#include "words/common_type.hpp"
 #include "words/text_alternative.hpp"
 
 namespace entente::figure {
@@ -84,21 +85,11 @@ class FigureMaker {
 
   /// Where all of one sign is of one type, the type says more: "Donations", not "Cooperation".
   void name_signs(Legend& legend) const {
-    constexpr std::size_t longest = 30, several = 3;  // fewer are examples of a sign
     for (LegendEntry& entry : legend) {
       if (entry.rank != marks::Rank::sign) continue;
-      std::optional<std::string> type;
-      std::size_t items = 0;
-      bool one = true;
-      for (const select::Item& item : in_.context.selection.items) {
-        const select::ItemView facts = select::view(in_.context.dossier, item);
-        if (static_cast<int>(facts.sign) != entry.order) continue;
-        const std::string& plural = facts.type_plural;
-        one &= !plural.empty() && plural.size() <= longest && type.value_or(plural) == plural;
-        type = plural;
-        ++items;
-      }
-      if (one && items >= several) entry.words = base::capitalized(*type);
+      const std::optional<std::string> type = words::common_type(
+          in_.context.dossier, in_.context.selection, static_cast<Sign>(entry.order));
+      if (type) entry.words = base::capitalized(*type);
     }
   }
 

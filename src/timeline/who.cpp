@@ -9,6 +9,7 @@
 #include "languages/language.hpp"
 #include "select/naming.hpp"
 #include "words/amounts.hpp"
+#include "words/common_type.hpp"
 #include "words/item_words.hpp"
 
 namespace entente::timeline {
@@ -42,15 +43,13 @@ bool has_words(const std::string& title) {
 
 /// Whether all items have an amount and no words but those of one type, which the legend has.
 bool share_a_word(const Dossier& dossier, const select::Selection& selection) {
-  constexpr std::size_t least = 3, longest = 30;  // as the legend has them
-  const select::ItemView first = select::view(dossier, selection.items.front());
-  const std::string word = base::fold_case(first.type_label);
-  if (selection.items.size() < least || first.type_plural.empty()) return false;
-  if (first.type_plural.size() > longest) return false;
+  if (selection.items.empty()) return false;
+  const Sign sign = select::view(dossier, selection.items.front()).sign;
+  if (!words::common_type(dossier, selection, sign)) return false;
   return std::all_of(selection.items.begin(), selection.items.end(), [&](const auto& item) {
     const select::ItemView facts = select::view(dossier, item);
-    return facts.amount && facts.sign == first.sign && base::fold_case(facts.title) == word &&
-           base::fold_case(facts.type_label) == word;
+    return facts.amount && facts.sign == sign &&
+           base::fold_case(facts.title) == base::fold_case(facts.type_label);
   });
 }
 
