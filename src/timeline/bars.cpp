@@ -58,10 +58,13 @@ Bar bar_of(const Piece& piece, const Scale& scale, const Sizes& sizes) {
   bar.from = start.inner;
   bar.to = finish.inner;
   bar.fade_to = finish.outer;
-  const bool before = piece.begin < scale.segments().front().begin;
-  const bool after = piece.end > scale.segments().back().end;
-  bar.start = bar.within && before ? End::open : start.end;
-  bar.finish = bar.within && after ? End::open : finish.end;
+  // Where steps stand for dates, the axis has no end that a time could lie beyond.
+  const bool stepped = scale.sequential() && !bar.within;
+  const bool before = !stepped && piece.begin < scale.segments().front().begin;
+  const bool after = !stepped && piece.end > scale.segments().back().end;
+  const bool unknown_start = start.end == End::unknown, unknown_finish = finish.end == End::unknown;
+  bar.start = before && !unknown_start ? End::open : start.end;
+  bar.finish = after && !unknown_finish ? End::open : finish.end;
   return bar;
 }
 

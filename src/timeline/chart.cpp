@@ -27,8 +27,14 @@ bool finer_than_days(const Piece& piece) {
 /// Places the items of one entry list on the axis; marks keep apart.
 class Placer {
  public:
-  Placer(const select::Selection& selection, const LaneTable& lanes, const Sizes& sizes, Plan& plan)
-      : selection_(selection), lanes_(lanes), sizes_(sizes), plan_(plan), scale_(*plan.scale) {}
+  Placer(const Dossier& dossier, const select::Selection& selection, const LaneTable& lanes,
+         const Sizes& sizes, Plan& plan)
+      : selection_(selection),
+        eras_(era_stretches(dossier, selection)),
+        lanes_(lanes),
+        sizes_(sizes),
+        plan_(plan),
+        scale_(*plan.scale) {}
 
   void place(std::vector<Entry> entries) {
     plan_.items.reserve(plan_.items.size() + entries.size());
@@ -52,6 +58,7 @@ class Placer {
  private:
   struct Site {
     double wanted = 0, room = 0;  ///< room: px that its own date covers
+    double from = 0, to = 0;      ///< px: where its mark is true
     int rank = 0;                 ///< order among equal times: happened, as-of line, planned
     int alike = 1;                ///< how many have this very date
     int number = 0, top = 0, bottom = 0;
@@ -62,6 +69,11 @@ class Placer {
     const double time = piece.at();
     if (time == -infinity) return scale_.left() + sizes_.mark * 2;
     return scale_.x(time);
+  }
+
+  /// A stretch of which the beginning is not known, or not on this axis: no mark tells when.
+  static bool runs_in(const Piece& piece) {
+    return piece.kind == Piece::Kind::stretch && piece.at() == -infinity;
   }
 
   const Piece& first_piece(const Entry& entry) const { return entry.spells.front().pieces.front(); }
@@ -76,8 +88,22 @@ class Placer {
   Site site_of(Drawn& drawn) const {
     const Piece& piece = first_piece(drawn.entry);
     Site site;
-    site.wanted = at(piece);
+    site.wanted = site.from = site.to = at(piece);
     site.room = room_of(piece);
+    if (site.room > 0) {
+      site.from = scale_.x(piece.begin);
+      site.to = scale_.x(piece.end);
+    }
+    // "On or after" a day, or since before the axis begins, it is true for long.
+    const double ample = 20 * sizes_.mark;
+    if (runs_in(piece)) {
+      site.from = scale_.left();
+      site.to = std::min(scale_.x(piece.end), scale_.left() + ample);
+      site.room = site.to - site.from;
+    } else if (piece.kind == Piece::Kind::within && site.room == 0) {
+      site.from = std::isfinite(piece.begin) ? scale_.x(piece.begin) : site.wanted - ample;
+      site.to = std::isfinite(piece.end) ? scale_.x(piece.end) : site.wanted + ample;
+    }
     site.rank = drawn.entry.status == Status::happened ? 0 : 2;
     site.number = drawn.entry.number;
     site.top = 1 << 20;
@@ -128,6 +154,13 @@ class Placer {
 
   void place_sites() {
     const std::vector<Site> all = sites();
+    for (const Tick& tick : plan_.ticks.marks) borders_.push_back(tick.x);
+    for (const auto& [begin, end] : eras_) {
+      borders_.insert(borders_.end(), {scale_.x(begin), scale_.x(end)});
+    }
+    for (const Site& site : all) {
+      if (!site.drawn) borders_.push_back(site.wanted);
+    }
     for (const AxisSegment& segment : scale_.segments()) {
       std::vector<Site> own;
       for (const Site& site : all) {
@@ -177,14 +210,32 @@ class Placer {
     }
   }
 
-  /// Whatever else: a mark covers its date, and stands in its day where that has room. Where many
-  /// coincide they lie over each other.
+  /// Px in which the mark of a site may stand: in its own time, or no farther from its date than
+  /// anybody sees; and on its side of whatever is read against it.
+  std::pair<double, double> bounds_of(const Site& site) const {
+    const double seen = 0.25 * sizes_.mark;
+    const double from = std::min(site.from, site.wanted), to = std::max(site.to, site.wanted);
+    std::pair bounds{std::min(from, site.wanted - seen), std::max(to, site.wanted + seen)};
+    if (!site.drawn) return {site.wanted, site.wanted};
+    for (const double border : borders_) {
+      if (border <= from + 0.01) bounds.first = std::max(bounds.first, std::min(border, from));
+      if (border >= to - 0.01) bounds.second = std::min(bounds.second, std::max(border, to));
+    }
+    return bounds;
+  }
+
+  /// Whatever else: a mark stands at its date. Where many coincide they share the place.
   void hold_to_dates(const std::vector<Site>& own, std::vector<double>& placed) const {
-    constexpr double still_covered = 0.8;  // of a mark's radius
+    std::vector<std::pair<double, double>> bounds;
+    for (const Site& site : own) bounds.push_back(bounds_of(site));
+    for (std::size_t i = 1; i < own.size(); ++i) {
+      bounds[i].first = std::max(bounds[i].first, bounds[i - 1].first);
+    }
+    for (std::size_t i = own.size(); i-- > 1;) {
+      bounds[i - 1].second = std::min(bounds[i - 1].second, bounds[i].second);
+    }
     for (std::size_t i = 0; i < own.size(); ++i) {
-      const double reach = std::max(own[i].room / 2, still_covered * sizes_.mark);
-      placed[i] = std::clamp(placed[i], own[i].wanted - reach, own[i].wanted + reach);
-      if (i > 0) placed[i] = std::max(placed[i], placed[i - 1]);
+      placed[i] = std::clamp(placed[i], bounds[i].first, bounds[i].second);
     }
   }
 
@@ -212,7 +263,7 @@ class Placer {
       for (const Piece& piece : spell.pieces) {
         const double x = first ? drawn.site : at(piece);
         const bool apart = first || std::abs(x - drawn.site) > 2 * sizes_.mark;
-        draw_piece(drawn, piece, x, apart, spell.alternatives);
+        draw_piece(drawn, piece, x, apart && !runs_in(piece), spell.alternatives);
         first = false;
       }
     }
@@ -237,7 +288,7 @@ class Placer {
     const bool has_bar = piece.kind != Piece::Kind::instant && (long_enough || open);
     const bool coarse = has_bar && bar.within;
     for (const auto& [lane, part] : parts(drawn.entry)) {
-      if (has_bar && part == Glyph::mark) {
+      if (has_bar && (part == Glyph::mark || runs_in(piece))) {
         drawn.bars.push_back(bar);
         drawn.bars.back().lane = lane;
       }
@@ -290,10 +341,12 @@ class Placer {
   }
 
   const select::Selection& selection_;
+  const std::vector<std::pair<double, double>> eras_;
   const LaneTable& lanes_;
   const Sizes& sizes_;
   Plan& plan_;
   const Scale& scale_;
+  std::vector<double> borders_;  ///< px: what a reader sees a mark before or behind
 };
 
 bool to_the_day(const std::vector<Entry>& entries) {
@@ -400,8 +453,9 @@ void lay_chart(const Context& context, std::vector<Entry> entries, const ChartWi
   if (wish.down) ends = {wish.from, wish.to};
   auto axis = cache.axes.find(ends);
   if (axis == cache.axes.end()) {
-    const ScaleWish scale_of =
+    ScaleWish scale_of =
         scale_wish(ends.first, ends.second, wish, sizes, any_to_come(selection, entries));
+    scale_of.whole = era_stretches(dossier, selection);
     const std::vector<Extent> dates = all_extents(dossier, selection, entries);
     if (!cache.cuts) cache.cuts = find_cuts(dates, scale_of);
     Scale scale = make_scale(dates, scale_of, *cache.cuts);
@@ -414,7 +468,7 @@ void lay_chart(const Context& context, std::vector<Entry> entries, const ChartWi
   plan.ticks = axis->second.second;
   if (plan.strip) fill_strip(in_strip, sizes, plan);
   entries.erase(counted, entries.end());
-  Placer(selection, table, sizes, plan).place(std::move(entries));
+  Placer(dossier, selection, table, sizes, plan).place(std::move(entries));
 }
 
 }  // namespace entente::timeline

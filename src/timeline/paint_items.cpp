@@ -30,6 +30,9 @@ class ItemPainter : private Brush {
         top = std::min(top, plan_.y(mark.lane, mark.row, sizes_) - reach);
       }
     }
+    if (drawn.marks.empty()) {
+      for (const Bar& bar : drawn.bars) top = std::min(top, plan_.y(bar.lane, bar.row, sizes_));
+    }
     return top;
   }
 
@@ -93,6 +96,9 @@ class ItemPainter : private Brush {
       if (std::abs(mark.x - drawn.site) >= 0.01) continue;
       const double reach = mark.part == Glyph::arrow ? 0 : radius(drawn);
       from = std::max(from, plan_.y(mark.lane, mark.row, sizes_) + reach);
+    }
+    if (drawn.marks.empty()) {
+      for (const Bar& bar : drawn.bars) from = std::max(from, plan_.y(bar.lane, bar.row, sizes_));
     }
     const double turn = plan_.words_left - 0.2 * sizes_.em;
     Group group{Part::none, "", {{"events", std::to_string(drawn.entry.number)}}, {}};

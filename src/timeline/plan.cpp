@@ -33,6 +33,7 @@ constexpr double loss_of_numbered = 0.42;  // the same with numbers at the marks
 constexpr double loss_of_strip = 1.5;
 constexpr double loss_of_nameless = 4;  // nobody is found at a glance
 constexpr double loss_of_alone = 0.5;   // where lanes hold less than half
+constexpr double loss_of_missing = 28;  // by the shares of houses in the story, beyond small ones
 constexpr double loss_of_titled = 1.5;  // without a lane: the finding is about them
 
 /// What a reader misses who finds so many of all items with words in this mode, whatever else: of
@@ -66,7 +67,7 @@ double loss(const Plan& plan, const Trial& trial) {
          0.8 * plan.untold + 0.2 * static_cast<double>(plan.merged.size()) +
          0.5 * static_cast<double>(plan.cut) +
          (trial.lanes == 0 && plan.untold > 0 ? loss_of_nameless : 0) +
-         loss_of_titled * static_cast<double>(plan.titled) +
+         loss_of_missing * plan.missing + loss_of_titled * static_cast<double>(plan.titled) +
          (plan.strip || plan.alone > 0 ? loss_of_strip : 0);
 }
 
@@ -77,7 +78,8 @@ class Thinner {
       : try_(std::move(try_plan)), grows_(grows) {
     std::vector<std::pair<double, std::size_t>> order;
     for (std::size_t i = 0; i < selection.items.size(); ++i) {
-      order.push_back({-select::importance(dossier, selection, selection.items[i]), i});
+      importance_.push_back(select::importance(dossier, selection, selection.items[i]));
+      order.push_back({-importance_.back(), i});
     }
     std::sort(order.begin(), order.end());
     rank(order);
@@ -148,12 +150,18 @@ class Thinner {
     if (found.trial.mode != Mode::list_alone) return found;
     const std::vector<std::size_t> order = by_rank(found);
     Found best = found;
+    // The lightest stays in the list: nothing there weighs more than all that leave it.
+    const auto lighter = [this](std::size_t a, std::size_t b) {
+      return importance_.at(a) < importance_.at(b);
+    };
     for (const std::size_t fewer : {0, 3, 6}) {
       if (fewer > 0 && (grows_ || order.size() < fewest_with_heads + fewer)) break;
       Trial trial = found.trial;
       trial.items = order;
       trial.items.resize(order.size() - fewer);
-      const std::vector<std::size_t> dated = dated_of(trial.items, found.plan);
+      std::vector<std::size_t> heavier = trial.items;
+      heavier.erase(std::min_element(heavier.begin(), heavier.end(), lighter));
+      const std::vector<std::size_t> dated = dated_of(std::move(heavier), found.plan);
       std::size_t heads = std::min({most_heads, trial.items.size() / 2, dated.size()});
       std::sort(trial.items.begin(), trial.items.end());
       for (; heads > 1; --heads) {
@@ -239,6 +247,7 @@ class Thinner {
   TryPlan try_;
   bool grows_;
   std::vector<std::size_t> ranked_;
+  std::vector<double> importance_;  ///< by position in the selection
 };
 
 /// Lanes that all dated items together would need.

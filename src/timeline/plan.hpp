@@ -183,6 +183,7 @@ struct Plan {
   double untold = 0;             ///< items of which no lane tells who takes part
   std::size_t cut = 0;           ///< titles that lose words
   std::size_t alone = 0;         ///< items of the lane for those in which nobody has one
+  double missing = 0;            ///< shares in the story of houses that have no lane
   std::size_t titled = 0;        ///< whom the title names, and who have no lane
   bool fits = true;
   LayoutReport account;  ///< what was tried

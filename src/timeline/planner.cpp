@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <memory>
 #include <numeric>
 #include <set>
@@ -52,6 +53,7 @@ class Planner {
         if (entry.dated() && stop.weight >= weight_of_titled) titled_.insert(stop.lane);
       }
     }
+    find_shares();
     if (options.scale != TimeScale::sequential) name_times_alone(all_, dossier_.language);
   }
 
@@ -82,7 +84,7 @@ class Planner {
     chart.most_lanes = any ? usual_lanes(m_, area_, grows_) : std::min(trial.lanes, most_lanes());
     chart.scale = scale_of(trial);
     lay_chart(context_, std::move(entries), chart, trial.unbroken ? axes_unbroken_ : axes_, plan);
-    count_titled(plan);
+    count_missing(plan);
     tell_who(plan, mode);
     lay_lanes(plan, grows_ ? 1.15 : 1);
     const double below = height_below(plan, mode);
@@ -110,9 +112,35 @@ class Planner {
     return least <= area_.width * area_.height;
   }
 
-  void count_titled(Plan& plan) const {
+  /// Who of those that the story is about has no lane.
+  void count_missing(Plan& plan) const {
     plan.titled = titled_.size();
-    for (const Lane& lane : plan.lanes) plan.titled -= titled_.count(lane.key);
+    for (const auto& [house, share] : shares_) plan.missing += share;
+    for (const Lane& lane : plan.lanes) {
+      plan.titled -= titled_.count(lane.key);
+      const auto found = shares_.find(lane.key);
+      if (found != shares_.end()) plan.missing -= found->second;
+    }
+    constexpr double together = 0.5;  // on a lane that several share
+    for (const LaneKey& house : plan.merged) {
+      const auto found = shares_.find(house);
+      if (found != shares_.end()) plan.missing -= together * found->second;
+    }
+  }
+
+  /// What part of all that has a place on the axis each house has, beyond what is small.
+  void find_shares() {
+    constexpr double small = 0.06;
+    double all = 0;
+    for (const Entry& entry : all_) {
+      if (!entry.dated()) continue;
+      all += entry.importance;
+      for (const Stop& stop : entry.stops) {
+        if (stop.lane.kind == LaneKey::Kind::actor) shares_[stop.lane] += entry.importance;
+      }
+    }
+    for (auto& [house, share] : shares_) share = share / std::max(all, 1e-9) - small;
+    std::erase_if(shares_, [](const auto& house) { return house.second <= 0; });
   }
 
   TimeScale scale_of(const Trial& trial) const {
@@ -169,7 +197,7 @@ class Planner {
     std::optional<Plan> plan = plan_down(
         context_, entries, {*tally_, area_, grows_, trial.lanes, scale_of(trial)},
         [this](Plan& chart) {
-          count_titled(chart);
+          count_missing(chart);
           tell_who(chart, Mode::down);
         },
         trial.unbroken ? axes_down_unbroken_ : axes_down_, words_, std::move(counts));
@@ -354,6 +382,7 @@ class Planner {
   Options options_;
   std::vector<Entry> all_;
   std::set<LaneKey> titled_;  ///< whom the title names
+  std::map<LaneKey, double> shares_;
   std::optional<Tally> tally_;
   OneSide one_side_;
   std::optional<Who> who_;

@@ -24,6 +24,7 @@ class Packer {
         const std::vector<Drawn*> owners = owners_on(static_cast<int>(i), ranges, false);
         lane.rows = std::max(lane.rows, pack_lane(static_cast<int>(i), owners, ranges, 0));
       }
+      stack_marks(static_cast<int>(i));
       const std::vector<Drawn*> thin = owners_on(static_cast<int>(i), false, true);
       lane.thin_rows = pack_lane(static_cast<int>(i), thin, false, lane.rows);
     }
@@ -96,6 +97,83 @@ class Packer {
       count = std::max(count, rows[i] + 1);
     }
     return count;
+  }
+
+  /// Marks that stand on rows of one lane so far.
+  struct Stacked {
+    double x = 0, radius = 0;
+    int row = 0;
+  };
+
+  double radius_of(const Entry& entry) const {
+    return sizes_.mark * (entry.quiet ? 0.55 : entry.size);
+  }
+
+  /// How much of the smaller of two marks is free of the other, at least, on a row: 1 is all.
+  double freedom(const Drawn& drawn, int lane, int row, const std::vector<Stacked>& there) const {
+    const double radius = radius_of(drawn.entry);
+    double least = 1;
+    for (const Mark& mark : drawn.marks) {
+      if (mark.lane != lane) continue;
+      for (const Stacked& other : there) {
+        if (other.row != row) continue;
+        const double apart = std::abs(mark.x - other.x);
+        least = std::min(least, apart / std::max(radius, other.radius) / 2);
+      }
+    }
+    return least;
+  }
+
+  /// A mark stands at its date, whatever else stands there: those that would cover each other share
+  /// the lane in rows.
+  void stack_marks(int index) {
+    Lane& lane = plan_.lanes[static_cast<std::size_t>(index)];
+    std::vector<Stacked> there;
+    auto stand = [&](const Drawn& drawn, int row) {
+      for (const Mark& mark : drawn.marks) {
+        if (mark.lane == index) there.push_back({mark.x, radius_of(drawn.entry), row});
+      }
+    };
+    std::vector<Drawn*> free;
+    for (Drawn* drawn : on_lane_[static_cast<std::size_t>(index)]) {
+      const auto bar = std::find_if(drawn->bars.begin(), drawn->bars.end(),
+                                    [&](const Bar& b) { return b.lane == index; });
+      const bool fixed = bar != drawn->bars.end() || has_versions(*drawn, index);
+      if (!fixed) {
+        free.push_back(drawn);
+      } else if (!drawn->entry.quiet) {
+        stand(*drawn, bar != drawn->bars.end() ? bar->row : drawn->marks.front().row);
+      }
+    }
+    std::stable_sort(free.begin(), free.end(), [](const Drawn* a, const Drawn* b) {
+      return std::pair(a->entry.quiet, a->site) < std::pair(b->entry.quiet, b->site);
+    });
+    for (Drawn* drawn : free) {
+      const int row = best_row(*drawn, index, there);
+      lane.rows = std::max(lane.rows, row + 1);
+      move_to_row(*drawn, index, row);
+      stand(*drawn, row);
+    }
+  }
+
+  /// The row where most of its marks is free: a new one only where they would hide each other on
+  /// the others. Small ones make no new row, unless they tell what is not sure.
+  int best_row(const Drawn& drawn, int index, const std::vector<Stacked>& there) const {
+    constexpr int most_rows = 3;
+    constexpr double enough = 0.66, seen = 0.3, hidden = 0.2;
+    const int rows = plan_.lanes[static_cast<std::size_t>(index)].rows;
+    const bool opens = !drawn.entry.quiet || drawn.entry.status != Status::happened;
+    int best = 0;
+    double most = -1;
+    for (int row = 0; row < std::max(rows, opens ? most_rows : 1); ++row) {
+      const bool is_new = row >= rows;
+      if (most >= (!is_new ? enough : drawn.entry.quiet ? hidden : seen)) break;
+      const double room = freedom(drawn, index, row, there);
+      if (room <= most) continue;
+      most = room;
+      best = row;
+    }
+    return best;
   }
 
   static void move_to_row(Drawn& drawn, int lane, int row) {

@@ -157,7 +157,7 @@ class CutSearch {
     if (least_ < few) return {};
     std::vector<std::pair<double, std::size_t>> gaps, singles;
     for (std::size_t i = 1; i < dates_.size(); ++i) {
-      if (dates_.gap[i] > 0) gaps.push_back({-dates_.gap[i], i});
+      if (dates_.gap[i] > 0 && !cuts_off(i)) gaps.push_back({-dates_.gap[i], i});
     }
     std::sort(gaps.begin(), gaps.end());
     if (gaps.size() > most_gaps) gaps.resize(most_gaps);
@@ -176,6 +176,16 @@ class CutSearch {
   }
 
  private:
+  /// Whether a break there would leave a small piece of an era on one of its sides.
+  bool cuts_off(std::size_t cut) const {
+    constexpr double small = 0.15;
+    const double before = dates_.last_until[cut - 1], after = dates_.sorted[cut].begin;
+    return std::any_of(wish_.whole.begin(), wish_.whole.end(), [&](const auto& era) {
+      const double least = std::min(before - era.first, era.second - after);
+      return least > 0 && least < small * (era.second - era.first);
+    });
+  }
+
   double consider(const Cuts& cuts) {
     double now = crowding(dates_, cuts, wish_);
     for (std::size_t i = 0; i < cuts.size(); ++i) {

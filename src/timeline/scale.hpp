@@ -54,6 +54,8 @@ struct ScaleWish {
   double pad = 0;              ///< px kept free beside a break
   double gap = 0;              ///< px of a break
   double apart = 0;            ///< px that neighbouring dates should lie apart
+  /// Stretches of time of which no break may cut a small piece off: eras.
+  std::vector<std::pair<double, double>> whole = {};
 };
 
 /// Where an axis is broken: positions among the dates in order, at which a new segment begins.

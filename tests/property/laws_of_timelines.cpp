@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cmath>
 #include <set>
 
 #include "support/build_dossier.hpp"
@@ -223,6 +224,41 @@ TEST_CASE(
     }
   }
   CHECK(mixed > 0);
+}
+
+TEST_CASE("a mark stands at its date, on its side of every tick, era and of today") {
+  constexpr double seen = 2.01;  // px that nobody sees
+  std::size_t asked = 0, stacked = 0;
+  for (std::uint64_t seed = 0; seed < 2 * stories; ++seed) {
+    INFO("seed " << seed);
+    const Dossier dossier = story(seed);
+    const select::Selection selection = select::apply(dossier, {}).value.value();
+    const timeline::Plan plan = plan_of(dossier, selection);
+    if (!plan.scale || plan.scale->sequential()) continue;
+    std::vector<double> borders;
+    for (const timeline::Tick& tick : plan.ticks.marks) borders.push_back(tick.x);
+    if (plan.as_of) borders.push_back(plan.as_of->x);
+    for (const timeline::Drawn& drawn : plan.items) {
+      if (!drawn.entry.dated() || drawn.marks.empty()) continue;
+      const timeline::Piece& piece = drawn.entry.spells.front().pieces.front();
+      const bool known = std::isfinite(piece.begin) && std::isfinite(piece.end);
+      const bool stretch = piece.kind == timeline::Piece::Kind::stretch;
+      const double at = plan.scale->x(piece.at());
+      const double from = stretch || !known ? at : plan.scale->x(piece.begin);
+      const double to = stretch || !known ? at : plan.scale->x(piece.end);
+      INFO("item " << drawn.entry.number);
+      CHECK(drawn.site >= from - seen);
+      CHECK(drawn.site <= to + seen);
+      for (const double border : borders) {
+        if (border < from) CHECK(drawn.site >= border);
+        if (border > to) CHECK(drawn.site <= border);
+      }
+      ++asked;
+      stacked += drawn.bars.empty() && drawn.marks.front().row > 0 ? 1 : 0;
+    }
+  }
+  CHECK(asked > 500);
+  CHECK(stacked > 0);
 }
 
 TEST_CASE("thousands of items have no marks on lanes but those with words: the strip counts them") {

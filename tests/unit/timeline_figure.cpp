@@ -27,10 +27,12 @@ struct Drawing {
 };
 
 Drawing draw(const std::string& sections, Rect area = {40, 110, 1200, 490},
-             const std::string& preset = "slide") {
+             const std::string& preset = "slide", const std::string& from = {}) {
   Drawing drawing;
   drawing.dossier = small_dossier(sections);
-  drawing.selection = *select::apply(drawing.dossier, {}).value;
+  select::Options window;
+  if (!from.empty()) window.from = std::get<date::Edtf>(date::parse(from));
+  drawing.selection = *select::apply(drawing.dossier, window).value;
   const theme::Metrics metrics = theme::page({.preset = preset}).metrics;
   const marks::Context context{.dossier = drawing.dossier,
                                .selection = drawing.selection,
@@ -413,6 +415,49 @@ TEST_CASE("a mark stands in its day, however many others want to be near") {
     CHECK(drawn.site >= d.plan.scale->x(day.begin) - 0.01);
     CHECK(drawn.site <= d.plan.scale->x(day.end) + 0.01);
   }
+}
+
+TEST_CASE("marks of one place share it in rows") {
+  std::string list = event(0, "1985-10-02") + "," + event(1, "1985-10-02");
+  list += "," + event(2, "1985-10-02");
+  for (int i = 3; i < 11; ++i) list += "," + event(i, fmt::format("{}-03-01", 1930 + 10 * i));
+  const Drawing d = draw("\"events\":[" + list + "]");
+  std::set<int> rows;
+  double first = 1e9, last = 0;
+  for (const Drawn& drawn : d.plan.items) {
+    if (!std::set<std::string>{"e0", "e1", "e2"}.count(drawn.entry.id)) continue;
+    rows.insert(drawn.marks.front().row);
+    first = std::min(first, drawn.site);
+    last = std::max(last, drawn.site);
+  }
+  CHECK(last - first < 5);
+  CHECK(rows.size() == 3);
+}
+
+TEST_CASE("what began before the window runs in from its edge, without a mark") {
+  const std::string sections =
+      R"("relations":[{"id":"r","from":"A","to":"B","type":"alliance","when":"1879-10-07/.."},
+                      {"id":"o","from":"A","to":"B","type":"aid","when":"1890/.."}],
+         "events":[)" +
+      event(1, "1914-07-01") + "," + event(2, "1914-07-20") + "]";
+  const Drawing whole = draw(sections);
+  const Drawing cut = draw(sections, {40, 110, 1200, 490}, "slide", "1914-06-28");
+  for (const char* id : {"r", "o"}) {
+    const auto item_of = [&](const Drawing& d) {
+      return *std::find_if(d.plan.items.begin(), d.plan.items.end(),
+                           [&](const Drawn& drawn) { return drawn.entry.id == id; });
+    };
+    CHECK(item_of(whole).marks.size() == 2);
+    CHECK(item_of(cut).marks.empty());
+    std::set<int> lanes;
+    for (const Bar& bar : item_of(cut).bars) {
+      CHECK(bar.start == End::open);
+      CHECK(bar.fade_from == cut.plan.scale->left());
+      lanes.insert(bar.lane);
+    }
+    CHECK(lanes.size() == 2);
+  }
+  CHECK(shows(cut, "since 7 Oct 1879"));
 }
 
 TEST_CASE("what weighs more has a larger mark") {

@@ -84,6 +84,21 @@ TEST_CASE("what must be shown but may be crowded causes no break") {
   CHECK(make_scale(dates, wish()).segments().size() == 1);
 }
 
+TEST_CASE("no break leaves a small piece of an era behind") {
+  std::vector<Extent> dates = {on(1985, 5, 1), on(1990, 1, 2)};
+  for (int d = 10; d < 17; ++d) dates.push_back(on(2026, 2, d));
+  ScaleWish asked = wish();
+  const auto breaks_after_1990 = [&] {
+    const Scale scale = make_scale(dates, asked);
+    return std::any_of(
+        scale.segments().begin(), scale.segments().end(),
+        [](const AxisSegment& segment) { return segment.last == day(1990, 1, 2) + 1; });
+  };
+  CHECK(breaks_after_1990());
+  asked.whole = {{day(1990, 1, 1), day(2026, 3, 1)}};
+  CHECK_FALSE(breaks_after_1990());
+}
+
 TEST_CASE("one date alone fills the axis and is named") {
   const Ticks ticks = ticks_of({on(2026, 2, 18)});
   REQUIRE(labels(ticks.marks) == std::vector<std::string>{"18"});
