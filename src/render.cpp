@@ -189,12 +189,37 @@ figure::DrawnPage draw_page(const FigureGround& ground, FigureKind kind,
   return drawn;
 }
 
+/// The words of built-in types in another language; an author's own words stay.
+void translate_types(const languages::Language& from, const languages::Language& to,
+                     Dossier& dossier) {
+  const auto translate = [&](auto& records) {
+    for (auto& record : records) {
+      const auto own =
+          std::find_if(from.types.begin(), from.types.end(), [&](const languages::TypeWords& type) {
+            return record.type_label == type.label && record.type_plural == type.plural &&
+                   record.type_counted == type.counted;
+          });
+      if (own == from.types.end()) continue;
+      const languages::TypeWords& words =
+          to.types[static_cast<std::size_t>(own - from.types.begin())];
+      record.type_label = words.label;
+      record.type_plural = words.plural;
+      record.type_counted = words.counted;
+    }
+  };
+  translate(dossier.relations);
+  translate(dossier.events);
+}
+
 /// The dossier in the language and with the title that are wished for; nullopt: as it is.
 std::optional<Dossier> as_wished(const Dossier& dossier, const RenderOptions& options) {
   const bool translated = !options.language.empty() && options.language != dossier.language;
   if (!translated && !options.title && !options.subtitle) return std::nullopt;
   Dossier changed = dossier;
-  if (translated) changed.language = options.language;
+  if (translated) {
+    changed.language = options.language;
+    translate_types(languages::of(dossier.language), languages::of(options.language), changed);
+  }
   if (options.title) changed.title = base::clean_label(*options.title);
   if (options.subtitle) changed.subtitle = base::clean_label(*options.subtitle);
   return changed;
@@ -275,11 +300,10 @@ Checked<Rendering> drawn(const Dossier& dossier, const RenderOptions& options,
     return result;
   }
   if (options.style) page->metrics = options.style->fitted(page->metrics);
-  const text::UseSetting setting(setting_of(options, dossier.language));
-
   // 0. Both versions in one, if there are two; what the options name by words.
   const std::optional<Dossier> changed = as_wished(dossier, options);
   const Dossier* source = changed ? &*changed : &dossier;
+  const text::UseSetting setting(setting_of(options, source->language));
   std::optional<change::United> united;
   if (earlier) {
     united = change::unite(*earlier, *source);

@@ -7,6 +7,8 @@
 #include <map>
 #include <set>
 
+#include "date/labeller.hpp"
+
 namespace entente::change {
 namespace {
 
@@ -277,8 +279,7 @@ std::pair<std::string, std::string> ends_words(const Period& period, std::string
 std::string title(const Period& period, std::string_view language) {
   const auto [first, last] = ends_words(period, language);
   if (first == last) return first;
-  const bool plain = first.find(' ') == first.npos && last.find(' ') == last.npos;
-  return first + (plain ? "–" : " – ") + last;
+  return date::PointLabeller(languages::of(language), date::LabelLength::brief).range(first, last);
 }
 
 }  // namespace entente::change

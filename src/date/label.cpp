@@ -199,9 +199,9 @@ std::string Labeller::components(const Moment& moment) const {
 std::string Labeller::qualified(const Moment& moment, const Qualifier& q, Case in) const {
   std::string text = unqualified(moment, q.approximate ? Case::governed : in);
   if (q.approximate) {
-    text = fill(pick(in == Case::alone ? words_.approximate : words_.governed_approximate,
-                     fineness_of(moment)),
-                text);
+    text = govern(pick(in == Case::alone ? words_.approximate : words_.governed_approximate,
+                       fineness_of(moment)),
+                  text);
   }
   return q.uncertain ? fill(words_.uncertain, text) : text;
 }
@@ -226,7 +226,7 @@ std::string Labeller::moment(const Moment& moment, Case in) const {
 }
 
 std::string Labeller::governed(const languages::Governing& pattern, const Moment& date) const {
-  return fill(pick(pattern, fineness_of(date)), moment(date, Case::governed));
+  return govern(pick(pattern, fineness_of(date)), moment(date, Case::governed));
 }
 
 std::string Labeller::interval(const Member& start, const Member& end) const {
@@ -236,14 +236,15 @@ std::string Labeller::interval(const Member& start, const Member& end) const {
     }
     return range(moment(*start.first, Case::alone), moment(*end.first, Case::alone));
   }
+  const std::string unknown(words_.unknown);
   if (start.first) {
     if (end.kind == BoundKind::open) return governed(words_.since, *start.first);
-    if (brief_) return range(moment(*start.first, Case::alone), "?");
+    if (brief_) return range(moment(*start.first, Case::alone), unknown);
     return governed(words_.end_unknown, *start.first);
   }
   if (end.first) {
     if (start.kind == BoundKind::open) return governed(words_.until, *end.first);
-    if (brief_) return range("?", moment(*end.first, Case::alone));
+    if (brief_) return range(unknown, moment(*end.first, Case::alone));
     return governed(words_.start_unknown, *end.first);
   }
   return std::string(words_.undated);
@@ -284,6 +285,12 @@ std::string Labeller::date(const Edtf& date) const {
   if (date.type == Type::interval) return interval(date.members[0], date.members[1]);
   if (date.type == Type::one_of || date.type == Type::all_of) return set(date);
   return moment(*date.members[0].first, Case::alone);
+}
+
+std::string Labeller::as_of(const Edtf& date) const {
+  const std::optional<Moment>& first = date.members.front().first;
+  const bool single = date.members.size() == 1 && first && !date.members.front().last;
+  return fill(pick(words_.as_of, single ? fineness_of(*first) : Fineness::vague), this->date(date));
 }
 
 std::string label(const Edtf& date, std::string_view tag, LabelLength length) {

@@ -19,7 +19,8 @@ std::string grouped(Year magnitude, std::string_view separator) {
 }
 
 /// "170 million", "4.54 billion"; grouped digits if that would take more than three decimals.
-std::string in_words(Year magnitude, const languages::NumberWords& words) {
+std::string in_words(Year magnitude, const languages::Language& language) {
+  const languages::NumberWords& words = language.numbers;
   for (const languages::Magnitude& row : words.full) {
     Year unit = power_of_ten(row.exponent), thousandth = unit / 1000;
     if (magnitude < unit) continue;
@@ -31,7 +32,8 @@ std::string in_words(Year magnitude, const languages::NumberWords& words) {
       digits.erase(digits.find_last_not_of('0') + 1);
       number.append(words.decimal_separator).append(digits);
     }
-    return fmt::format(fmt::runtime(row.word), number);
+    const std::string digits = fmt::format("{}{}", magnitude / unit, decimals != 0 ? "." : "");
+    return fmt::format(fmt::runtime(languages::form_of(language, row.word, digits)), number);
   }
   return grouped(magnitude, words.thousands_separator);
 }
@@ -47,9 +49,9 @@ std::string PointLabeller::year(Year year) const {
     // A round year so far back counts thousands of years: the missing year 0 does not matter.
     bool round = year <= -10'000 && year % 1000 == 0;
     return fmt::format(fmt::runtime(words_.before_common_era),
-                       in_words(round ? -year : 1 - year, numbers_));
+                       in_words(round ? -year : 1 - year, language_));
   }
-  std::string text = in_words(year, numbers_);
+  std::string text = in_words(year, language_);
   bool clear = year >= 1000 && year < 1'000'000;
   return fmt::format(fmt::runtime(clear ? words_.year : words_.common_era), text);
 }
@@ -142,6 +144,21 @@ std::string PointLabeller::range(const CivilDay& first, const CivilDay& last) co
     precision = whole_years ? Precision::year : Precision::month;
   }
   return range(Point{precision, first}, Point{precision, last});
+}
+
+std::string PointLabeller::govern(std::string_view pattern, const std::string& date) const {
+  std::string text = fmt::format(fmt::runtime(pattern), date);
+  std::string_view rest = words_.contracted;
+  while (!rest.empty()) {
+    const std::string_view rule = rest.substr(0, rest.find('|'));
+    rest.remove_prefix(std::min(rest.size(), rule.size() + 1));
+    const std::size_t equals = rule.find('=');
+    const std::string apart = std::string(rule.substr(0, equals)) + ' ';
+    const std::size_t at = text.find(apart);
+    const bool begins = at == 0 || (at != text.npos && text[at - 1] == ' ');
+    if (begins) text.replace(at, equals, rule.substr(equals + 1));
+  }
+  return text;
 }
 
 std::string PointLabeller::list(const std::vector<std::string>& items,

@@ -25,7 +25,7 @@ struct Point {
 class PointLabeller {
  public:
   PointLabeller(const languages::Language& language, LabelLength length)
-      : words_(language.dates), numbers_(language.numbers), brief_(length == LabelLength::brief) {}
+      : language_(language), words_(language.dates), brief_(length == LabelLength::brief) {}
 
   std::string year(Year year) const;
   std::string month(int month, Case in) const;
@@ -44,6 +44,9 @@ class PointLabeller {
   /// A list of points and ranges; what all have in common is said once: "11 or 12 July 2014".
   std::string list(const std::vector<PointRange>& items, std::string_view last_join) const;
 
+  /// A date in a pattern that governs it; words that meet there are contracted: "bis zum Sommer".
+  std::string govern(std::string_view pattern, const std::string& date) const;
+
  protected:
   std::string day(int day) const;
   std::string day_in_month(const std::string& day, int month) const;
@@ -57,8 +60,8 @@ class PointLabeller {
     return found.empty() ? pattern.day : found;
   }
 
+  const languages::Language& language_;
   const languages::DateWords& words_;
-  const languages::NumberWords& numbers_;
   bool brief_;
 
  private:
@@ -75,12 +78,14 @@ class Labeller : public PointLabeller {
   using PointLabeller::PointLabeller;
 
   std::string date(const Edtf& date) const;
+  std::string moment(const Moment& moment, Case in) const;
+  /// "As of 18 March 2026"
+  std::string as_of(const Edtf& date) const;
 
  private:
   std::string interval(const Member& start, const Member& end) const;
   std::string set(const Edtf& date) const;
   std::string member(const Member& member) const;
-  std::string moment(const Moment& moment, Case in) const;
 
   /// "since 1990": a date and the word before it.
   std::string governed(const languages::Governing& pattern, const Moment& date) const;

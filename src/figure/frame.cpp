@@ -9,6 +9,7 @@
 #include "text/measure.hpp"
 #include "text/stretches.hpp"
 #include "words/item_words.hpp"
+#include "words/spells.hpp"
 
 namespace entente::figure {
 namespace {
@@ -42,8 +43,7 @@ std::string note_text(const FooterContent& content, const Context& context,
   const languages::Phrases& phrases = context.phrases();
   std::vector<std::string> parts;
   if (selection.as_of) {
-    parts.push_back(
-        fmt::format(fmt::runtime(phrases.as_of), date::label(*selection.as_of, dossier.language)));
+    parts.push_back(words::as_of(*selection.as_of, dossier.language));
   }
   parts.insert(parts.end(), content.notes.begin(), content.notes.end());
   for (std::string& note : words::left_out_notes(selection, phrases)) {

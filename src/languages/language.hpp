@@ -58,7 +58,11 @@ struct DateWords {
   std::string_view component_uncertain, component_approximate, component_both, remark;
 
   std::string_view range, spaced_range;
+  std::string_view unknown;  ///< in the place of an end: "2015–?"
   Governing since, until, end_unknown, start_unknown, on_or_before, on_or_after;
+  Governing as_of;  ///< "As of {}": what stands in it is not governed
+  /// What becomes of a word and an article where they meet: "zu dem=zum|in dem=im".
+  std::string_view contracted;
   std::string_view undated;
   std::string_view comma, or_, and_;
 
@@ -72,6 +76,7 @@ struct DateWords {
 struct Magnitude {
   int exponent = 0;
   std::string_view word = {};
+  bool close = false;  ///< the symbol of a currency stands close behind it: French "2,1 M€"
 };
 
 struct NumberWords {
@@ -85,7 +90,7 @@ struct NumberWords {
 enum class Plurals : std::uint8_t {
   alike,         ///< Chinese: one form
   one_other,     ///< English: 1, others
-  few_other,     ///< French: 0 and 1, others
+  few_other,     ///< French, Portuguese: 0 and 1, others
   one_few_many,  ///< Russian: 1 21 31, 2–4 22–24, others
   six            ///< Arabic: 0, 1, 2, 3–10, 11–99, others
 };
@@ -128,11 +133,14 @@ const TypeWords* type_words(const Language& language, std::string_view word);
 /// The role itself where it has no label.
 std::string_view role_label(const Language& language, std::string_view role);
 
-/// Of forms with | between, that for a number in digits; the last for one with decimals. Where
-/// there is no |, the word is the same for all.
+/// Of forms with | between, that for a number in digits with a point; where decimals count, the
+/// last for one that has any. Where there is no |, the word is the same for all.
 std::string_view form_of(const Language& language, std::string_view forms, std::string_view digits);
 /// "15 visits", "15 визитов": the form of `patterns` for this number, filled.
 std::string counted(const Language& language, std::string_view patterns, std::size_t number);
+/// The same with the number in words: "two new".
+std::string counted_in_words(const Language& language, std::string_view patterns,
+                             std::size_t number);
 /// A phrase that does not stand at the beginning.
 std::string within_sentence(std::string_view phrase, const Phrases& phrases);
 /// "five" where the language has words for small numbers, else "5".

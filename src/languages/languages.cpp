@@ -40,6 +40,13 @@ std::string_view part_of(std::string_view text, char separator, std::size_t inde
   return text.substr(0, text.find(separator));
 }
 
+std::string filled(const Language& language, std::string_view patterns, std::size_t number,
+                   const std::string& words) {
+  std::string text(form_of(language, patterns, std::to_string(number)));
+  const std::size_t place = text.find("{}");  // one and two may be words of their own
+  return place == text.npos ? text : text.replace(place, 2, words);
+}
+
 }  // namespace
 
 std::span<const Language> all() { return languages; }
@@ -101,6 +108,8 @@ std::string_view form_of(const Language& language, std::string_view forms,
   const std::size_t last = forms_of(language.plurals) - 1;
   std::size_t number = 0;
   for (const char digit : digits) {
+    // "1,5 million": what is less than two is one in French.
+    if (digit == '.' && language.plurals == Plurals::few_other) break;
     if (digit < '0' || digit > '9') return part_of(forms, '|', last);
     number = (number * 10 + static_cast<std::size_t>(digit - '0')) % 1'000'000;
   }
@@ -108,9 +117,12 @@ std::string_view form_of(const Language& language, std::string_view forms,
 }
 
 std::string counted(const Language& language, std::string_view patterns, std::size_t number) {
-  std::string text(part_of(patterns, '|', form_for(language.plurals, number)));
-  const std::size_t place = text.find("{}");  // one and two may be words of their own
-  return place == text.npos ? text : text.replace(place, 2, std::to_string(number));
+  return filled(language, patterns, number, std::to_string(number));
+}
+
+std::string counted_in_words(const Language& language, std::string_view patterns,
+                             std::size_t number) {
+  return filled(language, patterns, number, numeral(number, language.phrases));
 }
 
 std::string within_sentence(std::string_view phrase, const Phrases& phrases) {

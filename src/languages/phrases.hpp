@@ -9,18 +9,19 @@ namespace entente::languages {
 struct Phrases {
   // Between words: with the blanks that belong to them.
   std::string_view comma, semicolon, colon;
+  std::string_view in_list;  ///< between names that are listed: Chinese has a sign of its own
   std::string_view full_stop, gap;  ///< "." and the blank before the next sentence
   std::string_view in_brackets;     ///< "{} ({})"
   std::string_view towards;         ///< " → ": who acts on whom, in the direction of the words
   std::string_view or_, and_;       ///< " or ", " and "
   std::string_view times;           ///< "{} × {}": how often, and a word that has no plural
-  std::string_view often;           ///< "{}×"
+  std::string_view often;           ///< "{}×", with | between plural forms, as others here
   std::string_view cooperation, conflict, neutral, words, deeds;
   std::string_view planned, reported, claimed, denied, cancelled, hypothetical, ended;
   std::string_view country, official, organization, bloc, other, unknown_actor;
   std::string_view point, interval, uncertain, open_end, unknown_end, era, future, claim;
   std::string_view acted_upon;  ///< of a mark: by somebody who is not there
-  std::string_view as_of;       ///< "As of {}"
+  std::string_view as_of_both;  ///< "As of {} and {}"
   std::string_view source, sources, note;
   std::string_view undated;
   std::string_view since;                              ///< "since {}"
@@ -63,7 +64,7 @@ struct Phrases {
   std::string_view counted;                    ///< "15 visits": number, then the plural of the type
   std::string_view items_counted;              ///< "{} event|{} events": items of several types
   std::string_view several_in_one;             ///< what a grey band stands for
-  std::string_view others;                     ///< "{} others": of several kinds
+  std::string_view others;                     ///< "{} other|{} others": of several kinds
   std::string_view other_countries, other_organizations, other_people,
       other_donors;  ///< "{} other country|{} other countries"
   std::string_view all_countries, all_organizations, all_people,
@@ -82,7 +83,6 @@ struct Phrases {
       width_of_sum;                  ///< what the width of lines means
   std::string_view width_of_sum_of;  ///< the same of one type: "… donations"
   std::string_view money;            ///< "{1}{0}": a number, and the symbol of a currency
-  std::string_view scaled_money;     ///< the same of thousands, millions: French "2,1 M€"
   std::string_view money_by_code;    ///< the same with a code, where there is no symbol
   std::string_view counted_unit;     ///< "{0} {1}": a number and any other unit
   std::string_view width_of;         ///< "Width of lines: {}", a word that several are counted by
@@ -107,7 +107,7 @@ struct Phrases {
   std::string_view inside_houses;                     ///< what joins no two of those who are drawn
   std::string_view to_come;                           ///< "Still to come, not shown: {}"
   std::string_view between_dates;                     ///< "Between {} and {}: {}"
-  std::string_view ties_added, ties_ended, ties_changed, ties_kept;  ///< counts in a sentence
+  std::string_view ties_added, ties_ended, ties_changed, ties_kept;  ///< counted, in a sentence
   // Of the interactive page.
   std::string_view page_time, page_all, page_clear, page_hint, page_items;
   std::string_view page_search, page_chosen;

@@ -30,7 +30,7 @@ std::set<ActorIndex> tied_actors(const graph::Network& network) {
 std::string list_of(std::vector<std::string> names, const languages::Phrases& phrases) {
   const std::size_t more = names.size() > most_names ? names.size() - most_names : 0;
   names.resize(names.size() - more);
-  std::string list = fmt::format("{}", fmt::join(names, phrases.comma));
+  std::string list = fmt::format("{}", fmt::join(names, phrases.in_list));
   if (more > 0) list += fmt::format(fmt::runtime(phrases.and_more), more);
   return list;
 }
@@ -57,7 +57,7 @@ void tell_absent(const Context& context, const graph::Network& network,
     body.actors_left_out = absent.size();
   } else if (!absent.empty()) {
     body.notes.push_back(
-        fmt::format(fmt::runtime(phrases.actors_not_drawn), fmt::join(absent, phrases.comma)));
+        fmt::format(fmt::runtime(phrases.actors_not_drawn), fmt::join(absent, phrases.in_list)));
   }
   if (folded.empty()) return;
   warn_reduced(

@@ -7,7 +7,9 @@
 #include <map>
 #include <set>
 
+#include "base/utf8.hpp"
 #include "graph/dealings.hpp"
+#include "languages/language.hpp"
 #include "layout/bands.hpp"
 #include "relations/account.hpp"
 #include "relations/bands.hpp"
@@ -82,6 +84,11 @@ class FlowFigure {
 
   std::string name_of(std::uint32_t node) const {
     return relations::name_of(context_, network_.nodes[node]);
+  }
+
+  std::string others(std::size_t number) const {
+    const languages::Language& language = languages::of(context_.language());
+    return languages::counted(language, language.phrases.others, number);
   }
 
   /// Those that say most first.
@@ -173,7 +180,7 @@ class FlowFigure {
       }
     } else {
       box.id = "rest";
-      box.title = fmt::format(fmt::runtime(context_.phrases().others), party.houses.size());
+      box.title = others(party.houses.size());
       for (const std::uint32_t house : party.houses) see(house);
       box.lines = {{{Run::Kind::plain, box.title}, {Run::Kind::plain, amount}}};
     }
@@ -374,9 +381,9 @@ class FlowFigure {
     for (std::size_t i = 0; i < party.apart.size(); ++i) {
       list.push_back(name_of(party.houses[i]) + " " + parties_.measure.words(party.apart[i]));
     }
-    body.notes.push_back(fmt::format(fmt::runtime(phrases.others), party.houses.size()) +
+    body.notes.push_back(base::capitalized(others(party.houses.size())) +
                          std::string(phrases.colon) +
-                         fmt::format("{}", fmt::join(list, phrases.comma)));
+                         fmt::format("{}", fmt::join(list, phrases.in_list)));
   }
 
   /// "Named: 18 with €28.1m; the other 64: €12.5m".

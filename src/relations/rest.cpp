@@ -64,7 +64,7 @@ std::string rest_words(const Context& context, const graph::Network& network, co
   if (alike) {
     return languages::counted(language, patterns(*common, rest.beside_named, phrases), count);
   }
-  return fmt::format(fmt::runtime(rest.beside_named ? phrases.others : phrases.in_all), count);
+  return languages::counted(language, rest.beside_named ? phrases.others : phrases.in_all, count);
 }
 
 bool all_donations(const Context& context) {

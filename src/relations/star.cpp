@@ -7,6 +7,7 @@
 #include <set>
 
 #include "graph/dealings.hpp"
+#include "languages/language.hpp"
 #include "relations/account.hpp"
 #include "relations/bands.hpp"
 #include "relations/measure.hpp"
@@ -357,8 +358,9 @@ class Star {
       numbers.insert(people[i].second.begin(), people[i].second.end());
       count_among_others(people[i].first);
     }
-    const languages::Phrases& phrases = context_.phrases();
-    const std::string name = fmt::format(fmt::runtime(phrases.others), people.size() - named);
+    const languages::Language& language = languages::of(context_.language());
+    const languages::Phrases& phrases = language.phrases;
+    const std::string name = languages::counted(language, phrases.others, people.size() - named);
     rest.title = name;
     add_leaf(std::move(rest), name,
              once_each ? std::string(phrases.once_each) : tally_of(numbers).count, numbers, partner,

@@ -51,7 +51,7 @@ void tell_unknown(const Context& context, const change::Story& story, Body& body
   const auto note = [&](std::string_view pattern, const std::set<std::string>& names) {
     if (names.empty()) return;
     const std::string list = names.size() <= most_unknown
-                                 ? fmt::format("{}", fmt::join(names, context.phrases().comma))
+                                 ? fmt::format("{}", fmt::join(names, context.phrases().in_list))
                                  : std::to_string(names.size());
     body.notes.push_back(fmt::format(fmt::runtime(pattern), list));
   };

@@ -190,7 +190,7 @@ std::string fact_words(const Dossier& dossier, const change::Story& story, const
     if (list.size() <= most_names) return words::joined(list, phrases);
     const std::size_t more = list.size() - few_names;
     list.resize(few_names);
-    return fmt::format("{}", fmt::join(list, phrases.comma)) +
+    return fmt::format("{}", fmt::join(list, phrases.in_list)) +
            fmt::format(fmt::runtime(phrases.and_more), more);
   };
   if (fact.equals()) {

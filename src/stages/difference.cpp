@@ -68,8 +68,8 @@ std::vector<Mention> kept_ties(const Story& story) {
 }
 
 /// "four new, one changed, two kept"; zeros are left out.
-template <class Numeral>
-std::string counts(const Story& story, const languages::Phrases& phrases, const Numeral& numeral) {
+std::string counts(const Story& story, const languages::Language& language) {
+  const languages::Phrases& phrases = language.phrases;
   const auto of = [&](Change change) {
     const auto& mentions = story.panels.front().mentions;
     return static_cast<std::size_t>(std::count_if(
@@ -84,7 +84,7 @@ std::string counts(const Story& story, const languages::Phrases& phrases, const 
   for (const auto& [pattern, count] : parts) {
     if (count == 0) continue;
     if (!words.empty()) words += phrases.comma;
-    words += fmt::format(fmt::runtime(pattern), numeral(count));
+    words += languages::counted_in_words(language, pattern, count);
   }
   return words;
 }
@@ -218,7 +218,7 @@ class Difference {
     Caption caption;
     caption.change = Change::kept;
     caption.date = context_.phrases().in_office;
-    set_words(fmt::format("{}", fmt::join(names, context_.phrases().comma)), list_width(), m_,
+    set_words(fmt::format("{}", fmt::join(names, context_.phrases().in_list)), list_width(), m_,
               caption);
     list.list.push_back(std::move(caption));
   }
@@ -434,8 +434,7 @@ DifferenceWords difference_words(const Dossier& dossier, const select::Selection
   const Story story = story_of(dossier, selection, compared);
   if (story.panels.front().lines.empty()) return {};
   const languages::Phrases& phrases = languages::phrases(dossier.language);
-  const std::string said =
-      counts(story, phrases, [&](std::size_t n) { return languages::numeral(n, phrases); });
+  const std::string said = counts(story, languages::of(dossier.language));
   if (compared.versions) {
     return {fmt::format("{}{}{}", phrases.figure_difference, phrases.colon, said), dossier.title};
   }
@@ -444,9 +443,9 @@ DifferenceWords difference_words(const Dossier& dossier, const select::Selection
   const auto [before, after] = brief_days(*compared.days, dossier.language);
   DifferenceWords words;
   words.title = fmt::format(fmt::runtime(phrases.between_dates), before, after, said);
-  words.subtitle = fmt::format(fmt::runtime(phrases.as_of),
-                               fmt::format("{}{}{}", date::label(first, dossier.language),
-                                           phrases.and_, date::label(last, dossier.language)));
+  words.subtitle =
+      fmt::format(fmt::runtime(phrases.as_of_both), date::label(first, dossier.language),
+                  date::label(last, dossier.language));
   return words;
 }
 

@@ -7,6 +7,7 @@
 
 #include "text/measure.hpp"
 #include "timeline/brush.hpp"
+#include "words/spells.hpp"
 
 namespace entente::storyline {
 namespace {
@@ -363,9 +364,7 @@ class Painter {
   }
 
   std::string as_of_words() const {
-    return fmt::format(
-        fmt::runtime(context_.phrases().as_of),
-        date::label(*selection_.as_of, context_.language(), date::LabelLength::brief));
+    return words::as_of(*selection_.as_of, context_.language(), date::LabelLength::brief);
   }
 
   /// Where its words begin; beyond the figure if there are none.

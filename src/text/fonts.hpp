@@ -50,9 +50,10 @@ struct Setting {
   Fonts fonts;
   std::string language;  ///< BCP 47: forms of Chinese characters, line breaks
   TextMode mode = TextMode::live;
-  bool right_to_left = false;  ///< the language is: so is each line with a letter that is
-  std::string house = {};      ///< family that a house wants its words in; empty: the figure's own
-  std::string headings = {};   ///< the same for headings; empty: as other words
+  /// The language is: so is each line with a letter that is, or with none that has a direction.
+  bool right_to_left = false;
+  std::string house = {};     ///< family that a house wants its words in; empty: the figure's own
+  std::string headings = {};  ///< the same for headings; empty: as other words
 };
 
 /// The face that the house wants for a letter; nullptr if it wants none, or that has not the

@@ -187,6 +187,7 @@ bool is_plain(std::string_view utf8) {
     if (is_mark(code) || (!in_table(code) && !is_zero_width(code))) return false;
     maybe_right_to_left |= code >= first_right_to_left;
   }
+  if (setting().right_to_left && has_no_letters(utf8)) return false;
   return !maybe_right_to_left || !has_right_to_left(utf8);
 }
 

@@ -38,10 +38,17 @@ std::vector<Letter> letters_of(std::string_view utf8) {
   return letters;
 }
 
+/// On a page from right to left it stands between who acts and who is acted upon, in this order: it
+/// would say the contrary between names in Latin letters, were these not read from right to left.
+constexpr char32_t leftward_arrow = 0x2190;
+
 bool is_right_to_left(char32_t code) {
+  if (code == leftward_arrow) return setting().right_to_left;
   return FRIBIDI_IS_RTL(fribidi_get_bidi_type(code)) != 0 &&
          FRIBIDI_IS_STRONG(fribidi_get_bidi_type(code)) != 0;
 }
+
+bool is_left_to_right(char32_t code) { return fribidi_get_bidi_type(code) == FRIBIDI_TYPE_LTR; }
 
 /// Levels of embedding, by FriBidi.
 void resolve_levels(std::vector<Letter>& letters) {
@@ -52,10 +59,18 @@ void resolve_levels(std::vector<Letter>& letters) {
   std::vector<FriBidiBracketType> brackets(letters.size());
   std::vector<FriBidiLevel> levels(letters.size());
   fribidi_get_bidi_types(codes.data(), size, types.data());
+  for (std::size_t i = 0; i < codes.size(); ++i) {
+    if (codes[i] == leftward_arrow && setting().right_to_left) types[i] = FRIBIDI_TYPE_RTL;
+  }
   fribidi_get_bracket_types(codes.data(), size, types.data(), brackets.data());
-  const bool from_right = setting().right_to_left &&
-                          std::any_of(letters.begin(), letters.end(),
-                                      [](const Letter& l) { return is_right_to_left(l.code); });
+  bool from_right = false;
+  if (setting().right_to_left) {
+    const auto any = [&](bool (*has_direction)(char32_t)) {
+      return std::any_of(letters.begin(), letters.end(),
+                         [&](const Letter& l) { return has_direction(l.code); });
+    };
+    from_right = any(is_right_to_left) || !any(is_left_to_right);
+  }
   FriBidiParType paragraph = from_right ? FRIBIDI_PAR_RTL : FRIBIDI_PAR_ON;
   // 0: out of memory; then all stays from left to right.
   if (fribidi_get_par_embedding_levels_ex(types.data(), brackets.data(), size, &paragraph,
@@ -173,12 +188,20 @@ std::map<std::size_t, double> advances(std::string_view utf8, const Stretch& str
 }
 
 bool runs_right_to_left(std::string_view utf8) {
-  if (setting().right_to_left) return has_right_to_left(utf8);
+  if (setting().right_to_left) return has_right_to_left(utf8) || has_no_letters(utf8);
   for (std::size_t at = 0; at < utf8.size();) {
     const FriBidiCharType type = fribidi_get_bidi_type(base::next_code_point(utf8, at));
     if (FRIBIDI_IS_STRONG(type)) return FRIBIDI_IS_RTL(type) != 0;
   }
   return false;
+}
+
+bool has_no_letters(std::string_view utf8) {
+  for (std::size_t at = 0; at < utf8.size();) {
+    const char32_t code = base::next_code_point(utf8, at);
+    if (is_right_to_left(code) || is_left_to_right(code)) return false;
+  }
+  return true;
 }
 
 bool has_right_to_left(std::string_view utf8) {

@@ -30,10 +30,13 @@ bool font_leads(const Stretch& stretch);
 /// Px that the letters take, by the byte where each begins. Pre: the stretch has a face.
 std::map<std::size_t, double> advances(std::string_view utf8, const Stretch& stretch, Style style);
 
-/// Whether a paragraph runs from right to left: by its first letter that has a direction.
+/// Whether a paragraph runs from right to left: by its first letter that has a direction; on a page
+/// that does, if any letter does, or if it has none: "1962–1973" reads as "since 1962, 1973" does.
 bool runs_right_to_left(std::string_view utf8);
 /// Whether any letter runs from right to left.
 bool has_right_to_left(std::string_view utf8);
+/// Whether no letter has a direction: "1962–1973".
+bool has_no_letters(std::string_view utf8);
 
 /// Whether the figure's own type has a letter, as far as is known here. The table has Hebrew, but
 /// older versions of Liberation Sans have none: a font that is given for it comes first.

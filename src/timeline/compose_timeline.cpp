@@ -100,7 +100,7 @@ class Account {
       note(phrase, names.size());
     } else {
       note(phrase,
-           fmt::format("{}", fmt::join(names, languages::phrases(dossier_.language).comma)));
+           fmt::format("{}", fmt::join(names, languages::phrases(dossier_.language).in_list)));
     }
     reduced("the timeline " + fmt::format(fmt::runtime(message), names.size()));
   }

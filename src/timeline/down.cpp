@@ -9,6 +9,7 @@
 #include "text/measure.hpp"
 #include "timeline/eras.hpp"
 #include "timeline/listing.hpp"
+#include "words/spells.hpp"
 
 namespace entente::timeline {
 namespace {
@@ -175,9 +176,7 @@ class DownPlanner {
       add(parts.front().first, band.title, false);
     }
     if (!plan.as_of) return;
-    add(plan.as_of->x,
-        fmt::format(fmt::runtime(languages::phrases(dossier_.language).as_of),
-                    date::label(*selection_.as_of, dossier_.language, date::LabelLength::brief)),
+    add(plan.as_of->x, words::as_of(*selection_.as_of, dossier_.language, date::LabelLength::brief),
         true);
   }
 

@@ -41,7 +41,7 @@ void lose_who_acts(Entry& entry) {
 std::string names_of(const Dossier& dossier, const LaneTable& table) {
   std::string names;
   for (const LaneKey& key : table.merged()) {
-    if (!names.empty()) names += languages::phrases(dossier.language).comma;
+    if (!names.empty()) names += languages::phrases(dossier.language).in_list;
     names += lane_words(dossier, table, key);
   }
   return names;
@@ -254,7 +254,7 @@ std::string lane_words(const Dossier& dossier, const LaneTable& table, const Lan
   if (key.kind == LaneKey::Kind::unknown) return std::string(phrases.unknown_actor);
   if (table.keys().size() == 1) return {};
   if (key.kind == LaneKey::Kind::nobody) return std::string(phrases.further_items);
-  return fmt::format("{} ({})", phrases.other, table.merged().size());
+  return fmt::format(fmt::runtime(phrases.in_brackets), phrases.other, table.merged().size());
 }
 
 std::vector<std::string> lane_name(const Dossier& dossier, const LaneTable& table,

@@ -20,6 +20,7 @@
 #include "timeline/questions.hpp"
 #include "timeline/who.hpp"
 #include "words/item_words.hpp"
+#include "words/spells.hpp"
 #include "words/text_alternative.hpp"
 
 namespace entente::timeline {
@@ -334,11 +335,8 @@ class Planner {
 
   void lay_as_of(Plan& plan) const {
     if (!plan.as_of) return;
-    const languages::Phrases& phrases = languages::phrases(dossier_.language);
     AsOf& line = *plan.as_of;
-    line.words =
-        fmt::format(fmt::runtime(phrases.as_of),
-                    date::label(*selection_.as_of, dossier_.language, date::LabelLength::brief));
+    line.words = words::as_of(*selection_.as_of, dossier_.language, date::LabelLength::brief);
     const double width = text::width(line.words, {m_.label, true}) * text::safety;
     // Beside the years and months if there is room, else in a row of its own.
     const bool row = !plan.ticks.contexts.empty() || !plan.eras.empty();

@@ -103,7 +103,7 @@ std::string Who::names(const std::vector<ActorIndex>& actors) const {
   }
   const languages::Phrases& phrases = languages::phrases(dossier_.language);
   if (actors.size() <= names.size()) return words::joined(names, phrases);
-  return fmt::format("{} +{}", fmt::join(names, phrases.comma), actors.size() - most_names);
+  return fmt::format("{} +{}", fmt::join(names, phrases.in_list), actors.size() - most_names);
 }
 
 std::string Who::title(const Entry& entry, const std::set<LaneKey>& lanes) const {
@@ -142,7 +142,8 @@ std::string Who::title(const Entry& entry, const std::set<LaneKey>& lanes) const
   }
   // After words about what happened, a colon would make whoever suffered it pass for who did it;
   // the word of a type ("Ambassador") is nothing without who.
-  const bool divided = entry.title.find(':') != std::string::npos || acting.empty();
+  const bool divided = entry.title.find(':') != std::string::npos ||
+                       entry.title.find(phrases.colon) != std::string::npos || acting.empty();
   return divided || !told.wordless
              ? fmt::format(fmt::runtime(phrases.in_brackets), entry.title, who)
              : fmt::format("{}{}{}", entry.title, phrases.colon, who);

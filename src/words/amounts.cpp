@@ -67,24 +67,36 @@ std::string with_scale_word(const std::string& digits, int zeros, std::string_vi
   return number;
 }
 
-enum class Scaled : bool { no, yes };
+/// Whether the symbol of a currency stands close behind the word for so many zeros.
+bool takes_symbol_close(int zeros, std::string_view language) {
+  const auto& rows = languages::of(language).numbers.brief;
+  return std::any_of(rows.begin(), rows.end(), [&](const languages::Magnitude& row) {
+    return zeros > 0 && row.exponent == zeros && row.close;
+  });
+}
 
-std::string with_unit(const std::string& number, Scaled scaled, std::string_view unit,
+/// `zeros`: those that stand as a word behind the number.
+std::string with_unit(const std::string& number, int zeros, std::string_view unit,
                       std::string_view language) {
   const languages::Phrases& phrases = languages::phrases(language);
   const std::optional<base::Currency> currency = base::currency(unit);
-  const std::string_view pattern = !currency                  ? phrases.counted_unit
-                                   : currency->symbol.empty() ? phrases.money_by_code
-                                   : scaled == Scaled::yes    ? phrases.scaled_money
-                                                              : phrases.money;
-  return fmt::format(fmt::runtime(pattern), number,
-                     currency && !currency->symbol.empty() ? currency->symbol : unit);
+  const bool symbol = currency && !currency->symbol.empty();
+  if (symbol && takes_symbol_close(zeros, language)) return number + std::string(currency->symbol);
+  const std::string_view pattern = symbol     ? phrases.money
+                                   : currency ? phrases.money_by_code
+                                              : phrases.counted_unit;
+  const std::string_view sign = symbol ? currency->symbol : unit;
+  // Chinese sets its own words close to digits, and those in Latin letters apart.
+  const bool latin = !currency && !unit.empty() && static_cast<unsigned char>(unit.front()) < 0x80;
+  if (latin && pattern == "{0}{1}") return fmt::format("{}\u00a0{}", number, sign);
+  return fmt::format(fmt::runtime(pattern), number, sign);
 }
 
 std::string plain_blanks(std::string text) {
-  constexpr std::string_view no_break = "\u00a0";
-  for (std::size_t at = 0; (at = text.find(no_break, at)) != text.npos; ++at) {
-    text.replace(at, no_break.size(), " ");
+  for (const std::string_view no_break : {"\u00a0", "\u202f"}) {
+    for (std::size_t at = 0; (at = text.find(no_break, at)) != text.npos; ++at) {
+      text.replace(at, no_break.size(), " ");
+    }
   }
   return text;
 }
@@ -134,8 +146,7 @@ bool tells_amount(const std::string& title, const Amount& amount, std::string_vi
       const std::string digits = fmt::format("{:.{}f}", scaled, decimals);
       if (std::abs(as_printed(scaled, decimals) - scaled) > 0.05 * scaled) continue;
       const std::string number = with_scale_word(digits, zeros, language);
-      const Scaled in_scale = zeros > 0 ? Scaled::yes : Scaled::no;
-      if (says(text, plain_blanks(with_unit(number, in_scale, amount.unit, language)))) return true;
+      if (says(text, plain_blanks(with_unit(number, zeros, amount.unit, language)))) return true;
       if (spells_out(text, digits, zeros, language)) return true;
       // "Shell kills 68" needs no "68 dead"; of money, a bare number may be something else.
       const bool counted = !money && zeros == 0 && amount.value >= least_alone;
@@ -202,8 +213,7 @@ std::string short_amount(double value, std::string_view unit, const NumberScale&
                          std::string_view language) {
   const std::string digits =
       fmt::format("{:.{}f}", value / power_of_ten(scale.zeros), scale.decimals);
-  return with_unit(with_scale_word(digits, scale.zeros, language),
-                   scale.zeros > 0 ? Scaled::yes : Scaled::no, unit, language);
+  return with_unit(with_scale_word(digits, scale.zeros, language), scale.zeros, unit, language);
 }
 
 std::string short_amount(double value, std::string_view unit, std::string_view language) {
@@ -212,8 +222,8 @@ std::string short_amount(double value, std::string_view unit, std::string_view l
 
 std::string full_amount(const Amount& amount, std::string_view language) {
   constexpr int most_decimals = 6;  // the least amount has as many
-  return with_unit(localised(trimmed_digits(amount.value, most_decimals), language), Scaled::no,
-                   amount.unit, language);
+  return with_unit(localised(trimmed_digits(amount.value, most_decimals), language), 0, amount.unit,
+                   language);
 }
 
 std::string with_amount(const std::string& title, const std::optional<Amount>& amount,

@@ -86,7 +86,7 @@ std::string voices(const Dossier& dossier, const std::vector<Voice>& voices,
 std::string joined(const std::vector<std::string>& parts, const languages::Phrases& phrases) {
   std::string out;
   for (std::size_t i = 0; i < parts.size(); ++i) {
-    if (i > 0) out += i + 1 < parts.size() ? phrases.comma : phrases.and_;
+    if (i > 0) out += i + 1 < parts.size() ? phrases.in_list : phrases.and_;
     out += parts[i];
   }
   return out;

@@ -205,7 +205,7 @@ Table table(const Dossier& dossier, const select::Selection& selection) {
     for (const ActorIndex member : camp.members) names.push_back(dossier[member].name);
     table.camps.push_back(
         {base::clean_label(camp.name),
-         base::clean_label(fmt::format("{}", fmt::join(names, std::string(p.comma))))});
+         base::clean_label(fmt::format("{}", fmt::join(names, std::string(p.in_list))))});
   }
   return table;
 }

@@ -45,7 +45,7 @@ class Speller {
 
   std::string since(const date::CivilDay& day) const {
     const bool month = fineness_ != Fineness::year;
-    return fill(governing(words_.since, month), at(day, month, date::Case::governed));
+    return labeller_.govern(governing(words_.since, month), at(day, month, date::Case::governed));
   }
 
   std::string at(const date::CivilDay& day, bool month, date::Case in) const {
@@ -53,6 +53,11 @@ class Speller {
   }
 
   std::string year(const date::CivilDay& day) const { return at(day, false, date::Case::alone); }
+
+  /// "2015–?"
+  std::string without_end(const std::string& from) const {
+    return range(from, std::string(words_.unknown));
+  }
 
  private:
   /// "1902", "61": the century is said once, where years are written in digits alone.
@@ -78,28 +83,20 @@ class Speller {
 
   /// `month`: with its month, if it has one.
   std::string moment(const date::Moment& m, date::Case in, bool month) const {
-    const bool plain = !m.masked && !m.season && !m.estimate;
-    if (!plain) return masked(m);
+    // A date with letters for digits, a season, an estimate: as the full labels have it.
+    if (m.masked || m.season || m.estimate) return labeller_.moment(m, in);
     const bool approximate = is_approximate(m);
     const bool uncertain = m.year.uncertain || m.month.uncertain || m.day.uncertain;
     std::string text = at(m.earliest, month && m.precision >= date::Precision::month,
                           approximate ? date::Case::governed : in);
-    if (uncertain) text = fill(words_.uncertain, text);
     if (approximate) {
       const bool alone = in == date::Case::alone;
-      text = fill(governing(alone ? words_.approximate : words_.governed_approximate,
-                            month && m.precision >= date::Precision::month),
-                  text);
+      text = labeller_.govern(governing(alone ? words_.approximate : words_.governed_approximate,
+                                        month && m.precision >= date::Precision::month),
+                              text);
     }
+    if (uncertain) text = fill(words_.uncertain, text);
     return text;
-  }
-
-  /// A date with letters for digits, a season, an estimate: as the full labels have it.
-  std::string masked(const date::Moment& m) const {
-    const auto parsed = date::parse(m.digits);
-    const date::Edtf* whole = std::get_if<date::Edtf>(&parsed);
-    return whole ? date::label(*whole, tag_, date::LabelLength::brief)
-                 : range(year(m.earliest), year(m.latest));
   }
 
   /// No date is finer than a month here.
@@ -110,7 +107,7 @@ class Speller {
 
   std::string governed(const languages::Governing& pattern, const date::Moment& m) const {
     const bool vague = m.masked || m.season.has_value();
-    return fill(
+    return labeller_.govern(
         vague && !pattern.vague.empty() ? pattern.vague : governing(pattern, wants_month(m)),
         moment(m, date::Case::governed, wants_month(m)));
   }
@@ -126,7 +123,7 @@ class Speller {
     }
     if (start.first) {
       if (end.kind == date::BoundKind::open) return governed(words_.since, *start.first);
-      return moment(*start.first, date::Case::governed, wants_month(*start.first)) + "–?";
+      return without_end(moment(*start.first, date::Case::alone, wants_month(*start.first)));
     }
     if (end.first) return governed(words_.until, *end.first);
     return {};
@@ -134,7 +131,7 @@ class Speller {
 
   std::string_view tag_;
   const languages::DateWords& words_;
-  date::PointLabeller labeller_;
+  date::Labeller labeller_;
   Fineness fineness_;
 };
 
@@ -155,6 +152,10 @@ std::optional<date::Year> only_year(const date::Edtf& when) {
 }
 
 }  // namespace
+
+std::string as_of(const date::Edtf& when, std::string_view language, date::LabelLength length) {
+  return date::Labeller(languages::of(language), length).as_of(when);
+}
 
 std::string spell(const date::Edtf& when, std::string_view language, Fineness fineness) {
   return Speller(language, fineness).spell(when);
@@ -190,7 +191,7 @@ std::string extent(const std::vector<const date::Edtf*>& unsorted, std::string_v
   if (goes_on) return speller.since(*first);
   const bool months = fineness != Fineness::year;
   const std::string from = speller.at(*first, months, date::Case::alone);
-  if (unknown || !last) return from + "–?";
+  if (unknown || !last) return speller.without_end(from);
   return speller.range(from, speller.at(*last, months, date::Case::alone));
 }
 
@@ -215,7 +216,7 @@ std::string spells_in_brief(const std::vector<const date::Edtf*>& dates,
     (when->latest.kind == date::BoundKind::open ? lasting : over).push_back(when);
   }
   const languages::Phrases& phrases = languages::phrases(language);
-  std::string text = fmt::format(fmt::runtime(phrases.often), dates.size());
+  std::string text = languages::counted(languages::of(language), phrases.often, dates.size());
   for (const auto& part : {over, lasting}) {
     const std::string words = extent(part, language, Fineness::year);
     if (!words.empty()) text.append(phrases.comma).append(words);
@@ -235,7 +236,7 @@ std::string spells(std::vector<const date::Edtf*> dates, std::string_view langua
   if (parts.size() > most) return extent(dates, language, fineness);
   std::string text;
   for (std::size_t i = 0; i < parts.size(); ++i) {
-    if (i > 0) text += languages::phrases(language).comma;
+    if (i > 0) text += languages::phrases(language).in_list;
     text += parts[i];
   }
   return text;

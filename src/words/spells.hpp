@@ -11,6 +11,10 @@ namespace entente::words {
 
 enum class Fineness : std::uint8_t { year, month, day };
 
+/// "As of 18 March 2026": when what a document says is known.
+std::string as_of(const date::Edtf& when, std::string_view language,
+                  date::LabelLength length = date::LabelLength::full);
+
 /// "1962", "c. Dec 2025", "1942–52", "since 2015", "until 1991"; no finer than `fineness` says or
 /// than is known. Empty if undated.
 std::string spell(const date::Edtf& when, std::string_view language, Fineness fineness);

@@ -7,6 +7,7 @@
 #include "base/utf8.hpp"
 #include "words/amounts.hpp"
 #include "words/item_words.hpp"
+#include "words/spells.hpp"
 
 namespace entente::words {
 namespace {
@@ -65,7 +66,7 @@ std::string camp_sentence(const Dossier& dossier, const Camp& camp) {
   for (const ActorIndex member : camp.members) names.push_back(dossier[member].short_name);
   const languages::Phrases& phrases = languages::phrases(dossier.language);
   return base::clean_label(sentence(
-      fmt::format("{}{}{}", camp.name, phrases.colon, fmt::join(names, phrases.comma)), phrases));
+      fmt::format("{}{}{}", camp.name, phrases.colon, fmt::join(names, phrases.in_list)), phrases));
 }
 
 void add_line(std::string& out, std::string_view line) {
@@ -155,10 +156,10 @@ std::string alt_text(const Dossier& dossier, const select::Selection& selection,
   const std::string title = sentence(base::clean_label(dossier.title), phrases);
   if (!figure.finding.empty()) {
     const std::string finding = sentence(base::clean_label(figure.finding), phrases);
-    return cut(fmt::format("{}{} {}", name, finding, title), longest_alt);
+    return cut(fmt::format("{}{}{}{}", name, finding, phrases.gap, title), longest_alt);
   }
   const std::string numbers = counts(selection, phrases);
-  const std::string whole = fmt::format("{}{} {}", name, title, numbers);
+  const std::string whole = fmt::format("{}{}{}{}", name, title, phrases.gap, numbers);
   if (base::count_code_points(whole) <= longest_alt) return whole;
   return cut(name + title, longest_alt);
 }
@@ -168,13 +169,12 @@ std::string description(const Dossier& dossier, const select::Selection& selecti
   const languages::Phrases& phrases = languages::phrases(dossier.language);
   std::string head = sentence(figure.title, phrases);
   if (!dossier.subtitle.empty()) {
-    head += ' ' + sentence(base::clean_label(dossier.subtitle), phrases);
+    head.append(phrases.gap).append(sentence(base::clean_label(dossier.subtitle), phrases));
   }
   if (selection.as_of) {
-    const std::string day = date::label(*selection.as_of, dossier.language);
-    head += ' ' + sentence(counted(phrases.as_of, day), phrases);
+    head.append(phrases.gap).append(sentence(as_of(*selection.as_of, dossier.language), phrases));
   }
-  std::string out = head + ' ' + counts(selection, phrases);
+  std::string out = head.append(phrases.gap).append(counts(selection, phrases));
   if (figure.actors) {
     for (const ActorIndex actor : selection.actors) {
       add_line(out, actor_sentence(dossier, selection, actor));

@@ -152,6 +152,8 @@ class Teller {
     return fmt::format(fmt::runtime(phrases_.times), count, facts.type_label);
   }
 
+  const languages::Language& language() const { return languages::of(dossier_.language); }
+
   /// Nothing of nothing.
   std::string after_comma(const std::string& text) const {
     return text.empty() ? text : std::string(phrases_.comma) + text;
@@ -283,7 +285,7 @@ class Teller {
       return number_of(items.size(), *most->second.second) + sum_of(items) + after_comma(when);
     }
     const std::string sum = sum_of(items);
-    std::string text = fmt::format(fmt::runtime(phrases_.more_items), items.size()) + sum;
+    std::string text = languages::counted(language(), phrases_.more_items, items.size()) + sum;
     const bool apart = !sum.empty() || (!when.empty() && base::is_digit(when.front()));
     if (!when.empty()) text += apart ? after_comma(when) : " " + when;
     const bool worth =
@@ -340,7 +342,9 @@ std::string told_title(const Dossier& dossier, const select::ItemView& facts,
                        const std::set<ActorIndex>& ends) {
   const languages::Phrases& phrases = languages::phrases(dossier.language);
   std::string before, after;
-  const bool divided = facts.title.find(": ") != std::string::npos;  // it says itself who speaks
+  // It says itself who speaks.
+  const bool divided = facts.title.find(": ") != std::string::npos ||
+                       facts.title.find(phrases.colon) != std::string::npos;
   for (const Participant& participant : facts.participants) {
     if (!participant.actor || ends.count(*participant.actor) > 0) continue;
     const Actor& actor = dossier[*participant.actor];
@@ -349,7 +353,7 @@ std::string told_title(const Dossier& dossier, const select::ItemView& facts,
     if (select::names_actor(facts.title, actor)) continue;
     const bool acts = participant.kind == RoleKind::source && !divided;
     std::string& side = acts ? before : after;
-    if (!side.empty()) side += phrases.comma;
+    if (!side.empty()) side += phrases.in_list;
     side += actor.short_name;
   }
   if (!before.empty()) before += phrases.colon;

@@ -95,6 +95,22 @@ TEST_CASE("figures of every language are without fault, and say nothing in Engli
   }
 }
 
+TEST_CASE("what is drawn in another language is what its document would be") {
+  for (const std::string language : {"ru", "ar"}) {
+    RenderOptions options;
+    options.figures = {FigureKind::graph, FigureKind::timeline};
+    const Checked<Rendering> own = render(story_in(language), options);
+    options.language = language;
+    const Checked<Rendering> translated = render(story_in("en"), options);
+    REQUIRE(own);
+    REQUIRE(translated);
+    for (std::size_t i = 0; i < own.value->figures.size(); ++i) {
+      INFO(language);
+      CHECK(translated.value->figures[i].svg == own.value->figures[i].svg);
+    }
+  }
+}
+
 TEST_CASE("a page from right to left is turned round, and time is not unless that is asked for") {
   const Dossier dossier = story_in("ar");
   const Rendering rendering = drawn(dossier, "slide");

@@ -62,27 +62,44 @@ const Told told_dates[] = {
     {"ar", "199X", "تسعينيات القرن الـ20"},
     {"ar", "2015/..", "منذ 2015"},
     {"ar", "-0043", "44 ق.م"},
+    {"ar", "Y-3E6", "3 ملايين ق.م"},
     {"de", "2023-03-10", "10. März 2023"},
     {"de", "2023-03-10/2023-03-12", "10.–12. März 2023"},
     {"de", "199X/..", "seit den 1990er-Jahren"},
     {"de", "../199X", "bis zu den 1990er-Jahren"},
+    {"de", "../18XX", "bis zum 19. Jahrhundert"},
+    {"de", "2023-22~", "etwa im Sommer 2023"},
+    {"de", "[..2023-03-10]", "spätestens am 10. März 2023"},
+    {"de", "[..199X]", "spätestens in den 1990er-Jahren"},
     {"de", "2023-22", "Sommer 2023"},
     {"de", "-0043", "44 v.\u00a0Chr."},
     {"es", "2023-03-10", "10 de marzo de 2023"},
     {"es", "2023-03-10/..", "desde el 10 de marzo de 2023"},
     {"es", "2023-03~", "hacia marzo de 2023"},
     {"es", "18XX", "siglo XIX"},
+    {"es", "Y-17E7", "170 millones a.\u00a0C."},
     {"es", "2023?", "¿2023?"},
     {"fr", "2023-03-01", "1er mars 2023"},
     {"fr", "../2023-03-10", "jusqu’au 10 mars 2023"},
     {"fr", "../2023", "jusqu’en 2023"},
-    {"fr", "../199X", "jusque dans les années 1990"},
+    {"fr", "../199X", "jusqu’aux années 1990"},
+    {"fr", "../2023-21", "jusqu’au printemps 2023"},
+    {"fr", "../2023-22", "jusqu’à l’été 2023"},
+    {"fr", "[..2023-33]", "au plus tard au premier trimestre 2023"},
+    {"fr", "Y-1499999", "1,5 million av.\u00a0J.-C."},
+    {"fr", "Y-17E7", "170 millions av.\u00a0J.-C."},
+    {"fr", "2023?", "2023\u202f?"},
     {"fr", "2023~/..", "depuis 2023 environ"},
     {"fr", "18XX", "XIXe siècle"},
     {"pt", "2023-03-10", "10 de março de 2023"},
     {"pt", "199X~", "por volta da década de 1990"},
     {"pt", "[..2023]", "o mais tardar em 2023"},
+    {"pt", "[..199X]", "o mais tardar na década de 1990"},
+    {"pt", "Y-17E7", "170 milhões a.C."},
     {"ru", "199X/..", "с 1990-х"},
+    {"ru", "18XX", "XIX век"},
+    {"ru", "../18XX", "до XIX века"},
+    {"ru", "[..190X]", "не позднее первого десятилетия XX века"},
     {"zh", "2023-03-10", "2023年3月10日"},
     {"zh", "2023-03-10/2023-03-12", "2023年3月10日—12日"},
     {"zh", "199X", "20世纪90年代"},
@@ -103,6 +120,10 @@ TEST_CASE("dates as newspapers have them") {
 TEST_CASE("dates in brief") {
   CHECK(label("2023-03-10", "es", LabelLength::brief) == "10 mar 2023");
   CHECK(label("2023-03-10", "fr", LabelLength::brief) == "10 mars 2023");
+  CHECK(label("2023-04-10", "fr", LabelLength::brief) == "10 avr. 2023");
+  CHECK(label("2023-02-10", "de", LabelLength::brief) == "10. Feb. 2023");
+  CHECK(label("2023/", "zh", LabelLength::brief) == "2023年—？");
+  CHECK(label("2023/", "ar", LabelLength::brief) == "2023–؟");
   CHECK(label("2023-03-10", "pt", LabelLength::brief) == "10 mar. 2023");
   CHECK(label("2023-10-03", "de", LabelLength::brief) == "3. Okt. 2023");
   CHECK(entente::date::month_label({2023, 3, 10}, "zh") == "2023年3月");

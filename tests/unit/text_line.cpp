@@ -57,6 +57,21 @@ TEST_CASE("what is all in the figure's own type is one part, as wide as its lett
   CHECK(line.width == Approx(text::width("Lavrov receives Rodríguez, 18 февраля", {12})));
 }
 
+TEST_CASE("what has no letters runs as its page does") {
+  CHECK(drawn("1962–1973").empty());
+  const text::UseSetting setting({nullptr, "ar", TextMode::live, true});
+  CHECK(drawn("1962–1973") == "1973|–|1962");
+  CHECK(drawn("1962") == "1962");
+  CHECK(drawn("5.2%") == "5.2%");
+  CHECK(drawn("US–Cuba").empty());
+}
+
+TEST_CASE("on a page from right to left an arrow points away from who is read first") {
+  CHECK(drawn("US ← Cuba").empty());
+  const text::UseSetting setting({nullptr, "ar", TextMode::live, true});
+  CHECK(drawn("US ← Cuba: talks") == "Cuba: talks|←|US");
+}
+
 TEST_CASE("parts stand in the order of drawing") {
   CHECK(drawn("ab שלום cd") == "ab|שלום|cd");
   CHECK(drawn("שלום ab עולם") == "עולם|ab|שלום");  // the paragraph runs leftward

@@ -120,6 +120,17 @@ TEST_CASE("the alternative text is short and names figure and finding") {
   }
 }
 
+TEST_CASE("in Chinese sentences follow without blanks, and names are listed with their own sign") {
+  Dossier d = talks();
+  d.language = "zh";
+  d.title = "莫斯科支持哈瓦那";
+  const select::Selection s = selected(d);
+  CHECK(words::alt_text(d, s, figure_words(d, FigureKind::timeline)) ==
+        "时间线：莫斯科支持哈瓦那。相关方：5。已编号的事件与关系：3。");
+  CHECK(words::joined({"中国", "俄罗斯", "伊朗"}, languages::phrases("zh")) ==
+        "中国、俄罗斯和伊朗");
+}
+
 TEST_CASE("the description tells every item with number, date, status and sources") {
   const Dossier d = talks();
   const std::string text = words::description(d, selected(d), figure_words(d, FigureKind::dossier));
@@ -185,7 +196,7 @@ TEST_CASE("who says so and who denies it stand in a phrase") {
   CHECK(words::attribution(d, s.items[0]).empty());  // a relation
   CHECK(words::attribution(d, s.items[2]).empty());
   d.language = "ru";
-  CHECK(words::attribution(d, s.items[1]) == "опровергает: United States");
+  CHECK(words::attribution(d, s.items[1]) == "опровержение: United States");
 }
 
 TEST_CASE("all that the document tells of an item stands below the table") {

@@ -54,6 +54,14 @@ TEST_CASE("amounts are short in other languages") {
   CHECK(short_amount(50000, "CHF", "ru") == "50\u00a0тыс.\u00a0CHF");
   CHECK(short_amount(1200000, "барр./сут.", "ru") == "1,2\u00a0млн\u00a0барр./сут.");
   CHECK(short_amount(2100000, "EUR", "fi") == "€2.1m");
+  CHECK(short_amount(2100000, "EUR", "fr") == "2,1\u00a0M€");
+  CHECK(short_amount(20000, "EUR", "fr") == "20\u00a0k€");
+  CHECK(short_amount(2100000, "EUR", "es") == "2,1\u00a0M€");
+  CHECK(short_amount(20000, "EUR", "es") == "20\u00a0mil\u00a0€");
+  CHECK(short_amount(5000000, "USD", "ar") == "5\u00a0ملايين\u00a0$");
+  CHECK(short_amount(1200000, "EUR", "zh") == "€120万");
+  CHECK(short_amount(68, "人", "zh") == "68人");
+  CHECK(short_amount(68, "km", "zh") == "68\u00a0km");
 }
 
 TEST_CASE("amounts to the last digit") {

@@ -26,6 +26,41 @@ TEST_CASE("several spells are never told as one") {
   CHECK(told({"1902/1961", "2015/.."}, "ru").find("1902–2015") == std::string::npos);
 }
 
+TEST_CASE("spells are governed as their language asks") {
+  const auto in_years = [](std::string_view text, std::string_view language) {
+    return words::spell(std::get<date::Edtf>(date::parse(text)), language, words::Fineness::year);
+  };
+  CHECK(in_years("199X/..", "ru") == "с 1990-х");
+  CHECK(in_years("199X/..", "es") == "desde la década de 1990");
+  CHECK(in_years("../199X", "de") == "bis zu den 1990er-Jahren");
+  CHECK(in_years("../2023-21", "fr") == "jusqu’au printemps 2023");
+  CHECK(in_years("199X~/..", "en") == "since c. 1990s");
+  CHECK(in_years("../2025-12~", "ru") == "до ок. дек. 2025");
+  CHECK(in_years("../2025-12~", "de") == "bis ca. Dez. 2025");
+  CHECK(in_years("../2025-12~", "fr") == "jusqu’en déc. 2025 environ");
+  CHECK(in_years("1962-03~/", "ru") == "около марта 1962 – ?");
+  CHECK(in_years("1947%/..", "fr") == "depuis 1947 environ\u202f?");
+  CHECK(in_years("1947%/..", "es") == "desde ¿1947 aprox.?");
+  CHECK(in_years("1962/", "zh") == "1962年—？");
+  CHECK(in_years("1962/", "ar") == "1962–؟");
+  CHECK(told({"1902/1961", "2015/.."}, "zh") == "1902年—1961年、2015年起");
+  CHECK(told({"1942", "1950", "1960/1991", "2015/.."}, "ar") == "4 مرات، 1942–1991، منذ 2015");
+  CHECK(told({"1942", "1950"}, "es") == "1942, 1950");
+  CHECK(told({"1942-01", "1942-05"}, "es") == "2 veces, 1942");
+}
+
+TEST_CASE("what a document tells is as of a day, a month or a year") {
+  const auto as_of = [](std::string_view text, std::string_view language) {
+    return words::as_of(std::get<date::Edtf>(date::parse(text)), language);
+  };
+  CHECK(as_of("2026-03-18", "en") == "As of 18 March 2026");
+  CHECK(as_of("2026-03-18", "fr") == "Au 18 mars 2026");
+  CHECK(as_of("2026-03", "fr") == "En mars 2026");
+  CHECK(as_of("2026-03", "ru") == "По состоянию на март 2026");
+  CHECK(as_of("2026", "ru") == "По состоянию на 2026 год");
+  CHECK(as_of("2026", "es") == "En 2026");
+}
+
 TEST_CASE("one spell keeps what is known of it") {
   CHECK(told({}).empty());
   CHECK(told({"1980/1987"}) == "1980–87");
