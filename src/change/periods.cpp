@@ -8,6 +8,7 @@
 #include <set>
 
 #include "date/labeller.hpp"
+#include "languages/language.hpp"
 
 namespace entente::change {
 namespace {

@@ -77,7 +77,9 @@ class Planner {
       if (entry.dated()) continue;
       // No lane tells who an undated item is about.
       const std::string who = words::participants_line(dossier_, selection_.items[entry.item]);
-      if (!who.empty()) entry.title += fmt::format(" ({})", who);
+      if (who.empty()) continue;
+      entry.title = fmt::format(fmt::runtime(languages::phrases(dossier_.language).in_brackets),
+                                entry.title, who);
     }
     if (mode == Mode::down) return down(trial, entries, std::move(plan));
     ChartWish chart{*tally_, area_};
