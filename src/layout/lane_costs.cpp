@@ -1,9 +1,17 @@
-#include <cmath>
+#include "layout/lane_costs.hpp"
 
-#include "layout/lane_plan.hpp"
+#include <cmath>
 
 namespace entente::layout::lanes {
 namespace {
+
+constexpr double rounding = 1e-6;
+constexpr double of_crossed = 40;
+constexpr double of_height = 4;  // of a px that there is not
+constexpr double of_too_high = 200;
+
+/// A page that is not filled may be airier: height alone costs little.
+double of_any_height(const LaneProblem& problem) { return problem.grows ? 0.12 : 0.05; }
 
 double cost_of_wishes(const LaneProblem& problem, const Orders& orders) {
   double cost = 0;
@@ -14,6 +22,11 @@ double cost_of_wishes(const LaneProblem& problem, const Orders& orders) {
     const bool kept = wish.kind == LaneWish::Kind::left_of ? a < b : std::abs(a - b) <= 1;
     cost += kept ? 0 : 80;
   }
+  return cost;
+}
+
+double cost_of_homes(const LaneProblem& problem, const Orders& orders) {
+  double cost = 0;
   for (Index b = 0; b < problem.homes.size(); ++b) {
     if (!problem.homes[b] || orders.column_of[b] < 0) continue;
     const std::vector<Slot>& slots = orders.columns[static_cast<Index>(orders.column_of[b])];
@@ -27,26 +40,42 @@ double cost_of_wishes(const LaneProblem& problem, const Orders& orders) {
 
 }  // namespace
 
-double cost_of(const LanePlan& plan, double need) {
-  const LaneProblem& problem = plan.p_;
-  const Orders& orders = plan.orders_;
-  double cost =
-      40 * orders.crossed + 10 * orders.bends + (plan.crowded_ > 0 ? 150 + 4 * plan.crowded_ : 0);
-  const double over = need - problem.area.height;
-  cost += over > 0 ? 200 + 4 * over : 0;
-  // A page that is not filled may be airier: height alone costs little.
-  cost += (problem.grows ? 0.12 : 0.05) * need;
-  for (const int l : orders.lost) cost += 500 + 60 * plan.line(l).weight;
-  for (const int l : orders.upright) cost += 30 + 6 * plan.line(l).weight;
-  for (const LaneLine& line : problem.lines) {
-    const auto [from, to] = orders.span(line);
-    if (from < 0 || to - from < 1) continue;
+double cost_of_places(const LaneProblem& problem, const Orders& orders) {
+  double cost = cost_of_wishes(problem, orders);
+  for (const int l : orders.lost) cost += 500 + 60 * problem.lines[static_cast<Index>(l)].weight;
+  for (const int l : orders.upright) cost += 30 + 6 * problem.lines[static_cast<Index>(l)].weight;
+  for (Index l = 0; l < problem.lines.size(); ++l) {
+    const LaneLine& line = problem.lines[l];
+    const auto [from, to] = orders.spans[l];
+    if (from == to) continue;
     cost += (to - from - 1) * (18 + 8 * line.weight);
     const bool forward = &orders.left_end(line) == &line.a;
     const bool one_way = line.head_a != line.head_b;
     if (one_way && forward != line.head_b) cost += 3;
   }
-  return cost + cost_of_wishes(problem, orders);
+  return cost;
+}
+
+double crossed_for(double cost) { return cost / of_crossed + rounding; }
+
+double cost_of_lines(const LaneProblem& problem, const Orders& orders) {
+  return of_crossed * orders.crossed + 10 * orders.bends + cost_of_homes(problem, orders);
+}
+
+double cost_of_words(double crowded) { return crowded > 0 ? 150 + 4 * crowded : 0; }
+
+double cost_of_height(const LaneProblem& problem, double need) {
+  const double over = need - problem.area.height;
+  return (over > 0 ? of_too_high + of_height * over : 0) + of_any_height(problem) * need;
+}
+
+double height_for(const LaneProblem& problem, double cost) {
+  const double each = of_any_height(problem), room = problem.area.height;
+  const double height = cost <= each * room ? cost / each
+                        : cost <= each * room + of_too_high
+                            ? room
+                            : room + (cost - each * room - of_too_high) / (of_height + each);
+  return height + rounding;
 }
 
 }  // namespace entente::layout::lanes

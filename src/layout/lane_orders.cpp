@@ -1,310 +1,296 @@
 #include "layout/lane_orders.hpp"
 
 #include <algorithm>
+#include <cmath>
+#include <functional>
 #include <limits>
+#include <tuple>
 #include <utility>
 
 namespace entente::layout::lanes {
 namespace {
 
-class Orderer {
- public:
-  Orderer(const LaneProblem& problem, const Arrangement& arrangement) : p_(problem) {
-    orders_.column_of.assign(problem.boxes.size(), -1);
-    orders_.slot_of.assign(problem.boxes.size(), -1);
-    orders_.columns.resize(arrangement.size());
-    for (std::size_t c = 0; c < arrangement.size(); ++c) {
-      for (const int box : arrangement[c]) {
-        orders_.column_of[static_cast<std::size_t>(box)] = static_cast<int>(c);
-        orders_.columns[c].push_back({box, -1});
-      }
-    }
-    number_slots();
+/// So many lists, all empty; those that there were keep their memory.
+template <class T>
+void empty(std::vector<std::vector<T>>& lists, Index count) {
+  lists.resize(count);
+  for (std::vector<T>& list : lists) list.clear();
+}
+
+/// What is equal keeps its order. For a few, most of which are in order.
+template <class T, class Less>
+void sort_few(std::vector<T>& list, const Less& less) {
+  for (auto next = list.begin(); next != list.end(); ++next) {
+    const auto place = std::upper_bound(list.begin(), next, *next, less);
+    std::rotate(place, next, next + 1);
   }
-
-  Orders order() {
-    sort_lines();
-    for (const int line : long_) add_passes(line);
-    number_slots();
-    order_members();
-    fill_lanes();
-    bend_lanes();
-    return std::move(orders_);
-  }
-
- private:
-  using Size = std::size_t;
-
-  int& column(int box) { return orders_.column_of[static_cast<Size>(box)]; }
-  int& slot(int box) { return orders_.slot_of[static_cast<Size>(box)]; }
-  const LaneLine& line(int index) const { return p_.lines[static_cast<Size>(index)]; }
-
-  void number_slots() {
-    for (const std::vector<Slot>& slots : orders_.columns) number(slots);
-  }
-
-  void number(const std::vector<Slot>& slots) {
-    for (Size s = 0; s < slots.size(); ++s) {
-      if (slots[s].box >= 0) slot(slots[s].box) = static_cast<int>(s);
-    }
-  }
-
-  void sort_lines() {
-    for (int l = 0; l < static_cast<int>(p_.lines.size()); ++l) {
-      const int a = column(line(l).a.box), b = column(line(l).b.box);
-      if (a < 0 || b < 0) continue;
-      const int across = std::abs(a - b);
-      if (across > 1) long_.push_back(l);
-      if (across > 0) {
-        drawn_.push_back(l);
-      } else if (std::abs(slot(line(l).a.box) - slot(line(l).b.box)) == 1 && line(l).a.member < 0 &&
-                 line(l).b.member < 0) {
-        orders_.upright.push_back(l);
-      } else {
-        orders_.lost.push_back(l);
-      }
-    }
-    std::stable_sort(long_.begin(), long_.end(),
-                     [&](int x, int y) { return line(x).weight > line(y).weight; });
-  }
-
-  /// The slot of a column in which a line ends or passes; -1: none. Pre: it ends in two columns.
-  int place_in(int l, int c) const {
-    for (const LaneEnd* end : {&line(l).a, &line(l).b}) {
-      const Size box = static_cast<Size>(end->box);
-      if (orders_.column_of[box] == c) return orders_.slot_of[box];
-    }
-    const std::vector<Slot>& slots = orders_.columns[static_cast<Size>(c)];
-    const auto found =
-        std::find_if(slots.begin(), slots.end(), [&](const Slot& s) { return s.line == l; });
-    return found == slots.end() ? -1 : static_cast<int>(found - slots.begin());
-  }
-
-  /// Where a line stands in a column: in the middle of its box, or where it passes. 0 to 1.
-  double height_in(int l, int c) const {
-    const int place = place_in(l, c);
-    if (place < 0) return -1;
-    return (place + 0.5) / static_cast<double>(orders_.columns[static_cast<Size>(c)].size());
-  }
-
-  /// Lets a long line pass each column between its ends where it crosses least.
-  void add_passes(int l) {
-    const auto [from, to] = orders_.span(line(l));
-    for (int c = from + 1; c < to; ++c) {
-      std::vector<Slot>& slots = orders_.columns[static_cast<Size>(c)];
-      const std::vector<Neighbor> others = neighbors(l, c);
-      Size best = 0;
-      double least = std::numeric_limits<double>::infinity();
-      for (Size g = 0; g <= slots.size(); ++g) {
-        const double cost = passing_cost(l, c, g, others);
-        if (cost < least - 1e-9) {
-          least = cost;
-          best = g;
-        }
-      }
-      slots.insert(slots.begin() + static_cast<std::ptrdiff_t>(best), {-1, l});
-      number(slots);
-    }
-  }
-
-  /// A line that runs on one side of a column, as one that passes there sees it.
-  struct Neighbor {
-    Size place = 0;     ///< its slot of the column
-    bool below = true;  ///< on that side
-    double cost = 0;    ///< of a crossing
-  };
-
-  std::vector<Neighbor> neighbors(int l, int c) const {
-    std::vector<Neighbor> found;
-    for (const int other : drawn_) {
-      if (other == l) continue;
-      const auto [first, last] = orders_.span(line(other));
-      if (c < first || c > last) continue;
-      const int place = place_in(other, c);
-      if (place < 0) continue;
-      for (const int side : {c - 1, c + 1}) {
-        if (side < first || side > last) continue;
-        const double mine = height_in(l, side), theirs = height_in(other, side);
-        if (mine < 0 || theirs < 0 || mine == theirs) continue;
-        found.push_back({static_cast<Size>(place), mine < theirs, 1 + 0.2 * line(other).weight});
-      }
-    }
-    return found;
-  }
-
-  /// Crossings with these lines if line `l` passes above the slot `g` of column `c`.
-  double passing_cost(int l, int c, Size g, const std::vector<Neighbor>& others) const {
-    const std::vector<Slot>& slots = orders_.columns[static_cast<Size>(c)];
-    const auto [from, to] = orders_.span(line(l));
-    double cost = 0;
-    for (const Neighbor& other : others) {
-      const bool above_here = g <= other.place;
-      if (above_here != other.below) cost += other.cost;
-    }
-    // Nothing passes between neighbors whose line runs upright.
-    if (g > 0 && g < slots.size() && joined(slots[g - 1].box, slots[g].box)) cost += 1000;
-    // Outside is better than between boxes that belong together.
-    const bool outside = g == 0 || g == slots.size();
-    const double wish = (height_in(l, from) + height_in(l, to)) / 2;
-    const double here =
-        static_cast<double>(g) / static_cast<double>(std::max<Size>(1, slots.size()));
-    return cost + (outside ? 0 : 0.3) + 0.2 * std::abs(here - wish);
-  }
-
-  bool joined(int a, int b) const {
-    return a >= 0 && b >= 0 &&
-           std::any_of(orders_.upright.begin(), orders_.upright.end(), [&](int l) {
-             return std::minmax(line(l).a.box, line(l).b.box) == std::minmax(a, b);
-           });
-  }
-
-  double other_height(int l, int box) const {
-    const LaneEnd& other = line(l).a.box == box ? line(l).b : line(l).a;
-    const int c = orders_.column_of[static_cast<Size>(other.box)];
-    return height_in(l, c);
-  }
-
-  /// By box and member: where its lines lead, on average.
-  void order_members() {
-    orders_.members.resize(p_.boxes.size());
-    keys_.resize(p_.boxes.size());
-    for (Size b = 0; b < p_.boxes.size(); ++b) {
-      const LaneBox& box = p_.boxes[b];
-      std::vector<double> sum(box.members.size(), 0), count(box.members.size(), 0);
-      for (const int l : drawn_) {
-        for (const LaneEnd* end : {&line(l).a, &line(l).b}) {
-          if (end->box != static_cast<int>(b) || end->member < 0) continue;
-          sum[static_cast<Size>(end->member)] += other_height(l, end->box);
-          count[static_cast<Size>(end->member)] += 1;
-        }
-      }
-      for (Size m = 0; m < box.members.size(); ++m) {
-        keys_[b].push_back(count[m] > 0 ? sum[m] / count[m] : 0);
-        if (count[m] > 0 || m < box.needed) orders_.members[b].push_back(static_cast<int>(m));
-      }
-      std::stable_sort(orders_.members[b].begin(), orders_.members[b].end(), [&](int x, int y) {
-        return keys_[b][static_cast<Size>(x)] < keys_[b][static_cast<Size>(y)];
-      });
-    }
-  }
-
-  /// Order of a line among those of its column: the slot, then where it leads inside of that box.
-  double order_at(int l, int c, int toward) const {
-    const int place = place_in(l, c);
-    if (place < 0) return 0;
-    const int box = orders_.columns[static_cast<Size>(c)][static_cast<Size>(place)].box;
-    if (box < 0) return place;
-    const LaneEnd& end = line(l).a.box == box ? line(l).a : line(l).b;
-    const double key = end.member >= 0
-                           ? keys_[static_cast<Size>(box)][static_cast<Size>(end.member)]
-                           : std::clamp(height_in(l, toward), 0.0, 1.0);
-    // Lines of one member stay together.
-    const double member = end.member >= 0 ? 1e-4 * (end.member + 1) : 0;
-    return place + 0.4 * key + member + 1e-6 * l;
-  }
-
-  void fill_lanes() {
-    const Size corridors = orders_.columns.empty() ? 0 : orders_.columns.size() - 1;
-    orders_.lanes.resize(corridors);
-    orders_.arriving.resize(corridors);
-    for (const int l : drawn_) {
-      const auto [from, to] = orders_.span(line(l));
-      for (int c = from; c < to; ++c) {
-        orders_.lanes[static_cast<Size>(c)].push_back(
-            {l, order_at(l, c, c + 1), order_at(l, c + 1, c), false});
-      }
-    }
-    for (Size c = 0; c < corridors; ++c) {
-      std::vector<Lane>& lanes = orders_.lanes[c];
-      std::stable_sort(lanes.begin(), lanes.end(),
-                       [](const Lane& x, const Lane& y) { return x.left < y.left; });
-      for (Size i = 0; i < lanes.size(); ++i) orders_.arriving[c].push_back(static_cast<int>(i));
-      std::stable_sort(orders_.arriving[c].begin(), orders_.arriving[c].end(), [&](int x, int y) {
-        return lanes[static_cast<Size>(x)].right < lanes[static_cast<Size>(y)].right;
-      });
-    }
-  }
-
-  /// Of two lines that cross, one bends: first those that cross most, then the lighter.
-  void bend_lanes() {
-    for (std::vector<Lane>& lanes : orders_.lanes) {
-      std::vector<int> inverted(lanes.size(), 0);
-      for (Size i = 0; i < lanes.size(); ++i) {
-        for (Size j = i + 1; j < lanes.size(); ++j) {
-          if (lanes[i].right <= lanes[j].right) continue;
-          ++inverted[i];
-          ++inverted[j];
-          ++orders_.crossings;
-          orders_.crossed +=
-              1 + 0.25 * std::min(line(lanes[i].line).weight, line(lanes[j].line).weight);
-        }
-      }
-      while (true) {
-        int worst = -1;
-        for (Size i = 0; i < lanes.size(); ++i) {
-          if (lanes[i].bent || inverted[i] == 0) continue;
-          const bool better =
-              worst < 0 || inverted[i] > inverted[static_cast<Size>(worst)] ||
-              (inverted[i] == inverted[static_cast<Size>(worst)] &&
-               line(lanes[i].line).weight < line(lanes[static_cast<Size>(worst)].line).weight);
-          if (better) worst = static_cast<int>(i);
-        }
-        if (worst < 0) break;
-        lanes[static_cast<Size>(worst)].bent = true;
-        ++orders_.bends;
-        for (Size j = 0; j < lanes.size(); ++j) {
-          const bool first = j < static_cast<Size>(worst);
-          const Lane& a = lanes[first ? j : static_cast<Size>(worst)];
-          const Lane& b = lanes[first ? static_cast<Size>(worst) : j];
-          if (j != static_cast<Size>(worst) && !lanes[j].bent && a.right > b.right) --inverted[j];
-        }
-      }
-    }
-  }
-
-  const LaneProblem& p_;
-  Orders orders_;
-  std::vector<int> long_, drawn_;
-  std::vector<std::vector<double>> keys_;
-};
+}
 
 }  // namespace
 
-const LaneEnd& Orders::left_end(const LaneLine& line) const {
-  const int a = column_of[static_cast<std::size_t>(line.a.box)];
-  const int b = column_of[static_cast<std::size_t>(line.b.box)];
-  return a < b ? line.a : line.b;
-}
-
-const LaneEnd& Orders::right_end(const LaneLine& line) const {
-  return &left_end(line) == &line.a ? line.b : line.a;
-}
-
-std::pair<int, int> Orders::span(const LaneLine& line) const {
-  return {column_of[static_cast<std::size_t>(left_end(line).box)],
-          column_of[static_cast<std::size_t>(right_end(line).box)]};
-}
-
-Orders orders_of(const LaneProblem& problem, const Arrangement& arrangement) {
-  return Orderer(problem, arrangement).order();
-}
-
-bool bend_one(const LaneProblem& problem, Orders& orders, const std::vector<bool>& candidates) {
-  Lane* lightest = nullptr;
-  for (std::vector<Lane>& lanes : orders.lanes) {
-    for (Lane& lane : lanes) {
-      const std::size_t l = static_cast<std::size_t>(lane.line);
-      if (lane.bent || !candidates[l]) continue;
-      if (!lightest || problem.lines[l].weight <
-                           problem.lines[static_cast<std::size_t>(lightest->line)].weight) {
-        lightest = &lane;
-      }
+Orderer::Orderer(const LaneProblem& problem, Orders& orders) : p_(problem), orders_(orders) {
+  Index members = 0;
+  for (const LaneBox& box : p_.boxes) {
+    first_member_.push_back(members);
+    members += box.members.size();
+  }
+  lane_of_.resize(p_.lines.size());
+  lines_of_.resize(p_.boxes.size());
+  for (int l = 0; l < static_cast<int>(p_.lines.size()); ++l) {
+    for (const LaneEnd& end : {line(l).a, line(l).b}) {
+      lines_of_[static_cast<Index>(end.box)].push_back(l);
     }
   }
-  if (!lightest) return false;
-  lightest->bent = true;
-  ++orders.bends;
+  keys_.resize(members);
+  ends_.resize(members);
+}
+
+void Orderer::stand(const Arrangement& arrangement) {
+  orders_.column_of.assign(p_.boxes.size(), -1);
+  orders_.slot_of.assign(p_.boxes.size(), -1);
+  empty(orders_.columns, arrangement.size());
+  for (Index c = 0; c < arrangement.size(); ++c) {
+    for (const int box : arrangement[c]) {
+      orders_.column_of[static_cast<Index>(box)] = static_cast<int>(c);
+      orders_.slot_of[static_cast<Index>(box)] = static_cast<int>(orders_.columns[c].size());
+      orders_.columns[c].push_back({box, -1});
+    }
+  }
+  drawn_.clear();
+  for (std::vector<int>* list : {&long_, &orders_.upright, &orders_.lost}) list->clear();
+  orders_.spans.assign(p_.lines.size(), {-1, -1});
+  for (int l = 0; l < static_cast<int>(p_.lines.size()); ++l) {
+    const Index a = static_cast<Index>(line(l).a.box), b = static_cast<Index>(line(l).b.box);
+    Drawn drawn{l, orders_.column_of[a], orders_.column_of[b], orders_.slot_of[a],
+                orders_.slot_of[b]};
+    if (drawn.from < 0 || drawn.to < 0) continue;
+    if (drawn.from > drawn.to) {
+      std::swap(drawn.from, drawn.to);
+      std::swap(drawn.left, drawn.right);
+    }
+    orders_.spans[static_cast<Index>(l)] = {drawn.from, drawn.to};
+    if (drawn.to - drawn.from > 1) long_.push_back(l);
+    if (drawn.to > drawn.from) {
+      drawn_.push_back(drawn);
+    } else if (std::abs(drawn.left - drawn.right) == 1 && line(l).a.member < 0 &&
+               line(l).b.member < 0) {
+      orders_.upright.push_back(l);
+    } else {
+      orders_.lost.push_back(l);
+    }
+  }
+}
+
+/// Heavy lines more.
+double Orderer::cost_of_crossing(int x, int y) const {
+  return 1 + 0.25 * std::min(line(x).weight, line(y).weight);
+}
+
+bool Orderer::run(double most) {
+  place_ends();
+  sort_few(long_, [&](int x, int y) { return line(x).weight > line(y).weight; });
+  for (const int l : long_) add_passes(l);
+  order_members();
+  orders_.crossings = orders_.bends = 0;
+  orders_.crossed = 0;
+  const Index corridors = orders_.columns.empty() ? 0 : orders_.columns.size() - 1;
+  empty(orders_.lanes, corridors);
+  empty(orders_.arriving, corridors);
+  orders_.any_bend.assign(corridors, false);
+  for (Index c = 0; c < corridors; ++c) {
+    fill_corridor(static_cast<int>(c));
+    const int before = orders_.bends;
+    bend_lanes(orders_.lanes[c]);
+    orders_.any_bend[c] = orders_.bends > before;
+    if (orders_.crossed > most) return false;
+  }
   return true;
+}
+
+Index Orderer::of_member(const LaneEnd& end) const {
+  return first_member_[static_cast<Index>(end.box)] + static_cast<Index>(end.member);
+}
+
+/// The slot of a column in which a line ends or passes; -1: none.
+int Orderer::place_in(int l, int c) const {
+  return places_[static_cast<Index>(c) * p_.lines.size() + static_cast<Index>(l)];
+}
+
+/// Where a line stands in a column: in the middle of its box, or where it passes. 0 to 1.
+double Orderer::height_in(int l, int c) const {
+  return (place_in(l, c) + 0.5) /
+         static_cast<double>(orders_.columns[static_cast<Index>(c)].size());
+}
+
+void Orderer::place_ends() {
+  places_.assign(orders_.columns.size() * p_.lines.size(), -1);
+  for (const Drawn& drawn : drawn_) {
+    places_in(drawn.from)[drawn.line] = drawn.left;
+    places_in(drawn.to)[drawn.line] = drawn.right;
+  }
+}
+
+/// Lets a long line pass each column between its ends where it crosses least.
+void Orderer::add_passes(int l) {
+  const auto [from, to] = orders_.span(l);
+  for (int c = from + 1; c < to; ++c) insert_pass(l, c, best_gap(l, c));
+}
+
+/// Above which slot of a column a line passes at the least cost.
+int Orderer::best_gap(int l, int c) {
+  const std::vector<Slot>& slots = orders_.columns[static_cast<Index>(c)];
+  const int count = static_cast<int>(slots.size());
+  // Crossings with lines that run on one side of the column: first above all slots.
+  double crossings = 0;
+  gained_.assign(slots.size(), 0);
+  const int* const here = places_in(c);
+  for (const int side : {c - 1, c + 1}) {
+    const int* const there = places_in(side);
+    if (there[l] < 0) continue;
+    for (const Drawn& drawn : drawn_) {
+      const int other = drawn.line;
+      if (here[other] < 0 || there[other] < 0 || there[other] == there[l]) continue;
+      const double cost = 1 + 0.2 * line(other).weight;
+      const bool below = there[l] < there[other];
+      if (!below) crossings += cost;
+      gained_[static_cast<Index>(here[other])] += below ? cost : -cost;
+    }
+  }
+  const auto [from, to] = orders_.span(l);
+  const double wish = (height_in(l, from) + height_in(l, to)) / 2;
+  int best = 0;
+  double least = std::numeric_limits<double>::infinity();
+  for (int gap = 0; gap <= count; ++gap) {
+    if (gap > 0) crossings += gained_[static_cast<Index>(gap) - 1];
+    // Outside is better than between boxes that belong together.
+    const bool outside = gap == 0 || gap == count;
+    const double here_at = static_cast<double>(gap) / std::max(1, count);
+    const double cost = crossings + (outside ? 0 : 0.3) + 0.2 * std::abs(here_at - wish);
+    if (cost >= least - 1e-9) continue;
+    // Nothing passes between neighbors whose line runs upright.
+    if (!outside &&
+        joined(slots[static_cast<Index>(gap) - 1].box, slots[static_cast<Index>(gap)].box)) {
+      continue;
+    }
+    least = cost;
+    best = gap;
+  }
+  return best;
+}
+
+void Orderer::insert_pass(int l, int c, int gap) {
+  std::vector<Slot>& slots = orders_.columns[static_cast<Index>(c)];
+  slots.insert(slots.begin() + gap, {-1, l});
+  for (Index s = static_cast<Index>(gap) + 1; s < slots.size(); ++s) {
+    if (slots[s].box >= 0) ++orders_.slot_of[static_cast<Index>(slots[s].box)];
+  }
+  int* const places = places_in(c);
+  for (Index other = 0; other < p_.lines.size(); ++other) places[other] += places[other] >= gap;
+  places[l] = gap;
+}
+
+bool Orderer::joined(int a, int b) const {
+  return a >= 0 && b >= 0 &&
+         std::any_of(orders_.upright.begin(), orders_.upright.end(), [&](int l) {
+           return std::minmax(line(l).a.box, line(l).b.box) == std::minmax(a, b);
+         });
+}
+
+/// By box and member: where its lines lead, on average.
+void Orderer::order_members() {
+  std::fill(keys_.begin(), keys_.end(), 0);
+  std::fill(ends_.begin(), ends_.end(), 0);
+  for (const auto& [l, from, to, left, right] : drawn_) {
+    const LaneLine& own = line(l);
+    for (const auto& [end, other] : {std::tie(own.a, own.b), std::tie(own.b, own.a)}) {
+      if (end.member < 0) continue;
+      keys_[of_member(end)] += height_in(l, orders_.column_of[static_cast<Index>(other.box)]);
+      ++ends_[of_member(end)];
+    }
+  }
+  empty(orders_.members, p_.boxes.size());
+  for (Index b = 0; b < p_.boxes.size(); ++b) {
+    double* const keys = keys_.data() + first_member_[b];
+    const int* const ends = ends_.data() + first_member_[b];
+    for (Index m = 0; m < p_.boxes[b].members.size(); ++m) {
+      if (ends[m] > 0) keys[m] /= ends[m];
+      if (ends[m] > 0 || m < p_.boxes[b].needed) {
+        orders_.members[b].push_back(static_cast<int>(m));
+      }
+    }
+    sort_few(orders_.members[b], [&](int x, int y) { return keys[x] < keys[y]; });
+  }
+}
+
+double Orderer::key_at(const LaneEnd& end, int l, int toward) const {
+  return end.member >= 0 ? keys_[of_member(end)] : height_in(l, toward);
+}
+
+/// The lines that run from one column toward its neighbor, the upper ones first.
+template <class Add>
+void Orderer::each_from_above(int c, int toward, const Add& add) {
+  for (const Slot& slot : orders_.columns[static_cast<Index>(c)]) {
+    if (slot.box < 0) {
+      add(slot.line);
+      continue;
+    }
+    ports_.clear();
+    for (const int l : lines_of_[static_cast<Index>(slot.box)]) {
+      const auto [from, to] = orders_.span(l);
+      if (from == to || (c < toward ? from != c : to != c)) continue;
+      const LaneEnd& end = line(l).a.box == slot.box ? line(l).a : line(l).b;
+      ports_.push_back({key_at(end, l, toward), end.member, l});
+    }
+    sort_few(ports_, std::less<>());
+    for (const Port& port : ports_) add(port.line);
+  }
+}
+
+void Orderer::fill_corridor(int c) {
+  std::vector<Lane>& lanes = orders_.lanes[static_cast<Index>(c)];
+  std::vector<int>& arriving = orders_.arriving[static_cast<Index>(c)];
+  each_from_above(c, c + 1, [&](int l) {
+    lane_of_[static_cast<Index>(l)] = static_cast<int>(lanes.size());
+    lanes.push_back({l});
+  });
+  each_from_above(c + 1, c, [&](int l) {
+    const int lane = lane_of_[static_cast<Index>(l)];
+    lanes[static_cast<Index>(lane)].right = static_cast<int>(arriving.size());
+    arriving.push_back(lane);
+  });
+}
+
+/// Of two lines that cross, one bends: first those that cross most, then the lighter.
+void Orderer::bend_lanes(std::vector<Lane>& lanes) {
+  inverted_.assign(lanes.size(), 0);
+  int open = 0;
+  for (Index i = 0; i < lanes.size(); ++i) {
+    for (Index j = i + 1; j < lanes.size(); ++j) {
+      if (lanes[i].right < lanes[j].right) continue;
+      ++inverted_[i];
+      ++inverted_[j];
+      ++open;
+      orders_.crossed += cost_of_crossing(lanes[i].line, lanes[j].line);
+    }
+  }
+  orders_.crossings += open;
+  while (open > 0) {
+    Index worst = 0;
+    for (Index i = 1; i < lanes.size(); ++i) {
+      if (inverted_[i] < inverted_[worst]) continue;
+      const bool better = inverted_[i] > inverted_[worst] ||
+                          line(lanes[i].line).weight < line(lanes[worst].line).weight;
+      if (better) worst = i;
+    }
+    lanes[worst].bent = true;
+    ++orders_.bends;
+    open -= inverted_[worst];
+    inverted_[worst] = 0;
+    for (Index j = 0; j < lanes.size(); ++j) {
+      const bool crosses = (j < worst) == (lanes[j].right > lanes[worst].right);
+      if (j != worst && !lanes[j].bent && crosses) --inverted_[j];
+    }
+  }
 }
 
 }  // namespace entente::layout::lanes

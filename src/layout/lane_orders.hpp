@@ -1,6 +1,7 @@
 #pragma once
 
-#include <map>
+#include <compare>
+#include <utility>
 #include <vector>
 
 #include "layout/lanes.hpp"
@@ -15,12 +16,13 @@ struct Slot {
 };
 
 using Arrangement = LaneArrangement;
+using Index = std::size_t;
 
 /// A line inside one corridor.
 struct Lane {
   int line = 0;
-  double left = 0, right = 0;  ///< order at its two columns: lower is above
-  bool bent = false;           ///< changes its order here
+  int right = 0;      ///< how many arrive above it
+  bool bent = false;  ///< changes its order here
 };
 
 /// How the lines of an arrangement run, without any heights yet.
@@ -28,26 +30,85 @@ struct Orders {
   std::vector<std::vector<Slot>> columns;
   std::vector<int> column_of;              ///< by box; -1: not placed yet
   std::vector<int> slot_of;                ///< by box
+  std::vector<std::pair<int, int>> spans;  ///< by line: columns of its ends, the left one first
   std::vector<std::vector<Lane>> lanes;    ///< by corridor, in the order of their left ends
   std::vector<std::vector<int>> arriving;  ///< by corridor: lanes (as above) in order of right ends
+  std::vector<char> any_bend;              ///< by corridor
   std::vector<int> upright;                ///< lines between neighbors of one column
   std::vector<int> lost;                   ///< lines within one column that nothing can draw
   std::vector<std::vector<int>> members;   ///< by box: those at which lines end, top to bottom
   int crossings = 0, bends = 0;
   double crossed = 0;  ///< crossings, heavy lines more
 
+  std::pair<int, int> span(int line) const { return spans[static_cast<Index>(line)]; }
   /// The end of a line that is farther left.
-  const LaneEnd& left_end(const LaneLine& line) const;
-  const LaneEnd& right_end(const LaneLine& line) const;
-  /// Columns of its two ends, left one first.
-  std::pair<int, int> span(const LaneLine& line) const;
+  const LaneEnd& left_end(const LaneLine& line) const {
+    const int a = column_of[static_cast<Index>(line.a.box)];
+    return a < column_of[static_cast<Index>(line.b.box)] ? line.a : line.b;
+  }
+  const LaneEnd& right_end(const LaneLine& line) const {
+    return &left_end(line) == &line.a ? line.b : line.a;
+  }
 };
 
-/// Lines of boxes that are not in the arrangement are not drawn.
-Orders orders_of(const LaneProblem& problem, const Arrangement& arrangement);
+/// Puts the lines of one arrangement after the other in order, in two steps: one that is too dear
+/// as its boxes stand need go no further. Lines of boxes that are not in it are not drawn. What it
+/// needs for one arrangement it uses again for the next.
+class Orderer {
+ public:
+  Orderer(const LaneProblem& problem, Orders& orders);
 
-/// Bends one more lane that is still straight and whose line is one of `candidates`, the lightest;
-/// false if there is none.
-bool bend_one(const LaneProblem& problem, Orders& orders, const std::vector<bool>& candidates);
+  /// Where boxes stand, and which lines are upright or lost.
+  void stand(const Arrangement& arrangement);
+  /// How the other lines run. False as soon as they have crossed more than `most`, and then not all
+  /// is known. Pre: stand().
+  bool run(double most);
+
+ private:
+  /// A line from column to column, as boxes stand.
+  struct Drawn {
+    int line = 0, from = 0, to = 0;
+    int left = 0, right = 0;  ///< slots of its ends, before any line passes
+  };
+
+  /// The end of a line at a box: where it leads. Lines of one member stay together.
+  struct Port {
+    double key = 0;
+    int member = -1, line = 0;
+    auto operator<=>(const Port&) const = default;
+  };
+
+  const LaneLine& line(int index) const { return p_.lines[static_cast<Index>(index)]; }
+  double cost_of_crossing(int x, int y) const;
+  Index of_member(const LaneEnd& end) const;
+  int* places_in(int c) { return places_.data() + static_cast<Index>(c) * p_.lines.size(); }
+  int place_in(int l, int c) const;
+  double height_in(int l, int c) const;
+  void place_ends();
+  void add_passes(int l);
+  int best_gap(int l, int c);
+  void insert_pass(int l, int c, int gap);
+  bool joined(int a, int b) const;
+  void order_members();
+  double key_at(const LaneEnd& end, int l, int toward) const;
+  template <class Add>
+  void each_from_above(int c, int toward, const Add& add);
+  void fill_corridor(int c);
+  void bend_lanes(std::vector<Lane>& lanes);
+
+  const LaneProblem& p_;
+  Orders& orders_;
+  std::vector<Index> first_member_;         ///< by box: of its members among all
+  std::vector<std::vector<int>> lines_of_;  ///< by box
+  std::vector<Drawn> drawn_;
+  std::vector<int> long_;    ///< those of them that pass a column
+  std::vector<int> places_;  ///< by column and line: the slot in which it ends or passes; -1: none
+  std::vector<double> gained_;  ///< by slot: what crossings cost more if a line passes below it
+  std::vector<double> keys_;    ///< by member: where its lines lead, on average
+  std::vector<int> ends_;       ///< by member: how many lines end there
+  std::vector<Port> ports_;     ///< of the box at hand
+  std::vector<int> lane_of_;    ///< by line, in the corridor at hand
+  std::vector<int> inverted_;
+};
 
 }  // namespace entente::layout::lanes

@@ -5,7 +5,6 @@
 #include <utility>
 #include <vector>
 
-#include "layout/lane_heights.hpp"
 #include "layout/lane_orders.hpp"
 
 /// Inside of solve_lanes(): an arrangement with the heights that were found for it.
@@ -15,8 +14,18 @@ constexpr double infinity = std::numeric_limits<double>::infinity();
 
 /// What Placer finds and Drawer draws. Heights are variables of Heights; y_ has their values.
 struct LanePlan {
-  LanePlan(const LaneProblem& problem, Orders orders)
-      : p_(problem), s_(problem.spacing), orders_(std::move(orders)) {}
+  explicit LanePlan(const LaneProblem& problem) : p_(problem), s_(problem.spacing) {
+    for (const LaneBox& box : p_.boxes) {
+      top_.push_back(of_boxes_++);
+      bottom_.push_back(of_boxes_++);
+      member_top_.emplace_back();
+      member_bottom_.emplace_back();
+      for (Index m = 0; m < box.members.size(); ++m) {
+        member_top_.back().push_back(of_boxes_++);
+        member_bottom_.back().push_back(of_boxes_++);
+      }
+    }
+  }
 
   const LaneProblem& p_;
   const LaneSpacing& s_;
@@ -25,9 +34,10 @@ struct LanePlan {
   double corridor_ = 0;
   std::vector<Size> words_;
   std::vector<int> words_in_;  ///< by line: the corridor of its words
+  int of_boxes_ = 0;           ///< how many variables boxes and members have
   std::vector<int> top_, bottom_;
   std::vector<std::vector<int>> member_top_, member_bottom_;
-  std::vector<std::vector<int>> at_;
+  std::vector<int> at_;  ///< see at()
   std::vector<double> y_;
   double limit_ = 0;    ///< how far down boxes may reach
   double crowded_ = 0;  ///< how much room lacks beside lines for their longest words
@@ -55,9 +65,8 @@ struct LanePlan {
 
   /// How wide words may be in a corridor.
   double word_room(int l, Index c) const {
-    const bool any_bend = std::any_of(orders_.lanes[c].begin(), orders_.lanes[c].end(),
-                                      [](const Lane& lane) { return lane.bent; });
-    const auto [from, to] = orders_.span(line(l));
+    const bool any_bend = orders_.any_bend[c];
+    const auto [from, to] = orders_.span(l);
     double room = corridor_ - (any_bend ? s_.bend + s_.stub : 0);
     room -= static_cast<int>(c) == from ? head_room(orders_.left_end(line(l)), l) : s_.gap;
     if (!any_bend) {
@@ -79,9 +88,14 @@ struct LanePlan {
 
   bool has_words(int l) const { return words_[static_cast<Index>(l)].height > 0; }
 
-  int leaving(int l, Index corridor) const { return at_[static_cast<Index>(l)][2 * corridor]; }
-
-  int arriving(int l, Index corridor) const { return at_[static_cast<Index>(l)][2 * corridor + 1]; }
+  /// The height of a line, twice for each corridor: where it leaves the column at its left, where
+  /// it arrives at the one at its right. -1: it is not there.
+  int at(int l, Index place) const { return at_[index_of(l, place)]; }
+  Index index_of(int l, Index place) const {
+    return static_cast<Index>(l) * 2 * orders_.columns.size() + place;
+  }
+  int leaving(int l, Index corridor) const { return at(l, 2 * corridor); }
+  int arriving(int l, Index corridor) const { return at(l, 2 * corridor + 1); }
 
   double half(int l) const { return std::max(line(l).thickness / 2, line(l).reach); }
 
@@ -103,11 +117,8 @@ struct LanePlan {
   double value(int variable) const { return y_[static_cast<Index>(variable)]; }
 };
 
-/// Rises with `need` and with what is crowded, crossed or bent; no part of it is negative.
-double cost_of(const LanePlan& plan, double need);
-
-/// Boxes, members, lines and words of the plan, and its cost. `need`: the height that it takes at
-/// least.
+/// Boxes, members, lines and words of the plan, but not what it costs. `need`: the height that it
+/// takes at least.
 LaneSolution drawn(const LanePlan& plan, double need);
 
 }  // namespace entente::layout::lanes

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <map>
 
@@ -20,7 +21,6 @@ class Drawer : private LanePlan {
     result.fits = need <= p_.area.height && result.used.height <= p_.area.height &&
                   orders_.lost.empty() && crowded_ <= 0;
     result.need = need;
-    result.cost = cost_of(*this, need);
     return result;
   }
 
@@ -135,8 +135,7 @@ class Drawer : private LanePlan {
         const bool here = p_.lines[l].a == LaneEnd{b, m} || p_.lines[l].b == LaneEnd{b, m};
         if (!here) continue;
         const Index column = static_cast<Index>(orders_.column_of[box]);
-        for (const int v : {column < orders_.lanes.size() ? at_[l][2 * column] : -1,
-                            column > 0 ? at_[l][2 * column - 1] : -1}) {
+        for (const int v : at_both_sides(static_cast<int>(l), column)) {
           if (v < 0) continue;
           first = std::min(first, value(v));
           last = std::max(last, value(v));
@@ -202,12 +201,16 @@ class Drawer : private LanePlan {
     return best;
   }
 
+  /// The heights of a line at the right and at the left of a column; -1: it is not there.
+  std::array<int, 2> at_both_sides(int l, Index column) const {
+    return {at(l, 2 * column), column > 0 ? at(l, 2 * column - 1) : -1};
+  }
+
   double height_beside(int b, Index m, const Rect& rect) const {
     const int l = p_.boxes[static_cast<Index>(b)].member_at[m];
     const Index column = static_cast<Index>(orders_.column_of[static_cast<Index>(b)]);
     if (l >= 0) {
-      const std::vector<int>& at = at_[static_cast<Index>(l)];
-      for (const int v : {at[2 * column], column > 0 ? at[2 * column - 1] : -1}) {
+      for (const int v : at_both_sides(l, column)) {
         if (v >= 0) return value(v);
       }
     }
@@ -233,7 +236,7 @@ class Drawer : private LanePlan {
   void draw_lane(const Lane& lane, Index c, LaneSolution& result) const {
     const int l = lane.line;
     LaneRoute& route = result.routes[static_cast<Index>(l)];
-    const auto [from, to] = orders_.span(line(l));
+    const auto [from, to] = orders_.span(l);
     const double left = lefts_[c] + widths_[c], right = left + corridor_;
     const double y0 = value(leaving(l, c)), y1 = value(arriving(l, c));
     auto straight = [&](double x, double y) {

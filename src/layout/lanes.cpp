@@ -7,7 +7,6 @@
 #include <set>
 
 #include "layout/lane_places.hpp"
-#include "layout/lane_plan.hpp"
 
 namespace entente::layout {
 namespace {
@@ -18,7 +17,7 @@ using Index = std::size_t;
 /// first, then moved and exchanged as long as that helps.
 class LaneSearch {
  public:
-  explicit LaneSearch(const LaneProblem& problem) : p_(problem), sizes_(problem) {}
+  explicit LaneSearch(const LaneProblem& problem) : p_(problem), placer_(problem) {}
 
   LaneSolution best() {
     const std::vector<int> order = by_weight();
@@ -31,7 +30,7 @@ class LaneSearch {
       }
     }
     if (best_.empty()) return {};
-    LaneSolution solution = lanes::placed(p_, best_, sizes_);
+    LaneSolution solution = placer_.place(best_);
     solution.arrangement = std::move(best_);
     return solution;
   }
@@ -87,7 +86,7 @@ class LaneSearch {
   /// At least `limit` if it does not cost less.
   double cost(const LaneArrangement& arrangement, double limit) {
     ++tried_;
-    return lanes::weighed(p_, arrangement, sizes_, limit).cost;
+    return placer_.weigh(arrangement, limit).cost;
   }
 
   /// None if that gets so high that even few words would not fit.
@@ -101,7 +100,7 @@ class LaneSearch {
         for (Index s = 0; s <= arrangement[c].size(); ++s) {
           LaneArrangement trial = arrangement;
           trial[c].insert(trial[c].begin() + static_cast<std::ptrdiff_t>(s), box);
-          const lanes::Weight now = lanes::weighed(p_, trial, sizes_, least.cost - 1e-9);
+          const lanes::Weight now = placer_.weigh(trial, least.cost - 1e-9);
           if (now.cost < least.cost - 1e-9) {
             least = now;
             best = std::move(trial);
@@ -115,7 +114,7 @@ class LaneSearch {
   }
 
   void improve(LaneArrangement arrangement) {
-    const lanes::Weight first = lanes::weighed(p_, arrangement, sizes_, lanes::infinity);
+    const lanes::Weight first = placer_.weigh(arrangement, lanes::infinity);
     double now = first.cost;
     // What is far too high is not worth the trouble.
     bool better = first.need < 1.7 * p_.area.height;
@@ -176,7 +175,7 @@ class LaneSearch {
   static constexpr double hopeless = 4;  ///< times as high as the area
 
   const LaneProblem& p_;
-  lanes::WordSizes sizes_;
+  lanes::Placer placer_;
   LaneArrangement best_;
   double least_ = 0;
   int tried_ = 0;
@@ -200,8 +199,7 @@ LaneSolution solve_lanes(const LaneProblem& problem) { return LaneSearch(problem
 
 LaneSolution solve_lanes(const LaneProblem& problem, const LaneArrangement& arrangement) {
   if (arrangement.empty()) return {};
-  lanes::WordSizes sizes(problem);
-  LaneSolution solution = lanes::placed(problem, arrangement, sizes);
+  LaneSolution solution = lanes::Placer(problem).place(arrangement);
   solution.arrangement = arrangement;
   return solution;
 }
