@@ -1,6 +1,7 @@
 #include <algorithm>
+#include <array>
 #include <cmath>
-#include <limits>
+#include <initializer_list>
 
 #include "layout/map_places.hpp"
 
@@ -23,6 +24,8 @@ class Search {
     for (std::vector<float>* list : {&x1_, &y1_, &x2_, &y2_, &left_, &right_, &top_, &bottom_}) {
       list->resize(m);
     }
+    long_.resize(m);
+    hidden_.resize(m);
     for (Index i = 0; i < n; ++i) {
       px_.push_back(static_cast<float>(at_[i].x));
       py_.push_back(static_cast<float>(at_[i].y));
@@ -38,9 +41,9 @@ class Search {
       margin_.push_back(static_cast<float>(clearance(p_.ties[t])));
       behind_.push_back(static_cast<int>(std::lround(behind_cost(p_.ties[t]))));
       heavy_ = std::max(heavy_, weight_[t]);
-      stretch(t);
     }
     heavy_ = std::max(4.0, 0.15 * heavy_);
+    for (Index t = 0; t < m; ++t) stretch(t);
     // More ties than these no plane holds without crossings.
     crossing_ = m + 6 <= 3 * n ? 20 : 5;
     for (Index i = 0; i < n; ++i) {
@@ -51,6 +54,7 @@ class Search {
 
   std::vector<Point> search() {
     if (free_.empty() || p_.ties.empty()) return std::move(at_);
+    count_all();
     // What one move costs to weigh grows with the ties and with the ties of a name.
     const double work =
         static_cast<double>(p_.ties.size()) *
@@ -68,7 +72,6 @@ class Search {
   static constexpr double effort = 3.5e8;
 
   static constexpr double shares = 16;
-  static constexpr double no_limit = std::numeric_limits<double>::infinity();
 
   Index a(Index tie) const { return static_cast<Index>(p_.ties[tie].a); }
   Index b(Index tie) const { return static_cast<Index>(p_.ties[tie].b); }
@@ -85,6 +88,15 @@ class Search {
     right_[t] = std::max(x1_[t], x2_[t]);
     top_[t] = std::min(y1_[t], y2_[t]);
     bottom_[t] = std::max(y1_[t], y2_[t]);
+    const double dx = x2_[t] - x1_[t], dy = y2_[t] - y1_[t];
+    const double length = std::sqrt(dx * dx + dy * dy);
+    long_[t] = length * (0.25 + 0.1 * weight_[t]);
+    // Every line is seen, a heavy one so well that its width is.
+    const bool strong = weight_[t] >= heavy_;
+    const double wanted = strong ? 26 : 12;
+    const double seen = visible(t, dx, dy, length);
+    hidden_[t] =
+        seen < wanted ? (wanted - seen) * (strong ? 1.5 * std::min(weight_[t], 6.0) : 3) : 0;
   }
 
   void set_groups() {
@@ -173,52 +185,107 @@ class Search {
   void move_one(Index i, Point to, double patience) {
     if (to == at_[i] || !free_at(i, to, i)) return;
     const Point from = at_[i];
-    const double most = cost_of(i, no_limit) + patience;
+    const double most = cost_of(i) + patience;
     put(i, to);
-    if (cost_of(i, most) > most) put(i, from);
+    if (!settle({i}, most)) put(i, from);
   }
 
   void exchange(Index i, Index j, double patience) {
     const Point x = at_[i], y = at_[j];
     const Point to_i = placed(i, y), to_j = placed(j, x);
     if (!free_at(i, to_i, j) || !free_at(j, to_j, i)) return;
-    const double most = cost_of(i, no_limit) + cost_of(j, no_limit) + patience;
+    const double most = cost_of(i) + cost_of(j) + patience;
     put(i, to_i);
     put(j, to_j);
-    const bool meet = !free_at(i, to_i, i);
-    if (meet || cost_of(i, most) + cost_of(j, most) > most) {
+    if (!free_at(i, to_i, i) || !settle({i, j}, most)) {
       put(i, x);
       put(j, y);
     }
   }
 
-  /// What depends on the place of one name; no more than is needed to know that it is above `most`.
-  double cost_of(Index i, double most) const {
-    double cost = cohesion(i) + covered_lines(i) + narrow_angles(i);
-    for (const Index t : ties_of_[i]) {
-      if (cost > most) break;
-      cost += line_cost(t);
-    }
+  /// What depends on the place of one name, as it was last counted.
+  double cost_of(Index i) const {
+    double cost = cohesion(i) + covered_[i] + narrow_angles(i);
+    for (const Index t : ties_of_[i]) cost += line_cost(t, crossed_[t], names_[t]);
     return cost;
   }
 
+  double line_cost(Index t, int crossed, int names) const {
+    // Its own two names are none that it passes behind.
+    return long_[t] + crossing_ / shares * crossed + behind_[t] * (names - 2) + hidden_[t];
+  }
+
+  /// Counts anew what depends on names that were put elsewhere; false, and all as before, as soon
+  /// as that comes to more than `most`.
+  bool settle(std::initializer_list<Index> moved, double most) {
+    const double least = most + 1e-6;  // whatever the order in which it is added up
+    double sum = 0;
+    lines_.clear();
+    for (const Index i : moved) {
+      sum += cohesion(i) + narrow_angles(i);
+      for (const Index t : ties_of_[i]) sum += long_[t] + hidden_[t];
+      lines_.insert(lines_.end(), ties_of_[i].begin(), ties_of_[i].end());
+    }
+    if (sum > least) return false;
+    for (Index k = 0; k < moved.size(); ++k) {
+      const int covered = count_covered(moved.begin()[k], over_row(k));
+      sum += covered;
+      now_covered_[k] = covered;
+      if (sum > least) return false;
+    }
+    for (Index k = 0; k < lines_.size(); ++k) {
+      const Index t = lines_[k];
+      now_crossed_[k] = count_crossed(t, crossing_row(k));
+      now_names_[k] = count_names(t, name_row(k));
+      sum += line_cost(t, now_crossed_[k], now_names_[k]) - long_[t] - hidden_[t];
+      if (sum > least) return false;
+    }
+    double cost = 0;
+    Index k = 0, n = 0;
+    for (const Index i : moved) {
+      double own = cohesion(i) + now_covered_[n++] + narrow_angles(i);
+      for (const Index t : ties_of_[i]) {
+        own += line_cost(t, now_crossed_[k], now_names_[k]);
+        ++k;
+      }
+      cost += own;
+    }
+    if (cost > most) return false;
+    for (Index l = 0; l < lines_.size(); ++l) take_line(lines_[l], crossing_row(l), name_row(l));
+    for (Index l = 0; l < moved.size(); ++l) take_name(moved.begin()[l], over_row(l));
+    return true;
+  }
+
+  void count_all() {
+    const Index n = p_.names.size(), m = p_.ties.size();
+    crosses_.assign(m * m, 0);
+    on_.assign(m * n, 0);
+    crossed_.assign(m, 0);
+    names_.assign(m, 0);
+    covered_.assign(n, 0);
+    for (Index i = 0; i < n; ++i) covered_[i] = -own_cost(i);
+    Index most = 0;
+    for (const std::vector<Index>& ties : ties_of_) most = std::max(most, ties.size());
+    now_crossed_.resize(2 * most);
+    now_names_.resize(2 * most);
+    rows_.resize(2 * (most * (m + n) + m));
+    for (Index t = 0; t < m; ++t) {
+      count_crossed(t, crossing_row(0));
+      count_names(t, name_row(0));
+      take_line(t, crossing_row(0), name_row(0));
+    }
+  }
+
+  int own_cost(Index i) const {
+    int sum = 0;
+    for (const Index t : ties_of_[i]) sum += behind_[t];
+    return sum;
+  }
   double cohesion(Index i) const {
     const int group = p_.names[i].group;
     if (group < 0) return 0;
     const Point off = at_[i] - middle_of_[static_cast<Index>(group)];
     return 0.25 * std::sqrt(off.x * off.x + off.y * off.y);
-  }
-
-  double line_cost(Index t) const {
-    const double dx = x2_[t] - x1_[t], dy = y2_[t] - y1_[t];
-    const double length = std::sqrt(dx * dx + dy * dy);
-    double cost = length * (0.25 + 0.1 * weight_[t]) + crossing_cost(t) + names_on(t);
-    // Every line is seen, a heavy one so well that its width is.
-    const bool strong = weight_[t] >= heavy_;
-    const double wanted = strong ? 26 : 12;
-    const double seen = visible(t, dx, dy, length);
-    if (seen < wanted) cost += (wanted - seen) * (strong ? 1.5 * std::min(weight_[t], 6.0) : 3);
-    return cost;
   }
 
   /// What of a line is not under its own two names.
@@ -236,7 +303,8 @@ class Search {
   // The loops below are most of the work. They have no branches and add whole numbers, so that a
   // compiler makes them run over several lines or names at a time.
 
-  double crossing_cost(Index t) const {
+  /// What crossings of a line cost, in all and by the other line.
+  int count_crossed(Index t, int* by_line) const {
     const float ax = x1_[t], ay = y1_[t], bx = x2_[t], by = y2_[t];
     const float dx = bx - ax, dy = by - ay;
     const int w = share_[t];
@@ -248,13 +316,15 @@ class Search {
       const float s3 = ox * (ay - y1_[o]) - oy * (ax - x1_[o]);
       const float s4 = ox * (by - y1_[o]) - oy * (bx - x1_[o]);
       const int lighter = share_[o] < w ? share_[o] : w;
-      sum += all(s1 * s2 < 0, s3 * s4 < 0) != 0 ? lighter : 0;
+      by_line[o] = all(s1 * s2 < 0, s3 * s4 < 0) != 0 ? lighter : 0;
+      sum += by_line[o];
     }
-    return crossing_ / shares * sum;
+    return sum;
   }
 
-  /// Third names that a line passes behind: those whose box, grown by its margin, it enters.
-  double names_on(Index t) const {
+  /// Names that a line passes behind, its own two among them: those whose box, grown by its margin,
+  /// it enters.
+  int count_names(Index t, int* by_name) const {
     const float x = x1_[t], y = y1_[t], dx = x2_[t] - x, dy = y2_[t] - y, margin = margin_[t];
     const float left = left_[t], right = right_[t], top = top_[t], bottom = bottom_[t];
     const float wide = std::abs(dx), high = std::abs(dy);
@@ -263,14 +333,15 @@ class Search {
       const float hx = hx_[k] + margin, hy = hy_[k] + margin;
       const float off = dx * (py_[k] - y) - dy * (px_[k] - x);
       const float reach = hx * high + hy * wide;
-      count += all(left<px_[k] + hx, right> px_[k] - hx, top<py_[k] + hy, bottom> py_[k] - hy,
-                   off < reach, -off < reach);
+      by_name[k] = all(left<px_[k] + hx, right> px_[k] - hx, top<py_[k] + hy, bottom> py_[k] - hy,
+                       off < reach, -off < reach);
+      count += by_name[k];
     }
-    return behind_[t] * (count - 2);  // its own two are none of them
+    return count;
   }
 
-  /// Lines of others that pass behind this name.
-  double covered_lines(Index i) const {
+  /// What lines of others that pass behind this name cost; by line, which do, its own among them.
+  int count_covered(Index i, int* by_line) const {
     const float x = px_[i], y = py_[i];
     int sum = 0;
     for (Index t = 0; t < x1_.size(); ++t) {
@@ -278,12 +349,38 @@ class Search {
       const float dx = x2_[t] - x1_[t], dy = y2_[t] - y1_[t];
       const float off = dx * (y - y1_[t]) - dy * (x - x1_[t]);
       const float reach = hx * std::abs(dy) + hy * std::abs(dx);
-      const int on = all(left_[t]<x + hx, right_[t]> x - hx, top_[t]<y + hy, bottom_[t]> y - hy,
-                         off < reach, -off < reach);
-      sum += on != 0 ? behind_[t] : 0;
+      by_line[t] = all(left_[t]<x + hx, right_[t]> x - hx, top_[t]<y + hy, bottom_[t]> y - hy,
+                       off < reach, -off < reach);
+      sum += by_line[t] != 0 ? behind_[t] : 0;
     }
-    for (const Index t : ties_of_[i]) sum -= behind_[t];
-    return sum;
+    return sum - own_cost(i);
+  }
+
+  int* crossing_row(Index k) { return rows_.data() + k * p_.ties.size(); }
+  int* over_row(Index k) { return crossing_row(now_crossed_.size() + k); }
+  int* name_row(Index k) { return crossing_row(now_crossed_.size() + 2) + k * p_.names.size(); }
+
+  void take_line(Index t, const int* by_line, const int* by_name) {
+    const Index n = p_.names.size(), m = p_.ties.size();
+    for (Index o = 0; o < m; ++o) {
+      const int more = by_line[o] - crosses_[t * m + o];
+      if (more == 0) continue;
+      crossed_[t] += more;
+      crossed_[o] += more;
+      crosses_[t * m + o] = crosses_[o * m + t] = by_line[o];
+    }
+    for (Index k = 0; k < n; ++k) take_cover(t, k, by_name[k]);
+  }
+
+  void take_name(Index i, const int* by_line) {
+    for (Index t = 0; t < p_.ties.size(); ++t) take_cover(t, i, by_line[t]);
+  }
+
+  void take_cover(Index t, Index name, int on) {
+    int& known = on_[t * p_.names.size() + name];
+    names_[t] += on - known;
+    covered_[name] += behind_[t] * (on - known);
+    known = on;
   }
 
   /// Heavy lines that leave a name nearly in one direction look like one line.
@@ -314,11 +411,21 @@ class Search {
   std::vector<float> px_, py_, hx_, hy_;  ///< by name: middle, half its size
   std::vector<float> x1_, y1_, x2_, y2_, left_, right_, top_, bottom_, margin_;  ///< by tie
   std::vector<double> weight_;
-  std::vector<int> share_, behind_;  ///< by tie: weight in parts of `shares`; cost
-  std::vector<Index> free_;          ///< names without a home
-  std::vector<Point> middle_of_;     ///< by group
-  double crossing_ = 0;              ///< what one of lines of weight 1 costs, in px of length
-  double heavy_ = 0;                 ///< weight from which a line is strong
+  std::vector<int> share_, behind_;    ///< by tie: weight in parts of `shares`; cost
+  std::vector<double> long_, hidden_;  ///< by tie: costs of its length, and of what is hidden of it
+  // What was counted where names stood last; a move counts anew only what depends on it.
+  std::vector<int> crosses_;          ///< by tie and tie: what the crossing of both costs
+  std::vector<int> on_;               ///< by tie and name: whether it passes behind that
+  std::vector<int> crossed_, names_;  ///< by tie: sums of these
+  std::vector<int> covered_;          ///< by name: what lines of others that pass behind it cost
+  // Of the move at hand.
+  std::vector<Index> lines_;
+  std::vector<int> rows_, now_crossed_, now_names_;
+  std::array<int, 2> now_covered_ = {};
+  std::vector<Index> free_;       ///< names without a home
+  std::vector<Point> middle_of_;  ///< by group
+  double crossing_ = 0;           ///< what one of lines of weight 1 costs, in px of length
+  double heavy_ = 0;              ///< weight from which a line is strong
 };
 
 }  // namespace
