@@ -160,14 +160,14 @@ class Packer {
   /// the others. Small ones make no new row, unless they tell what is not sure.
   int best_row(const Drawn& drawn, int index, const std::vector<Stacked>& there) const {
     constexpr int most_rows = 3;
-    constexpr double enough = 0.66, seen = 0.3, hidden = 0.2;
+    constexpr double free_enough = 0.66, seen = 0.3, hidden = 0.2;
     const int rows = plan_.lanes[static_cast<std::size_t>(index)].rows;
     const bool opens = !drawn.entry.quiet || drawn.entry.status != Status::happened;
     int best = 0;
     double most = -1;
     for (int row = 0; row < std::max(rows, opens ? most_rows : 1); ++row) {
       const bool is_new = row >= rows;
-      if (most >= (!is_new ? enough : drawn.entry.quiet ? hidden : seen)) break;
+      if (most >= (!is_new ? free_enough : drawn.entry.quiet ? hidden : seen)) break;
       const double room = freedom(drawn, index, row, there);
       if (room <= most) continue;
       most = room;

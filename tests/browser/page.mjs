@@ -8,6 +8,7 @@ import { chromium } from "playwright-core";
 const folder = process.argv[2];
 const talks = pathToFileURL(folder + "/russia-cuba-talks.html").href;
 const panels = pathToFileURL(folder + "/russia-cuba-history.html").href;
+const arabic = pathToFileURL(folder + "/riyadh-tehran-ar.html").href;
 const hostile = pathToFileURL(folder + "/hostile.html").href;
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const browser = await chromium.launch({
@@ -243,6 +244,16 @@ const checks = {
       assert.ok(box.width <= width);
       await close();
     }
+  },
+  async "on a page from right to left words have the places that the figure gives them"() {
+    const { page, close } = await open(arabic);
+    assert.equal(await page.evaluate(() => document.dir), "rtl");
+    const moved = await page.locator(".wide svg text:not([text-anchor])").evaluateAll((texts) => texts
+      .filter((text) => !text.closest("[transform]") && text.textContent.trim())
+      .filter((text) => Math.abs(text.getBBox().x - text.getAttribute("x")) > 3)
+      .map((text) => text.textContent));
+    assert.deepEqual(moved, []);
+    await close();
   },
   async "hostile words stay words"() {
     const { page, troubles, close } = await open(hostile);

@@ -11,8 +11,8 @@ for needed in playwright-core @knight-lab/timelinejs; do
 done
 mkdir -p "$work"
 cd "$work"
-"$entente" render "$source"/examples/russia-cuba-talks.json "$source"/tests/browser/hostile.json --format html \
-  -o pages/ --force 2>/dev/null
+"$entente" render "$source"/examples/russia-cuba-talks.json "$source"/examples/riyadh-tehran-ar.json \
+  "$source"/tests/browser/hostile.json --format html -o pages/ --force 2>/dev/null
 "$entente" render "$source"/examples/russia-cuba-history.json --figure snapshots --format html -o pages/ --force 2>/dev/null
 BROWSER=$browser node "$source/tests/browser/page.mjs" "$PWD"/pages
 for story in russia-cuba-talks russia-cuba-history peloponnesian-war cosmos women-in-computing; do
