@@ -12,7 +12,7 @@
 namespace entente::timeline {
 namespace {
 
-constexpr double none = std::numeric_limits<double>::infinity();
+constexpr double endless = std::numeric_limits<double>::infinity();
 constexpr std::size_t cells = 120;  // in which the end of a block is told apart
 
 // What makes a label awkward.
@@ -28,7 +28,7 @@ struct Block {
   double left = 0, right = 0;                           ///< of all its labels
   double cost = 0;                                      ///< but for leaning
   double drift = 0;                                     ///< of all its poles from their sites
-  double rightmost = -none;  ///< the least offset at which all its poles lean to the right
+  double rightmost = -endless;  ///< the least offset at which all its poles lean to the right
 
   bool is_mirrored(std::size_t k) const { return k < mirrored; }
   int level(std::size_t k) const { return static_cast<int>(is_mirrored(k) ? k : count - 1 - k); }
@@ -50,7 +50,7 @@ struct Block {
 
 Block make_block(const std::vector<Flag>& flags, const FlagWish& wish, std::size_t first,
                  std::size_t count, std::size_t mirrored) {
-  Block block{first, count, mirrored, {}, none, -none};
+  Block block{first, count, mirrored, {}, endless, -endless};
   std::array<double, 2 * most_flag_levels> gaps;
   for (std::size_t k = 0; k < count; ++k) {
     const Flag& flag = flags[first + k];
@@ -87,8 +87,8 @@ class Search {
     for (std::size_t cell = 0; cell <= cells; ++cell) best(0, cell).cost = 0;
     const auto levels = static_cast<std::size_t>(wish_.levels);
     for (std::size_t first = 0; first < flags_.size(); ++first) {
-      if (best(first, cells).cost == none) continue;
-      open_ = first_cell(first, [](double cost) { return cost < none; });
+      if (best(first, cells).cost == endless) continue;
+      open_ = first_cell(first, [](double cost) { return cost < endless; });
       flat_ =
           first_cell(first, [last = best(first, cells).cost](double cost) { return cost == last; });
       for (std::size_t left = 0; left <= levels; ++left) {
@@ -104,7 +104,7 @@ class Search {
 
  private:
   struct Entry {
-    double cost = none;
+    double cost = endless;
     std::uint32_t first = 0;  ///< the last block
     std::uint16_t mirrored = 0;
     std::uint16_t before = 0;  ///< the cell before it
@@ -176,7 +176,7 @@ class Search {
   std::vector<Block> trace() {
     std::vector<Block> blocks;
     std::size_t count = flags_.size(), cell = cells;
-    if (best(count, cell).cost == none) return blocks;
+    if (best(count, cell).cost == endless) return blocks;
     while (count > 0) {
       const Entry& entry = best(count, cell);
       blocks.push_back(make_block(flags_, wish_, entry.first, count - entry.first, entry.mirrored));
