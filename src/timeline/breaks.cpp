@@ -107,9 +107,10 @@ text::Style title_style(const Entry& entry, double type) { return {type, entry.d
 const std::vector<std::string>& title_lines(const Entry& entry, double type, double width,
                                             WordsCache& cache) {
   const text::Style style = title_style(entry, type);
-  std::vector<std::string>& found = cache.titles[{entry.title, style.size, style.bold, width}];
-  if (found.empty()) found = text::wrap(entry.title, style, width, 0);
-  return found;
+  const auto key = std::tie(width, style.size, style.bold, entry.title);
+  const auto found = cache.titles.find(key);
+  if (found != cache.titles.end()) return found->second;
+  return cache.titles.emplace(key, text::wrap(entry.title, style, width, 0)).first->second;
 }
 
 WordsCache::Broken broken_words(const Entry& entry, const theme::Metrics& m, int lines) {

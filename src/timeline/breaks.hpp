@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -18,10 +19,12 @@ struct WordsCache {
     Words words;
     bool cut = false;  ///< the title loses words
   };
-  std::map<std::tuple<std::size_t, std::string, int>, Broken> labels;  ///< by item, title and lines
+  /// By item, title and lines.
+  std::map<std::tuple<std::size_t, std::string, int>, Broken, std::less<>> labels;
   std::map<std::vector<double>, std::optional<FlagPlan>> plans;  ///< by sites, sizes and levels
-  /// Lines of titles, by size of type and width; of dates, by item too.
-  std::map<std::tuple<std::string, double, bool, double>, std::vector<std::string>> titles;
+  /// Lines of titles, by width, type and words; of dates, by item too.
+  std::map<std::tuple<double, double, bool, std::string>, std::vector<std::string>, std::less<>>
+      titles;
   std::map<std::tuple<std::size_t, double, double>, std::vector<std::string>> dates;
 };
 

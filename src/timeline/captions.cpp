@@ -53,7 +53,8 @@ class FlagSearch {
     std::stable_sort(ways.begin(), ways.end(),
                      [](const Wrapped& a, const Wrapped& b) { return a.cut < b.cut; });
     std::optional<Attempt> best;
-    for (const Wrapped& way : ways) {
+    Wrapped* chosen = nullptr;
+    for (Wrapped& way : ways) {
       double lowest = 1e9;
       for (const Label& label : way.labels) lowest = std::min(lowest, height_of(label, sizes_));
       if (way.cut + cost_of_height * lowest / sizes_.em > (best ? best->cost : limit)) break;
@@ -63,10 +64,14 @@ class FlagSearch {
         if (!now || now->height > max_height_) continue;
         now->cost += way.cut;
         now->cut = static_cast<std::size_t>(std::lround(way.cut / cost_of_cut));
-        if (!best || now->cost < best->cost - 1e-9) best = std::move(now);
+        if (best && now->cost >= best->cost - 1e-9) continue;
+        best = std::move(now);
+        chosen = &way;
       }
     }
-    return best && best->cost <= limit ? std::move(best) : std::nullopt;
+    if (!best || best->cost > limit) return std::nullopt;
+    best->labels = std::move(chosen->labels);
+    return best;
   }
 
  private:
@@ -84,7 +89,7 @@ class FlagSearch {
   Wrapped broken(int lines) const {
     Wrapped result;
     for (const Drawn* drawn : items_) {
-      const std::tuple key{drawn->entry.item, drawn->entry.title, lines};
+      const auto key = std::tie(drawn->entry.item, drawn->entry.title, lines);
       auto found = cache_.labels.find(key);
       if (found == cache_.labels.end()) {
         found = cache_.labels.emplace(key, broken_words(drawn->entry, m_, lines)).first;
@@ -125,7 +130,6 @@ class FlagSearch {
     const std::optional<FlagPlan>& plan = placed(flags, wish);
     if (!plan) return std::nullopt;
     Attempt result;
-    result.labels = labels;
     result.places = plan->places;
     result.level_height.assign(static_cast<std::size_t>(levels), 0);
     for (std::size_t i = 0; i < labels.size(); ++i) {
@@ -165,8 +169,8 @@ bool put_words_above(const theme::Metrics& metrics, Rect area, double max_height
   const Sizes sizes(metrics);
   std::vector<Drawn*> items = by_site(plan);
   std::erase_if(items, [](const Drawn* drawn) { return drawn->entry.listed; });
-  const std::optional<Attempt> best = FlagSearch(metrics, area, max_height, numbers, items, cache)
-                                          .best(most_cost * static_cast<double>(items.size()) + 1);
+  std::optional<Attempt> best = FlagSearch(metrics, area, max_height, numbers, items, cache)
+                                    .best(most_cost * static_cast<double>(items.size()) + 1);
   if (!best) return false;
   std::vector<double> level_top(best->level_height.size());
   double y = area.y;
@@ -175,7 +179,7 @@ bool put_words_above(const theme::Metrics& metrics, Rect area, double max_height
     if (best->level_height[level] > 0) y += best->level_height[level] + 0.45 * sizes.em;
   }
   for (std::size_t i = 0; i < items.size(); ++i) {
-    Label label = best->labels[i];
+    Label& label = best->labels[i];
     const FlagPlace& place = best->places[i];
     const double beside = label.badge.width / 2 + sizes.beside;
     label.mirrored = place.mirrored;

@@ -21,10 +21,18 @@ constexpr double cost_of_lean = 0.05;   // per em
 constexpr double long_lean = 12;        // em, at which an em costs twice as much
 constexpr double cost_of_level = 0.06;  // per level
 
+/// What leaning costs, by px and by px².
+struct LeanCost {
+  explicit LeanCost(double em)
+      : once(cost_of_lean / em), squared(cost_of_lean / (em * em * long_lean)) {}
+  double once, squared;
+};
+
 /// Labels [first, first + count), of which the first `mirrored` climb and the others descend.
 struct Block {
   std::size_t first = 0, count = 0, mirrored = 0;
   std::array<double, 2 * most_flag_levels> poles = {};  ///< nearest to the sites
+  std::array<double, 2 * most_flag_levels> leans = {};  ///< of the poles, in px to the right
   double left = 0, right = 0;                           ///< of all its labels
   double cost = 0;                                      ///< but for leaning
   double drift = 0;                                     ///< of all its poles from their sites
@@ -32,25 +40,28 @@ struct Block {
 
   bool is_mirrored(std::size_t k) const { return k < mirrored; }
   int level(std::size_t k) const { return static_cast<int>(is_mirrored(k) ? k : count - 1 - k); }
-  double cost_at(double offset, const std::vector<Flag>& flags, double em) const {
-    double sum = cost;
+  double cost_at(double offset, const LeanCost& lean_cost) const {
+    double once = 0, squared = 0;
     for (std::size_t k = 0; k < count; ++k) {
-      const double lean = std::abs(poles[k] + offset - flags[first + k].site) / em;
-      sum += cost_of_lean * lean * (1 + lean / long_lean);
+      const double lean = leans[k] + offset;
+      once += std::abs(lean);
+      squared += lean * lean;
     }
-    return sum;
+    return cost + lean_cost.once * once + lean_cost.squared * squared;
   }
+  /// The offset at which its poles lean as much to the left as to the right.
+  double balanced() const { return -drift / static_cast<double>(count); }
   /// It costs no less, as if all poles leaned alike.
-  double least_cost_at(double offset, double em) const {
+  double least_cost_at(double offset, const LeanCost& lean_cost) const {
     const auto labels = static_cast<double>(count);
-    const double leans = std::abs(drift + labels * offset) / em;
-    return cost + cost_of_lean * leans * (1 + leans / (labels * long_lean));
+    const double lean = std::abs(drift + labels * offset);
+    return cost + lean_cost.once * lean + lean_cost.squared * lean * lean / labels;
   }
 };
 
 Block make_block(const std::vector<Flag>& flags, const FlagWish& wish, std::size_t first,
                  std::size_t count, std::size_t mirrored) {
-  Block block{first, count, mirrored, {}, endless, -endless};
+  Block block{first, count, mirrored, {}, {}, endless, -endless};
   std::array<double, 2 * most_flag_levels> gaps;
   for (std::size_t k = 0; k < count; ++k) {
     const Flag& flag = flags[first + k];
@@ -70,8 +81,9 @@ Block make_block(const std::vector<Flag>& flags, const FlagWish& wish, std::size
     block.left = std::min(block.left, block.poles[k] - (is_left ? far : near));
     block.right = std::max(block.right, block.poles[k] + (is_left ? near : far));
     block.cost += (is_left ? cost_of_mirror : 0) + cost_of_level * block.level(k);
-    block.drift += block.poles[k] - flag.site;
-    block.rightmost = std::max(block.rightmost, flag.site - block.poles[k]);
+    block.leans[k] = block.poles[k] - flag.site;
+    block.drift += block.leans[k];
+    block.rightmost = std::max(block.rightmost, -block.leans[k]);
   }
   return block;
 }
@@ -79,7 +91,10 @@ Block make_block(const std::vector<Flag>& flags, const FlagWish& wish, std::size
 class Search {
  public:
   Search(const std::vector<Flag>& flags, const FlagWish& wish)
-      : flags_(flags), wish_(wish), step_((wish.high - wish.low) / static_cast<double>(cells)) {}
+      : flags_(flags),
+        wish_(wish),
+        lean_cost_(wish.em),
+        step_((wish.high - wish.low) / static_cast<double>(cells)) {}
 
   /// The blocks from left to right; empty if the labels do not fit.
   std::vector<Block> run() {
@@ -123,21 +138,31 @@ class Search {
 
   /// Tries a block where it would like to be, and with its end in every cell where it has room and
   /// that may be worth while: once all its poles lean to the right, and nothing before it gets
-  /// cheaper, it only gets dearer.
+  /// cheaper, it only gets dearer; what is dearer than what ends earlier is never asked for.
   void extend(const Block& block) {
-    place(block, 0, std::min(cells, cell_after(block.right)));
+    place(block, 0, std::min(cells, cell_after(block.right)), endless);
     double least = wish_.low + block.right - block.left;
     if (block.first > 0) least += wish_.gap + static_cast<double>(open_) * step_ - 1e-6;
+    const double cheapest = best(block.first, cells).cost;
+    const double balanced = block.balanced();
+    double reached = endless;
     for (std::size_t cell = cell_after(least); cell <= cells; ++cell) {
       const double offset = wish_.low + static_cast<double>(cell) * step_ - block.right;
-      const std::optional<std::size_t> before = place(block, offset, cell);
+      const std::optional<std::size_t> before = place(block, offset, cell, reached);
       if (before && offset >= block.rightmost && (block.first == 0 || *before >= flat_)) break;
+      reached = std::min(reached, best(block.first + block.count, cell).cost);
+      if (reached == endless || offset < balanced) continue;
+      if (is_above(cheapest + block.least_cost_at(offset, lean_cost_), reached)) break;
     }
   }
 
-  /// `cell`: in which its right end then lies. Returns that of the one before it; none if it has no
-  /// room there.
-  std::optional<std::size_t> place(const Block& block, double offset, std::size_t cell) {
+  /// Whether costs are higher than others however they were added up.
+  static bool is_above(double least, double others) { return least * (1 - 1e-12) - 1e-9 > others; }
+
+  /// `cell`: in which its right end then lies; `reached`: what the same labels cost where they end
+  /// earlier. Returns the cell of the one before it; none if it has no room there.
+  std::optional<std::size_t> place(const Block& block, double offset, std::size_t cell,
+                                   double reached) {
     const double left = block.left + offset, right = block.right + offset;
     if (left < wish_.low - 1e-6 || right > wish_.high + 1e-6) return std::nullopt;
     std::size_t before = 0;
@@ -150,9 +175,11 @@ class Search {
     Entry& entry = best(block.first + block.count, cell);
     // Most are seen to be too dear without adding up how each pole leans.
     if (so_far + block.cost >= entry.cost) return before;
-    const double least = so_far + block.least_cost_at(offset, wish_.em);
-    if (least * (1 - 1e-12) - 1e-9 > entry.cost) return before;
-    const double cost = so_far + block.cost_at(offset, flags_, wish_.em);
+    const double most = std::min(entry.cost, reached);
+    if (most < endless && is_above(so_far + block.least_cost_at(offset, lean_cost_), most)) {
+      return before;
+    }
+    const double cost = so_far + block.cost_at(offset, lean_cost_);
     if (cost < entry.cost - 1e-12) {
       entry = {cost, static_cast<std::uint32_t>(block.first),
                static_cast<std::uint16_t>(block.mirrored), static_cast<std::uint16_t>(before)};
@@ -189,6 +216,7 @@ class Search {
 
   const std::vector<Flag>& flags_;
   const FlagWish& wish_;
+  LeanCost lean_cost_;
   double step_;
   std::size_t open_ = 0;     ///< of the row that is extended: from here on anything has room before
   std::size_t flat_ = 0;     ///< from here on its costs are the same
@@ -206,7 +234,10 @@ void move_blocks(std::vector<Block>& blocks, const FlagWish& wish) {
   const std::vector<double> middle =
       base::spread(wanted, gaps, wish.low + width(0) / 2, wish.high - width(blocks.size() - 1) / 2);
   for (std::size_t i = 0; i < blocks.size(); ++i) {
-    for (std::size_t k = 0; k < blocks[i].count; ++k) blocks[i].poles[k] += middle[i] - wanted[i];
+    for (std::size_t k = 0; k < blocks[i].count; ++k) {
+      blocks[i].poles[k] += middle[i] - wanted[i];
+      blocks[i].leans[k] += middle[i] - wanted[i];
+    }
   }
 }
 
@@ -222,7 +253,7 @@ std::optional<FlagPlan> place_flags(const std::vector<Flag>& flags, const FlagWi
   if (blocks.empty()) return std::nullopt;
   move_blocks(blocks, wish);
   for (const Block& block : blocks) {
-    plan.cost += block.cost_at(0, flags, wish.em);
+    plan.cost += block.cost_at(0, LeanCost(wish.em));
     for (std::size_t k = 0; k < block.count; ++k) {
       plan.places.push_back({block.poles[k], block.level(k), block.is_mirrored(k)});
     }

@@ -56,6 +56,14 @@ class Planner {
     }
     find_shares();
     if (options.scale != TimeScale::sequential) name_times_alone(all_, dossier_.language);
+    for (Entry& entry : all_) {
+      if (entry.dated()) continue;
+      // No lane tells who an undated item is about.
+      const std::string who = words::participants_line(dossier_, selection_.items[entry.item]);
+      if (who.empty()) continue;
+      entry.title = fmt::format(fmt::runtime(languages::phrases(dossier_.language).in_brackets),
+                                entry.title, who);
+    }
   }
 
   /// The plan with words for these items in this mode; nullopt if it does not fit.
@@ -73,14 +81,6 @@ class Planner {
     }
     plan.left_out =
         std::erase_if(entries, [&](const Entry& entry) { return entry.quiet && !entry.dated(); });
-    for (Entry& entry : entries) {
-      if (entry.dated()) continue;
-      // No lane tells who an undated item is about.
-      const std::string who = words::participants_line(dossier_, selection_.items[entry.item]);
-      if (who.empty()) continue;
-      entry.title = fmt::format(fmt::runtime(languages::phrases(dossier_.language).in_brackets),
-                                entry.title, who);
-    }
     if (mode == Mode::down) return down(trial, entries, std::move(plan));
     ChartWish chart{*tally_, area_};
     const bool any = trial.lanes == any_lanes;

@@ -66,6 +66,16 @@ void check_apart(const MapProblem& problem, const MapSolution& solution) {
 
 }  // namespace
 
+TEST_CASE("places are those that are found if each move counts everything anew") {
+  double sum = 0;
+  for (std::uint64_t seed = 0; seed < 6; ++seed) {
+    const MapProblem problem = random_problem(seed, 40, 70, {1200, 520});
+    double share = 1;
+    for (const Rect& name : solve_map(problem).names) sum += (share += 0.1) * (name.x + 3 * name.y);
+  }
+  CHECK(sum == Approx(953480).epsilon(1e-12));
+}
+
 TEST_CASE("names of a map keep apart and no line passes behind a third one") {
   for (const Size area : {Size{1200, 520}, Size{620, 800}}) {
     for (std::uint64_t seed = 0; seed < 4; ++seed) {
