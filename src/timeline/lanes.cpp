@@ -56,24 +56,60 @@ std::vector<int> exact_order(int count, const std::vector<Join>& joins,
   return order;
 }
 
-double total_span(const std::vector<int>& order, const std::vector<Join>& joins,
-                  const std::vector<double>& importance) {
-  std::vector<int> place(order.size());
-  double sum = 0;
-  for (std::size_t i = 0; i < order.size(); ++i) {
-    place[static_cast<std::size_t>(order[i])] = static_cast<int>(i);
-    sum += pull_up * importance[static_cast<std::size_t>(order[i])] * static_cast<double>(i);
-  }
-  for (const Join& join : joins) {
-    int low = std::numeric_limits<int>::max(), high = 0;
-    for (int lane : join.lanes) {
-      low = std::min(low, place[static_cast<std::size_t>(lane)]);
-      high = std::max(high, place[static_cast<std::size_t>(lane)]);
+/// How much longer joins get, and how much farther down what is important, if two lanes are
+/// exchanged.
+class Exchange {
+ public:
+  Exchange(const std::vector<int>& order, const std::vector<Join>& joins,
+           const std::vector<double>& importance)
+      : joins_(joins), importance_(importance), place_(order.size()), joins_of_(order.size()) {
+    for (std::size_t i = 0; i < order.size(); ++i) place_[static_cast<std::size_t>(order[i])] = i;
+    for (const Join& join : joins) spans_.push_back(span(join));
+    for (std::size_t j = 0; j < joins.size(); ++j) {
+      for (const int lane : joins[j].lanes) {
+        std::vector<std::size_t>& of_lane = joins_of_[static_cast<std::size_t>(lane)];
+        if (of_lane.empty() || of_lane.back() != j) of_lane.push_back(j);
+      }
     }
-    if (!join.lanes.empty()) sum += join.weight * (high - low);
   }
-  return sum;
-}
+
+  double gain(int a, int b) {
+    const auto x = static_cast<std::size_t>(a), y = static_cast<std::size_t>(b);
+    const double down = static_cast<double>(place_[y]) - static_cast<double>(place_[x]);
+    double sum = pull_up * (importance_[x] - importance_[y]) * down;
+    std::swap(place_[x], place_[y]);
+    // Joins of both are as long as before.
+    for (const std::size_t lane : {x, y}) {
+      for (const std::size_t join : joins_of_[lane]) sum += span(joins_[join]) - spans_[join];
+    }
+    std::swap(place_[x], place_[y]);
+    return sum;
+  }
+
+  void take(int a, int b) {
+    const auto x = static_cast<std::size_t>(a), y = static_cast<std::size_t>(b);
+    std::swap(place_[x], place_[y]);
+    for (const std::size_t lane : {x, y}) {
+      for (const std::size_t join : joins_of_[lane]) spans_[join] = span(joins_[join]);
+    }
+  }
+
+ private:
+  double span(const Join& join) const {
+    std::size_t low = place_.size(), high = 0;
+    for (const int lane : join.lanes) {
+      low = std::min(low, place_[static_cast<std::size_t>(lane)]);
+      high = std::max(high, place_[static_cast<std::size_t>(lane)]);
+    }
+    return join.weight * static_cast<double>(high - low);
+  }
+
+  const std::vector<Join>& joins_;
+  const std::vector<double>& importance_;
+  std::vector<std::size_t> place_;                  ///< by lane
+  std::vector<double> spans_;                       ///< by join
+  std::vector<std::vector<std::size_t>> joins_of_;  ///< by lane
+};
 
 /// By importance, then swaps of any two lanes as long as one helps.
 std::vector<int> swapped_order(int count, const std::vector<Join>& joins,
@@ -83,21 +119,18 @@ std::vector<int> swapped_order(int count, const std::vector<Join>& joins,
   std::stable_sort(order.begin(), order.end(), [&](int a, int b) {
     return importance[static_cast<std::size_t>(a)] > importance[static_cast<std::size_t>(b)];
   });
-  double least = total_span(order, joins, importance);
+  Exchange exchange(order, joins, importance);
   for (int round = 0; round < 20; ++round) {
-    const double before = least;
+    bool any = false;
     for (std::size_t i = 0; i + 1 < order.size(); ++i) {
       for (std::size_t j = i + 1; j < order.size(); ++j) {
+        if (exchange.gain(order[i], order[j]) >= -1e-9) continue;
+        exchange.take(order[i], order[j]);
         std::swap(order[i], order[j]);
-        const double now = total_span(order, joins, importance);
-        if (now < least - 1e-9) {
-          least = now;
-        } else {
-          std::swap(order[i], order[j]);
-        }
+        any = true;
       }
     }
-    if (least >= before) break;
+    if (!any) break;
   }
   return order;
 }
