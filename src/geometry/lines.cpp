@@ -57,11 +57,21 @@ std::vector<Point> flatten(const std::vector<Point>& cubic, int steps) {
 }
 
 int crossings(const std::vector<Point>& a, const std::vector<Point>& b) {
+  if (b.empty()) return 0;
   int count = 0;
+  Point low = b.front(), high = b.front();
+  for (const Point& point : b) {
+    low = {std::min(low.x, point.x), std::min(low.y, point.y)};
+    high = {std::max(high.x, point.x), std::max(high.y, point.y)};
+  }
   const bool rising = rises(a) && rises(b);
   std::size_t first = 1;  // where rising lines are concerned, what lies left is done with
   for (std::size_t i = 1; i < a.size(); ++i) {
     const Point p = a[i - 1], q = a[i];
+    if (std::max(p.x, q.x) < low.x || high.x < std::min(p.x, q.x) || std::max(p.y, q.y) < low.y ||
+        high.y < std::min(p.y, q.y)) {
+      continue;
+    }
     while (rising && first < b.size() && b[first].x < p.x) ++first;
     for (std::size_t j = first; j < b.size(); ++j) {
       const Point r = b[j - 1], s = b[j];

@@ -18,14 +18,16 @@ bool clip(double start, double step, double low, double high, double& from, doub
 
 }  // namespace
 
+bool enters(Point start, Point end, const Rect& rect) {
+  const Point step = end - start;
+  double from = 0, to = 1;
+  return clip(start.x, step.x, rect.left(), rect.right(), from, to) &&
+         clip(start.y, step.y, rect.top(), rect.bottom(), from, to);
+}
+
 bool enters(const std::vector<Point>& polyline, const Rect& rect) {
   for (std::size_t i = 1; i < polyline.size(); ++i) {
-    const Point start = polyline[i - 1], step = polyline[i] - start;
-    double from = 0, to = 1;
-    if (clip(start.x, step.x, rect.left(), rect.right(), from, to) &&
-        clip(start.y, step.y, rect.top(), rect.bottom(), from, to)) {
-      return true;
-    }
+    if (enters(polyline[i - 1], polyline[i], rect)) return true;
   }
   return false;
 }

@@ -11,6 +11,7 @@ namespace entente::geometry {
 
 /// Whether a polyline runs through the inside of the rectangle; to touch its border is no entry.
 bool enters(const std::vector<Point>& polyline, const Rect& rect);
+bool enters(Point start, Point end, const Rect& rect);
 
 /// Whether a line of that width, with flat ends, strikes through a text, whose box may be a little
 /// too large.

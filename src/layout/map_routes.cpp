@@ -3,6 +3,7 @@
 #include <cmath>
 #include <limits>
 #include <numeric>
+#include <span>
 
 #include "geometry/lines.hpp"
 #include "geometry/rects.hpp"
@@ -13,7 +14,9 @@ namespace {
 
 using Line = std::vector<Point>;
 
-Rect around(const Line& line) {
+constexpr double no_limit = std::numeric_limits<double>::infinity();
+
+Rect around(std::span<const Point> line) {
   Point low = line.front(), high = line.front();
   for (const Point p : line) {
     low = {std::min(low.x, p.x), std::min(low.y, p.y)};
@@ -84,7 +87,7 @@ class Router {
       s_.behind += !free(t, flat_[t], 0.5);
       s_.room[t] = room_beside(t);
     }
-    for (Index t = 0; t < p_.ties.size(); ++t) s_.crossings += crossings(t, flat_[t], t);
+    for (Index t = 0; t < p_.ties.size(); ++t) s_.crossings += crossings(t, flat_[t], t, no_limit);
   }
 
  private:
@@ -118,11 +121,11 @@ class Router {
     return page.contains(around(line));
   }
 
-  /// With the lines before `end`, or with all.
-  int crossings(Index t, const Line& line, Index end) const {
+  /// With the lines before `end`, or with all; more than `most` are not counted to the end.
+  int crossings(Index t, const Line& line, Index end, double most) const {
     const Rect bounds = around(line);
     int count = 0;
-    for (Index o = 0; o < end; ++o) {
+    for (Index o = 0; o < end && count <= most; ++o) {
       if (o != t && meet(bounds, bounds_[o])) count += geometry::crossings(line, flat_[o]);
     }
     return count;
@@ -139,8 +142,9 @@ class Router {
     const Point from = middle(p_.ties[t].a), to = middle(p_.ties[t].b), along = to - from;
     const Point across{-along.y, along.x};
     Line best;
-    double least = std::numeric_limits<double>::infinity();
+    double least = no_limit;
     constexpr int reach = 8;
+    constexpr double of_crossing = 3;
     constexpr double step = 0.035;  // of the length
     for (int i = -reach; i <= reach; ++i) {
       for (int k = -reach; k <= reach; ++k) {
@@ -151,7 +155,7 @@ class Router {
                    from + along * (2.0 / 3) + across * (step * k), to};
         const Line line = geometry::flatten(cubic, steps);
         if (!inside(line) || !free(t, line, wanted(t))) continue;
-        cost += 3.0 * crossings(t, line, flat_.size());
+        cost += of_crossing * crossings(t, line, flat_.size(), (least - cost) / of_crossing);
         if (cost >= least) continue;
         least = cost;
         best = std::move(cubic);
@@ -186,6 +190,10 @@ class Router {
   /// The shortest way along corners of names (visibility graph, Dijkstra).
   Line way_around(Index t, double room) const {
     Line stops{middle(p_.ties[t].a), middle(p_.ties[t].b)};
+    std::vector<Rect> names;
+    for (Index k = 0; k < s_.names.size(); ++k) {
+      if (!is_end(t, k)) names.push_back(s_.names[k].grown(room));
+    }
     for (const Rect& name : s_.names) {
       const Rect r = name.grown(room + 0.05);
       for (const Point corner : {Point{r.left(), r.top()}, Point{r.right(), r.top()},
@@ -193,12 +201,27 @@ class Router {
         if (inside({corner})) stops.push_back(corner);
       }
     }
-    return shortest(t, stops, room);
+    return shortest(stops, names);
   }
 
-  Line shortest(Index t, const Line& stops, double room) const {
+  static bool is_clear(Point from, Point to, const std::vector<Rect>& names) {
+    const Rect bounds = around(std::array{from, to});
+    return std::none_of(names.begin(), names.end(), [&](const Rect& name) {
+      return meet(bounds, name) && geometry::enters(from, to, name);
+    });
+  }
+
+  /// Whether two points are farther apart than that in one direction alone.
+  static bool is_beyond(Point from, Point to, double most) {
+    return std::abs(to.x - from.x) > most || std::abs(to.y - from.y) > most;
+  }
+
+  static Line shortest(const Line& stops, const std::vector<Rect>& names) {
     constexpr double corner = 20;  // px that a corner may save
-    std::vector<double> way(stops.size(), std::numeric_limits<double>::infinity());
+    constexpr double rounding = 1e-6;
+    std::vector<double> left;  // at least, to the end
+    for (const Point stop : stops) left.push_back(distance(stop, stops[1]));
+    std::vector<double> way(stops.size(), no_limit);
     std::vector<Index> before(stops.size(), 0);
     std::vector<bool> done(stops.size(), false);
     way[0] = 0;
@@ -212,8 +235,11 @@ class Router {
       if (next == 1) break;
       done[next] = true;
       for (Index i = 1; i < stops.size(); ++i) {
+        // What is no shorter than a way that is known is not looked at.
+        const double most = std::min(way[i], way[1] - left[i] + rounding) - corner - way[next];
+        if (done[i] || most <= 0 || is_beyond(stops[next], stops[i], most)) continue;
         const double then = way[next] + distance(stops[next], stops[i]) + corner;
-        if (done[i] || then >= way[i] || !free(t, {stops[next], stops[i]}, room)) continue;
+        if (then >= way[i] || !is_clear(stops[next], stops[i], names)) continue;
         way[i] = then;
         before[i] = next;
       }

@@ -211,9 +211,11 @@ class Search {
   }
 
   double line_cost(Index t, int crossed, int names) const {
-    // Its own two names are none that it passes behind.
-    return long_[t] + crossing_ / shares * crossed + behind_[t] * (names - 2) + hidden_[t];
+    return long_[t] + crossing_ / shares * crossed + name_cost(t, names) + hidden_[t];
   }
+
+  /// A line's own two names are none that it passes behind.
+  int name_cost(Index t, int names) const { return behind_[t] * (names - 2); }
 
   /// Counts anew what depends on names that were put elsewhere; false, and all as before, as soon
   /// as that comes to more than `most`.
@@ -233,11 +235,15 @@ class Search {
       now_covered_[k] = covered;
       if (sum > least) return false;
     }
+    // A name on a line is dearest.
     for (Index k = 0; k < lines_.size(); ++k) {
-      const Index t = lines_[k];
-      now_crossed_[k] = count_crossed(t, crossing_row(k));
-      now_names_[k] = count_names(t, name_row(k));
-      sum += line_cost(t, now_crossed_[k], now_names_[k]) - long_[t] - hidden_[t];
+      now_names_[k] = count_names(lines_[k], name_row(k));
+      sum += name_cost(lines_[k], now_names_[k]);
+      if (sum > least) return false;
+    }
+    for (Index k = 0; k < lines_.size(); ++k) {
+      now_crossed_[k] = count_crossed(lines_[k], crossing_row(k));
+      sum += crossing_ / shares * now_crossed_[k];
       if (sum > least) return false;
     }
     double cost = 0;
