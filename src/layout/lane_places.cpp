@@ -134,7 +134,7 @@ double Placer::upright_room(int l) const {
 bool Placer::solve(double air, double most) {
   heights_.forget_rules();
   keep_columns(air);
-  keep_lanes(air);
+  for (Index c = 0; c < orders_.lanes.size(); ++c) keep_lanes(c, air);
   return heights_.solve(y_, most - 1);
 }
 
@@ -210,40 +210,41 @@ double Placer::words_above(int l, Index c) const {
   return words_are_in(l, c) ? words_[static_cast<Index>(l)].height + 0.4 * s_.gap : 0;
 }
 
-void Placer::keep_lanes(double air) {
-  for (Index c = 0; c < orders_.lanes.size(); ++c) {
-    const std::vector<Lane>& lanes = orders_.lanes[c];
-    for (Index i = 0; i < lanes.size(); ++i) {
-      const int l = lanes[i].line;
-      const auto [from, to] = orders_.span(l);
-      const int column = static_cast<int>(c);
-      if (from == column) keep_port(orders_.left_end(line(l)), l, leaving(l, c));
-      if (to == column + 1) keep_port(orders_.right_end(line(l)), l, arriving(l, c));
-      const double own = line(l).thickness / 2;
-      const double above = own + words_above(l, c);
-      if (i == 0) {
-        heights_.keep(page_top_, leaving(l, c), above);
-      } else {
-        const int before = lanes[i - 1].line;
-        // Heads and bars reach below their line.
-        const double written = words_below(before, c);
-        const double clear =
-            std::max({line(before).thickness / 2 + 0.8 * s_.gap * air, half(before) + 0.25 * s_.gap,
-                      written > 0 ? written + 0.6 * s_.gap * air : 0});
-        const double below = std::max(half(before), written);
-        const double between =
-            words_above(l, c) > 0 ? clear + above : below + half(l) + 0.3 * s_.gap * air;
-        heights_.keep(leaving(before, c), leaving(l, c), between);
-      }
-      heights_.keep(leaving(l, c), page_bottom_, words_below(l, c));
+void Placer::keep_lanes(Index c, double air) {
+  const std::vector<Lane>& lanes = orders_.lanes[c];
+  const int column = static_cast<int>(c);
+  for (Index i = 0; i < lanes.size(); ++i) {
+    const int l = lanes[i].line;
+    const auto [from, to] = orders_.span(l);
+    if (from == column) keep_port(orders_.left_end(line(l)), l, leaving(l, c));
+    if (to == column + 1) keep_port(orders_.right_end(line(l)), l, arriving(l, c));
+    if (i == 0) {
+      heights_.keep(page_top_, leaving(l, c), line(l).thickness / 2 + words_above(l, c));
+    } else {
+      const int before = lanes[i - 1].line;
+      heights_.keep(leaving(before, c), leaving(l, c), distance_below(before, l, c, air));
     }
-    const std::vector<int>& order = orders_.arriving[c];
-    for (Index i = 1; i < order.size(); ++i) {
-      const int before = lanes[static_cast<Index>(order[i - 1])].line;
-      const int l = lanes[static_cast<Index>(order[i])].line;
-      heights_.keep(arriving(before, c), arriving(l, c), half(before) + half(l) + 0.3 * s_.gap);
-    }
+    heights_.keep(leaving(l, c), page_bottom_, words_below(l, c));
   }
+  const std::vector<int>& order = orders_.arriving[c];
+  for (Index i = 1; i < order.size(); ++i) {
+    const int before = lanes[static_cast<Index>(order[i - 1])].line;
+    const int l = lanes[static_cast<Index>(order[i])].line;
+    heights_.keep(arriving(before, c), arriving(l, c), half(before) + half(l) + 0.3 * s_.gap);
+  }
+}
+
+/// From one line of a corridor to the next.
+double Placer::distance_below(int before, int l, Index c, double air) const {
+  const double written = words_below(before, c);
+  if (words_above(l, c) <= 0) {
+    return std::max(half(before), written) + half(l) + 0.3 * s_.gap * air;
+  }
+  // Heads and bars reach below their line.
+  const double clear =
+      std::max({line(before).thickness / 2 + 0.8 * s_.gap * air, half(before) + 0.25 * s_.gap,
+                written > 0 ? written + 0.6 * s_.gap * air : 0});
+  return clear + line(l).thickness / 2 + words_above(l, c);
 }
 
 /// Between the highest and the lowest places.

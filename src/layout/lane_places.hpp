@@ -58,7 +58,8 @@ class Placer : private LanePlan {
   void keep_box(int b);
   void keep_port(const LaneEnd& end, int l, int variable);
   double words_above(int l, Index c) const;
-  void keep_lanes(double air);
+  void keep_lanes(Index c, double air);
+  double distance_below(int before, int l, Index c, double air) const;
   void settle();
   double total() const;
   void widen(double need);

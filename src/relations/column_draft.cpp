@@ -164,10 +164,10 @@ class DraftMaker {
     line.reach = std::max(conflict || crossed ? m_.crossbar / 2 : 0.0,
                           line.head_b ? m_.arrow_width(line.thickness) / 2 : 0.0);
     if (!spoke) {
-      const std::vector<std::string>& story = stories_.of(context_, draft, t, telling_);
-      line.least_words = longest_word(story, m_);
+      const std::shared_ptr<Story>& story = stories_.of(context_, draft, t, telling_);
+      line.least_words = longest_word(story->paragraphs(), m_);
       // The draft outlives its maker, and the metrics both.
-      line.words = [&m = m_, story](double width) { return size_of(wrapped(story, width, m), m); };
+      line.words = [&m = m_, story](double width) { return story->size(width, m); };
     }
     // Whoever is named by a line that ends at his house stands beside it.
     for (const layout::LaneEnd& end : {line.a, line.b}) {
@@ -248,19 +248,26 @@ std::vector<int> measured_items(const ColumnDraft& draft) {
   return {numbers.begin(), numbers.end()};
 }
 
-const std::vector<std::string>& Stories::of(const Context& context, const ColumnDraft& draft,
-                                            std::uint32_t tie, const Telling& telling) {
+Size Story::size(double width, const theme::Metrics& metrics) {
+  const auto known = sizes_.find(width);
+  if (known != sizes_.end()) return known->second;
+  return sizes_.emplace(width, size_of(wrapped(paragraphs_, width, metrics), metrics))
+      .first->second;
+}
+
+const std::shared_ptr<Story>& Stories::of(const Context& context, const ColumnDraft& draft,
+                                          std::uint32_t tie, const Telling& telling) {
   const graph::Tie& line = draft.network.ties[tie];
   words::StoryStyle style{telling.lines, words::Fineness::day, !telling.short_names, {}};
   for (const std::uint32_t node : {line.from, line.to}) {
     const std::vector<ActorIndex>& members = draft.network.nodes[node].members;
     if (!members.empty()) style.groups.push_back(members);
   }
-  std::vector<std::string>& story =
+  std::shared_ptr<Story>& story =
       told_[{line.numbers, draft.ends[tie], style.groups, telling.lines, telling.short_names}];
-  if (story.empty()) {
-    story =
-        words::tie_story(context.dossier, context.selection, line.numbers, draft.ends[tie], style);
+  if (!story) {
+    story = std::make_shared<Story>(
+        words::tie_story(context.dossier, context.selection, line.numbers, draft.ends[tie], style));
   }
   return story;
 }

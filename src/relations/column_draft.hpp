@@ -1,9 +1,11 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <set>
 #include <string>
 #include <tuple>
+#include <utility>
 #include <vector>
 
 #include "entente/network.hpp"
@@ -44,18 +46,30 @@ struct ColumnDraft {
   FacingFrame frame;  ///< their names; without camps the whole area is inside of it
 };
 
+/// What a tie says: the headline, then more.
+class Story {
+ public:
+  explicit Story(std::vector<std::string> paragraphs) : paragraphs_(std::move(paragraphs)) {}
+  const std::vector<std::string>& paragraphs() const { return paragraphs_; }
+  /// In lines of at most so many px; measured once, as arrangements ask for the same few widths.
+  Size size(double width, const theme::Metrics& metrics);
+
+ private:
+  std::vector<std::string> paragraphs_;
+  std::map<double, Size> sizes_;  ///< by width
+};
+
 /// What ties say. A network is told in many ways, of which each tells much as the one before it.
 class Stories {
  public:
-  /// The headline, then more.
-  const std::vector<std::string>& of(const Context& context, const ColumnDraft& draft,
-                                     std::uint32_t tie, const Telling& telling);
+  const std::shared_ptr<Story>& of(const Context& context, const ColumnDraft& draft,
+                                   std::uint32_t tie, const Telling& telling);
 
  private:
   /// Numbers, who stands at the ends, groups there, lines, without voices.
   using Key = std::tuple<std::vector<int>, std::set<ActorIndex>,
                          std::vector<std::vector<ActorIndex>>, std::size_t, bool>;
-  std::map<Key, std::vector<std::string>> told_;
+  std::map<Key, std::shared_ptr<Story>> told_;
 };
 
 /// `homes`: where actors stood in an earlier drawing; px on the page.

@@ -132,7 +132,8 @@ class Columns {
     Group group = draw_line(points, start, end, look, context_.look);
     tell_value(draft, t, group);
     if (!is_spoke(draft, tie)) {
-      write(stories_.of(context_, draft, t, telling), route.words, tie, group.elements);
+      write(stories_.of(context_, draft, t, telling)->paragraphs(), route.words, tie,
+            group.elements);
     }
     body.elements.push_back(std::move(group));
     note_signs(tie);
