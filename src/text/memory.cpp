@@ -19,6 +19,11 @@ std::optional<double> Memory::width(std::string_view utf8, Style style) const {
   return known ? known->width : std::nullopt;
 }
 
+std::shared_ptr<const Paragraph> Memory::paragraph(std::string_view utf8, Style style) const {
+  const Known* known = find(utf8, style);
+  return known ? known->paragraph : nullptr;
+}
+
 const std::vector<std::string>* Memory::lines(std::string_view utf8, Style style,
                                               LineWish wish) const {
   const Known* known = find(utf8, style);
@@ -40,6 +45,11 @@ Memory::Known& Memory::known(std::string_view utf8, Style style, std::size_t byt
 
 void Memory::keep(std::string_view utf8, Style style, double width) {
   known(utf8, style, utf8.size()).width = width;
+}
+
+void Memory::keep(std::string_view utf8, Style style, std::shared_ptr<const Paragraph> paragraph) {
+  const std::size_t bytes = utf8.size() + paragraph->run.size() * sizeof(Cluster);
+  known(utf8, style, bytes).paragraph = std::move(paragraph);
 }
 
 void Memory::keep(std::string_view utf8, Style style, LineWish wish,

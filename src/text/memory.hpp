@@ -1,6 +1,7 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -9,6 +10,7 @@
 #include <vector>
 
 #include "text/measure.hpp"
+#include "text/run.hpp"
 
 /// What words measure, kept as long as one setting is in force: figures are tried in many ways,
 /// with the same words again and again.
@@ -17,18 +19,28 @@ namespace entente::text {
 /// How wide lines are, and how many there may be; see wrap().
 using LineWish = std::pair<double, int>;
 
+/// What all ways of breaking a text have in common.
+struct Paragraph {
+  Run run;
+  std::vector<std::size_t> breaks;  ///< see line_breaks()
+};
+
 class Memory {
  public:
   std::optional<double> width(std::string_view utf8, Style style) const;
+  /// Nullptr: not yet known.
+  std::shared_ptr<const Paragraph> paragraph(std::string_view utf8, Style style) const;
   /// Nullptr: not yet known. Holds until the next keep().
   const std::vector<std::string>* lines(std::string_view utf8, Style style, LineWish wish) const;
 
   void keep(std::string_view utf8, Style style, double width);
+  void keep(std::string_view utf8, Style style, std::shared_ptr<const Paragraph> paragraph);
   void keep(std::string_view utf8, Style style, LineWish wish, std::vector<std::string> lines);
 
  private:
   struct Known {
     std::optional<double> width;  ///< px
+    std::shared_ptr<const Paragraph> paragraph;
     std::map<LineWish, std::vector<std::string>> lines;
   };
   struct Hash {

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <limits>
+#include <memory>
 #include <utility>
 
 #include "base/utf8.hpp"
@@ -78,10 +79,11 @@ void add_cut(std::vector<Piece>& pieces, const Run& run, Piece word, double max_
 }
 
 /// Clusters before which a line may begin, by the rules of the script, and the end.
-std::vector<std::size_t> places_to_break(std::string_view utf8, const Run& run) {
+std::vector<std::size_t> places_to_break(const Paragraph& paragraph) {
+  const Run& run = paragraph.run;
   std::vector<std::size_t> places;
   std::size_t i = 0, word = 0;
-  for (const std::size_t byte : line_breaks(utf8)) {
+  for (const std::size_t byte : paragraph.breaks) {
     while (i < run.size() && run[i].begin < byte) {
       if (i > 0 && is_space(run[i - 1].letter)) word = i;
       ++i;
@@ -95,10 +97,11 @@ std::vector<std::size_t> places_to_break(std::string_view utf8, const Run& run) 
   return places;
 }
 
-std::vector<Piece> pieces_of(std::string_view utf8, const Run& run, double max_width) {
+std::vector<Piece> pieces_of(const Paragraph& paragraph, double max_width) {
+  const Run& run = paragraph.run;
   std::vector<Piece> pieces;
   std::size_t begin = 0;
-  for (const std::size_t end : places_to_break(utf8, run)) {
+  for (const std::size_t end : places_to_break(paragraph)) {
     Piece word = trimmed(run, {begin, end});
     begin = end;
     if (word.begin == word.end) continue;
@@ -167,10 +170,19 @@ std::string in_direction(std::string_view line, bool right_to_left) {
   return out.append(line);
 }
 
+/// The same text is broken in many widths.
+std::shared_ptr<const Paragraph> measured(std::string_view utf8, Style style) {
+  if (std::shared_ptr<const Paragraph> known = memory().paragraph(utf8, style)) return known;
+  auto made = std::make_shared<const Paragraph>(Paragraph{measure(utf8, style), line_breaks(utf8)});
+  memory().keep(utf8, style, made);
+  return made;
+}
+
 std::vector<std::string> broken(std::string_view utf8, Style style, double max_width,
                                 int max_lines) {
-  const Run run = measure(utf8, style);
-  const std::vector<Piece> pieces = pieces_of(utf8, run, max_width);
+  const std::shared_ptr<const Paragraph> paragraph = measured(utf8, style);
+  const Run& run = paragraph->run;
+  const std::vector<Piece> pieces = pieces_of(*paragraph, max_width);
   if (pieces.empty()) return {};
   const bool right_to_left = runs_right_to_left(utf8);
   const auto limit = static_cast<std::size_t>(std::max(0, max_lines));
