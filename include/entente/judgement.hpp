@@ -31,6 +31,8 @@ enum class Flaw : std::uint8_t {
 
 /// "text-struck"
 std::string_view word(Flaw flaw);
+/// "A line runs through a text."
+std::string_view meaning(Flaw flaw);
 const std::vector<Flaw>& all_flaws();
 
 struct Fault {

@@ -7,6 +7,7 @@
 #include "cli/help.hpp"
 #include "cli/report.hpp"
 #include "entente/diagnostic.hpp"
+#include "entente/judgement.hpp"
 
 namespace entente::cli {
 namespace {
@@ -33,6 +34,15 @@ std::string explanation(const std::string& word) {
   }
   std::vector<std::string> words;
   for (const Code code : all_codes()) words.emplace_back(info(code).word);
+  for (const Flaw flaw : all_flaws()) {
+    words.emplace_back(entente::word(flaw));
+    if (words.back() != word) continue;
+    return fmt::format(
+        "{} (fault of a figure)\n{}\n\n`entente check --figure` and `entente render --check` find "
+        "it, as one of the faults of `figure-fault`. `entente help sizes` tells what they look "
+        "for.\n",
+        word, meaning(flaw));
+  }
   const auto meant = base::closest(word, words);
   throw UsageError(
       fmt::format("unknown code \"{}\"", word),

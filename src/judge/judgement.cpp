@@ -14,10 +14,26 @@ namespace {
 
 constexpr double px_per_inch = 96, pt_per_inch = 72;
 
-constexpr std::string_view flaw_words[] = {
-    "text-overlap",   "text-outside",    "text-struck",    "text-spills",  "text-covered",
-    "small-type",     "low-contrast",    "ink-outside",    "node-overlap", "node-misplaced",
-    "line-over-node", "line-unattached", "mark-collision", "forbidden"};
+struct FlawWords {
+  std::string_view word, meaning;
+};
+
+constexpr FlawWords flaw_words[] = {
+    {"text-overlap", "Two texts lie on each other."},
+    {"text-outside", "A text leaves the page."},
+    {"text-struck", "A line runs through a text."},
+    {"text-spills", "A text runs over the edge of the shape that it stands on."},
+    {"text-covered", "A shape is painted over a text."},
+    {"small-type", "Type is smaller than can be read at the width of the page."},
+    {"low-contrast", "A text has a contrast of less than 4.5:1 with its ground."},
+    {"ink-outside", "A shape leaves the page."},
+    {"node-overlap", "Two actors lie on each other."},
+    {"node-misplaced", "A member is not inside its country, or two actors share an id."},
+    {"line-over-node", "A line runs over an actor that it does not tie."},
+    {"line-unattached", "A line does not start and end at the actors that it ties."},
+    {"mark-collision",
+     "Words, numbers or arrowheads of a line lie on an actor or on those of another line."},
+    {"forbidden", "The file has what office programs and browsers do not agree on."}};
 
 /// `places`: of the shapes, where the scene was read from text.
 Judgement judge_scene(const scene::Scene& scene, double width_in,
@@ -44,7 +60,9 @@ Judgement judge_scene(const scene::Scene& scene, double width_in,
 
 }  // namespace
 
-std::string_view word(Flaw flaw) { return flaw_words[static_cast<std::size_t>(flaw)]; }
+std::string_view word(Flaw flaw) { return flaw_words[static_cast<std::size_t>(flaw)].word; }
+
+std::string_view meaning(Flaw flaw) { return flaw_words[static_cast<std::size_t>(flaw)].meaning; }
 
 const std::vector<Flaw>& all_flaws() {
   static const std::vector<Flaw> all = [] {

@@ -43,7 +43,7 @@ bool has_word(const std::string& words, const std::string& word) {
 }
 
 struct CountryNames {
-  std::string_view code;  ///< ISO 3166-1 alpha-2, also one that is no longer in use
+  std::string_view code;  ///< ISO 3166-1 alpha-2, else ISO 3166-3 alpha-4
   std::array<std::string_view, 3> names;
 };
 
@@ -63,14 +63,34 @@ constexpr CountryNames seats[] = {
 #undef ENTENTE_SEAT
 };
 
+struct CountryCodes {
+  std::string_view two, three, four;
+};
+
+constexpr CountryCodes codes_of_countries[] = {
+#define ENTENTE_COUNTRY(two, three, four) {two, three, four},
+#include "model/country_codes.def"
+#undef ENTENTE_COUNTRY
+};
+
+/// The code that the tables of names have: of two letters, or of four where there is none.
+std::string_view usual_code(std::string_view code) {
+  for (const CountryCodes& row : codes_of_countries) {
+    if (code != row.two && code != row.three && code != row.four) continue;
+    return row.two.empty() ? row.four : row.two;
+  }
+  return code;
+}
+
 /// Whether `words`, in lower case, have one of the names that the table gives the country.
 template <std::size_t count>
 bool has_name_of(const std::string& words, const Actor& country,
                  const CountryNames (&table)[count]) {
-  const auto code = country.codes.find("iso");
-  if (country.kind != ActorKind::country || code == country.codes.end()) return false;
+  const auto found = country.codes.find("iso");
+  if (country.kind != ActorKind::country || found == country.codes.end()) return false;
+  const std::string_view code = usual_code(found->second);
   return std::any_of(std::begin(table), std::end(table), [&](const CountryNames& row) {
-    return row.code == code->second &&
+    return row.code == code &&
            std::any_of(row.names.begin(), row.names.end(), [&](std::string_view name) {
              return has_word(words, base::fold_case(std::string(name)));
            });
@@ -99,8 +119,30 @@ bool names_actor(const std::string& words, const Actor& actor) {
                                static_cast<std::ptrdiff_t>(parts.size());
 }
 
+namespace {
+
+/// Whether a headline has the id of an actor where that is how people abbreviate his name: in
+/// capitals, as a word of its own, in a headline that is not in capitals itself.
+bool has_abbreviation(const std::string& headline, const std::string& id) {
+  auto is_capital = [](char c) { return c >= 'A' && c <= 'Z'; };
+  auto is_letter = [&](char c) { return is_capital(c) || (c >= 'a' && c <= 'z') || (c & 0x80); };
+  if (id.size() < 2 || !std::all_of(id.begin(), id.end(), is_capital)) return false;
+  if (std::none_of(headline.begin(), headline.end(), [](char c) { return c >= 'a' && c <= 'z'; })) {
+    return false;
+  }
+  for (std::size_t at = headline.find(id); at != headline.npos; at = headline.find(id, at + 1)) {
+    const std::size_t end = at + id.size();
+    const bool begins = at == 0 || !is_letter(headline[at - 1]);
+    if (begins && (end == headline.size() || !is_letter(headline[end]))) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
 bool headline_names(const std::string& headline, const Actor& actor) {
-  return names_actor(headline, actor) || has_name_of(base::fold_case(headline), actor, seats);
+  return names_actor(headline, actor) || has_abbreviation(headline, actor.id) ||
+         has_name_of(base::fold_case(headline), actor, seats);
 }
 
 }  // namespace entente::select

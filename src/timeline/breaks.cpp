@@ -34,6 +34,12 @@ std::vector<std::string> break_date(const std::string& date, text::Style style, 
       line.replace(at, hard_space.size(), " ");
     }
   }
+  // In too little room a line is rather too long than a dash alone.
+  for (std::size_t i = 1; i < result.size(); ++i) {
+    if (result[i] != dash && result[i].substr(1) != dash) continue;
+    result[i - 1].append(" ").append(dash);
+    result.erase(result.begin() + static_cast<std::ptrdiff_t>(i--));
+  }
   return result;
 }
 

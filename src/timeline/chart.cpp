@@ -285,7 +285,8 @@ class Placer {
     const Bar bar = bar_of(piece, scale_, sizes_);
     const bool long_enough = bar.fade_to - bar.fade_from > 2.6 * sizes_.mark;
     const bool open = piece.start > End::soft || piece.finish > End::soft;
-    const bool has_bar = piece.kind != Piece::Kind::instant && (long_enough || open);
+    const bool has_bar =
+        piece.kind != Piece::Kind::instant && (long_enough || open) && !drawn.entry.bare;
     const bool coarse = has_bar && bar.within;
     for (const auto& [lane, part] : parts(drawn.entry)) {
       if (has_bar && (part == Glyph::mark || runs_in(piece))) {

@@ -47,23 +47,80 @@ double weight_of(const Dossier& dossier, const LaneKey& key) {
   return select::headline_names(dossier.subtitle, actor) ? weight_of_named : 1;
 }
 
-/// Whose lane an actor stands on: his house's, but whom the title names has his own.
-ActorIndex lane_of(const Dossier& dossier, ActorIndex actor, const select::Selection& selection,
-                   LaneChoice choice) {
-  const bool own =
-      choice == LaneChoice::actors || (dossier[actor].kind == ActorKind::official &&
-                                       select::headline_names(dossier.title, dossier[actor]));
-  return own ? actor : select::house_of(dossier, actor, selection.as_of);
+/// Whether somebody holds an office while the item happens, as far as its date is known.
+bool in_office(const Actor& actor, const date::Edtf* when) {
+  const double from = when ? date::axis_earliest(*when).value_or(-infinity) : -infinity;
+  const double to = when ? date::axis_latest(*when).value_or(infinity) : infinity;
+  return std::any_of(actor.posts.begin(), actor.posts.end(), [&](const Post& post) {
+    if (!post.when) return true;
+    return date::axis_earliest(*post.when).value_or(-infinity) < to &&
+           date::axis_latest(*post.when).value_or(infinity) > from;
+  });
 }
 
-std::vector<Stop> stops_of(const Dossier& dossier, const select::Selection& selection,
-                           const select::ItemView& facts, LaneChoice choice) {
+/// People with a good part in the story, most of it while they hold no office: it is theirs, not
+/// that of the country for which they act before or after.
+std::set<ActorIndex> people_out_of_office(const Dossier& dossier,
+                                          const select::Selection& selection) {
+  constexpr double good_part = 0.1;
+  struct Parts {
+    double all = 0, outside = 0;
+  };
+  std::map<ActorIndex, Parts> parts;
+  double all = 0;
+  for (const select::Item& item : selection.items) {
+    const double importance = select::importance(dossier, selection, item);
+    all += importance;
+    std::set<ActorIndex> people;
+    for (const Participant& p : select::view(dossier, item).participants) {
+      const bool person = p.actor && dossier[*p.actor].kind == ActorKind::official;
+      if (person && !dossier[*p.actor].posts.empty()) people.insert(*p.actor);
+    }
+    const date::Edtf* when = select::first_date(dossier, item);
+    for (const ActorIndex person : people) {
+      parts[person].all += importance;
+      if (!in_office(dossier[person], when)) parts[person].outside += importance;
+    }
+  }
+  std::set<ActorIndex> found;
+  for (const auto& [person, part] : parts) {
+    if (part.all >= good_part * all && 2 * part.outside > part.all) found.insert(person);
+  }
+  return found;
+}
+
+/// Whose lane actors stand on: their house's, but whom the title names, and who acts out of office,
+/// have their own.
+class Homes {
+ public:
+  Homes(const Dossier& dossier, const select::Selection& selection, LaneChoice choice)
+      : dossier_(dossier),
+        selection_(selection),
+        choice_(choice),
+        alone_(people_out_of_office(dossier, selection)) {}
+
+  ActorIndex of(ActorIndex actor) const {
+    const bool own = choice_ == LaneChoice::actors || alone_.count(actor) > 0 ||
+                     (dossier_[actor].kind == ActorKind::official &&
+                      select::headline_names(dossier_.title, dossier_[actor]));
+    return own ? actor : select::house_of(dossier_, actor, selection_.as_of);
+  }
+
+ private:
+  const Dossier& dossier_;
+  const select::Selection& selection_;
+  LaneChoice choice_;
+  std::set<ActorIndex> alone_;
+};
+
+std::vector<Stop> stops_of(const Dossier& dossier, const select::ItemView& facts,
+                           const Homes& homes, LaneChoice choice) {
   if (choice == LaneChoice::none) return {{{LaneKey::Kind::nobody, {}}, Glyph::mark}};
   std::map<LaneKey, Standing> lanes;
   for (const Participant& p : facts.participants) {
     LaneKey key{LaneKey::Kind::unknown, {}};
     if (p.actor) {
-      key = {LaneKey::Kind::actor, lane_of(dossier, *p.actor, selection, choice)};
+      key = {LaneKey::Kind::actor, homes.of(*p.actor)};
     }
     const Standing standing = standing_of(p.kind);
     lanes[key].acts |= standing.acts;
@@ -176,6 +233,7 @@ std::vector<Entry> make_entries(const Dossier& dossier, const select::Selection&
                                 const std::vector<std::size_t>& items, LaneChoice lanes) {
   std::vector<Entry> entries;
   const std::vector<double> sizes = sizes_of(dossier, selection);
+  const Homes homes(dossier, selection, lanes);
   for (std::size_t position : items) {
     const select::Item& item = selection.items[position];
     const select::ItemView facts = select::view(dossier, item);
@@ -189,7 +247,7 @@ std::vector<Entry> make_entries(const Dossier& dossier, const select::Selection&
     entry.status = facts.status;
     entry.importance = select::importance(dossier, selection, item);
     entry.size = sizes[position];
-    entry.stops = stops_of(dossier, selection, facts, lanes);
+    entry.stops = stops_of(dossier, facts, homes, lanes);
     std::vector<Trace> spells, claims;
     for (const date::Edtf* when : facts.when) {
       Trace spell = clipped(trace(*when), selection);

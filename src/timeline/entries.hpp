@@ -49,6 +49,7 @@ struct Entry {
   bool quiet = false;     ///< drawn small, without number and words
   bool listed = false;    ///< its words stand in a list, not at its marks
   bool counted = false;   ///< no more than one of many in the strip, on no lane
+  bool bare = false;  ///< would be counted, but has a small mark where others have words: no bar
   // Trials copy entries by the thousand: what they hardly ever change is shared.
   base::SharedText date;
   base::SharedList<Stop> stops;    ///< one per lane; not empty

@@ -70,6 +70,7 @@ LaneTable::LaneTable(std::vector<Entry>& entries, std::size_t most, OrderCache& 
     for (const LaneKey& house : merged_) index_[house] = static_cast<int>(keys_.size());
     add_below({LaneKey::Kind::others, {}});
   }
+  if (alone_ > 0) show_counted(entries);
   const bool any_alone = std::any_of(entries.begin(), entries.end(), [](const Entry& entry) {
     return entry.dated() && !entry.counted && entry.stops.front().lane == nobody;
   });
@@ -79,7 +80,8 @@ LaneTable::LaneTable(std::vector<Entry>& entries, std::size_t most, OrderCache& 
   }
   for (std::size_t i = 0; i < entries.size(); ++i) {
     if (!entries[i].dated()) continue;
-    untold_ += (entries[i].quiet ? 0.5 : 1) * untold(before[i].get(), entries[i].counted);
+    untold_ += (entries[i].quiet ? 0.5 : 1) *
+               untold(before[i].get(), entries[i].counted || entries[i].bare);
   }
   order(entries, cache);
 }
@@ -139,7 +141,7 @@ bool LaneTable::may_share(const std::vector<Entry>& entries) const {
 }
 
 /// Only events with words that nobody else takes part in stay on the shared lane, if it may hold
-/// them: else it gives its place to one more house.
+/// them, and they are not those of one house alone: else it gives its place to one more house.
 void LaneTable::share_little(std::vector<Entry>& entries) {
   const std::vector<LaneKey> few = std::move(merged_);
   const LaneSet shared(few);
@@ -154,7 +156,7 @@ void LaneTable::share_little(std::vector<Entry>& entries) {
   for (const LaneKey& house : few) (held.contains(house) ? merged_ : without_).push_back(house);
   const std::vector<Standing> before = standings(entries);
   drop(entries, shared, true);
-  if (merged_.empty() || !may_share(entries)) {
+  if (merged_.size() < 2 || !may_share(entries)) {
     merged_.clear();
     without_.assign(few.begin() + 1, few.end());
     for (std::size_t i = 0; i < entries.size(); ++i) {
@@ -193,6 +195,22 @@ void LaneTable::drop(std::vector<Entry>& entries, const LaneSet& houses, bool sp
   const base::SharedList<Stop> one(std::vector<Stop>{{nobody}});
   for (Entry* entry : alone) told ? void(entry->stops = one) : void(entry->counted = true);
   alone_ = told ? alone.size() : 0;
+}
+
+/// Where words lead to the lane of nobody, what would be counted below it stands there as small
+/// marks, unless that is too much: one row for further events, not two.
+void LaneTable::show_counted(std::vector<Entry>& entries) {
+  constexpr std::ptrdiff_t most = 40;
+  const auto is_counted = [](const Entry& entry) { return entry.dated() && entry.counted; };
+  if (std::count_if(entries.begin(), entries.end(), is_counted) > most) return;
+  const base::SharedList<Stop> one(std::vector<Stop>{{nobody}});
+  for (Entry& entry : entries) {
+    if (!is_counted(entry)) continue;
+    entry.counted = false;
+    entry.bare = true;
+    entry.stops = one;
+    ++alone_;
+  }
 }
 
 void LaneTable::join_all(std::vector<Entry>& entries) {

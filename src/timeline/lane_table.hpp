@@ -39,6 +39,7 @@ class LaneTable {
   static Ranking ranked(const std::vector<Entry>& entries);
   bool may_share(const std::vector<Entry>& entries) const;
   void share_little(std::vector<Entry>& entries);
+  void show_counted(std::vector<Entry>& entries);
   static bool has_other(const Entry& entry, const LaneSet& these);
   void drop(std::vector<Entry>& entries, const LaneSet& houses, bool spares_words);
   double untold(const std::vector<Stop>& stops, bool counted) const;

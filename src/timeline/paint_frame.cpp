@@ -195,6 +195,7 @@ class FramePainter : private Brush {
     const double end = now.baseline - m_.label;
     for (const Rect& box : texts_below()) {
       if (now.x < box.left() || now.x > box.right() || box.bottom() <= from) continue;
+      if (box.top() >= end) break;  // its own words stand above
       if (box.top() > from) add(line({now.x, from}, {now.x, box.top()}, stroke));
       from = box.bottom();
     }

@@ -205,7 +205,31 @@ class ItemPainter : private Brush {
     body_.elements.push_back(std::move(group));
   }
 
+  /// Whether a reader can find what an item looks like: it has words, or one of its marks lies
+  /// under no other.
+  bool is_found(const Drawn& drawn) const {
+    if (!drawn.entry.quiet || drawn.marks.empty()) return true;
+    return std::any_of(drawn.marks.begin(), drawn.marks.end(), [&](const Mark& mark) {
+      return mark.part == Glyph::mark && !is_covered(drawn, mark);
+    });
+  }
+
+  bool is_covered(const Drawn& own, const Mark& mark) const {
+    constexpr double still_seen = 0.4;  // of the other's radius
+    const double y = plan_.y(mark.lane, mark.row, sizes_), small = 0.55 * sizes_.mark;
+    return std::any_of(plan_.items.begin(), plan_.items.end(), [&](const Drawn& other) {
+      const double r = other.entry.quiet ? small : radius(other);
+      const double reach = r - small + still_seen * r;
+      return &other != &own && (!other.entry.quiet || &other > &own) &&
+             std::any_of(other.marks.begin(), other.marks.end(), [&](const Mark& above) {
+               return above.part == Glyph::mark && std::abs(above.x - mark.x) < reach &&
+                      std::abs(plan_.y(above.lane, above.row, sizes_) - y) < reach;
+             });
+    });
+  }
+
   void note_signs(const Drawn& drawn) {
+    if (!is_found(drawn)) return;
     signs_.signs.insert(drawn.entry.sign);
     if (!drawn.marks.empty()) signs_.statuses.insert(drawn.entry.status);
     for (const Mark& mark : drawn.marks) {

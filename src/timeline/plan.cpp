@@ -28,12 +28,13 @@ struct Found {
 };
 
 // What a reader misses, in items without words.
-constexpr double loss_of_unled = 0.6;  // of words in a list that nothing but their date leads to
-constexpr double loss_of_numbered = 0.42;  // the same with numbers at the marks
+constexpr double loss_of_unled = 1.0;     // of words in a list that nothing but their date leads to
+constexpr double loss_of_numbered = 0.7;  // the same with numbers at the marks
+constexpr double loss_of_silence = 5;     // where not all items have words, as a note says
 constexpr double loss_of_strip = 1.5;
 constexpr double loss_of_nameless = 4;  // nobody is found at a glance
 constexpr double loss_of_alone = 0.5;   // where lanes hold less than half
-constexpr double loss_of_missing = 28;  // by the shares of houses in the story, beyond small ones
+constexpr double loss_of_missing = 55;  // by the shares of houses in the story, beyond small ones
 constexpr double loss_of_titled = 1.5;  // without a lane: the finding is about them
 
 /// What a reader misses who finds so many of all items with words in this mode, whatever else: of
@@ -52,7 +53,7 @@ double loss_of_words(std::size_t all, std::size_t worded, Mode mode, std::size_t
   // Many leaders side by side are hard to follow.
   const bool above = mode == Mode::words_above && worded > easy_above;
   const double leaders = above ? 0.15 * static_cast<double>(worded - easy_above) : 0;
-  return of_many * silent + mute + leaders +
+  return of_many * silent + (worded < all ? loss_of_silence : 0) + mute + leaders +
          (mode == Mode::list_alone ? loss_of_unled : loss_of_numbered) * listed;
 }
 
@@ -79,7 +80,10 @@ class Thinner {
     std::vector<std::pair<double, std::size_t>> order;
     for (std::size_t i = 0; i < selection.items.size(); ++i) {
       importance_.push_back(select::importance(dossier, selection, selection.items[i]));
-      order.push_back({-importance_.back(), i});
+      // What is not sure is told in words rather than by a mark that a reader has to look up.
+      const Status status = select::view(dossier, selection.items[i]).status;
+      doubtful_.push_back(status != Status::happened && status != Status::planned);
+      order.push_back({-importance_.back() * (doubtful_.back() ? worth_of_doubt : 1), i});
     }
     std::sort(order.begin(), order.end());
     rank(order);
@@ -150,18 +154,12 @@ class Thinner {
     if (found.trial.mode != Mode::list_alone) return found;
     const std::vector<std::size_t> order = by_rank(found);
     Found best = found;
-    // The lightest stays in the list: nothing there weighs more than all that leave it.
-    const auto lighter = [this](std::size_t a, std::size_t b) {
-      return importance_.at(a) < importance_.at(b);
-    };
     for (const std::size_t fewer : {0, 3, 6}) {
       if (fewer > 0 && (grows_ || order.size() < fewest_with_heads + fewer)) break;
       Trial trial = found.trial;
       trial.items = order;
       trial.items.resize(order.size() - fewer);
-      std::vector<std::size_t> heavier = trial.items;
-      heavier.erase(std::min_element(heavier.begin(), heavier.end(), lighter));
-      const std::vector<std::size_t> dated = dated_of(std::move(heavier), found.plan);
+      const std::vector<std::size_t> dated = dated_of(leading(trial.items), found.plan);
       std::size_t heads = std::min({most_heads, trial.items.size() / 2, dated.size()});
       std::sort(trial.items.begin(), trial.items.end());
       for (; heads > 1; --heads) {
@@ -180,6 +178,7 @@ class Thinner {
 
  private:
   static constexpr std::size_t most_tries = 6;
+  static constexpr double worth_of_doubt = 1.25;
   static constexpr std::size_t most_ranked = 500;  // more never get words
 
   /// By importance, but of two alike the one farther from those before it: so that the words tell
@@ -208,6 +207,22 @@ class Thinner {
       }
     }
     for (std::size_t i = count; i < order.size(); ++i) ranked_.push_back(order[i].second);
+  }
+
+  /// Those that may leave a list, in their order. The lightest stays: nothing in the list weighs
+  /// more than all that leave it. So does what is doubtful, unless it weighs as much as most.
+  std::vector<std::size_t> leading(std::vector<std::size_t> items) const {
+    const auto lighter = [this](std::size_t a, std::size_t b) {
+      return importance_.at(a) < importance_.at(b);
+    };
+    std::vector<std::size_t> by_weight = items;
+    std::sort(by_weight.begin(), by_weight.end(), lighter);
+    const double usual = importance_.at(by_weight.at(by_weight.size() / 2));
+    items.erase(std::min_element(items.begin(), items.end(), lighter));
+    std::erase_if(items, [&](std::size_t item) {
+      return doubtful_.at(item) && importance_.at(item) < usual;
+    });
+    return items;
   }
 
   /// Items with words, the most important first.
@@ -248,6 +263,7 @@ class Thinner {
   bool grows_;
   std::vector<std::size_t> ranked_;
   std::vector<double> importance_;  ///< by position in the selection
+  std::vector<bool> doubtful_;      ///< likewise: reported, claimed, denied …
 };
 
 /// Lanes that all dated items together would need.
@@ -300,13 +316,15 @@ class Chooser {
   /// if need be, or in none.
   void words(Mode mode, Rest rest, std::size_t least, std::size_t limit) {
     std::size_t before = any_lanes;
-    for (const double share : {1.0, 0.75, 0.45, 0.0, -1.0}) {
+    for (const double share : {1.0, 0.75, 0.6, 0.45, 0.3, 0.0, -1.0}) {
       std::size_t lanes = share < 0 ? 0 : std::max<std::size_t>(2, part_of_lanes(share));
       if (share == 1.0) lanes = any_lanes;
       if (lanes == before && share < 1.0) continue;
       const std::size_t worth = std::max(least, fewest_worth(mode, rest));
       std::optional<Found> found = thinner_.most(mode, rest, worth, limit, lanes);
-      const bool enough_words = found && worded(found->plan) >= std::min(limit, items_);
+      // Where lanes hold less than half, none may be better.
+      const bool enough_words = found && worded(found->plan) >= std::min(limit, items_) &&
+                                2 * found->plan.alone <= items_;
       consider(std::move(found));
       if (enough_words) break;
       before = lanes;
@@ -367,9 +385,11 @@ class Chooser {
     const bool better = !best_ || lost < loss(best_->plan, best_->trial) - 1e-9;
     LayoutCandidate candidate;
     candidate.outcome = LayoutCandidate::Outcome::fits;
-    candidate.name = fmt::format("{}, {} with words, {} lanes{}", name_of(found->trial.mode),
-                                 worded(found->plan), found->plan.lanes.size(),
-                                 found->plan.strip ? " and a strip" : "");
+    const std::size_t heads = found->trial.heads.size();
+    candidate.name =
+        fmt::format("{}, {} with words{}, {} lanes{}", name_of(found->trial.mode),
+                    worded(found->plan), heads > 0 ? fmt::format(", {} at their marks", heads) : "",
+                    found->plan.lanes.size(), found->plan.strip ? " and a strip" : "");
     candidate.penalty = candidate.cost = lost;
     candidate.width = area_.width;
     candidate.height = found->plan.bottom - area_.y;

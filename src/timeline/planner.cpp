@@ -129,17 +129,23 @@ class Planner {
       const auto found = shares_.find(house);
       if (found != shares_.end()) plan.missing -= together * found->second;
     }
+    // Beside a graph, which tells who acts, words are worth the little room more than lanes are.
+    constexpr double narrow = 40, wide = 70;  // em
+    const double width = area_.width / sizes_.em;
+    plan.missing *= std::clamp((width - narrow) / (wide - narrow), 0.0, 1.0);
   }
 
-  /// What part of all that has a place on the axis each house has, beyond what is small.
+  /// What part each house has of all that has a place on the axis, beyond what is small. Of what
+  /// several share each has less: any lane of theirs tells of it.
   void find_shares() {
-    constexpr double small = 0.06;
+    constexpr double small = 0.03;
     double all = 0;
     for (const Entry& entry : all_) {
       if (!entry.dated()) continue;
       all += entry.importance;
       for (const Stop& stop : entry.stops) {
-        if (stop.lane.kind == LaneKey::Kind::actor) shares_[stop.lane] += entry.importance;
+        if (stop.lane.kind != LaneKey::Kind::actor) continue;
+        shares_[stop.lane] += entry.importance / static_cast<double>(entry.stops.get().size());
       }
     }
     for (auto& [house, share] : shares_) share = share / std::max(all, 1e-9) - small;

@@ -176,13 +176,13 @@ class CutSearch {
   }
 
  private:
-  /// Whether a break there would leave a small piece of an era on one of its sides.
+  /// Whether a break there would leave the small beginning of an era behind.
   bool cuts_off(std::size_t cut) const {
     constexpr double small = 0.15;
     const double before = dates_.last_until[cut - 1], after = dates_.sorted[cut].begin;
     return std::any_of(wish_.whole.begin(), wish_.whole.end(), [&](const auto& era) {
-      const double least = std::min(before - era.first, era.second - after);
-      return least > 0 && least < small * (era.second - era.first);
+      const double left = before - era.first;
+      return after < era.second && left > 0 && left < small * (era.second - era.first);
     });
   }
 

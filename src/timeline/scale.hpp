@@ -54,7 +54,7 @@ struct ScaleWish {
   double pad = 0;              ///< px kept free beside a break
   double gap = 0;              ///< px of a break
   double apart = 0;            ///< px that neighbouring dates should lie apart
-  /// Stretches of time of which no break may cut a small piece off: eras.
+  /// Stretches of time of which no break may leave the small beginning behind: eras.
   std::vector<std::pair<double, double>> whole = {};
 };
 

@@ -150,9 +150,18 @@ std::string attribution(const Dossier& dossier, const select::Item& item) {
 }
 
 std::string with_doubt(const Dossier& dossier, const select::Item& item, std::string title) {
-  const EventIndex* index = std::get_if<EventIndex>(&item.what);
-  if (!index) return title;
   const languages::Phrases& phrases = languages::phrases(dossier.language);
+  const EventIndex* index = std::get_if<EventIndex>(&item.what);
+  const Status status = select::view(dossier, item).status;
+  // Where nobody is named who says so, or denies it, at least the mere word is there.
+  auto with_status = [&] {
+    if (status == Status::happened || status == Status::planned) return title;
+    const std::string word = status_word(status, phrases);
+    if (base::fold_case(title).find(word) != std::string::npos) return title;
+    return title.ends_with(')') ? fmt::format("{}{}{}", title, phrases.comma, word)
+                                : fmt::format(fmt::runtime(phrases.in_brackets), title, word);
+  };
+  if (!index) return with_status();
   const Event& event = dossier[*index];
   const bool on_a_word = event.status == Status::reported || event.status == Status::claimed;
   std::string doubt;
@@ -167,7 +176,7 @@ std::string with_doubt(const Dossier& dossier, const select::Item& item, std::st
   };
   if (on_a_word) add(event.reported_by, phrases.according_to);
   add(event.denied_by, phrases.denied_by);
-  return doubt.empty() ? title : fmt::format("{}{}{}", title, phrases.comma, doubt);
+  return doubt.empty() ? with_status() : fmt::format("{}{}{}", title, phrases.comma, doubt);
 }
 
 std::vector<Table::Detail> details(const Dossier& dossier, const select::Item& item) {

@@ -259,6 +259,34 @@ TEST_CASE(
   CHECK_FALSE(select::headline_names("Washington’s envoy leaves", us));
 }
 
+TEST_CASE("A headline names states that are gone by their seats, whatever code they have") {
+  auto names = [](const std::string& headline, const char* code) {
+    Actor state;
+    state.kind = ActorKind::country;
+    state.name = "Some state";
+    state.codes["iso"] = code;
+    return select::headline_names(headline, state);
+  };
+  for (const char* code : {"SU", "SUN", "SUHH"}) CHECK(names("Moscow's blockade", code));
+  CHECK(names("Belgrade breaks with Moscow", "YUCS"));
+  CHECK(names("Prague gives in", "CSHH"));
+  CHECK(names("Pankow builds a wall", "DDDE"));
+  CHECK(names("Washington pays", "USA"));
+  CHECK_FALSE(names("Washington pays", "SUHH"));
+}
+
+TEST_CASE("A headline names whom it abbreviates as his id does, in capitals") {
+  Actor maker;
+  maker.kind = ActorKind::organization;
+  maker.id = "VW";
+  maker.name = "Volkswagen AG";
+  CHECK(select::headline_names("Porsche set out to swallow VW and was swallowed", maker));
+  CHECK_FALSE(select::headline_names("A VWX engine", maker));
+  CHECK_FALSE(select::headline_names("PORSCHE SWALLOWS VW", maker));
+  maker.id = "vw";
+  CHECK_FALSE(select::headline_names("a vw is sold", maker));
+}
+
 TEST_CASE("a country does not stand for those in it who fight it") {
   auto house_in = [](const std::string& event) {
     const Dossier d = test::dossier_of(

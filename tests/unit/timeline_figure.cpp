@@ -542,6 +542,84 @@ TEST_CASE("Whom the title names has a lane of his own") {
   CHECK(lanes("What P did") == std::set<std::string>{"A", "B", "P"});
 }
 
+TEST_CASE("Who acts out of office has a lane of his own, if the story is about him") {
+  auto lanes = [](const std::string& office) {
+    const Drawing d = draw(R"("actors":[
+        {"id":"A","kind":"country","name":"A"},{"id":"B","kind":"country","name":"B"},
+        {"id":"L","kind":"official","name":"L","posts":[
+          {"role":"Deputy","of":"A","when":")" +
+                           office + R"("}]}],
+      "events":[{"when":"2006","type":"threaten","from":"L","to":"B"},
+        {"when":"2007","type":"accuse","from":"B","to":"L"},
+        {"when":"2009","type":"visit","from":"A","to":"B"},
+        {"when":"2012","type":"visit","from":"L","to":"B"}])");
+    std::set<std::string> ids;
+    for (const Lane& lane : d.plan.lanes) ids.insert(d.dossier[lane.key.actor].id);
+    return ids;
+  };
+  CHECK(lanes("2010/..") == std::set<std::string>{"A", "B", "L"});
+  CHECK(lanes("2005/..") == std::set<std::string>{"A", "B"});
+}
+
+TEST_CASE("The as-of line never runs through its words") {
+  const std::string story = R"("eras":[
+      {"when":"1914-06-28/1914-07-22","title":"Murder and blank cheque"},
+      {"when":"1914-07-23/1914-07-28","title":"Ultimatum"},
+      {"when":"1914-07-29/1914-08-12","title":"Declarations of war"}],
+    "events":[)" + event(1, "1914-01-10") +
+                            "," + event(2, "1914-07-23") + "," + event(3, "1914-12-20") + "]";
+  std::size_t below = 0;
+  for (int day = 10; day < 31; ++day) {
+    const Drawing d = draw(fmt::format(R"("as_of":"1914-08-{}",)", day) + story);
+    REQUIRE(d.plan.as_of);
+    const AsOf& now = *d.plan.as_of;
+    below += std::any_of(d.plan.eras.begin(), d.plan.eras.end(), [&](const EraBand& band) {
+      return band.text.y > now.baseline + 1 && band.text.x < now.x &&
+             band.text.x + band.text_width > now.x;
+    });
+    double words = 0, lowest = 0;
+    for (const scene::Element& element : d.body.elements) {
+      const auto* text = std::get_if<scene::TextShape>(&element);
+      if (text && text->text == now.words) words = text->at.y;
+      const auto* path = std::get_if<scene::PathShape>(&element);
+      if (!path || path->segments.size() != 2) continue;
+      const Point a = path->segments[0].to, b = path->segments[1].to;
+      if (std::abs(a.x - now.x) > 0.01 || std::abs(b.x - now.x) > 0.01) continue;
+      lowest = std::max({lowest, a.y, b.y});
+    }
+    CHECK(words > 0);
+    CHECK(lowest < words);
+  }
+  CHECK(below > 0);
+}
+
+TEST_CASE("A dash never stands alone on a line of a date") {
+  WordsCache cache;
+  Entry entry;
+  entry.date = std::string("1 июня 1988 – 26 дек. 1991");
+  for (double width = 60; width < 200; width += 5) {
+    for (const std::string& line : date_lines(entry, 16, width, cache)) CHECK(line.size() > 3);
+  }
+}
+
+TEST_CASE("The legend has what a reader can find, not what lies under something else") {
+  const Drawing alone = draw(R"("events":[)" + event(1, "2020-01-01") + "," +
+                             event(2, "2021-01-01", R"(,"sign":"neutral")") + "]");
+  CHECK(explains(alone, "Neutral"));
+  // Many that weigh more have the words; the two of one place and day lie on each other.
+  std::string list = event(0, "1985-10-02", R"(,"sign":"neutral","weight":0.1)");
+  for (int i = 1; i < 60; ++i) {
+    const std::string when = i == 1 ? "1985-10-02" : fmt::format("{}-03-01", 1930 + i);
+    list += "," + event(i, when, R"(,"weight":3)");
+  }
+  const Drawing many = draw("\"events\":[" + list + "]");
+  const auto hidden = std::find_if(many.plan.items.begin(), many.plan.items.end(),
+                                   [](const Drawn& drawn) { return drawn.entry.id == "e0"; });
+  REQUIRE(hidden != many.plan.items.end());
+  REQUIRE(hidden->entry.quiet);
+  CHECK_FALSE(explains(many, "Neutral"));
+}
+
 TEST_CASE("Who of several stands on no lane is named with all; who has his house there, alone") {
   auto titles = [](const std::string& who) {
     const Drawing drawing = draw(R"("events": [

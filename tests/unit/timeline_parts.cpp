@@ -302,6 +302,29 @@ TEST_CASE("What has words keeps its mark where nobody in it has a lane") {
   CHECK(entries[3].quiet);
 }
 
+TEST_CASE("Where words lead to the lane of nobody, what would be counted stands there too, bare") {
+  OrderCache cache;
+  std::vector<Entry> entries = {dealing(0, 0, 1, 9), dealing(1, 2, 3, 2),
+                                dealing(2, 0, 1, 1, true)};
+  entries[2].counted = true;
+  const LaneTable table(entries, 2, cache);
+  CHECK(table.alone() == 2);
+  CHECK_FALSE(entries[2].counted);
+  CHECK(entries[2].bare);
+}
+
+TEST_CASE(
+    "A shared lane is none of one house alone: that has a lane with all that it takes part in") {
+  OrderCache cache;
+  std::vector<Entry> entries = {dealing(0, 0, 1, 9), dealing(1, 2, 0, 5), dealing(2, 2, 1, 5),
+                                dealing(3, 2, 2, 2), dealing(4, 3, 0, 1), dealing(5, 4, 1, 1)};
+  const LaneTable table(entries, 3, cache);
+  CHECK(table.merged().empty());
+  const LaneKey third{LaneKey::Kind::actor, ActorIndex{2}};
+  CHECK(table.lane(third) >= 0);
+  for (std::size_t i : {1, 2}) CHECK(entries[i].stops.size() == 2);
+}
+
 TEST_CASE("What has neither words nor a lane is only counted") {
   OrderCache cache;
   std::vector<Entry> entries = {dealing(0, 0, 1, 9), dealing(1, 2, 3, 2, true)};

@@ -84,7 +84,7 @@ TEST_CASE("what must be shown but may be crowded causes no break") {
   CHECK(make_scale(dates, wish()).segments().size() == 1);
 }
 
-TEST_CASE("no break leaves a small piece of an era behind") {
+TEST_CASE("no break leaves the first days of an era behind") {
   std::vector<Extent> dates = {on(1985, 5, 1), on(1990, 1, 2)};
   for (int d = 10; d < 17; ++d) dates.push_back(on(2026, 2, d));
   ScaleWish asked = wish();

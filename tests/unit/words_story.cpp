@@ -1,6 +1,7 @@
 #include "entente/analysis.hpp"
 #include "support/build_dossier.hpp"
 #include "support/catch.hpp"
+#include "words/item_words.hpp"
 #include "words/tie_story.hpp"
 
 using namespace entente;
@@ -40,6 +41,29 @@ TEST_CASE("dates as short as a line needs them") {
   CHECK(spell("2026-01~/2026-02-18") == "c. Jan 2026 – Feb 2026");
   CHECK(spell("1962/") == "1962–?");
   CHECK(spell("../..").empty());
+}
+
+TEST_CASE("What is not sure says so, at least with a word") {
+  auto said = [](const std::string& rest, const std::string& title) {
+    const Dossier dossier = test::small_dossier(
+        R"("events":[{"when":"1997","title":"He is told to kill","type":"threaten","from":"A",
+                      "to":"B")" +
+        rest + "}]");
+    const select::Selection selection = *select::apply(dossier, {}).value;
+    return words::with_doubt(dossier, selection.items.front(), title);
+  };
+  CHECK(said("", "Told") == "Told");
+  CHECK(said(R"(,"status":"denied")", "Told") == "Told (denied)");
+  CHECK(said(R"(,"status":"denied","denied_by":["C"])", "Told") == "Told, denied by C");
+  // The words name who denies it as who does it.
+  CHECK(said(R"(,"status":"denied","denied_by":["A"])", "Told (A)") == "Told (A), denied");
+  CHECK(said(R"(,"status":"claimed")", "The claimed order") == "The claimed order");
+  CHECK(said(R"(,"status":"planned")", "Told") == "Told");
+
+  const Dossier tie = test::small_dossier(
+      R"("relations":[{"from":"A","to":"B","type":"arms","when":"1914","status":"reported"}])");
+  const select::Selection selection = *select::apply(tie, {}).value;
+  CHECK(words::with_doubt(tie, selection.items.front(), "Arms") == "Arms (reported)");
 }
 
 TEST_CASE("several spells are never one span") {
