@@ -12,7 +12,7 @@ namespace entente::cli {
 namespace {
 
 constexpr std::string_view signature = "entente stamp 1\n";
-constexpr std::size_t most = 256u << 20;  // bytes of a figure
+constexpr std::size_t most_bytes = 256u << 20;  // bytes of a figure
 
 std::string path_of_stamp(const RenderWishes& wishes, const std::string& file) {
   namespace fs = std::filesystem;
@@ -54,7 +54,7 @@ std::optional<std::vector<std::string>> up_to_date(const RenderWishes& wishes,
     constexpr std::size_t name_at = 17;
     if (line.size() <= name_at) return std::nullopt;
     std::string name(line.substr(name_at));
-    const Checked<std::string> bytes = read_input(name, most);
+    const Checked<std::string> bytes = read_input(name, most_bytes);
     if (!bytes.value || std::string(line) + '\n' != line_for(base::hash(*bytes.value), name)) {
       return std::nullopt;
     }
@@ -68,7 +68,7 @@ Diagnostics write_stamp(const RenderWishes& wishes, const std::string& file, std
   std::string text(signature);
   text += line_for(mark, file);
   for (const std::string& name : outputs) {
-    const Checked<std::string> bytes = read_input(name, most);
+    const Checked<std::string> bytes = read_input(name, most_bytes);
     if (!bytes.value) return {};  // a pipe, say: then nothing is remembered
     text += line_for(base::hash(*bytes.value), name);
   }
