@@ -12,7 +12,8 @@
 #include <vector>
 
 // Runs a fuzz target over files, without a fuzzer: each file as it is, then some thousand
-// mutations, the same in every run; as many as ENTENTE_MUTATIONS says. An input that takes longer
+// mutations, the same in every run; as many as ENTENTE_MUTATIONS says, others for another
+// ENTENTE_SEED. An input that takes longer
 // than ENTENTE_SECONDS ends the program by a signal.
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size);
@@ -26,13 +27,15 @@ constexpr unsigned usual_mutations = 20000;
 /// Source: the multiplier and increment of Knuth's MMIX generator.
 class Lots {
  public:
+  explicit Lots(std::uint64_t seed) : state_(seed) {}
+
   std::size_t below(std::size_t limit) {
     state_ = state_ * 6364136223846793005u + 1442695040888963407u;
     return static_cast<std::size_t>(state_ >> 33) % limit;
   }
 
  private:
-  std::uint64_t state_ = 1;
+  std::uint64_t state_;
 };
 
 unsigned number_of(const char* variable, unsigned otherwise) {
@@ -120,7 +123,7 @@ int main(int count, char* words[]) {
     return 1;
   }
   for (const std::string& input : inputs) run(input);
-  Lots lots;
+  Lots lots(number_of("ENTENTE_SEED", 1));
   const unsigned mutations = number_of("ENTENTE_MUTATIONS", usual_mutations);
   for (unsigned i = 0; i < mutations; ++i) {
     run(mutated(inputs[lots.below(inputs.size())], inputs, lots));
