@@ -174,6 +174,7 @@ std::string PointLabeller::list(const std::vector<PointRange>& items,
                                 std::string_view last_join) const {
   Shared common = shared(items);
   std::vector<std::string> parts;
+  parts.reserve(items.size());
   for (const PointRange& item : items) {
     parts.push_back(range(part(item.first, common), part(item.last, common)));
   }
