@@ -54,6 +54,7 @@ bool is_left_to_right(char32_t code) { return fribidi_get_bidi_type(code) == FRI
 void resolve_levels(std::vector<Letter>& letters) {
   const auto size = static_cast<FriBidiStrIndex>(letters.size());
   std::vector<FriBidiChar> codes;
+  codes.reserve(letters.size());
   for (const Letter& letter : letters) codes.push_back(letter.code);
   std::vector<FriBidiCharType> types(letters.size());
   std::vector<FriBidiBracketType> brackets(letters.size());
@@ -77,7 +78,9 @@ void resolve_levels(std::vector<Letter>& letters) {
                                           levels.data()) == 0) {
     return;
   }
-  for (std::size_t i = 0; i < letters.size(); ++i) letters[i].level = levels[i];
+  for (std::size_t i = 0; i < letters.size(); ++i) {
+    letters[i].level = static_cast<unsigned char>(levels[i]);
+  }
 }
 
 constexpr std::uint32_t tag(char a, char b, char c, char d) {

@@ -59,7 +59,7 @@ std::string localised(const std::string& digits, std::string_view language) {
 /// A number with the word for so many zeros behind it, in the form that the number takes.
 std::string with_scale_word(const std::string& digits, int zeros, std::string_view language) {
   const languages::Language& own = languages::of(language);
-  const std::string number = localised(digits, language);
+  std::string number = localised(digits, language);
   for (const languages::Magnitude& row : own.numbers.brief) {
     if (zeros == 0 || row.exponent != zeros) continue;
     return number + std::string(languages::form_of(own, row.word, digits));
@@ -233,7 +233,7 @@ std::string with_amount(const std::string& title, const std::optional<Amount>& a
     return fmt::format("{}{}{}", title, title.empty() ? "" : languages::phrases(language).comma,
                        full_amount(*amount, language));
   }
-  const std::string brief = short_amount(amount->value, amount->unit, language);
+  std::string brief = short_amount(amount->value, amount->unit, language);
   if (title.empty()) return brief;
   if (base::currency(amount->unit)) return title + " " + brief;
   // "Expels a Russian" says that it is one; units are words of the author's, in one form.
