@@ -133,8 +133,10 @@ double Placer::upright_room(int l) const {
 /// is certain that they come to more than `most`.
 bool Placer::solve(double air, double most) {
   heights_.forget_rules();
-  keep_columns(air);
-  for (Index c = 0; c < orders_.lanes.size(); ++c) keep_lanes(c, air);
+  for (Index c = 0; c < orders_.columns.size(); ++c) {
+    keep_column(c, air);
+    if (heights_.highest() > most - 1) return false;
+  }
   return heights_.solve(y_, most - 1);
 }
 
@@ -153,20 +155,37 @@ void Placer::number_lines() {
   }
 }
 
-void Placer::keep_columns(double air) {
-  for (Index c = 0; c < orders_.columns.size(); ++c) {
-    const std::vector<Slot>& slots = orders_.columns[c];
-    for (Index s = 0; s < slots.size(); ++s) {
-      if (s > 0) {
-        const Slot &above = slots[s - 1], &below = slots[s];
-        double distance = s_.row * air;
-        if (above.box >= 0 && below.box >= 0)
-          distance = std::max(distance, upright_height(above.box, below.box));
-        heights_.keep(lower_of(above, c), upper_of(below, c), distance);
-      }
-      if (slots[s].box >= 0) keep_box(slots[s].box);
+/// From above, with the lines that arrive and leave: most heights follow from what is kept before.
+void Placer::keep_column(Index c, double air) {
+  const std::vector<Slot>& slots = orders_.columns[c];
+  const Index leaving = c < orders_.lanes.size() ? orders_.lanes[c].size() : 0;
+  const Index arriving = c > 0 ? orders_.arriving[c - 1].size() : 0;
+  Index left = 0, right = 0;
+  for (Index s = 0; s < slots.size(); ++s) {
+    if (s > 0) {
+      const Slot &above = slots[s - 1], &below = slots[s];
+      double distance = s_.row * air;
+      if (above.box >= 0 && below.box >= 0)
+        distance = std::max(distance, upright_height(above.box, below.box));
+      heights_.keep(lower_of(above, c), upper_of(below, c), distance);
+    }
+    if (slots[s].box >= 0) keep_box(slots[s].box);
+    while (right < arriving && is_at(slots[s], arriving_line(c - 1, right))) {
+      keep_arriving(c - 1, right++);
+    }
+    while (left < leaving && is_at(slots[s], orders_.lanes[c][left].line)) {
+      keep_leaving(c, left++, air);
     }
   }
+}
+
+int Placer::arriving_line(Index c, Index i) const {
+  return orders_.lanes[c][static_cast<Index>(orders_.arriving[c][i])].line;
+}
+
+/// Of a line that ends in the column of the slot or passes it: whether there.
+bool Placer::is_at(const Slot& slot, int l) const {
+  return slot.box < 0 ? slot.line == l : line(l).a.box == slot.box || line(l).b.box == slot.box;
 }
 
 int Placer::lower_of(const Slot& slot, Index c) const {
@@ -210,28 +229,28 @@ double Placer::words_above(int l, Index c) const {
   return words_are_in(l, c) ? words_[static_cast<Index>(l)].height + 0.4 * s_.gap : 0;
 }
 
-void Placer::keep_lanes(Index c, double air) {
+void Placer::keep_leaving(Index c, Index i, double air) {
   const std::vector<Lane>& lanes = orders_.lanes[c];
-  const int column = static_cast<int>(c);
-  for (Index i = 0; i < lanes.size(); ++i) {
-    const int l = lanes[i].line;
-    const auto [from, to] = orders_.span(l);
-    if (from == column) keep_port(orders_.left_end(line(l)), l, leaving(l, c));
-    if (to == column + 1) keep_port(orders_.right_end(line(l)), l, arriving(l, c));
-    if (i == 0) {
-      heights_.keep(page_top_, leaving(l, c), line(l).thickness / 2 + words_above(l, c));
-    } else {
-      const int before = lanes[i - 1].line;
-      heights_.keep(leaving(before, c), leaving(l, c), distance_below(before, l, c, air));
-    }
-    heights_.keep(leaving(l, c), page_bottom_, words_below(l, c));
+  const int l = lanes[i].line, here = leaving(l, c);
+  if (i == 0) {
+    heights_.keep(page_top_, here, line(l).thickness / 2 + words_above(l, c));
+  } else {
+    const int before = lanes[i - 1].line;
+    heights_.keep(leaving(before, c), here, distance_below(before, l, c, air));
   }
-  const std::vector<int>& order = orders_.arriving[c];
-  for (Index i = 1; i < order.size(); ++i) {
-    const int before = lanes[static_cast<Index>(order[i - 1])].line;
-    const int l = lanes[static_cast<Index>(order[i])].line;
-    heights_.keep(arriving(before, c), arriving(l, c), half(before) + half(l) + 0.3 * s_.gap);
+  if (orders_.span(l).first == static_cast<int>(c)) keep_port(orders_.left_end(line(l)), l, here);
+  const double written = words_below(l, c);
+  if (written > 0) heights_.keep(here, page_bottom_, written);
+}
+
+void Placer::keep_arriving(Index c, Index i) {
+  const int l = arriving_line(c, i), here = arriving(l, c);
+  if (i > 0) {
+    const int before = arriving_line(c, i - 1);
+    heights_.keep(arriving(before, c), here, half(before) + half(l) + 0.3 * s_.gap);
   }
+  const bool ends = orders_.span(l).second == static_cast<int>(c) + 1;
+  if (ends) keep_port(orders_.right_end(line(l)), l, here);
 }
 
 /// From one line of a corridor to the next.

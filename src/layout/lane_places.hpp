@@ -53,12 +53,15 @@ class Placer : private LanePlan {
   double upright_room(int l) const;
   bool solve(double air, double most);
   void number_lines();
-  void keep_columns(double air);
+  void keep_column(Index c, double air);
   int lower_of(const Slot& slot, Index c) const;
   void keep_box(int b);
   void keep_port(const LaneEnd& end, int l, int variable);
   double words_above(int l, Index c) const;
-  void keep_lanes(Index c, double air);
+  int arriving_line(Index c, Index i) const;
+  bool is_at(const Slot& slot, int l) const;
+  void keep_leaving(Index c, Index i, double air);
+  void keep_arriving(Index c, Index i);
   double distance_below(int before, int l, Index c, double air) const;
   void settle();
   double total() const;

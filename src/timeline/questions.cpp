@@ -158,6 +158,7 @@ class Placer {
         if (at + half_.y > plan_.lanes_bottom - m_.rule - 0.5) continue;
         if (up != 0 && (at - half_.y < lane.top || at + half_.y > lane.top + lane.height)) continue;
         const double away = std::abs(x - first) / sizes_.em + (up != 0 ? 0.6 : 0);
+        if (weight_of_away * away >= least - 1e-9) continue;
         const double now = cost(around(x, at, half_.x, half_.y), drawn) + weight_of_away * away;
         if (now >= least - 1e-9) continue;
         least = now;
