@@ -202,20 +202,52 @@ class Search {
     return best;
   }
 
-  /// The network with as many words as fit; none if not even few do. One arrangement serves all: it
-  /// is looked for with a middling number of words. Where that leaves few or none, whoever has most
-  /// partners is put between the others: what costs least knows nothing of the words that it does
-  /// without.
+  /// The network with as many words as fit; none if not even few do.
   std::optional<ColumnChoice> told(const graph::Network& network, std::size_t least_lines) {
     // Where another choice of lines had room for so many, so many more have none.
     const auto lines = static_cast<double>(network.ties.size());
     const double em = context_.look.metrics.label;
-    const double known = lines_that_fit_ > 0
-                             ? static_cast<double>(lines_that_fit_)
-                             : area_.width * area_.height / (em * em * room_of_line);
-    if (lines > far_too_many * std::max(least_known, known)) {
+    const double fitting = lines_that_fit_ > 0
+                               ? static_cast<double>(lines_that_fit_)
+                               : area_.width * area_.height / (em * em * room_of_line);
+    if (lines > far_too_many * std::max(least_known, fitting)) {
       return std::nullopt;
     }
+    for (const Told& known : told_) {
+      if (known.network == network && known.least_lines == least_lines && known.facing == facing_) {
+        return again(known);
+      }
+    }
+    const std::size_t first = report_.candidates.size();
+    std::optional<ColumnChoice> found = arranged(network, least_lines);
+    const auto tried = report_.candidates.begin() + static_cast<std::ptrdiff_t>(first);
+    told_.push_back(
+        {network, least_lines, facing_, first, {tried, report_.candidates.end()}, found});
+    return found;
+  }
+
+  /// Choices of lines that differ may come to the same network.
+  struct Told {
+    graph::Network network;
+    std::size_t least_lines = 0;
+    const Facing* facing = nullptr;
+    std::size_t first = 0;  ///< of its candidates in the report
+    std::vector<LayoutCandidate> candidates;
+    std::optional<ColumnChoice> found;
+  };
+
+  std::optional<ColumnChoice> again(const Told& known) {
+    std::optional<ColumnChoice> found = known.found;
+    if (found) found->candidate += report_.candidates.size() - known.first;
+    report_.candidates.insert(report_.candidates.end(), known.candidates.begin(),
+                              known.candidates.end());
+    return found;
+  }
+
+  /// One arrangement serves all numbers of words: it is looked for with a middling one. Where that
+  /// leaves few or none, whoever has most partners is put between the others: what costs least
+  /// knows nothing of the words that it does without.
+  std::optional<ColumnChoice> arranged(const graph::Network& network, std::size_t least_lines) {
     Drafts drafts;
     layout::LaneProblem problem = draft_in(drafts, network, 2, tellings[2].roomy)->problem;
     std::optional<ColumnChoice> best =
@@ -334,6 +366,7 @@ class Search {
   const Facing* facing_;
   LayoutReport& report_;
   Stories stories_;
+  std::vector<Told> told_;
   std::size_t lines_that_fit_ = 0;
 };
 
