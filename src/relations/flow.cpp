@@ -4,6 +4,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <set>
 
@@ -173,7 +174,7 @@ class FlowFigure {
         if (share >= 0.25 && parties_.middle.size() > 1) {
           box.lines.push_back(
               {{Run::Kind::quiet, fmt::format(fmt::runtime(context_.phrases().share_of_all),
-                                              static_cast<int>(100 * share + 0.5), in_all())}});
+                                              std::lround(100 * share), in_all())}});
         }
       } else {
         box.lines = {{{Run::Kind::bold, box.title}, {Run::Kind::bold, amount}}};

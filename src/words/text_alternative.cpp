@@ -159,7 +159,7 @@ std::string alt_text(const Dossier& dossier, const select::Selection& selection,
     return cut(fmt::format("{}{}{}{}", name, finding, phrases.gap, title), longest_alt);
   }
   const std::string numbers = counts(selection, phrases);
-  const std::string whole = fmt::format("{}{}{}{}", name, title, phrases.gap, numbers);
+  std::string whole = fmt::format("{}{}{}{}", name, title, phrases.gap, numbers);
   if (base::count_code_points(whole) <= longest_alt) return whole;
   return cut(name + title, longest_alt);
 }

@@ -162,6 +162,7 @@ class Teller {
   /// ", €4.2m": what the items come to, if each has an amount and all are of one unit.
   std::string sum_of(const std::vector<Told>& items) const {
     std::vector<int> numbers;
+    numbers.reserve(items.size());
     for (const Told& told : items) numbers.push_back(told.number);
     const std::optional<Amount> sum = sum_of_all(dossier_, selection_, numbers);
     return sum ? after_comma(short_amount(sum->value, sum->unit, dossier_.language)) : "";
@@ -243,7 +244,7 @@ class Teller {
   }
 
   /// "Ties since the Cold War" goes on with "c. 1947", not with "since c. 1947".
-  std::string not_said_twice(std::string when, const std::string& title) const {
+  std::string not_said_twice(const std::string& when, const std::string& title) const {
     constexpr std::size_t least_letters = 4;  // shorter words mean other things too
     const std::string_view since = phrases_.since.substr(0, phrases_.since.find('{'));
     const bool says = since.size() > least_letters && when.starts_with(since) &&
