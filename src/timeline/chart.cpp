@@ -63,6 +63,7 @@ class Placer {
     int alike = 1;                ///< how many have this very date
     int number = 0, top = 0, bottom = 0;
     Drawn* drawn = nullptr;  ///< none: the as-of line
+    bool wide() const { return room == 0 && to > from; }
   };
 
   double at(const Piece& piece) const {
@@ -99,7 +100,6 @@ class Placer {
     if (runs_in(piece)) {
       site.from = scale_.left();
       site.to = std::min(scale_.x(piece.end), scale_.left() + ample);
-      site.room = site.to - site.from;
     } else if (piece.kind == Piece::Kind::within && site.room == 0) {
       site.from = std::isfinite(piece.begin) ? scale_.x(piece.begin) : site.wanted - ample;
       site.to = std::isfinite(piece.end) ? scale_.x(piece.end) : site.wanted + ample;
@@ -224,7 +224,8 @@ class Placer {
     return bounds;
   }
 
-  /// Whatever else: a mark stands at its date. Where many coincide they share the place.
+  /// Whatever else: a mark stands at its date. What is true in a longer time gives way to what is
+  /// not; where many coincide they share the place.
   void hold_to_dates(const std::vector<Site>& own, std::vector<double>& placed) const {
     std::vector<std::pair<double, double>> bounds;
     for (const Site& site : own) bounds.push_back(bounds_of(site));
@@ -234,8 +235,20 @@ class Placer {
     for (std::size_t i = own.size(); i-- > 1;) {
       bounds[i - 1].second = std::min(bounds[i - 1].second, bounds[i].second);
     }
-    for (std::size_t i = 0; i < own.size(); ++i) {
-      placed[i] = std::clamp(placed[i], bounds[i].first, bounds[i].second);
+    auto put = [&](std::size_t i, double x) {
+      placed[i] = std::clamp(x, bounds[i].first, bounds[i].second);
+    };
+    // What is true all along gives way.
+    auto gap_before = [&](std::size_t i) {
+      const bool either = own[i - 1].wide() || own[i].wide();
+      return either ? least_gap(own[i - 1], own[i]) : 0;
+    };
+    for (std::size_t i = 0; i < own.size(); ++i) put(i, placed[i]);
+    for (std::size_t i = own.size(); i-- > 1;) {
+      put(i - 1, std::min(placed[i - 1], placed[i] - gap_before(i)));
+    }
+    for (std::size_t i = 1; i < own.size(); ++i) {
+      put(i, std::max(placed[i], placed[i - 1] + gap_before(i)));
     }
   }
 
@@ -435,6 +448,10 @@ void lay_chart(const Context& context, std::vector<Entry> entries, const ChartWi
   plan.without = table.without();
   plan.untold = table.untold();
   plan.alone = table.alone();
+  // What lasts all along has a bar, but no place where it could be counted.
+  plan.left_out += std::erase_if(entries, [](const Entry& entry) {
+    return entry.counted && !std::isfinite(entry.spells.front().pieces.front().at());
+  });
   plan.quiet = static_cast<std::size_t>(std::count_if(
       entries.begin(), entries.end(), [](const Entry& entry) { return entry.quiet; }));
   const auto counted = std::stable_partition(entries.begin(), entries.end(),

@@ -175,7 +175,9 @@ marks::Legend legend_of(const Signs& signs, const Look& look, const languages::P
   for (const Sign sign : signs.signs) add(marks::entry_for(sign, phrases), sampler.sign(sign));
   for (const Status status : signs.statuses) {
     if (status == Status::happened) continue;
-    add(marks::entry_for(status, phrases), sampler.status(status));
+    LegendEntry entry = marks::entry_for(status, phrases);
+    entry.as_drawn = true;  // beside a graph without any such line, a line would be sought in vain
+    add(std::move(entry), sampler.status(status));
   }
   add_own(signs.interval, Rank::stretch, phrases.interval, sampler.interval());
   add_own(signs.uncertain, Rank::stretch, phrases.uncertain, sampler.uncertain());

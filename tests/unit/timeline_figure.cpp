@@ -460,6 +460,31 @@ TEST_CASE("what began before the window runs in from its edge, without a mark") 
   CHECK(shows(cut, "since 7 Oct 1879"));
 }
 
+TEST_CASE(
+    "the pole of what runs in gives way to marks near the edge, and no strip counts it there") {
+  std::string ties, list;
+  for (int i = 0; i < 40; ++i) {
+    ties += (i ? "," : "") + fmt::format(R"({{"id":"r{}","from":"A","to":"B","type":"alliance",
+        "when":"18{}/..","weight":{}}})",
+                                         i, 50 + i, i == 0 ? 9 : 0.1);
+    list += (i ? "," : "") + event(i, fmt::format("1914-07-{:02}", 1 + i % 30));
+  }
+  const Drawing d = draw("\"relations\":[" + ties + "],\"events\":[" + list + "]",
+                         {40, 110, 1200, 490}, "slide", "1914-06-28");
+  double first = 1e9;
+  const Drawn* alliance = nullptr;
+  for (const Drawn& drawn : d.plan.items) {
+    if (drawn.entry.id == "r0") alliance = &drawn;
+    if (!drawn.marks.empty() && !drawn.entry.quiet) first = std::min(first, drawn.site);
+  }
+  REQUIRE(alliance);
+  CHECK(alliance->site < first - 8);
+  if (d.plan.strip) {
+    for (const Strip::Stack& stack : d.plan.strip->stacks)
+      CHECK(stack.x > d.plan.scale->left() + 12);
+  }
+}
+
 TEST_CASE("what weighs more has a larger mark") {
   const Drawing d =
       draw("\"events\":[" + event(1, "2026-02-01") + "," +
@@ -600,6 +625,20 @@ TEST_CASE("A dash never stands alone on a line of a date") {
   for (double width = 60; width < 200; width += 5) {
     for (const std::string& line : date_lines(entry, 16, width, cache)) CHECK(line.size() > 3);
   }
+}
+
+TEST_CASE("Beside a graph too, the legend shows the mark of a status that only the timeline has") {
+  Drawing d = draw(R"("events":[)" + event(1, "2020-01-01") + "," +
+                   event(2, "2021-01-01", R"(,"status":"denied")") + "]");
+  marks::Legend possible = d.body.legend;
+  for (marks::LegendEntry& entry : possible) entry.samples = {{100, {}}};
+  const marks::Legend shown = marks::explained_as(possible, d.body.legend);
+  const auto denied = std::find_if(shown.begin(), shown.end(), [](const auto& entry) {
+    return entry.rank == marks::Rank::status;
+  });
+  REQUIRE(denied != shown.end());
+  REQUIRE(denied->samples.size() == 1);
+  CHECK(denied->samples[0].width < 100);
 }
 
 TEST_CASE("The legend has what a reader can find, not what lies under something else") {
