@@ -41,64 +41,82 @@ class FlagSearch {
 
   /// The attempt of least cost, if it costs no more than `limit`.
   std::optional<Attempt> best(double limit) const {
-    std::vector<Wrapped> ways;
+    std::vector<Way> ways;
     for (int lines = 1; lines <= most_lines; ++lines) {
-      Wrapped way = broken(lines);
-      const bool same = std::any_of(ways.begin(), ways.end(), [&](const Wrapped& other) {
-        return same_words(way.labels, other.labels);
-      });
+      Way way = broken(lines);
+      const bool same = std::any_of(ways.begin(), ways.end(),
+                                    [&](const Way& other) { return same_words(way, other); });
       if (!same) ways.push_back(std::move(way));
     }
     // What keeps its words first: it is often cheaper than all that can come of the others.
     std::stable_sort(ways.begin(), ways.end(),
-                     [](const Wrapped& a, const Wrapped& b) { return a.cut < b.cut; });
+                     [](const Way& a, const Way& b) { return a.cut < b.cut; });
     std::optional<Attempt> best;
-    Wrapped* chosen = nullptr;
-    for (Wrapped& way : ways) {
+    for (const Way& way : ways) {
+      const double most = best ? best->cost : limit;
+      if (way.cut > most) break;
+      const std::vector<Label> labels = labels_of(way);
       double lowest = 1e9;
-      for (const Label& label : way.labels) lowest = std::min(lowest, height_of(label, sizes_));
-      if (way.cut + cost_of_height * lowest / sizes_.em > (best ? best->cost : limit)) break;
+      for (const Label& label : labels) lowest = std::min(lowest, height_of(label, sizes_));
+      if (way.cut + towers(labels) + cost_of_height * lowest / sizes_.em > most) continue;
       for (int levels = 1; levels <= most_levels; ++levels) {
         if (levels * lowest > max_height_ && levels > 1) break;
-        std::optional<Attempt> now = attempt(way.labels, levels);
+        std::optional<Attempt> now = attempt(labels, levels);
         if (!now || now->height > max_height_) continue;
         now->cost += way.cut;
         now->cut = static_cast<std::size_t>(std::lround(way.cut / cost_of_cut));
         if (best && now->cost >= best->cost - 1e-9) continue;
+        now->labels = labels;
         best = std::move(now);
-        chosen = &way;
       }
     }
-    if (!best || best->cost > limit) return std::nullopt;
-    best->labels = std::move(chosen->labels);
-    return best;
+    return best && best->cost <= limit ? std::move(best) : std::nullopt;
   }
 
  private:
-  struct Wrapped {
-    std::vector<Label> labels;
+  /// The words of each item, broken into lines; the cache has them.
+  struct Way {
+    std::vector<const Words*> words;
     double cut = 0;
   };
 
-  static bool same_words(const std::vector<Label>& a, const std::vector<Label>& b) {
-    return std::equal(a.begin(), a.end(), b.begin(), [](const Label& one, const Label& other) {
-      return one.words.date == other.words.date && one.words.title == other.words.title;
-    });
+  static bool same_words(const Way& a, const Way& b) {
+    return std::equal(
+        a.words.begin(), a.words.end(), b.words.begin(), [](const Words* one, const Words* other) {
+          return one == other || (one->date == other->date && one->title == other->title);
+        });
   }
 
-  Wrapped broken(int lines) const {
-    Wrapped result;
+  Way broken(int lines) const {
+    Way way;
     for (const Drawn* drawn : items_) {
       const auto key = std::tie(drawn->entry.item, drawn->entry.title, lines);
       auto found = cache_.labels.find(key);
       if (found == cache_.labels.end()) {
         found = cache_.labels.emplace(key, broken_words(drawn->entry, m_, lines)).first;
       }
-      if (found->second.cut) result.cut += cost_of_cut;
-      result.labels.push_back(numbers_ ? badge_of(drawn->entry, m_) : words_alone(m_));
-      result.labels.back().words = found->second.words;
+      if (found->second.cut) way.cut += cost_of_cut;
+      way.words.push_back(&found->second.words);
     }
-    return result;
+    return way;
+  }
+
+  std::vector<Label> labels_of(const Way& way) const {
+    std::vector<Label> labels;
+    for (std::size_t i = 0; i < items_.size(); ++i) {
+      labels.push_back(numbers_ ? badge_of(items_[i]->entry, m_) : words_alone(m_));
+      labels.back().words = *way.words[i];
+    }
+    return labels;
+  }
+
+  static double towers(const std::vector<Label>& labels) {
+    double cost = 0;
+    for (const Label& label : labels) {
+      const std::size_t lines = label.words.date.size() + label.words.title.size();
+      if (lines > 4) cost += cost_of_tower * static_cast<double>(lines - 4);
+    }
+    return cost;
   }
 
   /// The plan of these flags, made once: the lanes below change more often than what stands above.
@@ -145,11 +163,7 @@ class FlagSearch {
     }
     result.gutter = gutter_for(lean, sizes_);
     result.height += result.gutter;
-    result.cost = plan->cost + cost_of_height * result.height / sizes_.em;
-    for (const Label& label : labels) {
-      const std::size_t lines = label.words.date.size() + label.words.title.size();
-      if (lines > 4) result.cost += cost_of_tower * static_cast<double>(lines - 4);
-    }
+    result.cost = plan->cost + cost_of_height * result.height / sizes_.em + towers(labels);
     return result;
   }
 
