@@ -248,7 +248,10 @@ std::optional<FlagPlan> place_flags(const std::vector<Flag>& flags, const FlagWi
   if (flags.empty()) return plan;
   double area = 0;
   for (const Flag& flag : flags) area += flag.width;
-  if (area > wish.levels * (wish.high - wish.low)) return std::nullopt;
+  // In a block at most two labels stand on each level, and blocks keep apart.
+  const double fewest = std::ceil(static_cast<double>(flags.size()) / (2.0 * wish.levels));
+  const double room = wish.high - wish.low - wish.gap * (fewest - 1) + 1e-3;
+  if (area > wish.levels * room) return std::nullopt;
   std::vector<Block> blocks = Search(flags, wish).run();
   if (blocks.empty()) return std::nullopt;
   move_blocks(blocks, wish);

@@ -56,6 +56,9 @@ class Planner {
     }
     find_shares();
     if (options.scale != TimeScale::sequential) name_times_alone(all_, dossier_.language);
+    if (selection_.as_of) {
+      as_of_ = words::as_of(*selection_.as_of, dossier_.language, date::LabelLength::brief);
+    }
     for (Entry& entry : all_) {
       if (entry.dated()) continue;
       // No lane tells who an undated item is about.
@@ -344,7 +347,7 @@ class Planner {
   void lay_as_of(Plan& plan) const {
     if (!plan.as_of) return;
     AsOf& line = *plan.as_of;
-    line.words = words::as_of(*selection_.as_of, dossier_.language, date::LabelLength::brief);
+    line.words = as_of_;
     const double width = text::width(line.words, {m_.label, true}) * text::safety;
     // Beside the years and months if there is room, else in a row of its own.
     const bool row = !plan.ticks.contexts.empty() || !plan.eras.empty();
@@ -392,6 +395,7 @@ class Planner {
   std::optional<Tally> tally_;
   OneSide one_side_;
   std::optional<Who> who_;
+  std::string as_of_;  ///< in words
   mutable AxisCache axes_, axes_down_, axes_unbroken_, axes_down_unbroken_;
   mutable WordsCache words_;
 };
