@@ -15,7 +15,7 @@ struct Link {
 
 /// Participants of one item by what they do, as vertices without repeats.
 struct Cast {
-  std::vector<Vertex> acting, targets, equals, hubs, mediators, witnesses;
+  std::vector<Vertex> acting, targets, objects, equals, hubs, mediators, witnesses;
 };
 
 void add(std::vector<Vertex>& list, Vertex v) {
@@ -66,8 +66,10 @@ class Builder {
           add(cast.acting, v);
           break;
         case RoleKind::target:
-        case RoleKind::object:
           add(cast.targets, v);
+          break;
+        case RoleKind::object:
+          add(cast.objects, v);
           break;
         case RoleKind::party:
         case RoleKind::guest:
@@ -164,6 +166,9 @@ class Builder {
   void add_item(const select::Item& item) {
     const select::ItemView facts = select::view(dossier_, item);
     Cast cast = cast_of(facts);
+    // What an item is about is acted upon by who acts; equals have it in their middle.
+    const bool acted = !cast.acting.empty() || !cast.targets.empty();
+    append(acted ? cast.targets : cast.hubs, cast.objects);
     // A role with one actor among equals and one who acts: the one who acts does so upon the
     // others.
     if (cast.targets.empty() && cast.hubs.empty() && !cast.acting.empty() && !cast.equals.empty()) {

@@ -170,21 +170,35 @@ class Gatherer {
   std::vector<Tie> ties() const {
     std::vector<Tie> list;
     for (const auto& [key, group] : groups_) {
-      const bool apart = !group.over.empty() && !group.lasting.empty();
-      if (apart) list.push_back(tie_of(group, {&group.over}, true));
-      std::vector<const std::vector<int>*> rest{&group.lasting, &group.events};
-      if (!apart) rest.push_back(&group.over);
-      list.push_back(tie_of(group, rest, !apart && !group.over.empty()));
+      // What is over has its line to itself where something goes on, or came after it.
+      std::vector<int> over = group.over, other = group.lasting;
+      const bool closed = !group.over.empty() && group.lasting.empty();
+      for (const int number : group.events) {
+        const bool within = closed && !begins_after(number, group.over);
+        add_number(within ? over : other, number);
+      }
+      if (!over.empty()) list.push_back(tie_of(group, over, true));
+      if (!other.empty()) list.push_back(tie_of(group, other, false));
     }
     return list;
   }
 
-  Tie tie_of(const Gathered& group, const std::vector<const std::vector<int>*>& parts,
-             bool ended) const {
+  /// Whether an event came surely after the end of all of these.
+  bool begins_after(int number, const std::vector<int>& relations) const {
+    const select::ItemView event = view(number);
+    if (event.when.empty() || !event.when.front()->earliest.finite()) return false;
+    const date::CivilDay begin = event.when.front()->earliest.day;
+    return std::all_of(relations.begin(), relations.end(), [&](int relation) {
+      const select::ItemView facts = view(relation);
+      return std::all_of(facts.when.begin(), facts.when.end(), [&](const date::Edtf* spell) {
+        return spell->latest.finite() && spell->latest.day < begin;
+      });
+    });
+  }
+
+  Tie tie_of(const Gathered& group, const std::vector<int>& numbers, bool ended) const {
     Tie tie = group.tie;
-    for (const std::vector<int>* part : parts) {
-      for (const int number : *part) add_number(tie.numbers, number);
-    }
+    for (const int number : numbers) add_number(tie.numbers, number);
     tie.weight = weight_of(tie.numbers);
     tie.ended = ended;
     tie.mutual = group.mutual || (group.forth && group.back);

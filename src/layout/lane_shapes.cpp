@@ -2,6 +2,7 @@
 #include <array>
 #include <cmath>
 #include <map>
+#include <numeric>
 
 #include "layout/lane_plan.hpp"
 
@@ -154,9 +155,18 @@ class Drawer : private LanePlan {
       members[at] = {rect.x + s_.inset, top, rect.width - 2 * s_.inset, bottom - top};
     }
     sink(b, rect, members);
-    for (Index m = 0; m < members.size(); ++m) {
+    for (const Index m : by_weight(p_.boxes[static_cast<Index>(b)])) {
       if (members[m].height == 0) members[m] = free_place(b, m, rect, members);
     }
+  }
+
+  static std::vector<Index> by_weight(const LaneBox& box) {
+    std::vector<Index> order(box.members.size());
+    std::iota(order.begin(), order.end(), Index{0});
+    if (box.member_weight.empty()) return order;
+    std::stable_sort(order.begin(), order.end(),
+                     [&](Index x, Index y) { return box.member_weight[x] > box.member_weight[y]; });
+    return order;
   }
 
   /// Members that stand there without any line stand at the foot of their box, below its name.

@@ -21,9 +21,11 @@ struct LaneBox {
   double width = 0;
   double head = 0;             ///< height of its name
   std::vector<Size> members;   ///< least sizes; those at which no line ends stand where there is
-                               ///< room, the first ones first, or not at all
+                               ///< room, or not at all
   std::vector<int> member_at;  ///< by member: the line it stands beside if none ends there; -1
-  std::size_t needed = 0;      ///< the first so many members stand in any case
+  /// By member: those that weigh most come first to the room there is; empty: the first ones.
+  std::vector<double> member_weight = {};
+  std::size_t needed = 0;  ///< the first so many members stand in any case
 };
 
 struct LaneEnd {

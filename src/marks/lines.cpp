@@ -6,12 +6,15 @@ namespace entente::marks {
 
 Stroke stroke_of(Sign sign, Medium medium, Status status, bool ended, const theme::Theme& theme,
                  const theme::Metrics& metrics) {
-  Stroke stroke{theme.sign(ended ? Sign::neutral : sign),
-                medium == Medium::material ? metrics.material : metrics.verbal, Dash::solid};
-  if (status == Status::planned || status == Status::hypothetical || ended) {
-    stroke.dash = Dash::dashed;
-  } else if (status == Status::reported || status == Status::claimed) {
+  Stroke stroke{theme.sign(sign), medium == Medium::material ? metrics.material : metrics.verbal,
+                Dash::solid};
+  // Whether it is so at all comes before whether it is over.
+  if (status == Status::reported || status == Status::claimed) {
     stroke.dash = Dash::dotted;
+  } else if (status == Status::planned || status == Status::hypothetical) {
+    stroke.dash = Dash::dashed;
+  } else if (ended) {
+    stroke.dash = Dash::long_dashed;
   }
   return stroke;
 }

@@ -8,21 +8,35 @@
 namespace entente::model {
 namespace {
 
-/// Whether all offices of a person had ended for certain.
-bool has_left(const Actor& person, const date::Edtf& when) {
+/// Whether a person had not held any office yet, or none any more, for certain. Between two terms
+/// he is still known for both.
+bool is_private(const Actor& person, const date::Edtf& when) {
+  auto all = [&](auto outside) {
+    return std::all_of(person.posts.begin(), person.posts.end(),
+                       [&](const Post& post) { return post.when && outside(*post.when); });
+  };
   return !person.posts.empty() &&
-         std::all_of(person.posts.begin(), person.posts.end(), [&](const Post& post) {
-           return post.when && surely_before(*post.when, when);
+         (all([&](const date::Edtf& term) { return surely_before(term, when); }) ||
+          all([&](const date::Edtf& term) { return surely_before(when, term); }));
+}
+
+bool holds_office_of(const Actor& person, ActorIndex body, const std::optional<date::Edtf>& at) {
+  return person.of == body ||
+         std::any_of(person.posts.begin(), person.posts.end(), [&](const Post& post) {
+           const bool outside = post.when && at &&
+                                (surely_before(*post.when, *at) || surely_before(*at, *post.when));
+           return post.of == body && !outside;
          });
 }
 
-/// Who mostly acts after having left all offices does not act for those whom he held them of.
-void find_former(Dossier& dossier) {
-  std::map<ActorIndex, double> after, before;
+/// Who mostly acts before or after all terms of office does not act for those whom he holds them
+/// of.
+void find_private(Dossier& dossier) {
+  std::map<ActorIndex, double> outside, within;
   auto count = [&](ActorIndex index, double weight, const std::optional<date::Edtf>& when) {
     const Actor& actor = dossier[index];
     if (actor.kind != ActorKind::official || actor.of) return;
-    (when && has_left(actor, *when) ? after : before)[index] += weight;
+    (when && is_private(actor, *when) ? outside : within)[index] += weight;
   };
   for (const Relation& r : dossier.relations) {
     if (r.personal || r.when.empty()) continue;
@@ -34,16 +48,22 @@ void find_former(Dossier& dossier) {
       if (p.actor && p.kind == RoleKind::source) count(*p.actor, event.weight, event.when);
     }
   }
-  for (const auto& [person, weight] : after) {
-    dossier.actors[person.value].apart = weight > before[person];
+  for (const auto& [person, weight] : outside) {
+    dossier.actors[person.value].apart = weight > within[person];
   }
 }
 
 void find_fighting(Dossier& dossier) {
   std::map<ActorIndex, double> all, between, against;
-  auto count = [&](ActorIndex one, ActorIndex other, double weight, bool fight) {
+  auto count = [&](ActorIndex one, ActorIndex other, double weight, bool fight,
+                   const std::optional<date::Edtf>& when) {
     const Actor& part = dossier.actors[one.value];
-    if (part.kind == ActorKind::official || part.of != other) return;
+    if (part.kind == ActorKind::official || !part.of) return;
+    // Whoever holds an office of the whole acts for it.
+    const Actor& opponent = dossier.actors[other.value];
+    const bool in_office =
+        opponent.kind == ActorKind::official && holds_office_of(opponent, *part.of, when);
+    if (part.of != other && !in_office) return;
     between[one] += weight;
     if (fight) against[one] += weight;
   };
@@ -60,8 +80,10 @@ void find_fighting(Dossier& dossier) {
     }
     for (const ActorIndex from : r.from) {
       for (const ActorIndex to : r.to) {
-        count(from, to, r.weight, is_fight(r.sign, r.status));
-        count(to, from, r.weight, is_fight(r.sign, r.status));
+        const std::optional<date::Edtf> begun =
+            r.when.empty() ? std::nullopt : std::optional(r.when.front());
+        count(from, to, r.weight, is_fight(r.sign, r.status), begun);
+        count(to, from, r.weight, is_fight(r.sign, r.status), begun);
       }
     }
   }
@@ -73,8 +95,8 @@ void find_fighting(Dossier& dossier) {
         if (!other.actor || *other.actor == *one.actor) continue;
         // Who is acted upon together is not set against each other, nor is who mediates.
         const bool opposed = is_against(one.kind, other.kind) || is_against(other.kind, one.kind);
-        count(*one.actor, *other.actor, event.weight,
-              opposed && is_fight(event.sign, event.status));
+        count(*one.actor, *other.actor, event.weight, opposed && is_fight(event.sign, event.status),
+              event.when);
       }
     }
   }
@@ -87,7 +109,7 @@ void find_fighting(Dossier& dossier) {
 
 void find_apart(Dossier& dossier) {
   find_fighting(dossier);
-  find_former(dossier);
+  find_private(dossier);
 }
 
 }  // namespace entente::model

@@ -4,9 +4,9 @@
 
 namespace entente::model {
 
-/// Sets Actor::apart: a country does not stand for a body in it that mostly fights it, in a good
-/// part of all that the body does; nor anybody for a person who mostly acts after having left all
-/// offices.
+/// Sets Actor::apart: a country does not stand for a body in it that mostly fights it or those who
+/// hold its offices, in a good part of all that the body does; nor anybody for a person who mostly
+/// acts before or after all terms of office.
 void find_apart(Dossier& dossier);
 
 }  // namespace entente::model

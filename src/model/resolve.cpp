@@ -371,9 +371,18 @@ class Resolver {
     result.from = actors(draft.from);
     result.to = actors(draft.to);
     give_meaning(draft, result);
+    // A person is a member himself, a country's envoy is not.
+    result.personal = result.personal || (result.type == "membership" && !result.from.empty() &&
+                                          all_officials(result.from));
     result.claims = claims(draft.claims);
     result.sources = cited(draft.sources);
     return result;
+  }
+
+  bool all_officials(const std::vector<ActorIndex>& actors) const {
+    return std::all_of(actors.begin(), actors.end(), [&](ActorIndex actor) {
+      return dossier_[actor].kind == ActorKind::official;
+    });
   }
 
   Event resolve(DraftEvent& draft) {

@@ -131,7 +131,7 @@ class CardMaker {
     row.kind = node.kind;
     const languages::Phrases& phrases = context_.phrases();
     if (node.kind == graph::Node::Kind::group) return group_row(std::move(row), node);
-    std::string name, role;
+    std::string name, role, years;
     if (node.kind == graph::Node::Kind::actor) {
       const Actor& actor = dossier_[node.actor];
       row.actor_kind = actor.kind;
@@ -146,8 +146,10 @@ class CardMaker {
         role = life_of(context_, actor);
       } else if (with_role) {
         role = select::role_of(dossier_, node.actor, selection_.as_of);
+        years = years_in_office(context_, node.actor);
       }
       row.title = name + ", " + std::string(role.empty() ? kind_word(phrases, actor.kind) : role);
+      if (!years.empty()) row.title += " " + years;
     } else {
       const bool event = node.kind == graph::Node::Kind::event;
       if (event) name = event_title(node);
@@ -158,6 +160,7 @@ class CardMaker {
     if (row.chip == name && !row.flag) row.chip.clear();
     row.name = wrapped(name, name_style(metrics_), node.kind == graph::Node::Kind::event ? 5 : 3);
     row.role = wrapped(role, role_style(metrics_), 2);
+    if (!years.empty()) row.role.push_back(years);
     if (style_.lives) row.role = {role};
     std::erase(row.role, std::string());
     row.estimated = !text::covered(name) || !text::covered(role);

@@ -2,11 +2,13 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <map>
 #include <set>
 
 #include "relations/measure.hpp"
 #include "relations/samples.hpp"
+#include "select/naming.hpp"
 #include "text/measure.hpp"
 #include "words/tie_story.hpp"
 
@@ -58,6 +60,7 @@ class DraftMaker {
     style.everybody = true;
     draft.cards = make_cards(draft.network, context_, style);
     set_widths(draft);
+    find_shared(draft);
     add_boxes(draft);
     for (std::uint32_t t = 0; t < draft.network.ties.size(); ++t) add_line(draft, t);
     draft.problem.spacing = spacing();
@@ -106,6 +109,16 @@ class DraftMaker {
     }
   }
 
+  static void find_shared(ColumnDraft& draft) {
+    std::set<int> once;
+    for (const graph::Tie& tie : draft.network.ties) {
+      if (is_spoke(draft, tie)) continue;
+      for (const int number : tie.numbers) {
+        if (!once.insert(number).second) draft.shared.insert(number);
+      }
+    }
+  }
+
   void add_boxes(ColumnDraft& draft) const {
     std::set<std::pair<int, int>> ends;
     for (const graph::Tie& tie : draft.network.ties) {
@@ -123,6 +136,7 @@ class DraftMaker {
         const Size natural = card.rows[r].natural;
         box.members.push_back(natural);
         box.member_at.push_back(-1);
+        box.member_weight.push_back(weight_of(draft.network.nodes[card.rows[r].node]));
         if (telling_.roomy || ends.count({index, static_cast<int>(r)}) > 0) {
           box.width = std::max(box.width, natural.width + 2 * spacing().inset);
         }
@@ -130,6 +144,21 @@ class DraftMaker {
       box.width = std::ceil(box.width);
       draft.problem.boxes.push_back(std::move(box));
     }
+  }
+
+  /// Whom the title names stands first, then whoever has a part in what matters most.
+  double weight_of(const graph::Node& node) const {
+    if (node.kind != graph::Node::Kind::actor) return 0;
+    constexpr double named = 1e6;
+    double weight =
+        select::headline_names(context_.dossier.title, context_.dossier[node.actor]) ? named : 0;
+    for (const select::Item& item : context_.selection.items) {
+      const select::ItemView facts = select::view(context_.dossier, item);
+      const bool part = std::any_of(facts.participants.begin(), facts.participants.end(),
+                                    [&](const Participant& p) { return p.actor == node.actor; });
+      if (part) weight += facts.weight;
+    }
+    return weight;
   }
 
   layout::LaneEnd end_of(const ColumnDraft& draft, std::uint32_t node) const {
@@ -163,35 +192,24 @@ class DraftMaker {
                 (conflict ? 0.7 * m_.crossbar : 0.0) + (crossed ? m_.crossbar : 0.0) + 0.4 * m_.gap;
     line.reach = std::max(conflict || crossed ? m_.crossbar / 2 : 0.0,
                           line.head_b ? m_.arrow_width(line.thickness) / 2 : 0.0);
-    if (!spoke) {
-      const std::shared_ptr<Story>& story = stories_.of(context_, draft, t, telling_);
-      line.least_words = longest_word(story->paragraphs(), m_);
-      // The draft outlives its maker, and the metrics both.
-      line.words = [&m = m_, story](double width) { return story->size(width, m); };
-    }
     // Whoever is named by a line that ends at his house stands beside it.
     for (const layout::LaneEnd& end : {line.a, line.b}) {
       if (end.member >= 0) continue;
       layout::LaneBox& box = draft.problem.boxes[static_cast<std::size_t>(end.box)];
       const Card& card = draft.cards.list[static_cast<std::size_t>(end.box)];
+      const std::uint32_t house = card.rows.front().node;
       for (std::size_t m = 0; m < box.members.size(); ++m) {
-        if (box.member_at[m] < 0 && takes_part(draft, card.rows[m + 1].node, tie)) {
-          box.member_at[m] = static_cast<int>(t);
-        }
+        const std::uint32_t member = card.rows[m + 1].node;
+        int& at = box.member_at[m];
+        const bool has_own = at >= 0 && is_sole(context_, draft, house, member,
+                                                draft.network.ties[static_cast<std::size_t>(at)]);
+        if (has_own || !takes_part(context_, draft, member, tie)) continue;
+        if (at < 0 || is_sole(context_, draft, house, member, tie)) at = static_cast<int>(t);
       }
     }
     draft.problem.lines.push_back(std::move(line));
-  }
-
-  bool takes_part(const ColumnDraft& draft, std::uint32_t node, const graph::Tie& tie) const {
-    return std::any_of(tie.numbers.begin(), tie.numbers.end(), [&](int number) {
-      const select::ItemView facts =
-          select::view(context_.dossier, select::item_of(context_.selection, number));
-      return std::any_of(facts.participants.begin(), facts.participants.end(),
-                         [&](const Participant& p) {
-                           return p.actor && *p.actor == draft.network.nodes[node].actor;
-                         });
-    });
+    draft.stories.emplace_back();
+    if (!spoke) tell(draft, t, stories_.of(context_, draft, t, telling_), m_);
   }
 
   void add_wishes(ColumnDraft& draft) const {
@@ -236,6 +254,47 @@ class DraftMaker {
 
 }  // namespace
 
+bool takes_part(const Context& context, const ColumnDraft& draft, std::uint32_t node,
+                const graph::Tie& tie) {
+  const ActorIndex actor = draft.network.nodes[node].actor;
+  return std::any_of(tie.numbers.begin(), tie.numbers.end(), [&](int number) {
+    const select::ItemView facts =
+        select::view(context.dossier, select::item_of(context.selection, number));
+    return std::any_of(facts.participants.begin(), facts.participants.end(),
+                       [&](const Participant& p) { return p.actor == actor; });
+  });
+}
+
+bool is_sole(const Context& context, const ColumnDraft& draft, std::uint32_t house,
+             std::uint32_t member, const graph::Tie& tie) {
+  const graph::Node &whole = draft.network.nodes[house], &one = draft.network.nodes[member];
+  if (whole.kind != graph::Node::Kind::actor || one.kind != graph::Node::Kind::actor) return false;
+  return std::all_of(tie.numbers.begin(), tie.numbers.end(), [&](int number) {
+    const select::ItemView facts =
+        select::view(context.dossier, select::item_of(context.selection, number));
+    bool part = false;
+    for (const Participant& p : facts.participants) {
+      if (!p.actor) continue;
+      if (p.actor == one.actor) {
+        part = true;
+      } else if (select::is_within(context.dossier, *p.actor, whole.actor,
+                                   context.selection.as_of)) {
+        return false;
+      }
+    }
+    return part;
+  });
+}
+
+void tell(ColumnDraft& draft, std::uint32_t tie, std::shared_ptr<Story> story,
+          const theme::Metrics& metrics) {
+  layout::LaneLine& line = draft.problem.lines[tie];
+  line.least_words = longest_word(story->paragraphs(), metrics);
+  // The metrics outlive the draft.
+  line.words = [&m = metrics, story](double width) { return story->size(width, m); };
+  draft.stories[tie] = std::move(story);
+}
+
 bool is_spoke(const ColumnDraft& draft, const graph::Tie& tie) {
   return is_event(draft.network, tie.from) || is_event(draft.network, tie.to);
 }
@@ -256,15 +315,19 @@ Size Story::size(double width, const theme::Metrics& metrics) {
 }
 
 const std::shared_ptr<Story>& Stories::of(const Context& context, const ColumnDraft& draft,
-                                          std::uint32_t tie, const Telling& telling) {
+                                          std::uint32_t tie, const Telling& telling,
+                                          const std::set<ActorIndex>& to_name) {
   const graph::Tie& line = draft.network.ties[tie];
-  words::StoryStyle style{telling.lines, words::Fineness::day, !telling.short_names, {}};
+  words::StoryStyle style{
+      telling.lines, words::Fineness::day, !telling.short_names, {}, to_name, {}};
+  std::set_intersection(line.numbers.begin(), line.numbers.end(), draft.shared.begin(),
+                        draft.shared.end(), std::inserter(style.shared, style.shared.end()));
   for (const std::uint32_t node : {line.from, line.to}) {
     const std::vector<ActorIndex>& members = draft.network.nodes[node].members;
     if (!members.empty()) style.groups.push_back(members);
   }
-  std::shared_ptr<Story>& story =
-      told_[{line.numbers, draft.ends[tie], style.groups, telling.lines, telling.short_names}];
+  std::shared_ptr<Story>& story = told_[{line.numbers, style.shared, draft.ends[tie], style.groups,
+                                         telling.lines, telling.short_names, to_name}];
   if (!story) {
     story = std::make_shared<Story>(
         words::tie_story(context.dossier, context.selection, line.numbers, draft.ends[tie], style));

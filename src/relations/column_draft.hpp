@@ -38,9 +38,11 @@ struct ColumnDraft {
   graph::Network network;
   Cards cards;
   std::vector<std::set<ActorIndex>> ends;  ///< by tie
+  std::set<int> shared;                    ///< items that several lines tell
   WidthMeaning meaning = WidthMeaning::medium;
   double width_per_value = 0;          ///< px of one item or one unit, if widths mean that
   std::vector<double> values, widths;  ///< by tie: number or sum; px
+  std::vector<std::shared_ptr<class Story>> stories;  ///< by tie; none at those without words
   layout::LaneProblem problem;
   Within within;      ///< what is not between columns, where camps face each other
   FacingFrame frame;  ///< their names; without camps the whole area is inside of it
@@ -62,19 +64,35 @@ class Story {
 /// What ties say. A network is told in many ways, of which each tells much as the one before it.
 class Stories {
  public:
+  /// The headline, then more; `to_name`: whom no line tells of so far.
   const std::shared_ptr<Story>& of(const Context& context, const ColumnDraft& draft,
-                                   std::uint32_t tie, const Telling& telling);
+                                   std::uint32_t tie, const Telling& telling,
+                                   const std::set<ActorIndex>& to_name = {});
 
  private:
-  /// Numbers, who stands at the ends, groups there, lines, without voices.
-  using Key = std::tuple<std::vector<int>, std::set<ActorIndex>,
-                         std::vector<std::vector<ActorIndex>>, std::size_t, bool>;
+  /// Numbers, which of them other lines tell too, who stands at the ends, groups there, lines,
+  /// without voices, whom to name.
+  using Key =
+      std::tuple<std::vector<int>, std::set<int>, std::set<ActorIndex>,
+                 std::vector<std::vector<ActorIndex>>, std::size_t, bool, std::set<ActorIndex>>;
   std::map<Key, std::shared_ptr<Story>> told_;
 };
 
 /// `homes`: where actors stood in an earlier drawing; px on the page.
 ColumnDraft column_draft(const Context& context, graph::Network network, const Telling& telling,
                          Rect area, const std::vector<ActorPlace>& homes, Stories& stories);
+
+/// Whether `member`, alone of all in his house, has a part in each item that the tie stands for.
+bool is_sole(const Context& context, const ColumnDraft& draft, std::uint32_t house,
+             std::uint32_t member, const graph::Tie& tie);
+
+/// The line of this tie says something else from now on.
+void tell(ColumnDraft& draft, std::uint32_t tie, std::shared_ptr<Story> story,
+          const theme::Metrics& metrics);
+
+/// Whether somebody at this node has a part in what the tie stands for.
+bool takes_part(const Context& context, const ColumnDraft& draft, std::uint32_t node,
+                const graph::Tie& tie);
 
 /// Whether a tie leads to or from an event node: such lines have no words.
 bool is_spoke(const ColumnDraft& draft, const graph::Tie& tie);

@@ -10,6 +10,7 @@
 #include "graph/gather.hpp"
 #include "graph/network.hpp"
 #include "relations/account.hpp"
+#include "relations/column_words.hpp"
 #include "select/naming.hpp"
 
 namespace entente::relations {
@@ -29,6 +30,13 @@ class Search {
         report_(report) {}
 
   std::optional<ColumnChoice> find() {
+    std::optional<ColumnChoice> found = choose();
+    if (found) say_more(context_, *found, stories_);
+    return found;
+  }
+
+ private:
+  std::optional<ColumnChoice> choose() {
     std::optional<ColumnChoice> found = find_in(network_);
     const std::size_t all = selection_.items.size();
     if (!facing_ || (found && items_in(found->draft) == all)) return found;
@@ -45,7 +53,6 @@ class Search {
     return found;
   }
 
- private:
   static constexpr std::size_t most_pairs = 24;  ///< more are never tried at once
   static constexpr std::size_t most_lines = 40;
   static constexpr double room_of_line = 138;  ///< em² that a line and its words usually take
@@ -284,9 +291,10 @@ class Search {
     if (arrangement.empty() || is_hopeless(arrangement, network, ways - 1, drafts)) {
       return std::nullopt;
     }
-    for (std::size_t way = 0; way < ways; ++way) {
-      Telling telling = tellings[way];
-      for (const bool roomy : {true, false}) {
+    // People stand before words are many: these come back where there is room for them.
+    for (const bool roomy : {true, false}) {
+      for (std::size_t way = 0; way < ways; ++way) {
+        Telling telling = tellings[way];
         telling.roomy = roomy;
         std::optional<ColumnDraft>& ready = draft_in(drafts, network, way, roomy);
         layout::LaneSolution solution = layout::solve_lanes(ready->problem, arrangement);

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <optional>
 #include <set>
 
@@ -50,7 +51,7 @@ class Columns {
     const auto& [draft, solution, telling, facing, candidate] = choice;
     paint_boxes(draft, solution, body);
     for (std::uint32_t t = 0; t < draft.network.ties.size(); ++t) {
-      paint_tie(draft, solution, t, telling, body);
+      paint_tie(draft, solution, t, body);
     }
     if (facing) {
       const double room = draft.frame.inner.x - area_.x;
@@ -116,24 +117,24 @@ class Columns {
   }
 
   void paint_tie(const ColumnDraft& draft, const layout::LaneSolution& solution, std::uint32_t t,
-                 const Telling& telling, Body& body) {
+                 Body& body) {
     const graph::Tie& tie = draft.network.ties[t];
     const layout::LaneRoute& route = solution.routes[t];
     if (route.points.size() < 2) return;
-    StrandLook look = look_of(draft, t);
     std::vector<Point> points = route.points;
+    const layout::End from = end_at(draft, solution, t, tie.from, points.front().y),
+                      to = end_at(draft, solution, t, tie.to, points.back().y);
+    StrandLook look = look_of(draft, t, from, to);
     if (points.size() == 2) {
       const Point a = points[0], b = points[1];
       points = {a, a + (b - a) * (1.0 / 3), a + (b - a) * (2.0 / 3), b};
     }
-    const Point start = border(draft, solution, tie.from, route, points[1], points.front());
-    const Point end =
-        border(draft, solution, tie.to, route, points[points.size() - 2], points.back());
+    const Point start = border(draft, solution, from, route, points[1], points.front());
+    const Point end = border(draft, solution, to, route, points[points.size() - 2], points.back());
     Group group = draw_line(points, start, end, look, context_.look);
     tell_value(draft, t, group);
     if (!is_spoke(draft, tie)) {
-      write(stories_.of(context_, draft, t, telling)->paragraphs(), route.words, tie,
-            group.elements);
+      write(draft.stories[t]->paragraphs(), route.words, tie, group.elements);
     }
     body.elements.push_back(std::move(group));
     note_signs(tie);
@@ -141,17 +142,32 @@ class Columns {
   }
 
   void note_signs(const graph::Tie& tie) {
-    if (tie.ended) {
-      signs_.ended = true;
-    } else {
-      signs_.signs.insert(tie.sign);
-    }
+    signs_.ended |= tie.ended;
+    signs_.signs.insert(tie.sign);
     signs_.statuses.insert(tie.status);
   }
 
-  Point border(const ColumnDraft& draft, const layout::LaneSolution& solution, std::uint32_t node,
-               const layout::LaneRoute& route, Point inner, Point outer) const {
+  /// Where a line ends: at whoever, alone of his house, has a part in all that it tells, if he
+  /// stands at its height.
+  layout::End end_at(const ColumnDraft& draft, const layout::LaneSolution& solution,
+                     std::uint32_t t, std::uint32_t node, double y) const {
     const layout::End end = draft.cards.end_of.at(node);
+    if (end.row > 0 || solution.routes[t].upright) return end;
+    const std::size_t b = static_cast<std::size_t>(end.box);
+    const std::vector<Rect>& members = solution.members[b];
+    for (std::size_t m = 0; m < members.size(); ++m) {
+      const double middle = members[m].center().y, reach = members[m].height / 4;
+      if (members[m].height <= 0 || std::abs(y - middle) > reach) continue;
+      const std::uint32_t member = draft.cards.list[b].rows[m + 1].node;
+      if (is_sole(context_, draft, node, member, draft.network.ties[t])) {
+        return {end.box, static_cast<int>(m) + 1};
+      }
+    }
+    return end;
+  }
+
+  Point border(const ColumnDraft& draft, const layout::LaneSolution& solution, layout::End end,
+               const layout::LaneRoute& route, Point inner, Point outer) const {
     const std::size_t b = static_cast<std::size_t>(end.box);
     if (route.upright) return outer;
     // The house's own border, also beside a member that the line does not mean.
@@ -169,15 +185,15 @@ class Columns {
                         static_cast<std::size_t>(end.row), m_, inner, outer);
   }
 
-  const CardRow& row_of(const ColumnDraft& draft, std::uint32_t node) const {
-    const layout::End end = draft.cards.end_of.at(node);
+  static const CardRow& row_of(const ColumnDraft& draft, layout::End end) {
     return draft.cards.list[static_cast<std::size_t>(end.box)]
         .rows[static_cast<std::size_t>(end.row)];
   }
 
-  StrandLook look_of(const ColumnDraft& draft, std::uint32_t t) const {
+  StrandLook look_of(const ColumnDraft& draft, std::uint32_t t, layout::End from_end,
+                     layout::End to_end) const {
     const graph::Tie& tie = draft.network.ties[t];
-    const CardRow &from = row_of(draft, tie.from), &to = row_of(draft, tie.to);
+    const CardRow &from = row_of(draft, from_end), &to = row_of(draft, to_end);
     StrandLook look;
     look.from = from.id;
     look.to = to.id;
@@ -195,7 +211,7 @@ class Columns {
 
   void write(const std::vector<std::string>& story, const Rect& room, const graph::Tie& tie,
              std::vector<Element>& out) const {
-    const bool grey = tie.ended || tie.sign == Sign::neutral;
+    const bool grey = tie.sign == Sign::neutral;
     const theme::Color head = grey ? theme_.secondary : theme_.words(tie.sign);
     double y = room.y;
     for (const Written& line : wrapped(story, room.width + 0.5, m_)) {
@@ -250,7 +266,6 @@ class Columns {
   Rect area_;
   const GraphOptions& options_;
   const Facing* facing_;
-  Stories stories_;
   Signs signs_;                ///< those that were used
   std::set<ActorIndex> seen_;  ///< who is drawn
 };

@@ -32,6 +32,16 @@ std::string life_of(const Context& context, const Actor& actor) {
   return year_of(*actor.lived);
 }
 
+std::string years_in_office(const Context& context, ActorIndex actor) {
+  const std::optional<date::Edtf>& as_of = context.selection.as_of;
+  const Post* post = select::current_post(context.dossier[actor], as_of);
+  if (!post || !post->when || !post->when->latest.finite() || !as_of) return {};
+  const std::optional<double> end = date::axis_latest(*post->when),
+                              now = date::axis_earliest(*as_of);
+  const bool over = end && now && *end < *now;
+  return over ? words::spell(*post->when, context.language(), words::Fineness::year) : "";
+}
+
 bool is_over(const Context& context, const Actor& actor) {
   if (!is_lasting(actor.kind) || !actor.lived || !context.selection.as_of) return false;
   const std::optional<double> end = date::axis_latest(*actor.lived),

@@ -156,9 +156,9 @@ class Map {
     return order;
   }
 
-  Color color_of(Sign sign, bool ended, int strength) const {
+  Color color_of(Sign sign, int strength) const {
     const double shares[] = {0.34, 0.62, 1};
-    const bool grey = sign == Sign::neutral || ended;
+    const bool grey = sign == Sign::neutral;
     return theme::blend(grey ? theme_.outline : theme_.sign(sign), theme_.background,
                         grey ? shares[strength] : std::max(0.5, shares[strength]));
   }
@@ -208,7 +208,7 @@ class Map {
     const MapPlate &a = draft_.plates[line.a], &b = draft_.plates[line.b];
     Stroke stroke = stroke_of(line.sign, Medium::verbal, line.status, line.ended, theme_, m_);
     stroke.width = base::rounded(line.width);
-    stroke.color = color_of(line.sign, line.ended, line.strength);
+    stroke.color = color_of(line.sign, line.strength);
     Group group{Part::edge,
                 tie_title(context_, a.title, b.title, true, line.numbers),
                 {{"from", a.id},
@@ -295,7 +295,7 @@ class Map {
     for (const MapLine& line : draft_.lines) {
       signs.ended |= line.ended;
       signs.statuses.insert(line.status);
-      if (!line.ended) signs.signs.insert(line.sign);
+      signs.signs.insert(line.sign);
     }
     if (signs.signs == std::set<Sign>{Sign::neutral}) signs.signs.clear();
     signs.headless = true;
@@ -372,7 +372,7 @@ class Map {
         auto* line = std::get_if<PathShape>(&element);
         if (!line || !line->paint.stroke) continue;
         const double value = line->paint.stroke->width / draft_.width_per_unit;
-        line->paint.stroke->color = color_of(Sign::neutral, false, strength_of(value));
+        line->paint.stroke->color = color_of(Sign::neutral, strength_of(value));
       }
     }
     return entry;

@@ -205,11 +205,8 @@ class Painter {
 
   void note_signs(const graph::Tie& tie) {
     Signs& signs = painted_.signs;
-    if (tie.ended) {
-      signs.ended = true;
-    } else {
-      signs.signs.insert(tie.sign);
-    }
+    signs.ended |= tie.ended;
+    signs.signs.insert(tie.sign);
     if (media_) signs.media.insert(tie.medium);
     signs.statuses.insert(tie.status);
   }

@@ -56,7 +56,7 @@ class Sampler {
     LegendEntry entry{.rank = Rank::ended, .order = 0, .words = std::string(words), .samples = {}};
     entry.as_drawn = true;
     if (signs.ended) {
-      entry.samples.push_back({width_, plain(m_.verbal, Dash::dashed, theme_.neutral)});
+      entry.samples.push_back({width_, plain(m_.verbal, Dash::long_dashed, theme_.neutral)});
     }
     if (signs.actor_over) {
       const Paint grey{over_color(theme_), Stroke{theme_.neutral, m_.outline_other}};

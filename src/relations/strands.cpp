@@ -71,8 +71,8 @@ void write_lines(const std::vector<std::string>& lines, Point at, double size, C
 }
 
 Stroke stroke_of(const StrandLook& look, const Look& page) {
-  Stroke stroke =
-      marks::stroke_of(look.sign, look.medium, look.status, look.ended, page.theme, page.metrics);
+  Stroke stroke = marks::stroke_of(look.gone ? Sign::neutral : look.sign, look.medium, look.status,
+                                   look.ended, page.theme, page.metrics);
   if (look.width > 0) stroke.width = look.width;
   return stroke;
 }

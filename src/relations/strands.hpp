@@ -18,6 +18,7 @@ struct StrandLook {
   Medium medium = Medium::verbal;
   Status status = Status::happened;
   bool ended = false, arrow_at_start = false, arrow_at_end = false, estimated = false;
+  bool gone = false;    ///< grey, whatever its sign: no more there on the later of two days
   double width = 0;     ///< of the line, px; 0: as its medium has it
   bool worded = false;  ///< words stand at the line
 };

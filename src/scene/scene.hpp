@@ -18,7 +18,8 @@ namespace entente::scene {
 
 using theme::Color;
 
-enum class Dash : std::uint8_t { solid, dashed, dotted };  ///< planned: dashed; reported: dotted
+/// Planned: dashed; over: long_dashed; reported: dotted.
+enum class Dash : std::uint8_t { solid, dashed, long_dashed, dotted };
 
 struct Stroke {
   Color color;

@@ -2,6 +2,7 @@
 #include <limits>
 
 #include "select/choose.hpp"
+#include "select/headline.hpp"
 
 namespace entente::select {
 namespace {
@@ -241,6 +242,7 @@ Checked<Selection> apply(const Dossier& dossier, const Options& options) {
   selection.actors = actors_of(dossier, selection.items, selection.as_of);
   selection.sources = sources_of(dossier, selection.items, selection.actors);
   selection.listed = selection.sources;
+  selection.titled = told_by_title(dossier, selection.items);
   for (std::uint32_t i = 0; i < dossier.eras.size(); ++i) selection.eras.push_back(EraIndex{i});
   Checked<Selection> result;
   if (selection.items.empty()) {
@@ -318,7 +320,8 @@ double importance(const Dossier& dossier, const Selection& selection, const Item
                              ? 0
                              : static_cast<double>(at - selection.items.begin() + 1) /
                                    static_cast<double>(selection.items.size());
-  return facts.weight * certain * (1 + 0.1 * actors + 0.05 * sources + 0.33 * recency);
+  const double titled = selection.titled.count(item.number) > 0 ? 1.5 : 1;
+  return facts.weight * certain * titled * (1 + 0.1 * actors + 0.05 * sources + 0.33 * recency);
 }
 
 std::optional<ActorIndex> container_of(const Dossier& dossier, ActorIndex actor,

@@ -68,6 +68,7 @@ struct Selection {
   std::vector<SourceIndex> sources;  ///< in order of first use: position + 1 is the printed number
   std::vector<SourceIndex> listed;   ///< those that the figure names: all, or those of its page
   std::vector<EraIndex> eras;
+  std::set<int> titled;  ///< numbers of the items that the title speaks of
   std::optional<date::Edtf> as_of;
   std::optional<date::Edtf> from, to;
   /// The stretch of time that a page of several shows, in days of date::axis_earliest().
@@ -99,8 +100,9 @@ std::size_t number_of(const Selection& selection, SourceIndex source);
 Selection page_of(const Dossier& dossier, const Selection& whole, std::size_t first,
                   std::size_t count);
 
-/// Importance of an item for thinning, higher first kept: weight, then number of participants and
-/// sources, status, nearness to the as-of date. Documented in src/guide/fitting.md.
+/// Importance of an item for thinning, higher first kept: weight, then whether the title speaks of
+/// it, number of participants and sources, status, nearness to the as-of date. Documented in
+/// src/guide/fitting.md.
 double importance(const Dossier& dossier, const Selection& selection, const Item& item);
 
 /// The post held at the as-of date, else the latest one; nullptr if the actor holds none.

@@ -53,7 +53,8 @@ void draw_glyph(Change change, Point center, double radius, Color color,
 Stroke stroke_for(Change change, bool over, Sign sign, Status status, const Look& look,
                   const Widths& widths) {
   const double k = look.metrics.note / 14.67;
-  Stroke stroke = marks::stroke_of(sign, Medium::verbal, status, over, look.theme, look.metrics);
+  Stroke stroke = marks::stroke_of(over ? Sign::neutral : sign, Medium::verbal, status, over,
+                                   look.theme, look.metrics);
   stroke.width = over ? 2 * k : change == Change::kept ? widths.line * k : widths.strong_line * k;
   return stroke;
 }

@@ -65,7 +65,7 @@ class UnionPainter {
     look.numbers = numbers_of(story_, line);
     look.sign = track_of(line).sign;
     look.status = named.status;
-    look.ended = line.over;
+    look.ended = look.gone = line.over;
     look.arrow_at_start = lane.head_a;
     look.arrow_at_end = lane.head_b;
     look.worded = !own.spoke;

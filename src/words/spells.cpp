@@ -144,6 +144,14 @@ std::vector<const date::Edtf*> sorted(std::vector<const date::Edtf*> dates) {
   return dates;
 }
 
+/// "Feb–Mar 2026".
+std::string months_of_one_year(const date::CivilDay& first, const date::CivilDay& last,
+                               std::string_view language) {
+  const auto parsed = date::parse(
+      fmt::format("{:04}-{:02}/{:04}-{:02}", first.year, first.month, last.year, last.month));
+  return date::label(std::get<date::Edtf>(parsed), language, date::LabelLength::brief);
+}
+
 /// The year a date is known to lie in.
 std::optional<date::Year> only_year(const date::Edtf& when) {
   const bool one = when.earliest.finite() && when.latest.finite() &&
@@ -177,6 +185,11 @@ std::string extent(const std::vector<const date::Edtf*>& unsorted, std::string_v
   if (dates.empty()) return {};
   if (dates.size() == 1) return spell(*dates.front(), language, fineness);
   const Speller speller(language, fineness);
+  if (dates.size() == 2 && fineness == Fineness::year && only_year(*dates[0]) &&
+      only_year(*dates[1]) && *only_year(*dates[0]) != *only_year(*dates[1])) {
+    return fmt::format("{}{}{}", speller.spell(*dates[0]), languages::phrases(language).and_,
+                       speller.spell(*dates[1]));
+  }
   std::optional<date::CivilDay> first, last;
   bool goes_on = false, unknown = false;
   for (const date::Edtf* when : dates) {
@@ -190,6 +203,10 @@ std::string extent(const std::vector<const date::Edtf*>& unsorted, std::string_v
   if (!first) return {};
   if (goes_on) return speller.since(*first);
   const bool months = fineness != Fineness::year;
+  const bool one_year = last && first->year == last->year && first->year >= 0;
+  if (months && !unknown && one_year && first->month != last->month) {
+    return months_of_one_year(*first, *last, language);
+  }
   const std::string from = speller.at(*first, months, date::Case::alone);
   if (unknown || !last) return speller.without_end(from);
   return speller.range(from, speller.at(*last, months, date::Case::alone));

@@ -24,8 +24,8 @@ std::string spell(const date::Edtf& when, std::string_view language, Fineness fi
 std::string spells(std::vector<const date::Edtf*> dates, std::string_view language,
                    Fineness fineness, std::size_t most);
 
-/// When the first began and the last ended: "1973–76"; "since 1960" if the last goes on. Empty if
-/// none is dated.
+/// When the first began and the last ended: "1973–76"; "since 1960" if the last goes on; of two in
+/// a year each, "1977 and 2015". Empty if none is dated.
 std::string extent(const std::vector<const date::Edtf*>& dates, std::string_view language,
                    Fineness fineness);
 

@@ -84,9 +84,9 @@ class Teller {
       items_.push_back({number, &views_.back(), select::importance(dossier_, selection_, item)});
     }
     std::vector<const date::Edtf*> dates = dates_of(items_);
-    fineness_ = !of_one_year(dates) ? Fineness::year
-                : dates.size() == 1 ? style_.fineness
-                                    : std::min(style_.fineness, Fineness::month);
+    fineness_ = !of_one_year(dates)                    ? Fineness::year
+                : dates.size() == 1 || is_brief(dates) ? style_.fineness
+                                                       : std::min(style_.fineness, Fineness::month);
     order();
     if (all_alike()) return all_counted();
     return named();
@@ -101,8 +101,19 @@ class Teller {
     return dates;
   }
 
-  /// The headline first, then by importance; what begins or ends a spell of a lasting tie last,
-  /// since that tie's dates tell it.
+  /// Of what happened within weeks the days tell more than one month for all. Pre: of one year.
+  static bool is_brief(const std::vector<const date::Edtf*>& dates) {
+    constexpr double weeks = 62;  // days
+    double first = date::day_number(dates.front()->earliest.day), last = first;
+    for (const date::Edtf* when : dates) {
+      first = std::min(first, date::day_number(when->earliest.day));
+      last = std::max(last, date::day_number(when->latest.day));
+    }
+    return last - first <= weeks;
+  }
+
+  /// The headline first: what the title speaks of, else what lasts; then by importance; what begins
+  /// or ends a spell of a lasting tie last, since that tie's dates tell it.
   void order() {
     std::vector<const date::Edtf*> spells;
     for (const Told& told : items_) {
@@ -110,11 +121,26 @@ class Teller {
       spells.insert(spells.end(), told.facts->when.begin(), told.facts->when.end());
     }
     for (Told& told : items_) told.ends_spell = !lasting(told) && is_end_of_one(told, spells);
+    auto titled = [&](const Told& told) { return selection_.titled.count(told.number) > 0; };
     std::stable_sort(items_.begin(), items_.end(), [&](const Told& a, const Told& b) {
+      if (titled(a) != titled(b)) return titled(a);
       if (lasting(a) != lasting(b)) return lasting(a);
       if (a.ends_spell != b.ends_spell) return b.ends_spell;
       return a.importance > b.importance;
     });
+    // For each who is to be named the weightiest item after the headline.
+    auto next = items_.begin() + 1;
+    for (const ActorIndex actor : style_.to_name) {
+      auto names = [&](const Told& told) { return has_part(*told.facts, actor); };
+      if (std::any_of(items_.begin(), next, names)) continue;
+      const auto found = std::find_if(next, items_.end(), names);
+      if (found != items_.end()) std::rotate(next++, found, found + 1);
+    }
+  }
+
+  static bool has_part(const select::ItemView& facts, ActorIndex actor) {
+    return std::any_of(facts.participants.begin(), facts.participants.end(),
+                       [&](const Participant& participant) { return participant.actor == actor; });
   }
 
   static bool is_end_of_one(const Told& event, const std::vector<const date::Edtf*>& spells) {
@@ -163,7 +189,10 @@ class Teller {
   std::string sum_of(const std::vector<Told>& items) const {
     std::vector<int> numbers;
     numbers.reserve(items.size());
-    for (const Told& told : items) numbers.push_back(told.number);
+    for (const Told& told : items) {
+      if (style_.shared.count(told.number) > 0) return {};  // a part of it belongs to other lines
+      numbers.push_back(told.number);
+    }
     const std::optional<Amount> sum = sum_of_all(dossier_, selection_, numbers);
     return sum ? after_comma(short_amount(sum->value, sum->unit, dossier_.language)) : "";
   }
@@ -263,9 +292,24 @@ class Teller {
         words::spells(told.facts->when, dossier_.language, fineness_, lasting(told) ? 3 : 2),
         title);
     const bool dated = when.empty() || title.find(when) != std::string::npos;
-    const std::string counted =
+    std::string counted =
         with_amount(title, told.facts->amount, dossier_.language, AmountLength::brief);
-    return dated ? counted : counted == title ? counted + " " + when : counted + after_comma(when);
+    const bool plain = counted == title && !ends_in_number(title);
+    if (counted != title && style_.shared.count(told.number) > 0) {
+      const Amount& amount = *told.facts->amount;
+      const std::string all = short_amount(amount.value, amount.unit, dossier_.language);
+      counted = title + after_comma(fmt::format(fmt::runtime(phrases_.in_all), all));
+    }
+    return dated ? counted : plain ? counted + " " + when : counted + after_comma(when);
+  }
+
+  /// "A deadline: 31 July" and a month after it would read as one date.
+  static bool ends_in_number(const std::string& title) {
+    const std::size_t last = title.rfind(' ');
+    const std::size_t begin =
+        last == std::string::npos || last == 0 ? last : title.rfind(' ', last - 1);
+    return std::any_of(title.begin() + (begin == std::string::npos ? 0 : begin), title.end(),
+                       base::is_digit);
   }
 
   /// "5 more since 1960, 2 of them sanctions", "2 calls, Feb and Mar 2026".

@@ -18,6 +18,10 @@ struct StoryStyle {
   bool voices = true;                 ///< say who denies it, and on whose word it stands
   /// Who stands at an end as one: where only some of them take part in an item, they are named.
   std::vector<std::vector<ActorIndex>> groups = {};
+  /// Whom nothing else tells of: after the headline, what they have a part in is named first.
+  std::set<ActorIndex> to_name = {};
+  /// Items that other lines tell too: what they come to, they come to on all of these together.
+  std::set<int> shared = {};
 };
 
 /// At least one line; the first is the headline. `numbers`: of the items of one line, ascending.

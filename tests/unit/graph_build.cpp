@@ -121,9 +121,11 @@ TEST_CASE("who acts among others acts upon them") {
   CHECK(d.ties() == Lines{"A→B 1", "A→C 1"});
 }
 
-TEST_CASE("what is talked about is a target") {
-  const Drawn d(event(R"("A","B",)" + party("C", "object")));
-  CHECK(d.ties() == Lines{"A→C 1", "B→C 1"});
+TEST_CASE("what an item is about is acted upon by who acts, and in the middle of equals") {
+  const Drawn equals(event(R"("A","B",)" + party("C", "object")));
+  CHECK(equals.ties() == Lines{"A–C 1", "B–C 1"});
+  const Drawn acted(event(party("A", "source") + "," + party("C", "object")));
+  CHECK(acted.ties() == Lines{"A→C 1"});
 }
 
 TEST_CASE("a mediator meets both parties in a node of the event") {
@@ -234,6 +236,42 @@ TEST_CASE("what is planned, denied or over never shares a tie with what is so") 
     {"from":"A","to":"B","type":"trade","when":"1991/.."}])");
   const Network less = d.gathered();
   CHECK(d.ties(less) == Lines{"A→B 1", "A→B 2,3", "A→B 4", "A→B 5"});
+  for (const graph::Tie& tie : less.ties) CHECK(tie.ended == (tie.numbers.front() == 1));
+}
+
+TEST_CASE("a body that mostly fights those who hold its country's offices stands for itself") {
+  const auto house_of = [](const std::string& post, const std::string& id) {
+    const Drawn d(R"("actors":[
+      {"id":"A","kind":"country","name":"A"},{"id":"B","kind":"country","name":"B"},
+      {"id":"O","kind":"organization","name":"O","of":"A"},
+      {"id":"P","kind":"official","name":"P","posts":[{"role":"Envoy","of":"A","when":")" +
+                  post + R"("}]}],"events":[
+      {"when":"2001","title":"a","type":"reject","from":"O","to":"P","weight":2},
+      {"when":"2002","title":"b","type":"visit","from":"O","to":"B"},
+      {"when":"2003","title":"c","type":"visit","from":"P","to":"B"}])");
+    return d.node(d.network, id).container.has_value();
+  };
+  CHECK_FALSE(house_of("1999/2010", "O"));
+  CHECK(house_of("1999/2010", "P"));
+  CHECK(house_of("1999/2000", "O"));  // whoever has left the office is not the country
+  CHECK_FALSE(house_of("1999/2000", "P"));
+  CHECK_FALSE(house_of("2009/2010", "P"));  // nor is he before
+}
+
+TEST_CASE("a person is a member himself, whatever office he holds") {
+  const Drawn d(R"("relations":[{"from":"P","to":"B","type":"membership"},
+    {"from":"A","to":"C","type":"membership"}])");
+  CHECK(d.ties(d.gathered(graph::People::none)) == Lines{"A→C 1", "P→B 2"});
+}
+
+TEST_CASE("what came after a tie was over is not over with it") {
+  const Drawn d(R"("as_of":"2020","relations":[
+    {"from":"A","to":"B","type":"alliance","when":"1990/1995"}],"events":[
+    {"when":"1991","title":"within","type":"visit","from":"A","to":"B"},
+    {"when":"2001","title":"after","type":"visit","from":"A","to":"B"},
+    {"title":"undated","type":"visit","from":"A","to":"B"}])");
+  const Network less = d.gathered();
+  CHECK(d.ties(less) == Lines{"A→B 1,2,4", "A→B 3"});
   for (const graph::Tie& tie : less.ties) CHECK(tie.ended == (tie.numbers.front() == 1));
 }
 

@@ -99,6 +99,20 @@ TEST_CASE(
   CHECK(solve_lanes(problem_).members[0][1].height == 0);
 }
 
+TEST_CASE("where there is room for few members those that weigh most stand") {
+  LaneProblem narrow = problem(2, {line(0, 1)});
+  narrow.boxes[0].members = {{60, 60}, {60, 60}};
+  narrow.boxes[0].member_at = {-1, -1};
+  narrow.area.height = 140;
+  const auto standing = [&] {
+    const LaneSolution solution = solve_lanes(narrow);
+    return std::pair(solution.members[0][0].height > 0, solution.members[0][1].height > 0);
+  };
+  CHECK(standing() == std::pair(true, false));
+  narrow.boxes[0].member_weight = {1, 2};
+  CHECK(standing() == std::pair(false, true));
+}
+
 TEST_CASE("what is too high for the area does not fit, and says so") {
   std::vector<LaneLine> many;
   for (int l = 0; l < 30; ++l) many.push_back(line(0, 1));

@@ -7,12 +7,21 @@ using namespace entente;
 
 namespace {
 
-std::string told(const std::vector<std::string_view>& dates, std::string_view language = "en") {
+template <class Tell>
+std::string with(const std::vector<std::string_view>& dates, Tell tell) {
   std::vector<date::Edtf> parsed;
   for (std::string_view text : dates) parsed.push_back(std::get<date::Edtf>(date::parse(text)));
   std::vector<const date::Edtf*> spells;
   for (const date::Edtf& date : parsed) spells.push_back(&date);
-  return words::spells_in_brief(spells, language);
+  return tell(spells);
+}
+
+std::string told(const std::vector<std::string_view>& dates, std::string_view language = "en") {
+  return with(dates, [&](const auto& all) { return words::spells_in_brief(all, language); });
+}
+
+std::string extent(const std::vector<std::string_view>& dates, words::Fineness fineness) {
+  return with(dates, [&](const auto& all) { return words::extent(all, "en", fineness); });
 }
 
 }  // namespace
@@ -59,6 +68,20 @@ TEST_CASE("what a document tells is as of a day, a month or a year") {
   CHECK(as_of("2026-03", "ru") == "По состоянию на март 2026");
   CHECK(as_of("2026", "ru") == "По состоянию на 2026 год");
   CHECK(as_of("2026", "es") == "En 2026");
+}
+
+TEST_CASE("two events are told by their years, more by the time between the first and the last") {
+  CHECK(extent({"2023", "1992-11-24"}, words::Fineness::year) == "1992 and 2023");
+  CHECK(extent({"1992-11", "1992-12"}, words::Fineness::year) == "1992");
+  CHECK(extent({"1992", "2019", "2023"}, words::Fineness::year) == "1992–2023");
+  CHECK(extent({"1992", "2019/.."}, words::Fineness::year) == "since 1992");
+  CHECK(extent({"1992", "2019/2023"}, words::Fineness::year) == "1992–2023");
+  CHECK(extent({"1992~", "2023"}, words::Fineness::year) == "c. 1992 and 2023");
+}
+
+TEST_CASE("months of one year name it once") {
+  CHECK(extent({"2026-02-18", "2026-03"}, words::Fineness::month) == "Feb–Mar 2026");
+  CHECK(extent({"2026-02-18", "2026-02-20"}, words::Fineness::month) == "Feb 2026");
 }
 
 TEST_CASE("one spell keeps what is known of it") {

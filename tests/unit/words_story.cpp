@@ -167,3 +167,50 @@ TEST_CASE("what did not happen for sure says on whose word it stands, and who de
         "from":"B","to":"A","reported_by":["B"],"denied_by":["A"]}])") ==
         Lines{"Oil comes, denied by A 18 Feb 2026"});
 }
+
+TEST_CASE("what the title speaks of leads, then who is to be named") {
+  const auto told = [](const std::string& title, const std::string& to_name) {
+    Dossier dossier = test::small_dossier(R"("events":[
+      {"when":"2001","title":"A treaty","type":"visit","from":"A","to":"B","weight":3},
+      {"when":"2003","title":"Blockades end","type":"visit","from":"A","to":"B"},
+      {"when":"2005","title":"A speech","type":"visit","from":"P","to":"B"},
+      {"when":"2007","title":"A loan","type":"visit","from":"A","to":"B","weight":2}])");
+    dossier.title = title;
+    const select::Selection selection = *select::apply(dossier, {}).value;
+    words::StoryStyle style{3, words::Fineness::day};
+    if (!to_name.empty()) style.to_name.insert(*find_actor(dossier, to_name).value);
+    return words::tie_story(dossier, selection, {1, 2, 3, 4},
+                            {*find_actor(dossier, "A").value, *find_actor(dossier, "B").value},
+                            style);
+  };
+  CHECK(told("", "") == Lines{"A treaty 2001", "A loan 2007", "2 visits, 2003 and 2005"});
+  CHECK(told("How the blockade ended", "") ==
+        Lines{"Blockades end 2003", "A treaty 2001", "2 visits, 2005 and 2007"});
+  CHECK(told("", "P") == Lines{"A treaty 2001", "P: A speech 2005", "2 visits, 2003 and 2007"});
+}
+
+TEST_CASE("of what happened within weeks the days are told") {
+  const auto told = [](const std::string& second) {
+    return story(R"("events":[{"when":"1982-05-04","title":"a","type":"visit","from":"A","to":"B"},
+      {"when":")" +
+                 second + R"(","title":"b","type":"call","from":"A","to":"B"}])");
+  };
+  CHECK(told("1982-06-14") == Lines{"B 14 Jun 1982", "A 4 May 1982"});
+  CHECK(told("1982-12-14") == Lines{"B Dec 1982", "A May 1982"});
+}
+
+TEST_CASE("a date after a number is kept apart from it") {
+  CHECK(story(R"("events":[{"when":"2019-06","title":"deadline: 31 July","from":"A","to":"B"}])") ==
+        Lines{"Deadline: 31 July, Jun 2019"});
+}
+
+TEST_CASE("what several lines tell came to its amount in all") {
+  const Dossier dossier = test::small_dossier(
+      R"("events":[{"when":"1947","title":"Aid","from":"A","to":["B","C"],
+        "amount":{"value":400000000,"unit":"USD"}}])");
+  const select::Selection selection = *select::apply(dossier, {}).value;
+  words::StoryStyle style{3, words::Fineness::year};
+  CHECK(words::tie_story(dossier, selection, {1}, {}, style) == Lines{"Aid $400m, 1947"});
+  style.shared = {1};
+  CHECK(words::tie_story(dossier, selection, {1}, {}, style) == Lines{"Aid, $400m in all, 1947"});
+}

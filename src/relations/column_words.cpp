@@ -1,0 +1,122 @@
+#include "relations/column_words.hpp"
+
+#include <algorithm>
+#include <numeric>
+#include <set>
+#include <utility>
+
+#include "select/naming.hpp"
+
+namespace entente::relations {
+namespace {
+
+class Words {
+ public:
+  Words(const Context& context, ColumnChoice& choice, Stories& stories)
+      : context_(context), choice_(choice), draft_(choice.draft), stories_(stories) {}
+
+  void say_more() {
+    const std::set<ActorIndex> mute = untold();
+    Telling telling = choice_.telling;
+    for (; telling.lines <= tellings[0].lines; ++telling.lines) {
+      for (const std::uint32_t tie : by_weight()) {
+        if (!is_spoke(draft_, draft_.network.ties[tie])) try_words(tie, telling, mute);
+      }
+    }
+    for (const ActorIndex actor : untold()) {
+      if (context_.dossier[actor].kind != ActorKind::official) take_out(actor);
+    }
+  }
+
+ private:
+  std::vector<std::uint32_t> by_weight() const {
+    std::vector<std::uint32_t> order(draft_.network.ties.size());
+    std::iota(order.begin(), order.end(), 0);
+    std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+      return draft_.network.ties[a].weight > draft_.network.ties[b].weight;
+    });
+    return order;
+  }
+
+  void try_words(std::uint32_t tie, const Telling& telling, const std::set<ActorIndex>& to_name) {
+    const std::shared_ptr<Story>& more = stories_.of(context_, draft_, tie, telling, to_name);
+    std::shared_ptr<Story> before = draft_.stories[tie];
+    if (more->paragraphs() == before->paragraphs()) return;
+    tell(draft_, tie, more, context_.look.metrics);
+    layout::LaneSolution solution =
+        layout::solve_lanes(draft_.problem, choice_.solution.arrangement);
+    if (is_no_worse(solution)) {
+      choice_.solution = std::move(solution);
+    } else {
+      tell(draft_, tie, std::move(before), context_.look.metrics);
+    }
+  }
+
+  bool is_no_worse(const layout::LaneSolution& solution) const {
+    return solution.fits && solution.crossings <= choice_.solution.crossings &&
+           bends(solution) <= bends(choice_.solution) &&
+           members(solution) >= members(choice_.solution);
+  }
+
+  static std::ptrdiff_t bends(const layout::LaneSolution& solution) {
+    return std::count_if(solution.routes.begin(), solution.routes.end(),
+                         [](const layout::LaneRoute& route) { return route.points.size() > 2; });
+  }
+
+  static std::ptrdiff_t members(const layout::LaneSolution& solution) {
+    std::ptrdiff_t count = 0;
+    for (const std::vector<Rect>& box : solution.members) {
+      count += std::count_if(box.begin(), box.end(), [](Rect r) { return r.height > 0; });
+    }
+    return count;
+  }
+
+  /// Who stands in a house, has no line of his own and is named by no other.
+  std::set<ActorIndex> untold() const {
+    std::set<ActorIndex> actors;
+    for (const auto& [node, end] : draft_.cards.end_of) {
+      const graph::Node& shown = draft_.network.nodes[node];
+      const bool member = end.row > 0 && shown.kind == graph::Node::Kind::actor;
+      if (member && is_drawn(choice_.solution, end) && !is_told(node)) actors.insert(shown.actor);
+    }
+    return actors;
+  }
+
+  bool is_told(std::uint32_t node) const {
+    const Actor& actor = context_.dossier[draft_.network.nodes[node].actor];
+    const std::vector<graph::Tie>& ties = draft_.network.ties;
+    for (std::size_t t = 0; t < ties.size(); ++t) {
+      if (ties[t].from == node || ties[t].to == node) return true;
+      if (is_spoke(draft_, ties[t]) && takes_part(context_, draft_, node, ties[t])) return true;
+      if (!draft_.stories[t]) continue;
+      const std::vector<std::string>& story = draft_.stories[t]->paragraphs();
+      const bool named = std::any_of(story.begin(), story.end(), [&](const std::string& words) {
+        return select::names_actor(words, actor);
+      });
+      if (named) return true;
+    }
+    return false;
+  }
+
+  void take_out(ActorIndex actor) {
+    for (const auto& [node, end] : draft_.cards.end_of) {
+      const graph::Node& shown = draft_.network.nodes[node];
+      if (end.row == 0 || shown.kind != graph::Node::Kind::actor || shown.actor != actor) continue;
+      choice_.solution
+          .members[static_cast<std::size_t>(end.box)][static_cast<std::size_t>(end.row - 1)] = {};
+    }
+  }
+
+  const Context& context_;
+  ColumnChoice& choice_;
+  ColumnDraft& draft_;
+  Stories& stories_;
+};
+
+}  // namespace
+
+void say_more(const Context& context, ColumnChoice& choice, Stories& stories) {
+  Words(context, choice, stories).say_more();
+}
+
+}  // namespace entente::relations

@@ -1,0 +1,92 @@
+#include "select/headline.hpp"
+
+#include <algorithm>
+#include <map>
+#include <string>
+#include <string_view>
+
+#include "base/utf8.hpp"
+#include "select/naming.hpp"
+
+namespace entente::select {
+namespace {
+
+/// So many letters tell one word from another, and are the same in all its forms.
+constexpr std::size_t stem_letters = 5;
+
+bool is_letter(char32_t c) { return c == U'\'' || c >= 0x80 || (c >= U'a' && c <= U'z'); }
+
+/// So many tell a people from its country: "Greek", "Greece".
+constexpr std::size_t name_letters = 4;
+
+/// The first letters of all words that are long enough. Scripts without spaces have no words.
+std::set<std::string> stems_of(const std::string& text, std::size_t least = stem_letters) {
+  constexpr char32_t first_without_spaces = 0x2E80;
+  constexpr char32_t first_mark = 0x2000, last_mark = 0x206F;  // dashes, quotation marks
+  const std::string folded = base::fold_case(text);
+  std::set<std::string> stems;
+  std::string stem;
+  std::size_t letters = 0;
+  auto end_word = [&] {
+    if (letters >= least) stems.insert(stem);
+    stem.clear();
+    letters = 0;
+  };
+  for (std::size_t at = 0; at < folded.size();) {
+    const std::size_t begin = at;
+    const char32_t c = base::next_code_point(folded, at);
+    const bool mark = c >= first_mark && c <= last_mark;
+    if (mark || !is_letter(c) || c >= first_without_spaces) {
+      end_word();
+    } else if (letters++ < least) {
+      stem.append(folded, begin, at - begin);
+    }
+  }
+  end_word();
+  return stems;
+}
+
+/// The title without names: these are of actors and places, and say of many items who or where.
+std::string without_names(const Dossier& dossier) {
+  const bool nouns_are_large = dossier.language == "de";
+  std::string rest;
+  for (std::size_t begin = 0; begin < dossier.title.size();) {
+    const std::size_t end = std::min(dossier.title.find(' ', begin), dossier.title.size());
+    const std::string word = dossier.title.substr(begin, end - begin);
+    const bool large = begin > 0 && !nouns_are_large && base::fold_case(word) != word;
+    const std::set<std::string> stem = stems_of(word, name_letters);
+    const bool name =
+        std::any_of(dossier.actors.begin(), dossier.actors.end(), [&](const Actor& actor) {
+          if (headline_names(word, actor)) return true;
+          const std::set<std::string> own =
+              stems_of(actor.name + " " + actor.short_name, name_letters);
+          return std::any_of(own.begin(), own.end(),
+                             [&](const std::string& s) { return stem.count(s) > 0; });
+        });
+    if (!large && !name) rest += word + " ";
+    begin = end + 1;
+  }
+  return rest;
+}
+
+}  // namespace
+
+std::set<int> told_by_title(const Dossier& dossier, const std::vector<Item>& items) {
+  const std::set<std::string> telling = stems_of(without_names(dossier));
+  std::map<std::string, std::set<int>> having;
+  if (telling.empty()) return {};
+  for (const Item& item : items) {
+    for (const std::string& stem : stems_of(view(dossier, item).title)) {
+      if (telling.count(stem) > 0) having[stem].insert(item.number);
+    }
+  }
+  std::set<int> told;
+  for (const auto& [stem, numbers] : having) {
+    constexpr std::size_t few = 3;
+    if (numbers.size() > few && 4 * numbers.size() > items.size()) continue;
+    told.insert(numbers.begin(), numbers.end());
+  }
+  return told;
+}
+
+}  // namespace entente::select

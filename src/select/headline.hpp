@@ -1,0 +1,14 @@
+#pragma once
+
+#include <set>
+#include <vector>
+
+#include "select/selection.hpp"
+
+namespace entente::select {
+
+/// The numbers of the items that the title speaks of: whose own title shares a word with it that
+/// names no actor and that few items have. Words of one stem are the same: "defeat", "defeated".
+std::set<int> told_by_title(const Dossier& dossier, const std::vector<Item>& items);
+
+}  // namespace entente::select
