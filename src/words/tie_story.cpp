@@ -383,6 +383,22 @@ Tally tally(const Dossier& dossier, const select::Selection& selection,
           longest_gap(dates, dossier.language)};
 }
 
+namespace {
+
+/// "Mahinda’s supporters attack": whoever the title begins with need not stand before it.
+bool begins_with_name(const std::string& title, const Actor& actor) {
+  constexpr std::size_t least_letters = 4;  // shorter parts of names are words as well
+  for (std::size_t begin = 0; begin < actor.name.size();) {
+    const std::size_t end = std::min(actor.name.find(' ', begin), actor.name.size());
+    const std::string part = actor.name.substr(begin, end - begin);
+    if (base::count_code_points(part) >= least_letters && title.starts_with(part)) return true;
+    begin = end + 1;
+  }
+  return false;
+}
+
+}  // namespace
+
 std::string told_title(const Dossier& dossier, const select::ItemView& facts,
                        const std::set<ActorIndex>& ends) {
   const languages::Phrases& phrases = languages::phrases(dossier.language);
@@ -395,7 +411,7 @@ std::string told_title(const Dossier& dossier, const select::ItemView& facts,
     const Actor& actor = dossier[*participant.actor];
     // Countries at other ends of the same event have lines of their own.
     if (actor.kind == ActorKind::country || actor.kind == ActorKind::bloc) continue;
-    if (select::names_actor(facts.title, actor)) continue;
+    if (select::names_actor(facts.title, actor) || begins_with_name(facts.title, actor)) continue;
     const bool acts = participant.kind == RoleKind::source && !divided;
     std::string& side = acts ? before : after;
     if (!side.empty()) side += phrases.in_list;

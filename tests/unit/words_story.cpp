@@ -214,3 +214,16 @@ TEST_CASE("what several lines tell came to its amount in all") {
   style.shared = {1};
   CHECK(words::tie_story(dossier, selection, {1}, {}, style) == Lines{"Aid, $400m in all, 1947"});
 }
+
+TEST_CASE("whoever a title begins with is not put before it") {
+  const auto told = [](const std::string& title) {
+    return story(R"("actors":[{"id":"A","kind":"country","name":"A"},
+      {"id":"B","kind":"country","name":"B"},{"id":"P","kind":"official","name":"Mahinda Raja",
+       "posts":[{"role":"Envoy","of":"A"}]}],
+      "events":[{"when":"2022","title":")" +
+                     title + R"(","from":"P","to":"B"}])",
+                 4, {"A", "B"});
+  };
+  CHECK(told("Mahinda’s supporters attack") == Lines{"Mahinda’s supporters attack 2022"});
+  CHECK(told("Supporters attack") == Lines{"Mahinda Raja: Supporters attack 2022"});
+}
