@@ -23,9 +23,6 @@ class Words {
         if (!is_spoke(draft_, draft_.network.ties[tie])) try_words(tie, telling, mute);
       }
     }
-    for (const ActorIndex actor : untold()) {
-      if (context_.dossier[actor].kind != ActorKind::official) take_out(actor);
-    }
   }
 
  private:
@@ -96,15 +93,6 @@ class Words {
       if (named) return true;
     }
     return false;
-  }
-
-  void take_out(ActorIndex actor) {
-    for (const auto& [node, end] : draft_.cards.end_of) {
-      const graph::Node& shown = draft_.network.nodes[node];
-      if (end.row == 0 || shown.kind != graph::Node::Kind::actor || shown.actor != actor) continue;
-      choice_.solution
-          .members[static_cast<std::size_t>(end.box)][static_cast<std::size_t>(end.row - 1)] = {};
-    }
   }
 
   const Context& context_;

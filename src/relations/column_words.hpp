@@ -6,8 +6,7 @@ namespace entente::relations {
 
 /// All lines were given as many words as have room at all of them. Now each says more where there
 /// is room beside it, the weightiest first, and nothing else changes. Whoever stands in a house
-/// without a line of his own is named by a line of that house where one has room. An official whom
-/// none names still tells who was in office; a body would tell nothing, and is not drawn.
+/// without a line of his own is named by a line of that house where one has room.
 void say_more(const Context& context, ColumnChoice& choice, Stories& stories);
 
 }  // namespace entente::relations
