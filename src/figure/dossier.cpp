@@ -54,8 +54,14 @@ double loss(const FigureInput& input, const Pair& pair) {
   const auto mute = static_cast<double>(items - std::min(items, said.worded.size()));
   const auto unseen = static_cast<double>(actors - std::min(actors, said.actors.size()));
   const auto apart = static_cast<double>(pair.graph.left_out + pair.timeline.left_out);
-  return mute + 0.5 * unseen + 0.25 * apart + 0.25 * static_cast<double>(pair.timeline.quiet) +
-         (pair.graph.fits ? 0 : 1e6) + (pair.timeline.fits ? 0 : 1e6);
+  // Marks alone say when something happened, and not what.
+  constexpr double mute_half = 8;
+  marks::Said timeline;
+  timeline.add(pair.timeline.elements);
+  const double dumb = timeline.worded.empty() ? mute_half : 0;
+  return mute + dumb + 0.5 * unseen + 0.25 * apart +
+         0.25 * static_cast<double>(pair.timeline.quiet) + (pair.graph.fits ? 0 : 1e6) +
+         (pair.timeline.fits ? 0 : 1e6);
 }
 
 /// Of more items than these nearly all are missed in any division: the first that fits is as good.
