@@ -90,11 +90,11 @@ bool has_letters(const std::string& text) {
 const std::map<std::string, std::set<std::string>> same_words = {
     {"de", {" UTC", "April", "August", "Link", "Neutral", "November", "September"}},
     {"es", {" UTC", "Neutral", "embargo"}},
-    {"fr", {" UTC",         "Bloc",        "Date",       "Note",      "Source",       "Sources",
-            "accusation",   "acquisition", "adoption",   "alliance",  "boycott",      "concession",
-            "consultation", "divorce",     "embargo",    "expulsion", "extradition",  "invasion",
-            "invitation",   "massacre",    "occupation", "parent",    "ratification", "sanction",
-            "sanctions",    "succession",  "ultimatum",  "vote"}},
+    {"fr", {" UTC",       "Bloc",         "Date",        "Note",       "Source",    "Sources",
+            "accident",   "accusation",   "acquisition", "adoption",   "alliance",  "boycott",
+            "concession", "consultation", "divorce",     "embargo",    "expulsion", "extradition",
+            "invasion",   "invitation",   "massacre",    "occupation", "parent",    "ratification",
+            "sanction",   "sanctions",    "succession",  "ultimatum",  "vote"}},
     {"pt", {" UTC", "Link", "embargo", "massacre"}},
     {"ru", {" UTC"}}};
 
