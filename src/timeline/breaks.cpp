@@ -14,6 +14,8 @@ constexpr int most_date_lines = 3;
 /// Lines of a date that keep day, month and year together: "on or after" / "18 Feb 2026".
 std::vector<std::string> break_date(const std::string& date, text::Style style, double width,
                                     int lines) {
+  // Hard spaces are not kerned as those are that will be drawn.
+  if (text::width(date, style) <= width) return {date};
   constexpr std::string_view hard_space = "\u00A0", dash = "\u2013";
   auto is_digit = [&](std::size_t i) {
     return i < date.size() && date[i] >= '0' && date[i] <= '9';

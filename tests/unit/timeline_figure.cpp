@@ -618,6 +618,17 @@ TEST_CASE("The as-of line never runs through its words") {
   CHECK(below > 0);
 }
 
+TEST_CASE("a date that has just room is in one line") {
+  timeline::WordsCache cache;
+  timeline::Entry entry;
+  for (const char* date : {"12 Aug 2016", "14 Apr 2024", "1 Nov 1911"}) {
+    ++entry.item;
+    entry.date = std::string(date);
+    const double width = text::width(date, {16, true}) + 0.1;
+    CHECK(timeline::date_lines(entry, 16, width, cache) == std::vector<std::string>{date});
+  }
+}
+
 TEST_CASE("A dash never stands alone on a line of a date") {
   WordsCache cache;
   Entry entry;
