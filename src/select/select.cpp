@@ -224,6 +224,26 @@ const date::Edtf* first_date(const Dossier& dossier, const Item& item) {
   return facts.when.empty() ? nullptr : facts.when.front();
 }
 
+namespace {
+
+/// 0 unless nineteen of twenty have an amount, and all of these are of one unit.
+double largest_amount(const Dossier& dossier, const std::vector<Item>& items) {
+  double largest = 0;
+  std::size_t with = 0;
+  std::optional<std::string> unit;
+  for (const Item& item : items) {
+    const std::optional<Amount>& amount = view(dossier, item).amount;
+    if (!amount) continue;
+    if (unit && *unit != amount->unit) return 0;
+    unit = amount->unit;
+    largest = std::max(largest, amount->value);
+    ++with;
+  }
+  return 20 * with >= 19 * items.size() ? largest : 0;
+}
+
+}  // namespace
+
 Checked<Selection> apply(const Dossier& dossier, const Options& options) {
   Selection selection;
   selection.as_of = options.as_of ? options.as_of : dossier.as_of;
@@ -243,6 +263,7 @@ Checked<Selection> apply(const Dossier& dossier, const Options& options) {
   selection.sources = sources_of(dossier, selection.items, selection.actors);
   selection.listed = selection.sources;
   selection.titled = told_by_title(dossier, selection.items);
+  selection.largest_amount = largest_amount(dossier, selection.items);
   for (std::uint32_t i = 0; i < dossier.eras.size(); ++i) selection.eras.push_back(EraIndex{i});
   Checked<Selection> result;
   if (selection.items.empty()) {
@@ -320,8 +341,12 @@ double importance(const Dossier& dossier, const Selection& selection, const Item
                              ? 0
                              : static_cast<double>(at - selection.items.begin() + 1) /
                                    static_cast<double>(selection.items.size());
+  // Where nearly all items are amounts, the large ones are the story.
+  const bool measured = selection.largest_amount > 0 && facts.amount;
+  const double amount = measured ? 1 + facts.amount->value / selection.largest_amount : 1;
   const double titled = selection.titled.count(item.number) > 0 ? 1.5 : 1;
-  return facts.weight * certain * titled * (1 + 0.1 * actors + 0.05 * sources + 0.33 * recency);
+  return facts.weight * certain * titled * amount *
+         (1 + 0.1 * actors + 0.05 * sources + 0.33 * recency);
 }
 
 std::optional<ActorIndex> container_of(const Dossier& dossier, ActorIndex actor,

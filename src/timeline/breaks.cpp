@@ -1,5 +1,7 @@
 #include "timeline/breaks.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 
@@ -14,8 +16,6 @@ constexpr int most_date_lines = 3;
 /// Lines of a date that keep day, month and year together: "on or after" / "18 Feb 2026".
 std::vector<std::string> break_date(const std::string& date, text::Style style, double width,
                                     int lines) {
-  // Hard spaces are not kerned as those are that will be drawn.
-  if (text::width(date, style) <= width) return {date};
   constexpr std::string_view hard_space = "\u00A0", dash = "\u2013";
   auto is_digit = [&](std::size_t i) {
     return i < date.size() && date[i] >= '0' && date[i] <= '9';
@@ -36,6 +36,9 @@ std::vector<std::string> break_date(const std::string& date, text::Style style, 
       line.replace(at, hard_space.size(), " ");
     }
   }
+  // Hard spaces are wider than kerned ones, which will be drawn: nothing is cut for that.
+  const bool cut = fmt::format("{}", fmt::join(result, " ")) != date;
+  if (cut && text::width(date, style) <= width) return {date};
   // In too little room a line is rather too long than a dash alone.
   for (std::size_t i = 1; i < result.size(); ++i) {
     if (result[i] != dash && result[i].substr(1) != dash) continue;

@@ -321,3 +321,17 @@ TEST_CASE("a country does not stand for those in it who fight it") {
   CHECK(house_in(R"({"when":"1992","type":"attack","title":"Raid","from":"minister",
                      "to":["BA","rebels"]})") == "BA");
 }
+
+TEST_CASE("where nearly all items are amounts the large ones matter more") {
+  const auto of_second = [](const std::string& unit) {
+    const Dossier d = test::small_dossier(R"("events":[
+      {"when":"2001","title":"a","from":"A","to":"B","amount":{"value":60,"unit":"EUR"}},
+      {"when":"2001","title":"b","from":"A","to":"C","amount":{"value":3,"unit":")" +
+                                          unit + R"("}}])");
+    const select::Selection selection = *select::apply(d, {}).value;
+    return select::importance(d, selection, selection.items[0]) /
+           select::importance(d, selection, selection.items[1]);
+  };
+  CHECK(of_second("EUR") > 1.5);
+  CHECK(of_second("USD") < 1);  // only the later one is: sums of two units are not compared
+}
