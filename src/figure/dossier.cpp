@@ -47,18 +47,16 @@ struct Pair {
 /// drawn; less, what one half alone does not show.
 double loss(const FigureInput& input, const Pair& pair) {
   marks::Said said;
-  said.add(pair.graph.elements);
   said.add(pair.timeline.elements);
+  // Marks alone say when something happened, and not what.
+  constexpr double mute_half = 8;
+  const double dumb = said.worded.empty() ? mute_half : 0;
+  said.add(pair.graph.elements);
   const std::size_t items = input.context.selection.items.size();
   const std::size_t actors = input.context.dossier.actors.size();
   const auto mute = static_cast<double>(items - std::min(items, said.worded.size()));
   const auto unseen = static_cast<double>(actors - std::min(actors, said.actors.size()));
   const auto apart = static_cast<double>(pair.graph.left_out + pair.timeline.left_out);
-  // Marks alone say when something happened, and not what.
-  constexpr double mute_half = 8;
-  marks::Said timeline;
-  timeline.add(pair.timeline.elements);
-  const double dumb = timeline.worded.empty() ? mute_half : 0;
   return mute + dumb + 0.5 * unseen + 0.25 * apart +
          0.25 * static_cast<double>(pair.timeline.quiet) + (pair.graph.fits ? 0 : 1e6) +
          (pair.timeline.fits ? 0 : 1e6);

@@ -23,8 +23,7 @@ bool is_private(const Actor& person, const date::Edtf& when) {
 bool holds_office_of(const Actor& person, ActorIndex body, const std::optional<date::Edtf>& at) {
   return person.of == body ||
          std::any_of(person.posts.begin(), person.posts.end(), [&](const Post& post) {
-           const bool outside = post.when && at &&
-                                (surely_before(*post.when, *at) || surely_before(*at, *post.when));
+           const bool outside = post.when && at && surely_apart(*post.when, *at);
            return post.of == body && !outside;
          });
 }

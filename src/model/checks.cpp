@@ -19,10 +19,6 @@ const date::Edtf* if_dated(const std::optional<date::Edtf>& when) {
   return when && !date::is_undated(*when) ? &*when : nullptr;
 }
 
-bool surely_apart(const date::Edtf& a, const date::Edtf& b) {
-  return surely_before(a, b) || surely_before(b, a);
-}
-
 class Checker {
  public:
   Checker(const Dossier& dossier, const Places& places, Diagnostics& diagnostics)
@@ -237,6 +233,10 @@ class Checker {
 
 bool surely_before(const date::Edtf& a, const date::Edtf& b) {
   return a.latest.finite() && b.earliest.finite() && a.latest.day < b.earliest.day;
+}
+
+bool surely_apart(const date::Edtf& a, const date::Edtf& b) {
+  return surely_before(a, b) || surely_before(b, a);
 }
 
 Diagnostic problem(Code code, const Origin& at, std::string message, std::string hint) {

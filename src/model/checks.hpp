@@ -11,6 +11,8 @@ namespace entente::model {
 
 /// Whether `a` ends before `b` begins for certain, whatever imprecise dates may mean.
 bool surely_before(const date::Edtf& a, const date::Edtf& b);
+/// Whether the one ended before the other began, for certain.
+bool surely_apart(const date::Edtf& a, const date::Edtf& b);
 
 /// Where the records of a dossier stand in its document, by their indices.
 struct Places {

@@ -181,6 +181,14 @@ bool is_country_code(std::string_view code) {
          });
 }
 
+std::string_view usual_country_code(std::string_view code) {
+  for (const CountryCode& row : country_codes) {
+    if (code != row.two && code != row.three && code != row.four) continue;
+    return row.two.empty() ? row.four : row.two;
+  }
+  return code;
+}
+
 }  // namespace entente::model
 
 namespace entente {

@@ -94,5 +94,7 @@ std::vector<std::string_view> written_for_key(std::string_view key);
 
 /// Whether it is an ISO 3166-1 alpha-2 or alpha-3 or an ISO 3166-3 alpha-4 code, in capitals.
 bool is_country_code(std::string_view code);
+/// The code of the same country with two letters, or with four where it has none; else as it is.
+std::string_view usual_country_code(std::string_view code);
 
 }  // namespace entente::model

@@ -194,12 +194,7 @@ class CardMaker {
 
   /// Wraps between words; a single word is broken only if it is very long.
   std::vector<std::string> wrapped(const std::string& words, text::Style style, int lines) const {
-    double widest = 0;
-    for (std::size_t begin = 0; begin < words.size();) {
-      const std::size_t end = std::min(words.find(' ', begin), words.size());
-      widest = std::max(widest, text::width(words.substr(begin, end - begin), style));
-      begin = end + 1;
-    }
+    const double widest = text::longest_word(words, style);
     const double limit = std::max(style_.name_wrap, std::min(widest + 0.5, 14 * style.size));
     return text::wrap(words, style, limit, lines);
   }

@@ -154,9 +154,7 @@ class DraftMaker {
         select::headline_names(context_.dossier.title, context_.dossier[node.actor]) ? named : 0;
     for (const select::Item& item : context_.selection.items) {
       const select::ItemView facts = select::view(context_.dossier, item);
-      const bool part = std::any_of(facts.participants.begin(), facts.participants.end(),
-                                    [&](const Participant& p) { return p.actor == node.actor; });
-      if (part) weight += facts.weight;
+      if (select::has_part(facts, node.actor)) weight += facts.weight;
     }
     return weight;
   }
@@ -258,10 +256,8 @@ bool takes_part(const Context& context, const ColumnDraft& draft, std::uint32_t 
                 const graph::Tie& tie) {
   const ActorIndex actor = draft.network.nodes[node].actor;
   return std::any_of(tie.numbers.begin(), tie.numbers.end(), [&](int number) {
-    const select::ItemView facts =
-        select::view(context.dossier, select::item_of(context.selection, number));
-    return std::any_of(facts.participants.begin(), facts.participants.end(),
-                       [&](const Participant& p) { return p.actor == actor; });
+    return select::has_part(
+        select::view(context.dossier, select::item_of(context.selection, number)), actor);
   });
 }
 
@@ -351,12 +347,7 @@ std::vector<Written> wrapped(const std::vector<std::string>& story, double width
 double longest_word(const std::vector<std::string>& story, const theme::Metrics& m) {
   double longest = 0;
   for (std::size_t i = 0; i < story.size(); ++i) {
-    for (std::size_t begin = 0; begin < story[i].size();) {
-      const std::size_t end = std::min(story[i].find(' ', begin), story[i].size());
-      const std::string word = story[i].substr(begin, end - begin);
-      longest = std::max(longest, text::width(word, {m.label, i == 0}) * safety);
-      begin = end + 1;
-    }
+    longest = std::max(longest, text::longest_word(story[i], {m.label, i == 0}) * safety);
   }
   return std::min(longest, 9 * m.label);
 }

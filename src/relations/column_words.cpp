@@ -17,9 +17,10 @@ class Words {
 
   void say_more() {
     const std::set<ActorIndex> mute = untold();
+    const std::vector<std::uint32_t> ties = by_weight();
     Telling telling = choice_.telling;
     for (; telling.lines <= tellings[0].lines; ++telling.lines) {
-      for (const std::uint32_t tie : by_weight()) {
+      for (const std::uint32_t tie : ties) {
         if (!is_spoke(draft_, draft_.network.ties[tie])) try_words(tie, telling, mute);
       }
     }

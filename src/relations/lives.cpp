@@ -14,6 +14,14 @@ bool is_lasting(ActorKind kind) {
   return kind == ActorKind::country || kind == ActorKind::organization || kind == ActorKind::bloc;
 }
 
+/// Before the as-of date, if there is one.
+bool ended(const Context& context, const date::Edtf& when) {
+  if (!context.selection.as_of) return false;
+  const std::optional<double> end = date::axis_latest(when),
+                              now = date::axis_earliest(*context.selection.as_of);
+  return end && now && *end < *now;
+}
+
 }  // namespace
 
 std::string life_of(const Context& context, const Actor& actor) {
@@ -33,20 +41,14 @@ std::string life_of(const Context& context, const Actor& actor) {
 }
 
 std::string years_in_office(const Context& context, ActorIndex actor) {
-  const std::optional<date::Edtf>& as_of = context.selection.as_of;
-  const Post* post = select::current_post(context.dossier[actor], as_of);
-  if (!post || !post->when || !post->when->latest.finite() || !as_of) return {};
-  const std::optional<double> end = date::axis_latest(*post->when),
-                              now = date::axis_earliest(*as_of);
-  const bool over = end && now && *end < *now;
+  const Post* post = select::current_post(context.dossier[actor], context.selection.as_of);
+  if (!post || !post->when || !post->when->latest.finite()) return {};
+  const bool over = ended(context, *post->when);
   return over ? words::spell(*post->when, context.language(), words::Fineness::year) : "";
 }
 
 bool is_over(const Context& context, const Actor& actor) {
-  if (!is_lasting(actor.kind) || !actor.lived || !context.selection.as_of) return false;
-  const std::optional<double> end = date::axis_latest(*actor.lived),
-                              now = date::axis_earliest(*context.selection.as_of);
-  return end && now && *end < *now;
+  return is_lasting(actor.kind) && actor.lived && ended(context, *actor.lived);
 }
 
 }  // namespace entente::relations

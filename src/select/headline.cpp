@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "base/utf8.hpp"
+#include "base/words.hpp"
 #include "select/naming.hpp"
 
 namespace entente::select {
@@ -48,23 +49,23 @@ std::set<std::string> stems_of(const std::string& text, std::size_t least = stem
 
 /// The title without names: these are of actors and places, and say of many items who or where.
 std::string without_names(const Dossier& dossier) {
+  std::set<std::string> names;
+  for (const Actor& actor : dossier.actors) {
+    names.merge(stems_of(actor.name + " " + actor.short_name, name_letters));
+  }
   const bool nouns_are_large = dossier.language == "de";
   std::string rest;
-  for (std::size_t begin = 0; begin < dossier.title.size();) {
-    const std::size_t end = std::min(dossier.title.find(' ', begin), dossier.title.size());
-    const std::string word = dossier.title.substr(begin, end - begin);
-    const bool large = begin > 0 && !nouns_are_large && base::fold_case(word) != word;
-    const std::set<std::string> stem = stems_of(word, name_letters);
-    const bool name =
-        std::any_of(dossier.actors.begin(), dossier.actors.end(), [&](const Actor& actor) {
-          if (headline_names(word, actor)) return true;
-          const std::set<std::string> own =
-              stems_of(actor.name + " " + actor.short_name, name_letters);
-          return std::any_of(own.begin(), own.end(),
-                             [&](const std::string& s) { return stem.count(s) > 0; });
-        });
-    if (!large && !name) rest += word + " ";
-    begin = end + 1;
+  bool first = true;
+  for (const std::string& word : base::words_of(dossier.title)) {
+    const bool large = !first && !nouns_are_large && base::fold_case(word) != word;
+    first = false;
+    const std::set<std::string> stems = stems_of(word, name_letters);
+    const bool name = std::any_of(stems.begin(), stems.end(),
+                                  [&](const std::string& stem) { return names.count(stem) > 0; });
+    const bool named = large || name ||
+                       std::any_of(dossier.actors.begin(), dossier.actors.end(),
+                                   [&](const Actor& a) { return headline_names(word, a); });
+    if (!named) rest += word + " ";
   }
   return rest;
 }

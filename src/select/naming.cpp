@@ -6,6 +6,8 @@
 #include <vector>
 
 #include "base/utf8.hpp"
+#include "base/words.hpp"
+#include "model/vocabulary.hpp"
 
 namespace entente::select {
 namespace {
@@ -63,32 +65,13 @@ constexpr CountryNames seats[] = {
 #undef ENTENTE_SEAT
 };
 
-struct CountryCodes {
-  std::string_view two, three, four;
-};
-
-constexpr CountryCodes codes_of_countries[] = {
-#define ENTENTE_COUNTRY(two, three, four) {two, three, four},
-#include "model/country_codes.def"
-#undef ENTENTE_COUNTRY
-};
-
-/// The code that the tables of names have: of two letters, or of four where there is none.
-std::string_view usual_code(std::string_view code) {
-  for (const CountryCodes& row : codes_of_countries) {
-    if (code != row.two && code != row.three && code != row.four) continue;
-    return row.two.empty() ? row.four : row.two;
-  }
-  return code;
-}
-
 /// Whether `words`, in lower case, have one of the names that the table gives the country.
 template <std::size_t count>
 bool has_name_of(const std::string& words, const Actor& country,
                  const CountryNames (&table)[count]) {
   const auto found = country.codes.find("iso");
   if (country.kind != ActorKind::country || found == country.codes.end()) return false;
-  const std::string_view code = usual_code(found->second);
+  const std::string_view code = model::usual_country_code(found->second);
   return std::any_of(std::begin(table), std::end(table), [&](const CountryNames& row) {
     return row.code == code &&
            std::any_of(row.names.begin(), row.names.end(), [&](std::string_view name) {
@@ -106,12 +89,7 @@ bool names_actor(const std::string& words, const Actor& actor) {
   if (std::any_of(actor.aliases.begin(), actor.aliases.end(), has)) return true;
   if (actor.kind == ActorKind::country) return has_name_of(text, actor, short_names);
   if (actor.kind == ActorKind::bloc) return false;
-  std::vector<std::string> parts;
-  for (std::size_t begin = 0; begin < actor.name.size();) {
-    const std::size_t end = std::min(actor.name.find(' ', begin), actor.name.size());
-    parts.push_back(actor.name.substr(begin, end - begin));
-    begin = end + 1;
-  }
+  std::vector<std::string> parts = base::words_of(actor.name);
   if (actor.kind == ActorKind::official) return has(parts.back());
   std::erase_if(parts,
                 [](const std::string& part) { return base::count_code_points(part) < least_word; });

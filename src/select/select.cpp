@@ -157,6 +157,22 @@ void set_stretch(const Dossier& dossier, const Selection& whole, std::size_t fir
   if (after) page.stretch_end = end;
 }
 
+/// 0 unless nineteen of twenty have an amount, and all of these are of one unit.
+double largest_amount(const Dossier& dossier, const std::vector<Item>& items) {
+  double largest = 0;
+  std::size_t with = 0;
+  std::optional<std::string> unit;
+  for (const Item& item : items) {
+    const std::optional<Amount>& amount = view(dossier, item).amount;
+    if (!amount) continue;
+    if (unit && *unit != amount->unit) return 0;
+    unit = amount->unit;
+    largest = std::max(largest, amount->value);
+    ++with;
+  }
+  return 20 * with >= 19 * items.size() ? largest : 0;
+}
+
 }  // namespace
 
 bool is_within(const Dossier& dossier, ActorIndex actor, ActorIndex container,
@@ -167,6 +183,11 @@ bool is_within(const Dossier& dossier, ActorIndex actor, ActorIndex container,
     at = container_of(dossier, *at, as_of);
   }
   return false;
+}
+
+bool has_part(const ItemView& facts, ActorIndex actor) {
+  return std::any_of(facts.participants.begin(), facts.participants.end(),
+                     [&](const Participant& p) { return p.actor == actor; });
 }
 
 bool takes_part(const Dossier& dossier, const ItemView& facts, ActorIndex actor,
@@ -223,26 +244,6 @@ const date::Edtf* first_date(const Dossier& dossier, const Item& item) {
   const ItemView facts = view(dossier, item);
   return facts.when.empty() ? nullptr : facts.when.front();
 }
-
-namespace {
-
-/// 0 unless nineteen of twenty have an amount, and all of these are of one unit.
-double largest_amount(const Dossier& dossier, const std::vector<Item>& items) {
-  double largest = 0;
-  std::size_t with = 0;
-  std::optional<std::string> unit;
-  for (const Item& item : items) {
-    const std::optional<Amount>& amount = view(dossier, item).amount;
-    if (!amount) continue;
-    if (unit && *unit != amount->unit) return 0;
-    unit = amount->unit;
-    largest = std::max(largest, amount->value);
-    ++with;
-  }
-  return 20 * with >= 19 * items.size() ? largest : 0;
-}
-
-}  // namespace
 
 Checked<Selection> apply(const Dossier& dossier, const Options& options) {
   Selection selection;

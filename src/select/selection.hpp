@@ -119,6 +119,8 @@ std::optional<ActorIndex> container_of(const Dossier& dossier, ActorIndex actor,
 bool is_within(const Dossier& dossier, ActorIndex actor, ActorIndex container,
                const std::optional<date::Edtf>& as_of);
 /// Whether `actor` takes part in an item, by himself or through who lies inside of him.
+bool has_part(const ItemView& facts, ActorIndex actor);
+/// The same of the actor or of anybody within it.
 bool takes_part(const Dossier& dossier, const ItemView& facts, ActorIndex actor,
                 const std::optional<date::Edtf>& as_of);
 /// "Foreign minister": the role held at the as-of date (else the latest one); empty if none.

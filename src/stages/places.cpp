@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/words.hpp"
 #include "stages/glyphs.hpp"
 
 namespace entente::stages {
@@ -73,11 +74,9 @@ class Placer {
 
   double longest_word(const std::string& name, text::Style style) const {
     double longest = 0;
-    for (std::size_t begin = 0; begin < name.size();) {
-      const std::size_t end = std::min(name.find(' ', begin), name.size());
-      const double word = text::width(name.substr(begin, end - begin), style) + 1;
-      if (word < 9 * m_.label) longest = std::max(longest, word);
-      begin = end + 1;
+    for (const std::string& word : base::words_of(name)) {
+      const double width = text::width(word, style) + 1;
+      if (width < 9 * m_.label) longest = std::max(longest, width);
     }
     return longest;
   }

@@ -192,13 +192,7 @@ class UnionDrafter {
   }
 
   double longest_word(const std::string& words) const {
-    double longest = 0;
-    for (std::size_t begin = 0; begin < words.size();) {
-      const std::size_t end = std::min(words.find(' ', begin), words.size());
-      longest = std::max(longest, text::width(words.substr(begin, end - begin), {m_.label, false}));
-      begin = end + 1;
-    }
-    return std::min(longest * text::safety, 9 * m_.label);
+    return std::min(text::longest_word(words, {m_.label, false}) * text::safety, 9 * m_.label);
   }
 
   layout::LaneBox sized(const UnionBox& box) const {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/utf8.hpp"
+#include "base/words.hpp"
 #include "text/fonts.hpp"
 #include "text/memory.hpp"
 #include "text/run.hpp"
@@ -91,6 +92,14 @@ std::u32string uncovered(std::string_view utf8) {
     if (!in_table(letter) && !is_measured(letter, false)) letters += letter;
   }
   return letters;
+}
+
+double longest_word(std::string_view utf8, Style style) {
+  double longest = 0;
+  for (const std::string& word : base::words_of(utf8)) {
+    longest = std::max(longest, width(word, style));
+  }
+  return longest;
 }
 
 }  // namespace entente::text

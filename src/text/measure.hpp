@@ -23,6 +23,8 @@ constexpr double safety = 1.04;
 /// Advance width in px, pair kerning included. Code points outside the table are estimated by
 /// script.
 double width(std::string_view utf8, Style style);
+/// Of the words between spaces.
+double longest_word(std::string_view utf8, Style style);
 /// Whether every letter is in the table or in a font of the setting; else the width is an estimate.
 bool covered(std::string_view utf8);
 /// The letters that are not.

@@ -52,14 +52,8 @@ std::vector<std::string> break_date(const std::string& date, text::Style style, 
 double narrowest(const Entry& entry, const theme::Metrics& m) {
   constexpr double usual_date = 9;  // em
   const text::Style bold{m.label, true}, style = title_style(entry, m.label);
-  double width = std::min(usual_date * m.label, text::width(entry.date.get(), bold));
-  std::size_t from = 0;
-  while (from < entry.title.size()) {
-    const std::size_t to = std::min(entry.title.find(' ', from), entry.title.size());
-    width = std::max(width, text::width(entry.title.substr(from, to - from), style));
-    from = to + 1;
-  }
-  return width;
+  const double width = std::min(usual_date * m.label, text::width(entry.date.get(), bold));
+  return std::max(width, text::longest_word(entry.title, style));
 }
 
 /// Whether a line ends in an arrow that leads to whom the next one names.

@@ -275,20 +275,6 @@ std::string lane_words(const Dossier& dossier, const LaneTable& table, const Lan
   return fmt::format(fmt::runtime(phrases.in_brackets), phrases.other, table.merged().size());
 }
 
-namespace {
-
-double longest_word(const std::string& words, text::Style style) {
-  double longest = 0;
-  for (std::size_t begin = 0; begin < words.size();) {
-    const std::size_t end = std::min(words.find(' ', begin), words.size());
-    longest = std::max(longest, text::width(words.substr(begin, end - begin), style));
-    begin = end + 1;
-  }
-  return longest;
-}
-
-}  // namespace
-
 std::vector<std::string> lane_name(const Dossier& dossier, const LaneTable& table,
                                    const LaneKey& key, text::Style style, double width) {
   const std::string words = lane_words(dossier, table, key);
@@ -301,7 +287,8 @@ std::vector<std::string> lane_name(const Dossier& dossier, const LaneTable& tabl
     return {dossier[key.actor].name};
   }
   // A name that is broken is hard to read: rather a little more room for it.
-  return text::wrap(words, style, std::clamp(longest_word(words, style), width, 1.5 * width), 3);
+  return text::wrap(words, style, std::clamp(text::longest_word(words, style), width, 1.5 * width),
+                    3);
 }
 
 }  // namespace entente::timeline

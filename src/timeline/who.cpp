@@ -6,6 +6,7 @@
 #include <map>
 
 #include "base/utf8.hpp"
+#include "base/words.hpp"
 #include "languages/language.hpp"
 #include "select/naming.hpp"
 #include "words/amounts.hpp"
@@ -19,14 +20,9 @@ constexpr std::size_t most_names = 3;
 constexpr std::size_t least_word = 4;  // letters
 
 std::vector<std::string> long_words(const std::string& name) {
-  std::vector<std::string> words;
-  std::size_t begin = 0;
-  while (begin < name.size()) {
-    const std::size_t end = std::min(name.find(' ', begin), name.size());
-    std::string word = name.substr(begin, end - begin);
-    if (base::count_code_points(word) >= least_word) words.push_back(std::move(word));
-    begin = end + 1;
-  }
+  std::vector<std::string> words = base::words_of(name);
+  std::erase_if(words,
+                [](const std::string& word) { return base::count_code_points(word) < least_word; });
   return words;
 }
 

@@ -8,6 +8,7 @@
 
 #include "base/ascii.hpp"
 #include "base/utf8.hpp"
+#include "base/words.hpp"
 #include "languages/language.hpp"
 #include "select/naming.hpp"
 #include "words/amounts.hpp"
@@ -131,16 +132,11 @@ class Teller {
     // For each who is to be named the weightiest item after the headline.
     auto next = items_.begin() + 1;
     for (const ActorIndex actor : style_.to_name) {
-      auto names = [&](const Told& told) { return has_part(*told.facts, actor); };
+      auto names = [&](const Told& told) { return select::has_part(*told.facts, actor); };
       if (std::any_of(items_.begin(), next, names)) continue;
       const auto found = std::find_if(next, items_.end(), names);
       if (found != items_.end()) std::rotate(next++, found, found + 1);
     }
-  }
-
-  static bool has_part(const select::ItemView& facts, ActorIndex actor) {
-    return std::any_of(facts.participants.begin(), facts.participants.end(),
-                       [&](const Participant& participant) { return participant.actor == actor; });
   }
 
   static bool is_end_of_one(const Told& event, const std::vector<const date::Edtf*>& spells) {
@@ -388,13 +384,10 @@ namespace {
 /// "Mahinda’s supporters attack": whoever the title begins with need not stand before it.
 bool begins_with_name(const std::string& title, const Actor& actor) {
   constexpr std::size_t least_letters = 4;  // shorter parts of names are words as well
-  for (std::size_t begin = 0; begin < actor.name.size();) {
-    const std::size_t end = std::min(actor.name.find(' ', begin), actor.name.size());
-    const std::string part = actor.name.substr(begin, end - begin);
-    if (base::count_code_points(part) >= least_letters && title.starts_with(part)) return true;
-    begin = end + 1;
-  }
-  return false;
+  const std::vector<std::string> parts = base::words_of(actor.name);
+  return std::any_of(parts.begin(), parts.end(), [&](const std::string& part) {
+    return base::count_code_points(part) >= least_letters && title.starts_with(part);
+  });
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include "base/json_text.hpp"
 #include "base/utf8.hpp"
+#include "base/words.hpp"
 #include "support/catch.hpp"
 
 using namespace entente::base;
@@ -73,4 +74,11 @@ TEST_CASE("what is shown in a terminal acts on nothing, and nothing of it is los
   CHECK(shown("\xff"
               "a\xc3") == "\\x{ff}a\\x{c3}");
   CHECK(entente::base::json_text("\u009b\u202e\U000e0041") == "\"\\u009b\\u202e\\udb40\\udc41\"");
+}
+
+TEST_CASE("words stand between spaces") {
+  using Words = std::vector<std::string>;
+  CHECK(entente::base::words_of("von der Leyen") == Words{"von", "der", "Leyen"});
+  CHECK(entente::base::words_of("two  spaces ") == Words{"two", "", "spaces"});
+  CHECK(entente::base::words_of("").empty());
 }
