@@ -7,9 +7,9 @@
 #include <set>
 
 #include "languages/language.hpp"
+#include "relations/card_shapes.hpp"
 #include "relations/flag_shapes.hpp"
 #include "relations/lives.hpp"
-#include "relations/samples.hpp"
 #include "text/measure.hpp"
 #include "words/item_words.hpp"
 
@@ -214,9 +214,7 @@ class CardMaker {
     double width = text::width(row.name, name_style(metrics_)) * text::safety;
     if (!row.chip.empty()) width += chip_width(row, metrics_) + geometry_.chip_gap;
     width = std::max(width, text::width(row.role, role_style(metrics_)) * text::safety);
-    double height = (static_cast<double>(row.name.size()) * metrics_.name +
-                     static_cast<double>(row.role.size()) * metrics_.label) *
-                    geometry_.line;
+    double height = head_height(row, metrics_);
     if (style_.numbers && !node.numbers.empty()) {
       row.alone = node.numbers;
       row.numbers = badge_lines(node.numbers, metrics_, 8 * metrics_.badge_radius);
@@ -236,84 +234,12 @@ class CardMaker {
   CardGeometry geometry_;
 };
 
-enum class Outline { square, pill, hexagon, rounded, cut };
-
-Outline outline_of(const CardRow& row) {
-  if (row.kind == graph::Node::Kind::event) return Outline::cut;
-  switch (row.actor_kind) {
-    case ActorKind::country:
-      return Outline::square;
-    case ActorKind::official:
-      return Outline::pill;
-    case ActorKind::organization:
-      return Outline::hexagon;
-    case ActorKind::bloc:
-    case ActorKind::other:
-      return Outline::rounded;
-  }
-  return Outline::square;
-}
-
-double corner_of(const Rect& r, Outline outline, const theme::Metrics& m) {
-  if (outline == Outline::pill) return std::min(r.height / 2, 1.4 * m.name);
-  return outline == Outline::rounded ? 0.6 * m.name : m.corner;
-}
-
-/// How far the points of a hexagon stand out; cut corners take the same.
-double point_of(const theme::Metrics& m) { return 0.5 * m.name; }
-
-Color fill_of(const CardRow& row, const theme::Theme& theme) {
-  if (row.kind == graph::Node::Kind::event) return theme.event;
-  if (row.kind == graph::Node::Kind::unknown) return theme.background;
-  if (row.over) return over_color(theme);
-  switch (row.actor_kind) {
-    case ActorKind::country:
-      return theme.country;
-    case ActorKind::official:
-      return theme.official;
-    case ActorKind::organization:
-    case ActorKind::bloc:
-    case ActorKind::other:
-      return theme.organization;
-  }
-  return theme.background;
-}
-
 /// A stripe along the left edge of a house: filled for one camp, hollow for the other.
 void draw_camp(int camp, const Rect& r, const theme::Theme& theme, const theme::Metrics& m,
                std::vector<Element>& out) {
   if (camp < 0) return;
   const Paint paint{camp == 0 ? theme.ink : theme.background, Stroke{theme.ink, m.outline_other}};
   out.push_back(rect({r.x, r.y, 0.35 * m.name, r.height}, paint));
-}
-
-Element shape_of(const CardRow& row, const Rect& r, const theme::Theme& theme,
-                 const theme::Metrics& m) {
-  const bool unknown = row.kind == graph::Node::Kind::unknown;
-  const bool country = row.actor_kind == ActorKind::country && !unknown;
-  const Paint paint{fill_of(row, theme), Stroke{row.over ? theme.neutral : theme.outline,
-                                                country ? m.outline_country : m.outline_other,
-                                                unknown ? Dash::dashed : Dash::solid}};
-  const Outline outline = outline_of(row);
-  const double p = point_of(m);
-  if (outline == Outline::hexagon) {
-    return polygon({{r.left(), r.center().y},
-                    {r.left() + p, r.top()},
-                    {r.right() - p, r.top()},
-                    {r.right(), r.center().y},
-                    {r.right() - p, r.bottom()},
-                    {r.left() + p, r.bottom()}},
-                   paint);
-  }
-  if (outline == Outline::cut) {
-    return polygon({{r.left(), r.top()},
-                    {r.right() - p, r.top()},
-                    {r.right(), r.top() + p},
-                    {r.right(), r.bottom()},
-                    {r.left(), r.bottom()}},
-                   paint);
-  }
-  return rect(r, paint, corner_of(r, outline, m));
 }
 
 /// The rectangle of a row's own shape: the header fills its row, members keep a distance.
@@ -327,21 +253,6 @@ Rect shape_rect(const PlacedCard& placed, std::size_t row, const CardGeometry& g
   return {r.x + g.inset, r.y + g.row_gap / 2, r.width - 2 * g.inset, r.height - g.row_gap};
 }
 
-/// How far a shape's border lies inside its rectangle, `off` from the middle of that side.
-double inward(Outline outline, const Rect& r, bool side_is_upright, double off,
-              const theme::Metrics& m) {
-  const double half = (side_is_upright ? r.height : r.width) / 2;
-  const double half_across = (side_is_upright ? r.width : r.height) / 2;
-  if (outline == Outline::hexagon) {
-    const double p = point_of(m);
-    if (side_is_upright) return p * std::min(1.0, off / half);
-    return half_across * std::clamp((off - (half - p)) / p, 0.0, 1.0);
-  }
-  const double corner = corner_of(r, outline, m);
-  const double beyond = std::clamp(off - (half - corner), 0.0, corner);
-  return corner - std::sqrt(corner * corner - beyond * beyond);
-}
-
 void draw_texts(const CardRow& row, const Rect& r, const Look& look, const CardGeometry& g,
                 std::vector<Element>& out) {
   const auto& [theme, m] = look;
@@ -353,9 +264,7 @@ void draw_texts(const CardRow& row, const Rect& r, const Look& look, const CardG
   const double whole = std::max(lead + name_width, role_width) + trail;
   const double left = r.center().x - whole / 2;
   const double middle = left + (whole - trail + lead) / 2;
-  const double height = (static_cast<double>(row.name.size()) * m.name +
-                         static_cast<double>(row.role.size()) * m.label) *
-                        g.line;
+  const double height = head_height(row, m);
   const Rect plate{left, r.center().y - chip_height(m) / 2, chip, chip_height(m)};
   if (row.flag) {
     out.push_back(flag_shapes(*row.flag, row.chip, plate, {theme.outline, m.rule}));
@@ -393,10 +302,36 @@ void draw_texts(const CardRow& row, const Rect& r, const Look& look, const CardG
   }
 }
 
+/// Name and role with what stands below them, in the middle of their shape.
+void draw_words(const CardRow& row, const Rect& r, const Look& look, const CardGeometry& g,
+                std::vector<Element>& out) {
+  const double below = size_of(row.events, look.metrics).height;
+  if (row.events.empty() || row.events_at) {
+    draw_texts(row, r, look, g, out);
+    return;
+  }
+  const double gap = event_margin(look.metrics);
+  const Rect above{r.x, r.y, r.width, r.height - below - gap};
+  draw_texts(row, above, look, g, out);
+  const double bottom = above.center().y + head_height(row, look.metrics) / 2;
+  draw_events(row.events, {r.center().x, bottom + gap}, look, out);
+}
+
 }  // namespace
 
 Cards make_cards(const graph::Network& network, const Context& context, const CardStyle& style) {
   return CardMaker(network, context, style).make();
+}
+
+double head_height(const CardRow& row, const theme::Metrics& m) {
+  return (static_cast<double>(row.name.size()) * m.name +
+          static_cast<double>(row.role.size()) * m.label) *
+         CardGeometry(m).line;
+}
+
+double outline_width(const CardRow& row, const theme::Metrics& m) {
+  const bool pointed = outline_of(row) == Outline::hexagon;
+  return 2 * (CardGeometry(m).pad_x + (pointed ? point_of(m) : 0));
 }
 
 layout::Box box_of(const Card& card, const theme::Metrics& metrics, Flow flow) {
@@ -430,13 +365,6 @@ Point border_point(const PlacedCard& placed, std::size_t row, const theme::Metri
   return {outer.x, inner.y > outer.y ? r.bottom() - in : r.top() + in};
 }
 
-Element shape_of(ActorKind kind, const Rect& rect, const Look& look, bool over) {
-  CardRow row;
-  row.actor_kind = kind;
-  row.over = over;
-  return shape_of(row, rect, look.theme, look.metrics);
-}
-
 void draw_card(const PlacedCard& placed, const Look& look, std::vector<Element>& out) {
   const auto& [theme, metrics] = look;
   const CardGeometry g(metrics);
@@ -463,10 +391,15 @@ void draw_card(const PlacedCard& placed, const Look& look, std::vector<Element>&
     house.elements.push_back(line(split, end, {theme.outline, metrics.rule}));
     draw_camp(head.camp, header, theme, metrics, house.elements);
     draw_texts(head, header, look, g, house.elements);
+    if (head.events_at) {
+      const Point middle = head.events_at->center();
+      const double half = size_of(head.events, metrics).height / 2;
+      draw_events(head.events, {middle.x, middle.y - half}, look, house.elements);
+    }
   } else {
     house.elements.push_back(shape_of(head, all, theme, metrics));
     draw_camp(head.camp, all, theme, metrics, house.elements);
-    draw_texts(head, all, look, g, house.elements);
+    draw_words(head, all, look, g, house.elements);
   }
   out.push_back(std::move(house));
   for (std::size_t r = 1; r < placed.card.rows.size(); ++r) {
@@ -475,7 +408,7 @@ void draw_card(const PlacedCard& placed, const Look& look, std::vector<Element>&
     const Rect shape = shape_rect(placed, r, g);
     Group member{Part::node, row.title, {{"id", row.id}, {"of", head.id}}, {}};
     member.elements.push_back(shape_of(row, shape, theme, metrics));
-    draw_texts(row, shape, look, g, member.elements);
+    draw_words(row, shape, look, g, member.elements);
     out.push_back(std::move(member));
   }
 }

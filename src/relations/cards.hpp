@@ -7,6 +7,7 @@
 #include "entente/network.hpp"
 #include "flags/flag.hpp"
 #include "layout/problem.hpp"
+#include "relations/card_events.hpp"
 #include "relations/drawing.hpp"
 #include "relations/tie_words.hpp"
 #include "select/selection.hpp"
@@ -28,10 +29,12 @@ struct CardRow {
   std::vector<std::string> numbers;    ///< badge: of items in which it stands alone, or of the tie
   std::vector<int> alone;              ///< the first of these
   Size badge;
-  Size natural;            ///< least size of the drawn shape
-  int camp = -1;           ///< 0, 1, or none
-  bool estimated = false;  ///< has letters outside the metrics table
-  bool over = false;       ///< a state or body that was no more at the as-of date: grey
+  Size natural;                        ///< least size of the drawn shape
+  int camp = -1;                       ///< 0, 1, or none
+  bool estimated = false;              ///< has letters outside the metrics table
+  bool over = false;                   ///< a state or body that was no more at the as-of date: grey
+  std::vector<CardEvent> events = {};  ///< below name and role
+  std::optional<Rect> events_at = {};  ///< of a house: the middle of this place in its stead
 };
 
 /// A house with its members: one box of the layout. Members stand below the header, or to its right
@@ -78,6 +81,11 @@ layout::Box box_of(const Card& card, const theme::Metrics& metrics, Flow flow);
 /// Where a straight line that comes in at `outer` from `inner` meets the shape of a row.
 Point border_point(const PlacedCard& placed, std::size_t row, const theme::Metrics& metrics,
                    Point inner, Point outer);
+
+/// Height of name and role.
+double head_height(const CardRow& row, const theme::Metrics& metrics);
+/// How much of its width a shape of this kind takes for its outline, beside the words in it.
+double outline_width(const CardRow& row, const theme::Metrics& metrics);
 
 /// The outline of an actor of this kind, filled.
 Element shape_of(ActorKind kind, const Rect& rect, const Look& look, bool over = false);

@@ -10,6 +10,7 @@
 #include "graph/gather.hpp"
 #include "graph/network.hpp"
 #include "relations/account.hpp"
+#include "relations/box_words.hpp"
 #include "relations/column_words.hpp"
 #include "select/naming.hpp"
 
@@ -31,7 +32,10 @@ class Search {
 
   std::optional<ColumnChoice> find() {
     std::optional<ColumnChoice> found = choose();
-    if (found) say_more(context_, *found, stories_);
+    if (found) {
+      say_more(context_, *found, stories_);
+      tell_in_boxes(context_, network_, *found);
+    }
     return found;
   }
 
@@ -395,6 +399,12 @@ graph::Network drawn_by(const ColumnDraft& draft) {
     graph::Tie tie;
     tie.numbers.assign(numbers.begin(), numbers.end());
     told.ties.push_back(std::move(tie));
+  }
+  for (const Card& card : draft.cards.list) {
+    for (const CardRow& row : card.rows) {
+      std::vector<int>& numbers = told.nodes[row.node].numbers;
+      for (const CardEvent& event : row.events) numbers.push_back(event.number);
+    }
   }
   return told;
 }

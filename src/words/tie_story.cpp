@@ -79,6 +79,27 @@ class Teller {
         selection_(selection) {}
 
   std::vector<std::string> tell(const std::vector<int>& numbers) {
+    take(numbers);
+    order();
+    if (all_alike()) return all_counted();
+    return named();
+  }
+
+  Caption caption(int number) {
+    take({number});
+    Caption caption = parts_of(items_.front()).caption;
+    const Status status = items_.front().facts->status;
+    if (status != Status::planned && status != Status::cancelled) return caption;
+    // The others are doubts, which the title tells.
+    const std::string word = status_word(status, phrases_);
+    if (base::fold_case(caption.title).find(word) == std::string::npos) {
+      caption.title = fmt::format(fmt::runtime(phrases_.in_brackets), caption.title, word);
+    }
+    return caption;
+  }
+
+ private:
+  void take(const std::vector<int>& numbers) {
     for (const int number : numbers) {
       const select::Item& item = select::item_of(selection_, number);
       views_.push_back(select::view(dossier_, item));
@@ -88,12 +109,8 @@ class Teller {
     fineness_ = !of_one_year(dates)                    ? Fineness::year
                 : dates.size() == 1 || is_brief(dates) ? style_.fineness
                                                        : std::min(style_.fineness, Fineness::month);
-    order();
-    if (all_alike()) return all_counted();
-    return named();
   }
 
- private:
   static std::vector<const date::Edtf*> dates_of(const std::vector<Told>& items) {
     std::vector<const date::Edtf*> dates;
     for (const Told& told : items) {
@@ -277,7 +294,19 @@ class Teller {
     return says ? when.substr(since.size()) : when;
   }
 
+  /// What a line says of an item, before it is put together.
+  struct Parts {
+    Caption caption;
+    bool plain = true;  ///< the date follows without a comma
+  };
+
   std::string line_of(const Told& told) const {
+    const auto [caption, plain] = parts_of(told);
+    if (caption.when.empty()) return caption.title;
+    return plain ? caption.title + " " + caption.when : caption.title + after_comma(caption.when);
+  }
+
+  Parts parts_of(const Told& told) const {
     std::string title = without_ends(told_title(dossier_, *told.facts, told_elsewhere(*told.facts)),
                                      dossier_, ends_);
     title = base::capitalized(of_some(title, *told.facts));
@@ -296,7 +325,7 @@ class Teller {
       const std::string all = short_amount(amount.value, amount.unit, dossier_.language);
       counted = title + after_comma(fmt::format(fmt::runtime(phrases_.in_all), all));
     }
-    return dated ? counted : plain ? counted + " " + when : counted + after_comma(when);
+    return {{std::move(counted), dated ? "" : when}, plain};
   }
 
   /// "A deadline: 31 July" and a month after it would read as one date.
@@ -419,6 +448,14 @@ std::vector<std::string> tie_story(const Dossier& dossier, const select::Selecti
                                    const std::vector<int>& numbers,
                                    const std::set<ActorIndex>& ends, const StoryStyle& style) {
   return Teller(dossier, selection, ends, style).tell(numbers);
+}
+
+Caption caption(const Dossier& dossier, const select::Selection& selection, int number,
+                const std::set<ActorIndex>& ends,
+                const std::vector<std::vector<ActorIndex>>& groups) {
+  StoryStyle style;
+  style.groups = groups;
+  return Teller(dossier, selection, ends, style).caption(number);
 }
 
 }  // namespace entente::words

@@ -31,6 +31,15 @@ std::vector<std::string> tie_story(const Dossier& dossier, const select::Selecti
                                    const std::vector<int>& numbers,
                                    const std::set<ActorIndex>& ends, const StoryStyle& style);
 
+/// One item where no line shows it: with its amount, who of `ends` has a part in it where not all
+/// do, who doubts it, and its status.
+struct Caption {
+  std::string title, when;  ///< undated, or if the title says when: nothing
+};
+Caption caption(const Dossier& dossier, const select::Selection& selection, int number,
+                const std::set<ActorIndex>& ends,
+                const std::vector<std::vector<ActorIndex>>& groups);
+
 /// "15 visits", in the form that the language has for this number. Pre: the type has a plural.
 std::string count_of(std::size_t count, const select::ItemView& facts, std::string_view language);
 

@@ -1,0 +1,246 @@
+#include "relations/box_words.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <set>
+#include <utility>
+
+#include "geometry/lines.hpp"
+#include "select/naming.hpp"
+#include "text/measure.hpp"
+#include "words/tie_story.hpp"
+
+namespace entente::relations {
+namespace {
+
+using layout::End;
+using text::safety;
+
+class BoxWords {
+ public:
+  BoxWords(const Context& context, const graph::Network& network, ColumnChoice& choice)
+      : context_(context),
+        dossier_(context.dossier),
+        m_(context.look.metrics),
+        network_(network),
+        draft_(choice.draft),
+        solution_(choice.solution) {
+    for (const auto& [node, end] : draft_.cards.end_of) {
+      if (!is_drawn(solution_, end)) continue;
+      const graph::Node& shown = draft_.network.nodes[node];
+      if (shown.kind == graph::Node::Kind::actor) place_of_[shown.actor] = end;
+      for (const ActorIndex member : shown.members) place_of_.emplace(member, end);
+    }
+  }
+
+  void tell() {
+    for (const int number : by_weight(graph::missing(context_.selection, drawn_by(draft_)))) {
+      const select::ItemView facts = facts_of(number);
+      if (!facts.is_event) continue;
+      const std::optional<End> end = only_end(facts);
+      if (!end) continue;
+      // At whom it befell; where he has no room for it, at his house, with his name.
+      const bool told = try_at(number, *end);
+      if (!told && end->row > 0) try_at(number, {end->box, 0});
+    }
+  }
+
+ private:
+  static constexpr std::size_t most_events = 3;  ///< in one shape
+  static constexpr std::size_t most_lines = 4;   ///< of one event, without its date
+
+  select::ItemView facts_of(int number) const {
+    return select::view(dossier_, select::item_of(context_.selection, number));
+  }
+
+  std::vector<int> by_weight(std::vector<int> numbers) const {
+    const select::Selection& selection = context_.selection;
+    std::map<int, double> importance;
+    for (const int n : numbers) {
+      importance[n] = select::importance(dossier_, selection, select::item_of(selection, n));
+    }
+    std::stable_sort(numbers.begin(), numbers.end(),
+                     [&](int a, int b) { return importance[a] > importance[b]; });
+    return numbers;
+  }
+
+  /// Where the actor is drawn, by himself or by what he belongs to.
+  std::optional<End> end_of(ActorIndex actor) const {
+    const auto own = place_of_.find(actor);
+    if (own != place_of_.end()) return own->second;
+    for (std::uint32_t i = 0; i < network_.nodes.size(); ++i) {
+      if (network_.nodes[i].kind != graph::Node::Kind::actor) continue;
+      if (network_.nodes[i].actor != actor) continue;
+      std::optional<std::uint32_t> at = network_.nodes[i].container;
+      for (std::size_t step = 0; at && step < network_.nodes.size(); ++step) {
+        const auto house = place_of_.find(network_.nodes[*at].actor);
+        if (house != place_of_.end()) return house->second;
+        at = network_.nodes[*at].container;
+      }
+    }
+    return std::nullopt;
+  }
+
+  /// Where all stand who are drawn and have a part in it. None if these are several, and where
+  /// somebody has a part in it whom neither the figure nor the title names.
+  std::optional<End> only_end(const select::ItemView& facts) const {
+    std::optional<End> only;
+    for (const Participant& participant : facts.participants) {
+      if (!participant.actor) return std::nullopt;
+      const std::optional<End> end = end_of(*participant.actor);
+      if (!end) {
+        const std::string& name = dossier_[*participant.actor].short_name;
+        if (facts.title.find(name) == std::string::npos) return std::nullopt;
+        continue;
+      }
+      if (only && only->box != end->box) return std::nullopt;
+      only = only && only->row != end->row ? End{end->box, 0} : *end;
+    }
+    return only;
+  }
+
+  bool try_at(int number, const End& end) {
+    Card& card = draft_.cards.list[static_cast<std::size_t>(end.box)];
+    CardRow& row = card.rows[static_cast<std::size_t>(end.row)];
+    if (row.kind != graph::Node::Kind::actor && row.kind != graph::Node::Kind::group) return false;
+    if (row.events.size() >= most_events) return false;
+    const Room room = room_at(end);
+    std::optional<CardEvent> event = written(number, end, room.rect.width);
+    if (!event) return false;
+    std::vector<CardEvent> events = row.events;
+    const auto later = std::find_if(events.begin(), events.end(),
+                                    [&](const CardEvent& e) { return e.number > number; });
+    events.insert(later, *std::move(event));
+    const Size size = size_of(events, m_);
+    if (size.width > room.rect.width || size.height > room.rect.height) return false;
+    if (!is_clear(room, size)) return false;
+    row.events = std::move(events);
+    if (room.apart) row.events_at = room.rect;
+    return true;
+  }
+
+  /// What is free of a shape, or of a house.
+  struct Room {
+    Rect rect;
+    bool apart = false;  ///< away from the name
+  };
+
+  Room room_at(const End& end) const {
+    const std::size_t b = static_cast<std::size_t>(end.box);
+    const CardRow& row = draft_.cards.list[b].rows[static_cast<std::size_t>(end.row)];
+    const double side = outline_width(row, m_) / 2, margin = event_margin(m_);
+    const bool member = end.row > 0;
+    const Rect& shape =
+        member ? solution_.members[b][static_cast<std::size_t>(end.row - 1)] : solution_.boxes[b];
+    if (member || !has_drawn_members(b)) {
+      const double head = head_height(row, m_) + margin;
+      return {{shape.x + side, shape.y + margin + head, shape.width - 2 * side,
+               shape.height - 2 * margin - head},
+              false};
+    }
+    Rect widest = free_part(b);
+    return {{shape.x + side, widest.y + margin, shape.width - 2 * side, widest.height - 2 * margin},
+            true};
+  }
+
+  bool has_drawn_members(std::size_t box) const {
+    const std::vector<Rect>& members = solution_.members[box];
+    return std::any_of(members.begin(), members.end(), [](const Rect& r) { return r.height > 0; });
+  }
+
+  /// The highest strip of a house between its name, those who stand in it, and its border.
+  Rect free_part(std::size_t box) const {
+    const Rect& house = solution_.boxes[box];
+    std::vector<Rect> members = solution_.members[box];
+    std::erase_if(members, [](const Rect& member) { return member.height <= 0; });
+    std::sort(members.begin(), members.end(),
+              [](const Rect& a, const Rect& b) { return a.y < b.y; });
+    members.push_back({house.x, house.bottom(), house.width, 0});
+    double top = house.y + draft_.problem.boxes[box].head;
+    Rect widest{house.x, top, house.width, 0};
+    for (const Rect& member : members) {
+      if (member.y - top > widest.height) widest = {house.x, top, house.width, member.y - top};
+      top = std::max(top, member.bottom());
+    }
+    return widest;
+  }
+
+  /// No line runs there, and no words of one.
+  bool is_clear(const Room& room, Size size) const {
+    const Point middle = room.rect.center();
+    const double half = room.apart ? size.height / 2 : room.rect.height / 2;
+    const Rect words{middle.x - size.width / 2, middle.y - half, size.width, 2 * half};
+    const Rect kept = words.grown(0.3 * m_.label);
+    return std::none_of(solution_.routes.begin(), solution_.routes.end(),
+                        [&](const layout::LaneRoute& route) {
+                          return route.words.overlap(kept) > 0 || runs_through(route, kept);
+                        });
+  }
+
+  static bool runs_through(const layout::LaneRoute& route, const Rect& rect) {
+    const bool bent = route.points.size() > 2;
+    const std::vector<Point> points = bent ? geometry::flatten(route.points, 24) : route.points;
+    for (std::size_t i = 1; i < points.size(); ++i) {
+      const Point a = points[i - 1], b = points[i];
+      const Rect span{std::min(a.x, b.x), std::min(a.y, b.y) - 0.5, std::abs(b.x - a.x) + 0.01,
+                      std::abs(b.y - a.y) + 1};
+      if (span.overlap(rect) > 0) return true;
+    }
+    return false;
+  }
+
+  std::optional<CardEvent> written(int number, const End& end, double width) const {
+    const CardRow& row = draft_.cards.list[static_cast<std::size_t>(end.box)]
+                             .rows[static_cast<std::size_t>(end.row)];
+    const graph::Node& node = draft_.network.nodes[row.node];
+    std::set<ActorIndex> ends(node.members.begin(), node.members.end());
+    if (node.kind == graph::Node::Kind::actor) ends.insert(node.actor);
+    std::vector<std::vector<ActorIndex>> groups;
+    if (!node.members.empty() && !names_all_of(node.members, number)) {
+      groups.push_back(node.members);
+    }
+    const words::Caption caption =
+        words::caption(dossier_, context_.selection, number, ends, groups);
+    const text::Style style{m_.label, false};
+    const double longest =
+        std::max(text::longest_word(caption.title, style), text::longest_word(caption.when, style));
+    if (longest * safety > width) return std::nullopt;
+    CardEvent event;
+    event.number = number;
+    event.title = fmt::format("{}. {}", number, caption.title);
+    event.what = text::wrap(caption.title, style, width / safety, 0);
+    if (event.what.size() > most_lines) return std::nullopt;
+    if (caption.when.empty()) return event;
+    event.title.append(context_.phrases().comma).append(caption.when);
+    event.when = text::wrap(caption.when, style, width / safety, 0);
+    return event;
+  }
+
+  /// Whether the title names each of them who has a part in it.
+  bool names_all_of(const std::vector<ActorIndex>& members, int number) const {
+    const select::ItemView facts = facts_of(number);
+    return std::all_of(members.begin(), members.end(), [&](ActorIndex member) {
+      return !select::takes_part(dossier_, facts, member, context_.selection.as_of) ||
+             select::names_actor(facts.title, dossier_[member]);
+    });
+  }
+
+  const Context& context_;
+  const Dossier& dossier_;
+  const theme::Metrics& m_;
+  const graph::Network& network_;
+  ColumnDraft& draft_;
+  const layout::LaneSolution& solution_;
+  std::map<ActorIndex, End> place_of_;
+};
+
+}  // namespace
+
+void tell_in_boxes(const Context& context, const graph::Network& network, ColumnChoice& choice) {
+  BoxWords(context, network, choice).tell();
+}
+
+}  // namespace entente::relations
