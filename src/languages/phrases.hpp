@@ -18,7 +18,7 @@ struct Phrases {
   std::string_view often;           ///< "{}×", with | between plural forms, as others here
   std::string_view cooperation, conflict, neutral, words, deeds;
   std::string_view planned, reported, claimed, denied, cancelled, hypothetical, ended;
-  std::string_view country, official, organization, bloc, other, unknown_actor;
+  std::string_view country, official, person, organization, bloc, other, unknown_actor;
   std::string_view point, interval, uncertain, open_end, unknown_end, era, future, claim;
   std::string_view acted_upon;  ///< of a mark: by somebody who is not there
   std::string_view as_of_both;  ///< "As of {} and {}"

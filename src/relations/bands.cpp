@@ -11,6 +11,7 @@
 #include "relations/band_homes.hpp"
 #include "relations/cards.hpp"
 #include "relations/lives.hpp"
+#include "relations/samples.hpp"
 #include "text/measure.hpp"
 
 namespace entente::relations {
@@ -443,6 +444,7 @@ BandAccount account_of(const Dossier& dossier, const BandDrawing& drawing) {
     if (!box.boxed) continue;
     account.boxed.insert(dossier[*box.actor].kind);
     account.over |= box.over;
+    account.in_private |= is_private(dossier[*box.actor]);
   }
   return account;
 }

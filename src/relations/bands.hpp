@@ -82,6 +82,7 @@ struct BandAccount {
   graph::Network drawn;        ///< ties with the numbers of what is drawn, and no more
   double least = 0, most = 0;  ///< values
   std::set<ActorKind> boxed;   ///< kinds of actors that have a box
+  bool in_private = false;     ///< one of these is a person who is no official
   bool over = false;           ///< one of these is no more
   std::set<ActorIndex> named;
 };

@@ -10,6 +10,7 @@
 #include "relations/card_shapes.hpp"
 #include "relations/flag_shapes.hpp"
 #include "relations/lives.hpp"
+#include "relations/samples.hpp"
 #include "text/measure.hpp"
 #include "words/item_words.hpp"
 
@@ -39,12 +40,12 @@ double chip_width(const CardRow& row, const theme::Metrics& m) {
   return row.chip.empty() ? 0 : text::width(row.chip, chip_style(m)) * text::safety + 0.7 * m.note;
 }
 
-std::string_view kind_word(const languages::Phrases& phrases, ActorKind kind) {
-  switch (kind) {
+std::string_view kind_word(const languages::Phrases& phrases, const Actor& actor) {
+  switch (actor.kind) {
     case ActorKind::country:
       return phrases.country;
     case ActorKind::official:
-      return phrases.official;
+      return person_word(is_private(actor), phrases);
     case ActorKind::organization:
       return phrases.organization;
     case ActorKind::bloc:
@@ -142,13 +143,14 @@ class CardMaker {
       if (!context_.camps.empty()) row.camp = context_.camps[node.actor.value];
       name = style_.short_names ? actor.short_name : actor.name;
       row.over = is_over(context_, actor);
+      row.in_private = is_private(actor);
       if (style_.lives || row.over) {
         role = life_of(context_, actor);
       } else if (with_role) {
         role = select::role_of(dossier_, node.actor, selection_.as_of);
         years = years_in_office(context_, node.actor);
       }
-      row.title = name + ", " + std::string(role.empty() ? kind_word(phrases, actor.kind) : role);
+      row.title = name + ", " + std::string(role.empty() ? kind_word(phrases, actor) : role);
       if (!years.empty()) row.title += " " + years;
     } else {
       const bool event = node.kind == graph::Node::Kind::event;
@@ -177,6 +179,7 @@ class CardMaker {
       names.push_back(actor.short_name);
       row.name_ids.push_back(actor.id);
       if (actor.kind != row.actor_kind) row.actor_kind = ActorKind::other;
+      row.in_private |= is_private(actor);
       row.estimated |= !text::covered(actor.short_name);
     }
     row.id = fmt::format("{}", fmt::join(row.name_ids, "+"));

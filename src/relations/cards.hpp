@@ -33,6 +33,7 @@ struct CardRow {
   int camp = -1;                       ///< 0, 1, or none
   bool estimated = false;              ///< has letters outside the metrics table
   bool over = false;                   ///< a state or body that was no more at the as-of date: grey
+  bool in_private = false;             ///< a person who is no official
   std::vector<CardEvent> events = {};  ///< below name and role
   std::optional<Rect> events_at = {};  ///< of a house: the middle of this place in its stead
 };

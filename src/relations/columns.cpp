@@ -105,6 +105,7 @@ class Columns {
         if (row.kind == graph::Node::Kind::actor || row.kind == graph::Node::Kind::group) {
           signs_.actors.insert(row.actor_kind);
           signs_.actor_over |= row.over;
+          signs_.in_private |= row.in_private;
         }
       }
     }

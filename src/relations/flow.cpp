@@ -351,6 +351,7 @@ class FlowFigure {
     const BandAccount account = account_of(dossier_, drawing_);
     signs.actors = account.boxed;
     signs.actor_over = account.over;
+    signs.in_private = account.in_private;
     body.legend = legend_of(signs, context_.look, phrases);
     const bool several = std::any_of(drawing_.ties.begin(), drawing_.ties.end(),
                                      [](const BandTie& tie) { return tie.several; });

@@ -218,6 +218,7 @@ class Painter {
     if (row.camp >= 0) signs.camps[row.camp] = camp_name(context_, row.camp);
     if (row.kind == graph::Node::Kind::actor) signs.actors.insert(row.actor_kind);
     signs.actor_over |= row.over;
+    signs.in_private |= row.in_private;
   }
 
   const Prepared& graph_;

@@ -158,13 +158,22 @@ LegendEntry own(Rank rank, int order, std::string_view words) {
   return {.rank = rank, .order = order, .words = std::string(words), .samples = {}};
 }
 
-std::string_view words_of(ActorKind kind, const languages::Phrases& phrases) {
-  const std::string_view words[] = {phrases.country, phrases.official, phrases.organization,
-                                    phrases.bloc, phrases.other};
+std::string_view words_of(ActorKind kind, const Signs& signs, const languages::Phrases& phrases) {
+  const std::string_view person = person_word(signs.in_private, phrases);
+  const std::string_view words[] = {phrases.country, person, phrases.organization, phrases.bloc,
+                                    phrases.other};
   return words[static_cast<std::size_t>(kind)];
 }
 
 }  // namespace
+
+bool is_private(const Actor& actor) {
+  return actor.kind == ActorKind::official && actor.posts.empty() && !actor.of;
+}
+
+std::string_view person_word(bool in_private, const languages::Phrases& phrases) {
+  return in_private ? phrases.person : phrases.official;
+}
 
 std::string camp_name(const Context& context, int camp) {
   const auto index = static_cast<std::size_t>(camp);
@@ -216,7 +225,7 @@ marks::Legend legend_of(const Signs& signs, const Look& look, const languages::P
   if (signs.ended || signs.actor_over) marks::join(legend, {sampler.over(signs, phrases.ended)});
   const bool alike = signs.actors.count(ActorKind::bloc) + signs.actors.count(ActorKind::other) > 1;
   for (const ActorKind kind : signs.actors) {
-    std::string words(words_of(kind, phrases));
+    std::string words(words_of(kind, signs, phrases));
     // Blocs and others look the same.
     if (alike && kind == ActorKind::other) continue;
     if (alike && kind == ActorKind::bloc) {

@@ -20,6 +20,7 @@ struct Signs {
   std::set<Medium> media = {};
   std::set<Status> statuses = {};  ///< `happened` has no sign
   std::set<ActorKind> actors = {};
+  bool in_private = false;                ///< one of the people is no official
   std::map<int, std::string> camps = {};  ///< 0, 1: what they are called
   bool ended = false;
   bool actor_over = false;  ///< a state or body is no more
@@ -29,6 +30,11 @@ struct Signs {
   double width_per_item = 0;   ///< px; 0: the width of lines does not tell how many items there are
   std::size_t most_items = 0;  ///< of one line
 };
+
+/// Whether the document gives a person no office, and nothing that he belongs to.
+bool is_private(const Actor& actor);
+/// "Official" of one who may be one; else "Person".
+std::string_view person_word(bool in_private, const languages::Phrases& phrases);
 
 /// What a camp is called: as the document names it, else "Side A".
 std::string camp_name(const Context& context, int camp);

@@ -445,6 +445,7 @@ class Star {
     const BandAccount account = account_of(dossier_, drawing_);
     signs.actors = account.boxed;
     signs.actor_over = account.over;
+    signs.in_private = account.in_private;
     body.legend = legend_of(signs, context_.look, context_.phrases());
     body.lines = measure_->scale_of(scale);
     marks::join(body.legend, {measure_->legend(scale, account.least, account.most)});

@@ -316,6 +316,7 @@ class Tree {
     const CardRow& row = card.rows.front();
     if (row.camp >= 0) signs_.camps[row.camp] = camp_name(context_, row.camp);
     signs_.actors.insert(row.actor_kind);
+    signs_.in_private |= row.in_private;
     seen_.insert(network_.nodes[drawn.family.people[b]].actor);
   }
 

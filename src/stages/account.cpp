@@ -29,6 +29,7 @@ marks::Legend legend_of_story(const Context& context, const change::Story& story
     }
     for (const auto& [house, change] : panel.houses) {
       signs.actors.insert(context.dossier[house].kind);
+      signs.in_private |= relations::is_private(context.dossier[house]);
       changes.insert(change);
     }
   }

@@ -344,6 +344,12 @@ class Difference {
   marks::Legend legend_of_people() const {
     relations::Signs signs;
     signs.actors.insert(ActorKind::official);
+    // As the same shape is called where it is a house.
+    for (const change::Panel& panel : story_.panels) {
+      for (const auto& [house, change] : panel.houses) {
+        signs.in_private |= relations::is_private(dossier_[house]);
+      }
+    }
     return legend_of_signs(signs, context_);
   }
 
