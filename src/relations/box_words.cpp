@@ -8,7 +8,6 @@
 #include <set>
 #include <utility>
 
-#include "geometry/lines.hpp"
 #include "select/naming.hpp"
 #include "text/measure.hpp"
 #include "words/tie_story.hpp"
@@ -50,7 +49,7 @@ class BoxWords {
 
  private:
   static constexpr std::size_t most_events = 3;  ///< in one shape
-  static constexpr std::size_t most_lines = 4;   ///< of one event, without its date
+  static constexpr std::size_t most_lines = 5;   ///< of one event, without its date
 
   select::ItemView facts_of(int number) const {
     return select::view(dossier_, select::item_of(context_.selection, number));
@@ -180,16 +179,20 @@ class BoxWords {
                         });
   }
 
+  /// A curve keeps within its control points.
   static bool runs_through(const layout::LaneRoute& route, const Rect& rect) {
-    const bool bent = route.points.size() > 2;
-    const std::vector<Point> points = bent ? geometry::flatten(route.points, 24) : route.points;
-    for (std::size_t i = 1; i < points.size(); ++i) {
-      const Point a = points[i - 1], b = points[i];
-      const Rect span{std::min(a.x, b.x), std::min(a.y, b.y) - 0.5, std::abs(b.x - a.x) + 0.01,
-                      std::abs(b.y - a.y) + 1};
-      if (span.overlap(rect) > 0) return true;
+    const std::size_t piece = route.points.size() > 2 ? 3 : 1;
+    for (std::size_t i = 0; i + piece < route.points.size(); i += piece) {
+      Rect span{route.points[i].x, route.points[i].y, 0, 0};
+      for (std::size_t k = i; k <= i + piece; ++k) span = spanning(span, route.points[k]);
+      if (span.grown(0.5).overlap(rect) > 0) return true;
     }
     return false;
+  }
+
+  static Rect spanning(const Rect& r, Point p) {
+    const double left = std::min(r.left(), p.x), top = std::min(r.top(), p.y);
+    return {left, top, std::max(r.right(), p.x) - left, std::max(r.bottom(), p.y) - top};
   }
 
   std::optional<CardEvent> written(int number, const End& end, double width) const {
@@ -205,9 +208,7 @@ class BoxWords {
     const words::Caption caption =
         words::caption(dossier_, context_.selection, number, ends, groups);
     const text::Style style{m_.label, false};
-    const double longest =
-        std::max(text::longest_word(caption.title, style), text::longest_word(caption.when, style));
-    if (longest * safety > width) return std::nullopt;
+    if (text::longest_word(caption.title, style) * safety > width) return std::nullopt;
     CardEvent event;
     event.number = number;
     event.title = fmt::format("{}. {}", number, caption.title);
@@ -215,8 +216,23 @@ class BoxWords {
     if (event.what.size() > most_lines) return std::nullopt;
     if (caption.when.empty()) return event;
     event.title.append(context_.phrases().comma).append(caption.when);
-    event.when = text::wrap(caption.when, style, width / safety, 0);
+    event.when = dated(caption.when, width);
+    if (event.when.empty()) return std::nullopt;
     return event;
+  }
+
+  /// In one line, or a span in two; nothing if it has no room so.
+  std::vector<std::string> dated(const std::string& when, double width) const {
+    static constexpr std::string_view dash = " – ";
+    auto fits = [&](const std::string& line) {
+      return text::width(line, {m_.label, false}) * safety <= width;
+    };
+    if (fits(when)) return {when};
+    const std::size_t at = when.find(dash);
+    if (at == std::string::npos) return {};
+    std::vector<std::string> lines{when.substr(0, at + dash.size() - 1),
+                                   when.substr(at + dash.size())};
+    return std::all_of(lines.begin(), lines.end(), fits) ? lines : std::vector<std::string>();
   }
 
   /// Whether the title names each of them who has a part in it.

@@ -88,7 +88,7 @@ bool has_letters(const std::string& text) {
 
 /// What is the same word in English and in another language.
 const std::map<std::string, std::set<std::string>> same_words = {
-    {"de", {" UTC", "April", "August", "Link", "Neutral", "November", "September"}},
+    {"de", {" UTC", "April", "August", "Link", "Neutral", "November", "Person", "September"}},
     {"es", {" UTC", "Neutral", "embargo"}},
     {"fr", {" UTC",       "Bloc",         "Date",        "Note",       "Source",    "Sources",
             "accident",   "accusation",   "acquisition", "adoption",   "alliance",  "boycott",
