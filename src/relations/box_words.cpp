@@ -24,7 +24,6 @@ class BoxWords {
       : context_(context),
         dossier_(context.dossier),
         m_(context.look.metrics),
-        network_(network),
         draft_(choice.draft),
         solution_(choice.solution) {
     for (const auto& [node, end] : draft_.cards.end_of) {
@@ -32,6 +31,16 @@ class BoxWords {
       const graph::Node& shown = draft_.network.nodes[node];
       if (shown.kind == graph::Node::Kind::actor) place_of_[shown.actor] = end;
       for (const ActorIndex member : shown.members) place_of_.emplace(member, end);
+    }
+    const std::map<ActorIndex, End> drawn = place_of_;
+    for (const graph::Node& node : network.nodes) {
+      if (node.kind != graph::Node::Kind::actor || drawn.count(node.actor) > 0) continue;
+      std::optional<std::uint32_t> at = node.container;
+      for (std::size_t step = 0; at && step < network.nodes.size(); ++step) {
+        const auto house = drawn.find(network.nodes[*at].actor);
+        if (house != drawn.end()) place_of_.emplace(node.actor, house->second);
+        at = house != drawn.end() ? std::nullopt : network.nodes[*at].container;
+      }
     }
   }
 
@@ -66,37 +75,21 @@ class BoxWords {
     return numbers;
   }
 
-  /// Where the actor is drawn, by himself or by what he belongs to.
-  std::optional<End> end_of(ActorIndex actor) const {
-    const auto own = place_of_.find(actor);
-    if (own != place_of_.end()) return own->second;
-    for (std::uint32_t i = 0; i < network_.nodes.size(); ++i) {
-      if (network_.nodes[i].kind != graph::Node::Kind::actor) continue;
-      if (network_.nodes[i].actor != actor) continue;
-      std::optional<std::uint32_t> at = network_.nodes[i].container;
-      for (std::size_t step = 0; at && step < network_.nodes.size(); ++step) {
-        const auto house = place_of_.find(network_.nodes[*at].actor);
-        if (house != place_of_.end()) return house->second;
-        at = network_.nodes[*at].container;
-      }
-    }
-    return std::nullopt;
-  }
-
   /// Where all stand who are drawn and have a part in it. None if these are several, and where
   /// somebody has a part in it whom neither the figure nor the title names.
   std::optional<End> only_end(const select::ItemView& facts) const {
     std::optional<End> only;
     for (const Participant& participant : facts.participants) {
       if (!participant.actor) return std::nullopt;
-      const std::optional<End> end = end_of(*participant.actor);
-      if (!end) {
+      const auto place = place_of_.find(*participant.actor);
+      if (place == place_of_.end()) {
         const std::string& name = dossier_[*participant.actor].short_name;
         if (facts.title.find(name) == std::string::npos) return std::nullopt;
         continue;
       }
-      if (only && only->box != end->box) return std::nullopt;
-      only = only && only->row != end->row ? End{end->box, 0} : *end;
+      const End& end = place->second;
+      if (only && only->box != end.box) return std::nullopt;
+      only = only && only->row != end.row ? End{end.box, 0} : end;
     }
     return only;
   }
@@ -140,9 +133,10 @@ class BoxWords {
                shape.height - 2 * margin - head},
               false};
     }
-    Rect widest = free_part(b);
-    return {{shape.x + side, widest.y + margin, shape.width - 2 * side, widest.height - 2 * margin},
-            true};
+    const Rect highest = free_part(b);
+    return {
+        {shape.x + side, highest.y + margin, shape.width - 2 * side, highest.height - 2 * margin},
+        true};
   }
 
   bool has_drawn_members(std::size_t box) const {
@@ -159,12 +153,12 @@ class BoxWords {
               [](const Rect& a, const Rect& b) { return a.y < b.y; });
     members.push_back({house.x, house.bottom(), house.width, 0});
     double top = house.y + draft_.problem.boxes[box].head;
-    Rect widest{house.x, top, house.width, 0};
+    Rect highest{house.x, top, house.width, 0};
     for (const Rect& member : members) {
-      if (member.y - top > widest.height) widest = {house.x, top, house.width, member.y - top};
+      if (member.y - top > highest.height) highest = {house.x, top, house.width, member.y - top};
       top = std::max(top, member.bottom());
     }
-    return widest;
+    return highest;
   }
 
   /// No line runs there, and no words of one.
@@ -247,10 +241,9 @@ class BoxWords {
   const Context& context_;
   const Dossier& dossier_;
   const theme::Metrics& m_;
-  const graph::Network& network_;
   ColumnDraft& draft_;
   const layout::LaneSolution& solution_;
-  std::map<ActorIndex, End> place_of_;
+  std::map<ActorIndex, End> place_of_;  ///< where he is drawn, or what he belongs to
 };
 
 }  // namespace
