@@ -8,6 +8,7 @@
 namespace entente::relations {
 
 Outline outline_of(const CardRow& row) {
+  if (row.junction) return Outline::square;
   if (row.kind == graph::Node::Kind::event) return Outline::cut;
   switch (row.actor_kind) {
     case ActorKind::country:
@@ -31,6 +32,7 @@ double corner_of(const Rect& r, Outline outline, const theme::Metrics& m) {
 double point_of(const theme::Metrics& m) { return 0.5 * m.name; }
 
 Color fill_of(const CardRow& row, const theme::Theme& theme) {
+  if (row.junction) return theme.background;
   if (row.kind == graph::Node::Kind::event) return theme.event;
   if (row.kind == graph::Node::Kind::unknown) return theme.background;
   if (row.over) return over_color(theme);
@@ -49,6 +51,9 @@ Color fill_of(const CardRow& row, const theme::Theme& theme) {
 
 Element shape_of(const CardRow& row, const Rect& r, const theme::Theme& theme,
                  const theme::Metrics& m) {
+  if (row.junction) {
+    return rect(r, {theme.background, Stroke{theme.sign(*row.junction), spoke_width(m)}}, m.corner);
+  }
   const bool unknown = row.kind == graph::Node::Kind::unknown;
   const bool country = row.actor_kind == ActorKind::country && !unknown;
   const Paint paint{fill_of(row, theme), Stroke{row.over ? theme.neutral : theme.outline,

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <set>
 
+#include "base/utf8.hpp"
 #include "languages/language.hpp"
 #include "relations/card_shapes.hpp"
 #include "relations/flag_shapes.hpp"
@@ -13,6 +14,7 @@
 #include "relations/samples.hpp"
 #include "text/measure.hpp"
 #include "words/item_words.hpp"
+#include "words/spells.hpp"
 
 namespace entente::relations {
 namespace {
@@ -29,7 +31,10 @@ struct CardGeometry {
         line(1.15) {}
 };
 
-text::Style name_style(const theme::Metrics& m) { return {m.name, true}; }
+/// What a relation is called where several lines of it meet is said as on a line.
+text::Style name_style(const CardRow& row, const theme::Metrics& m) {
+  return {row.junction ? m.label : m.name, true};
+}
 text::Style role_style(const theme::Metrics& m) { return {m.label, false}; }
 text::Style chip_style(const theme::Metrics& m) { return {m.note, true}; }
 
@@ -154,13 +159,13 @@ class CardMaker {
       if (!years.empty()) row.title += " " + years;
     } else {
       const bool event = node.kind == graph::Node::Kind::event;
-      if (event) name = event_title(node);
+      if (event) name = tell_event(node, row, role);
       row.title = name = event ? name : std::string(phrases.unknown_actor);
-      if (event && !style_.numbers) role = event_date(node);
       row.id = event ? "event" : "unknown";
     }
     if (row.chip == name && !row.flag) row.chip.clear();
-    row.name = wrapped(name, name_style(metrics_), node.kind == graph::Node::Kind::event ? 5 : 3);
+    row.name =
+        wrapped(name, name_style(row, metrics_), node.kind == graph::Node::Kind::event ? 5 : 3);
     row.role = wrapped(role, role_style(metrics_), 2);
     if (!years.empty()) row.role.push_back(years);
     if (style_.lives) row.role = {role};
@@ -202,19 +207,23 @@ class CardMaker {
     return text::wrap(words, style, limit, lines);
   }
 
-  std::string event_title(const graph::Node& node) const {
+  /// The title of an event, or what a relation is called on lines; and when.
+  std::string tell_event(const graph::Node& node, CardRow& row, std::string& date) const {
     if (node.numbers.empty()) return {};
-    return select::view(dossier_, select::item_of(selection_, node.numbers.front())).title;
-  }
-
-  std::string event_date(const graph::Node& node) const {
     const select::Item& item = select::item_of(selection_, node.numbers.front());
-    const date::Edtf* when = select::first_date(dossier_, item);
-    return when ? date::label(*when, dossier_.language, date::LabelLength::brief) : std::string();
+    const select::ItemView facts = select::view(dossier_, item);
+    if (!facts.is_event) row.junction = facts.sign;
+    const date::Edtf* when = style_.numbers ? nullptr : select::first_date(dossier_, item);
+    if (when && row.junction)
+      date = words::spells(facts.when, dossier_.language, words::Fineness::year, 3);
+    if (when && !row.junction)
+      date = date::label(*when, dossier_.language, date::LabelLength::brief);
+    return row.junction ? base::capitalized(facts.title) : facts.title;
   }
 
   void measure(CardRow& row, const graph::Node& node) const {
-    double width = text::width(row.name, name_style(metrics_)) * text::safety;
+    const text::Style style = name_style(row, metrics_);
+    double width = text::width(row.name, style) * text::safety;
     if (!row.chip.empty()) width += chip_width(row, metrics_) + geometry_.chip_gap;
     width = std::max(width, text::width(row.role, role_style(metrics_)) * text::safety);
     double height = head_height(row, metrics_);
@@ -260,7 +269,9 @@ void draw_texts(const CardRow& row, const Rect& r, const Look& look, const CardG
                 std::vector<Element>& out) {
   const auto& [theme, m] = look;
   const double chip = chip_width(row, m);
-  const double name_width = text::width(row.name, name_style(m)) * text::safety;
+  const text::Style bold = name_style(row, m);
+  const Color ink = row.junction ? head_color(*row.junction, theme) : theme.ink;
+  const double name_width = text::width(row.name, bold) * text::safety;
   const double role_width = text::width(row.role, role_style(m)) * text::safety;
   const double lead = chip > 0 ? chip + g.chip_gap : 0;
   const double trail = row.numbers.empty() ? 0 : row.badge.width + g.chip_gap;
@@ -289,7 +300,7 @@ void draw_texts(const CardRow& row, const Rect& r, const Look& look, const CardG
     }
   };
   for (std::size_t i = 0; i < row.name.size(); ++i) {
-    write(row.name[i], name_style(m), theme.ink, middle);
+    write(row.name[i], bold, ink, middle);
     if (i >= row.name_ids.size() || row.name_ids[i].empty()) continue;
     Group member{Part::node, row.name[i], {{"id", row.name_ids[i]}, {"of", row.id}}, {}};
     member.elements.push_back(std::move(out.back()));
@@ -327,7 +338,7 @@ Cards make_cards(const graph::Network& network, const Context& context, const Ca
 }
 
 double head_height(const CardRow& row, const theme::Metrics& m) {
-  return (static_cast<double>(row.name.size()) * m.name +
+  return (static_cast<double>(row.name.size()) * name_style(row, m).size +
           static_cast<double>(row.role.size()) * m.label) *
          CardGeometry(m).line;
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -36,6 +37,8 @@ struct CardRow {
   bool in_private = false;             ///< a person who is no official
   std::vector<CardEvent> events = {};  ///< below name and role
   std::optional<Rect> events_at = {};  ///< of a house: the middle of this place in its stead
+  /// Its sign, if it is a relation that several have in common: their lines meet at its words.
+  std::optional<Sign> junction = {};
 };
 
 /// A house with its members: one box of the layout. Members stand below the header, or to its right

@@ -103,7 +103,7 @@ class DraftMaker {
       const graph::Tie& tie = draft.network.ties[t];
       const double medium = tie.medium == Medium::material ? m_.material : m_.verbal;
       const double measured = std::max(least_line, draft.width_per_value * draft.values[t]);
-      draft.widths.push_back(is_spoke(draft, tie)                    ? 0.6 * m_.verbal
+      draft.widths.push_back(is_spoke(draft, tie)                    ? spoke_width(m_)
                              : draft.meaning == WidthMeaning::medium ? medium
                                                                      : measured);
     }

@@ -97,7 +97,7 @@ class Columns {
       draw_card({shown, solution.boxes[b], rows, Flow::right}, context_.look, body.elements);
       for (const CardRow& row : shown.rows) {
         if (row.kind == graph::Node::Kind::unknown) signs_.unknown_actor = true;
-        if (row.kind == graph::Node::Kind::event) signs_.event = true;
+        if (row.kind == graph::Node::Kind::event) signs_.event |= !row.junction;
         if (row.camp >= 0) signs_.camps[row.camp] = camp_name(context_, row.camp);
         const graph::Node& node = draft.network.nodes[row.node];
         seen_.insert(node.members.begin(), node.members.end());
@@ -212,8 +212,7 @@ class Columns {
 
   void write(const std::vector<std::string>& story, const Rect& room, const graph::Tie& tie,
              std::vector<Element>& out) const {
-    const bool grey = tie.sign == Sign::neutral;
-    const theme::Color head = grey ? theme_.secondary : theme_.words(tie.sign);
+    const theme::Color head = head_color(tie.sign, theme_);
     double y = room.y;
     for (const Written& line : wrapped(story, room.width + 0.5, m_)) {
       const double base = y + 0.87 * m_.label;

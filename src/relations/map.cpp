@@ -256,6 +256,7 @@ class Map {
   }
 
   Color fill_of(const MapPlate& plate) const {
+    if (plate.is_relation) return theme_.background;
     if (plate.is_event) return theme_.event;
     return plate.group < 0 ? theme_.groups.back()
                            : theme_.groups[static_cast<std::size_t>(plate.group)];

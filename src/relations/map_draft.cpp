@@ -12,6 +12,7 @@
 #include <tuple>
 
 #include "base/numeric.hpp"
+#include "base/utf8.hpp"
 #include "graph/communities.hpp"
 #include "graph/gather.hpp"
 #include "graph/network.hpp"
@@ -221,11 +222,13 @@ class MapMaker {
     } else {
       plate.is_event = n.kind == graph::Node::Kind::event;
       plate.id = plate.is_event ? "event" : "unknown";
-      name = plate.is_event && !n.numbers.empty()
-                 ? select::view(context_.dossier,
-                                select::item_of(context_.selection, n.numbers.front()))
-                       .title
-                 : std::string(context_.phrases().unknown_actor);
+      name = context_.phrases().unknown_actor;
+      if (plate.is_event && !n.numbers.empty()) {
+        const select::ItemView facts =
+            select::view(context_.dossier, select::item_of(context_.selection, n.numbers.front()));
+        plate.is_relation = !facts.is_event;
+        name = plate.is_relation ? base::capitalized(facts.title) : facts.title;
+      }
       plate.title = name;
     }
     plate.words = wrapped_name(name, plate.style);

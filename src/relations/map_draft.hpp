@@ -29,6 +29,7 @@ struct MapPlate {
   double total = 0;  ///< of what its lines mean
   int camp = -1;
   bool is_event = false;
+  bool is_relation = false;  ///< that several have in common: words alone
 };
 
 /// All that ties two plates in one way.

@@ -214,7 +214,7 @@ class Painter {
   void note_signs(const CardRow& row) {
     Signs& signs = painted_.signs;
     if (row.kind == graph::Node::Kind::unknown) signs.unknown_actor = true;
-    if (row.kind == graph::Node::Kind::event) signs.event = true;
+    if (row.kind == graph::Node::Kind::event) signs.event |= !row.junction;
     if (row.camp >= 0) signs.camps[row.camp] = camp_name(context_, row.camp);
     if (row.kind == graph::Node::Kind::actor) signs.actors.insert(row.actor_kind);
     signs.actor_over |= row.over;

@@ -43,6 +43,12 @@ TieWords no_words(const theme::Metrics& metrics, Flow flow);
 
 /// Distance between a line and its words, and around badges.
 inline double word_gap(const theme::Metrics& metrics) { return 0.3 * metrics.label; }
+/// Of a line to or from an event, and around what several have in common, px.
+inline double spoke_width(const theme::Metrics& metrics) { return 0.6 * metrics.verbal; }
+/// Of the first words at a tie.
+inline theme::Color head_color(Sign sign, const theme::Theme& theme) {
+  return sign == Sign::neutral ? theme.secondary : theme.words(sign);
+}
 constexpr double leading = 1.15;  ///< of the font size, between lines of words
 
 }  // namespace entente::relations

@@ -1,0 +1,51 @@
+#include "entente/render.hpp"
+#include "support/build_dossier.hpp"
+#include "support/catch.hpp"
+
+using namespace entente;
+
+namespace {
+
+/// The graph in columns as text.
+std::string drawn(const std::string& sections) {
+  RenderOptions options;
+  options.figures = {FigureKind::graph};
+  options.form = GraphForm::columns;
+  const Checked<Rendering> rendering = render(test::small_dossier(sections), options);
+  REQUIRE(rendering);
+  return rendering.value->figures.at(0).svg;
+}
+
+std::size_t count(const std::string& text, const std::string& part) {
+  std::size_t found = 0;
+  for (std::size_t at = text.find(part); at != std::string::npos; at = text.find(part, at + 1)) {
+    ++found;
+  }
+  return found;
+}
+
+std::string person(const std::string& id, const std::string& name, const std::string& of = "") {
+  const std::string posts = of.empty() ? "" : R"(,"posts":[{"role":"Envoy","of":")" + of + "\"}]";
+  return R"({"id":")" + id + R"(","kind":"official","name":")" + name + "\"" + posts + "}";
+}
+
+const std::string people = person("f", "Fred") + "," + person("m", "Mary") + "," +
+                           person("a", "Anna") + "," + person("b", "Bert");
+
+}  // namespace
+
+TEST_CASE("a relation that several have in common is words at which lines meet, no event") {
+  const std::string svg = drawn("\"actors\":[" + people + R"(],"relations":[
+      {"from":["f","m"],"to":["a","b"],"type":"parent","when":"1990/.."}])");
+  CHECK(count(svg, ">Parent</text>") == 1);
+  CHECK(count(svg, ">since 1990</text>") == 1);
+  CHECK(count(svg, ">parent<") == 0);
+  CHECK(count(svg, ">Event<") == 0);
+}
+
+TEST_CASE("an event that several have a part in is an event") {
+  const std::string svg = drawn("\"actors\":[" + people + R"(],"events":[
+      {"title":"Fête","from":["f","m"],"to":["a","b"],"type":"arrest","when":"1990"}])");
+  CHECK(count(svg, ">Fête</text>") == 1);
+  CHECK(count(svg, ">Event<") == 1);
+}
