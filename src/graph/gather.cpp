@@ -58,18 +58,36 @@ class Gatherer {
     return node;
   }
 
-  /// Where most of a story happens among one house's people, they are the actors.
+  /// What a house's people do: among themselves, in all, and what the house does in its own name.
+  struct Doings {
+    std::set<int> inside, all, own;
+  };
+
+  /// Where a story is that of a house's people, they are the actors: if most of it happens among
+  /// them; if half of what they do does, and that is a good part of the story; or if what matters
+  /// most does, and they rather than the house act.
   void open_houses() {
-    std::map<std::uint32_t, double> inside;
-    double all = 0;
+    std::map<std::uint32_t, Doings> houses;
+    double story = 0;
     for (const Tie& tie : network_.ties) {
-      const double weight = weight_of(tie.numbers);
-      all += weight;
-      if (top(tie.from) == top(tie.to)) inside[top(tie.from)] += weight;
+      story += weight_of(tie.numbers);
+      const bool inside = top(tie.from) == top(tie.to);
+      for (const std::uint32_t end : {tie.from, tie.to}) {
+        Doings& doings = houses[top(end)];
+        doings.all.insert(tie.numbers.begin(), tie.numbers.end());
+        if (end == top(end)) doings.own.insert(tie.numbers.begin(), tie.numbers.end());
+        if (inside) doings.inside.insert(tie.numbers.begin(), tie.numbers.end());
+      }
     }
     std::set<std::uint32_t> open;
-    for (const auto& [node, weight] : inside) {
-      if (2 * weight > all) open.insert(node);
+    const int first = weightiest();
+    for (const auto& [node, doings] : houses) {
+      const double inside = weight_of(doings.inside), all = weight_of(doings.all);
+      const bool people = 2 * weight_of(doings.own) < all;
+      const bool leads = doings.inside.count(first) > 0 && people;
+      if (2 * inside > story || (2 * inside >= all && 4 * inside >= story) || leads) {
+        open.insert(node);
+      }
     }
     if (open.empty()) return;
     // Bodies that only pass an office on do not stand between a person and the page.
@@ -161,7 +179,18 @@ class Gatherer {
     add_number(facts.is_event ? group.events : tie.ended ? group.over : group.lasting, number);
   }
 
-  double weight_of(const std::vector<int>& numbers) const {
+  /// The number of the item that matters most.
+  int weightiest() const {
+    const auto most = std::max_element(selection_.items.begin(), selection_.items.end(),
+                                       [&](const select::Item& a, const select::Item& b) {
+                                         return select::importance(dossier_, selection_, a) <
+                                                select::importance(dossier_, selection_, b);
+                                       });
+    return most->number;
+  }
+
+  template <class Numbers>
+  double weight_of(const Numbers& numbers) const {
     double weight = 0;
     for (const int number : numbers) weight += view(number).weight;
     return weight;

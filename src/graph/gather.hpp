@@ -21,8 +21,9 @@ enum class Several : std::uint8_t { as_one, each };
 
 /// The network with one tie for each pair of ends, sign, status, and direction of a conflict.
 /// Cooperation that runs both ways is one tie without a direction. Relations that are over have a
-/// tie of their own beside those that last; events belong to what lasts. A house in which most
-/// happens among its own people gives way to them. Ties inside a house are left out: see
+/// tie of their own beside those that last; events belong to what lasts. A house whose own
+/// people the story is about, as most of it or what matters most happens among them, gives way to
+/// them. Ties inside a house are left out: see
 /// missing().
 Network gathered(const Network& network, const Dossier& dossier, const select::Selection& selection,
                  People people, Several several = Several::each);

@@ -27,6 +27,17 @@ std::set<ActorIndex> tied_actors(const graph::Network& network) {
   return actors;
 }
 
+/// Whether some of a house's people are drawn: if it does nothing itself, nothing of it is missing.
+bool has_people_in(const graph::Network& network, std::uint32_t node,
+                   const std::set<ActorIndex>& drawn) {
+  for (std::uint32_t i = 0; i < network.nodes.size(); ++i) {
+    const graph::Node& other = network.nodes[i];
+    const bool shown = other.kind == graph::Node::Kind::actor && drawn.count(other.actor) > 0;
+    if (shown && graph::house(network, i) == node) return true;
+  }
+  return false;
+}
+
 std::string list_of(std::vector<std::string> names, const languages::Phrases& phrases) {
   const std::size_t more = names.size() > most_names ? names.size() - most_names : 0;
   names.resize(names.size() - more);
@@ -46,7 +57,7 @@ void tell_absent(const Context& context, const graph::Network& network,
     if (node.kind != graph::Node::Kind::actor || drawn.count(node.actor) > 0) continue;
     const std::string& name = context.dossier[node.actor].short_name;
     if (!node.container) {
-      absent.push_back(name);
+      if (acting.count(node.actor) > 0 || !has_people_in(network, i, drawn)) absent.push_back(name);
     } else if (drawn.count(network.nodes[graph::house(network, i)].actor) > 0 &&
                acting.count(node.actor) > 0) {
       folded.push_back(name);

@@ -49,3 +49,26 @@ TEST_CASE("an event that several have a part in is an event") {
   CHECK(count(svg, ">Fête</text>") == 1);
   CHECK(count(svg, ">Event<") == 1);
 }
+
+TEST_CASE("people whose doings among themselves are a good part of the story stand by themselves") {
+  const std::string heirs = R"("actors":[{"id":"K","kind":"country","name":"Kingdom"},)" +
+                            person("e", "Edmund", "K") + "," + person("g", "Gerald", "K") + "," +
+                            person("w", "Winifred") + "]";
+  const std::string within = R"({"title":"His brother becomes king","from":"e","to":"g",
+      "type":"succession","when":"1936-12-11","weight":3})";
+  const std::string without = R"({"title":"Wedding abroad","participants":["e","w"],
+      "type":"marriage","when":"1937","weight":2})";
+  const std::string svg = drawn(heirs + ",\"events\":[" + within + "," + without + "]");
+  CHECK(count(svg, "brother") > 0);
+  CHECK(count(svg, "Wedding") > 0);
+  CHECK(count(svg, ">Kingdom<") == 0);
+  CHECK(count(svg, "Not drawn") == 0);
+  // The same two where it is little among much else: their country is drawn with them.
+  std::string more;
+  for (const char* year : {"1938", "1939", "1940", "1941", "1942"}) {
+    more += std::string(R"(,{"title":"Treaty of )") + year +
+            R"(","participants":["K","w"],"when":")" + year + R"(","weight":3})";
+  }
+  CHECK(count(drawn(heirs + ",\"events\":[" + within + "," + without + more + "]"), ">Kingdom<") ==
+        1);
+}
