@@ -31,9 +31,10 @@ class Gatherer {
 
   Network gather(Several several) {
     open_houses();
-    if (several == Several::as_one) {
-      network_ = occasions(together(network_), dossier_, selection_);
-    }
+    const bool one = several == Several::as_one || several == Several::joint;
+    if (one) network_ = together(network_);
+    if (several == Several::as_one) network_ = occasions(network_, dossier_, selection_);
+    if (several != Several::each) network_ = told_once(network_, dossier_, selection_);
     choose_people();
     find_partners();
     for (const Tie& tie : network_.ties) {

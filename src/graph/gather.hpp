@@ -15,9 +15,10 @@ enum class People : std::uint8_t {
   none      ///< nobody: what they do is told on the lines of their houses
 };
 
-/// Whether who acts together, and what many have a part in, is told once: see together() and
-/// occasions().
-enum class Several : std::uint8_t { as_one, each };
+/// What is told of several. `as_one`: who acts together is one, what is done to many or by many has
+/// a node, any other event of many is told between two of them: see together(), occasions(),
+/// told_once(). `joint`: without such nodes. `once`: that, and each alone. `each`: each with each.
+enum class Several : std::uint8_t { as_one, joint, once, each };
 
 /// The network with one tie for each pair of ends, sign, status, and direction of a conflict.
 /// Cooperation that runs both ways is one tie without a direction. Relations that are over have a

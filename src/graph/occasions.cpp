@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "graph/network.hpp"
+#include "select/naming.hpp"
 
 namespace entente::graph {
 namespace {
@@ -16,14 +17,15 @@ bool is_event(const Network& network, std::uint32_t node) {
   return network.nodes[node].kind == Node::Kind::event;
 }
 
-/// Numbers of what ties so many pairs, each with one direction.
+/// Numbers of what ties so many pairs and has no node so far. `directed`: each with one direction.
 std::set<int> shared_items(const Network& network, const Dossier& dossier,
-                           const select::Selection& selection) {
+                           const select::Selection& selection, bool directed) {
   std::map<int, std::set<std::pair<std::uint32_t, std::uint32_t>>> pairs;
   std::set<int> others;
   for (const Tie& tie : network.ties) {
     const std::uint32_t from = house(network, tie.from), to = house(network, tie.to);
-    const bool told_once = tie.mutual || is_event(network, from) || is_event(network, to);
+    const bool told_once =
+        (directed && tie.mutual) || is_event(network, from) || is_event(network, to);
     for (const int number : tie.numbers) {
       if (told_once) others.insert(number);
       const bool personal = select::view(dossier, select::item_of(selection, number)).personal;
@@ -38,11 +40,89 @@ std::set<int> shared_items(const Network& network, const Dossier& dossier,
   return shared;
 }
 
+/// For whom an event of several matters most.
+class PairChooser {
+ public:
+  PairChooser(const Network& network, const Dossier& dossier, const select::Selection& selection,
+              const std::set<int>& shared)
+      : network_(network), dossier_(dossier) {
+    for (const Tie& tie : network.ties) {
+      double weight = 0;
+      for (const int number : tie.numbers) {
+        if (shared.count(number) > 0) {
+          ties_[number].push_back(&tie);
+        } else {
+          weight += select::view(dossier, select::item_of(selection, number)).weight;
+        }
+      }
+      between_[pair_of(tie)] += weight;
+    }
+  }
+
+  /// Two who have something else in common, whom the title names, who have most in common.
+  Tie tie_of(int number) const {
+    const std::vector<Tie> candidates = candidates_of(number);
+    Tie best = *std::max_element(candidates.begin(), candidates.end(),
+                                 [&](const Tie& a, const Tie& b) { return rank(a) < rank(b); });
+    best.numbers = {number};
+    return best;
+  }
+
+ private:
+  using Pair = std::pair<std::uint32_t, std::uint32_t>;
+
+  Pair pair_of(const Tie& tie) const {
+    return std::minmax(house(network_, tie.from), house(network_, tie.to));
+  }
+
+  /// As the event has them; where nobody acts on the other, any two.
+  std::vector<Tie> candidates_of(int number) const {
+    std::vector<Tie> list;
+    std::set<std::uint32_t> ends;
+    for (const Tie* tie : ties_.at(number)) {
+      list.push_back(*tie);
+      if (tie->mutual) ends.insert({tie->from, tie->to});
+    }
+    for (const std::uint32_t a : ends) {
+      for (const std::uint32_t b : ends) {
+        if (a >= b || house(network_, a) == house(network_, b)) continue;
+        Tie tie = list.front();
+        tie.from = a;
+        tie.to = b;
+        list.push_back(std::move(tie));
+      }
+    }
+    std::erase_if(list, [&](const Tie& tie) { return pair_of(tie).first == pair_of(tie).second; });
+    return list;
+  }
+
+  std::tuple<bool, int, double> rank(const Tie& tie) const {
+    const auto found = between_.find(pair_of(tie));
+    const double other = found == between_.end() ? 0 : found->second;
+    return {other > 0, is_named(tie.from) + is_named(tie.to), other};
+  }
+
+  /// Whether the title names an end, or whose it is.
+  int is_named(std::uint32_t node) const {
+    for (const std::uint32_t n : {node, house(network_, node)}) {
+      const Node& actor = network_.nodes[n];
+      if (actor.kind != Node::Kind::actor) continue;
+      if (select::headline_names(dossier_.title, dossier_[actor.actor])) return 1;
+    }
+    return 0;
+  }
+
+  const Network& network_;
+  const Dossier& dossier_;
+  std::map<int, std::vector<const Tie*>> ties_;
+  std::map<Pair, double> between_;  ///< weight of all that only two have in common
+};
+
 }  // namespace
 
 Network occasions(const Network& network, const Dossier& dossier,
                   const select::Selection& selection) {
-  const std::set<int> shared = shared_items(network, dossier, selection);
+  const std::set<int> shared = shared_items(network, dossier, selection, true);
   if (shared.empty()) return network;
   Network result = network;
   std::map<int, std::uint32_t> node_of;
@@ -66,6 +146,23 @@ Network occasions(const Network& network, const Dossier& dossier,
   }
   std::erase_if(result.ties, [](const Tie& tie) { return tie.numbers.empty(); });
   for (auto& [key, spoke] : spokes) result.ties.push_back(std::move(spoke));
+  return result;
+}
+
+Network told_once(const Network& network, const Dossier& dossier,
+                  const select::Selection& selection) {
+  std::set<int> shared = shared_items(network, dossier, selection, false);
+  std::erase_if(shared, [&](int number) {
+    return !select::view(dossier, select::item_of(selection, number)).is_event;
+  });
+  if (shared.empty()) return network;
+  const PairChooser chooser(network, dossier, selection, shared);
+  Network result = network;
+  for (Tie& tie : result.ties) {
+    std::erase_if(tie.numbers, [&](int number) { return shared.count(number) > 0; });
+  }
+  std::erase_if(result.ties, [](const Tie& tie) { return tie.numbers.empty(); });
+  for (const int number : shared) result.ties.push_back(chooser.tie_of(number));
   return result;
 }
 

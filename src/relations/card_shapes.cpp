@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "relations/samples.hpp"
+#include "relations/tie_words.hpp"
 
 namespace entente::relations {
 

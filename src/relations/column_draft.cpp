@@ -109,7 +109,7 @@ class DraftMaker {
     }
   }
 
-  static void find_shared(ColumnDraft& draft) {
+  void find_shared(ColumnDraft& draft) const {
     std::set<int> once;
     for (const graph::Tie& tie : draft.network.ties) {
       if (is_spoke(draft, tie)) continue;
@@ -117,6 +117,20 @@ class DraftMaker {
         if (!once.insert(number).second) draft.shared.insert(number);
       }
     }
+    for (const int number : once) {
+      if (draft.shared.count(number) == 0 && is_of_several(number)) draft.alone.insert(number);
+    }
+  }
+
+  bool is_of_several(int number) const {
+    const select::ItemView facts =
+        select::view(context_.dossier, select::item_of(context_.selection, number));
+    std::set<ActorIndex> houses;
+    for (const Participant& p : facts.participants) {
+      if (!p.actor || p.kind == RoleKind::mediator || p.kind == RoleKind::witness) continue;
+      houses.insert(select::house_of(context_.dossier, *p.actor, context_.selection.as_of));
+    }
+    return facts.is_event && houses.size() > 2;
   }
 
   void add_boxes(ColumnDraft& draft) const {
@@ -315,15 +329,18 @@ const std::shared_ptr<Story>& Stories::of(const Context& context, const ColumnDr
                                           const std::set<ActorIndex>& to_name) {
   const graph::Tie& line = draft.network.ties[tie];
   words::StoryStyle style{
-      telling.lines, words::Fineness::day, !telling.short_names, {}, to_name, {}};
+      telling.lines, words::Fineness::day, !telling.short_names, {}, to_name, {}, {}};
+  std::set_intersection(line.numbers.begin(), line.numbers.end(), draft.alone.begin(),
+                        draft.alone.end(), std::inserter(style.alone, style.alone.end()));
   std::set_intersection(line.numbers.begin(), line.numbers.end(), draft.shared.begin(),
                         draft.shared.end(), std::inserter(style.shared, style.shared.end()));
   for (const std::uint32_t node : {line.from, line.to}) {
     const std::vector<ActorIndex>& members = draft.network.nodes[node].members;
     if (!members.empty()) style.groups.push_back(members);
   }
-  std::shared_ptr<Story>& story = told_[{line.numbers, style.shared, draft.ends[tie], style.groups,
-                                         telling.lines, telling.short_names, to_name}];
+  std::shared_ptr<Story>& story =
+      told_[{line.numbers, style.shared, style.alone, draft.ends[tie], style.groups, telling.lines,
+             telling.short_names, to_name}];
   if (!story) {
     story = std::make_shared<Story>(
         words::tie_story(context.dossier, context.selection, line.numbers, draft.ends[tie], style));

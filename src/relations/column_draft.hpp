@@ -39,6 +39,7 @@ struct ColumnDraft {
   Cards cards;
   std::vector<std::set<ActorIndex>> ends;  ///< by tie
   std::set<int> shared;                    ///< items that several lines tell
+  std::set<int> alone;                     ///< events of three houses or more that one line tells
   WidthMeaning meaning = WidthMeaning::medium;
   double width_per_value = 0;          ///< px of one item or one unit, if widths mean that
   std::vector<double> values, widths;  ///< by tie: number or sum; px
@@ -70,10 +71,10 @@ class Stories {
                                    const std::set<ActorIndex>& to_name = {});
 
  private:
-  /// Numbers, which of them other lines tell too, who stands at the ends, groups there, lines,
-  /// without voices, whom to name.
+  /// Numbers, which of them other lines tell too or no other does, who stands at the ends, groups
+  /// there, lines, without voices, whom to name.
   using Key =
-      std::tuple<std::vector<int>, std::set<int>, std::set<ActorIndex>,
+      std::tuple<std::vector<int>, std::set<int>, std::set<int>, std::set<ActorIndex>,
                  std::vector<std::vector<ActorIndex>>, std::size_t, bool, std::set<ActorIndex>>;
   std::map<Key, std::shared_ptr<Story>> told_;
 };

@@ -85,11 +85,9 @@ class Search {
     };
     for (const People people : {People::leading, People::none}) {
       for (const graph::Network& whole : gathered(ground, people)) {
-        const std::size_t before = report_.candidates.size();
         consider(heaviest(whole, graph::By::pair));
         // Pairs with many lines each leave room for few: rather the heaviest lines of more.
         if (!facing_ && !tells_half()) consider(heaviest(whole, graph::By::line));
-        if (best && best->candidate >= before) break;  // told as one, who is told alone takes more
       }
       if (tells_half()) break;
     }
@@ -326,14 +324,20 @@ class Search {
     return true;
   }
 
-  /// Who acts together as one, and each alone if that differs: either may take less room.
+  /// Who acts together as one, and each alone, as far as these differ: any may take less room.
   std::vector<graph::Network> gathered(const graph::Network& ground, graph::People people) const {
     using graph::Several;
-    graph::Network each = graph::gathered(ground, dossier_, selection_, people, Several::each);
-    if (facing_) return {std::move(each)};  // it is the camps who act together
-    graph::Network one = graph::gathered(ground, dossier_, selection_, people, Several::as_one);
-    if (one == each) return {std::move(each)};
-    return {std::move(one), std::move(each)};
+    auto made = [&](Several several) {
+      return graph::gathered(ground, dossier_, selection_, people, several);
+    };
+    if (facing_) return {made(Several::each)};  // it is the camps who act together
+    std::vector<graph::Network> networks{made(Several::as_one)};
+    for (const Several several : {Several::joint, Several::once}) {
+      graph::Network other = made(several);
+      const bool known = std::find(networks.begin(), networks.end(), other) != networks.end();
+      if (!known) networks.push_back(std::move(other));
+    }
+    return networks;
   }
 
   ColumnDraft draft(graph::Network network, const Telling& telling) {

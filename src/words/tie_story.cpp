@@ -203,7 +203,7 @@ class Teller {
     std::vector<int> numbers;
     numbers.reserve(items.size());
     for (const Told& told : items) {
-      if (style_.shared.count(told.number) > 0) return {};  // a part of it belongs to other lines
+      if (is_part(told.number)) return {};
       numbers.push_back(told.number);
     }
     const std::optional<Amount> sum = sum_of_all(dossier_, selection_, numbers);
@@ -270,6 +270,36 @@ class Teller {
     return actors;
   }
 
+  /// Whether a part of what it comes to belongs to others than the two ends.
+  bool is_part(int number) const {
+    return style_.shared.count(number) > 0 || style_.alone.count(number) > 0;
+  }
+
+  /// "Geneva conference (US and Soviet Union)", "Interim deal (UK, France and 4 others)". Who
+  /// belongs to an end is named where there is room.
+  std::string with_others(const select::ItemView& facts) const {
+    constexpr std::size_t most_names = 3;
+    const std::set<ActorIndex> elsewhere = told_elsewhere(facts);
+    std::vector<std::string> names, of_ends;
+    for (const Participant& participant : facts.participants) {
+      if (!participant.actor || ends_.count(*participant.actor) > 0) continue;
+      const Actor& actor = dossier_[*participant.actor];
+      const bool outside = elsewhere.count(*participant.actor) > 0;
+      if (!select::names_actor(facts.title, actor)) {
+        (outside ? names : of_ends).push_back(actor.short_name);
+      }
+    }
+    if (names.size() > most_names) {
+      const std::size_t rest = names.size() - most_names + 1;
+      names.resize(most_names - 1);
+      names.push_back(languages::counted(language(), phrases_.others, rest));
+    } else if (names.size() + of_ends.size() <= most_names) {
+      names.insert(names.begin(), of_ends.begin(), of_ends.end());
+    }
+    if (names.empty()) return facts.title;
+    return fmt::format(fmt::runtime(phrases_.in_brackets), facts.title, joined(names, phrases_));
+  }
+
   /// "Bahrain, Saudi Arabia and UAE: ambassadors recalled", where a fourth stands at that end too.
   std::string of_some(const std::string& title, const select::ItemView& facts) const {
     for (const std::vector<ActorIndex>& group : style_.groups) {
@@ -307,8 +337,11 @@ class Teller {
   }
 
   Parts parts_of(const Told& told) const {
-    std::string title = without_ends(told_title(dossier_, *told.facts, told_elsewhere(*told.facts)),
-                                     dossier_, ends_);
+    const bool alone = style_.alone.count(told.number) > 0;
+    std::string title =
+        without_ends(alone ? with_others(*told.facts)
+                           : told_title(dossier_, *told.facts, told_elsewhere(*told.facts)),
+                     dossier_, ends_);
     title = base::capitalized(of_some(title, *told.facts));
     if (style_.voices) {
       title = with_doubt(dossier_, select::item_of(selection_, told.number), std::move(title));
@@ -320,7 +353,7 @@ class Teller {
     std::string counted =
         with_amount(title, told.facts->amount, dossier_.language, AmountLength::brief);
     const bool plain = counted == title && !ends_in_number(title);
-    if (counted != title && style_.shared.count(told.number) > 0) {
+    if (counted != title && is_part(told.number)) {
       const Amount& amount = *told.facts->amount;
       const std::string all = short_amount(amount.value, amount.unit, dossier_.language);
       counted = title + after_comma(fmt::format(fmt::runtime(phrases_.in_all), all));

@@ -22,6 +22,8 @@ struct StoryStyle {
   std::set<ActorIndex> to_name = {};
   /// Items that other lines tell too: what they come to, they come to on all of these together.
   std::set<int> shared = {};
+  /// Events of several that no other line tells: who else took part is named, or counted.
+  std::set<int> alone = {};
 };
 
 /// At least one line; the first is the headline. `numbers`: of the items of one line, ascending.

@@ -227,3 +227,23 @@ TEST_CASE("whoever a title begins with is not put before it") {
   CHECK(told("Mahinda’s supporters attack") == Lines{"Mahinda’s supporters attack 2022"});
   CHECK(told("Supporters attack") == Lines{"Mahinda Raja: Supporters attack 2022"});
 }
+
+TEST_CASE("who else took part in an event that one line tells is named, or counted") {
+  const Dossier dossier = test::small_dossier(R"("actors":[
+      {"id":"A","kind":"country","name":"A"},{"id":"B","kind":"country","name":"B"},
+      {"id":"C","kind":"country","name":"C"},{"id":"D","kind":"country","name":"D"},
+      {"id":"E","kind":"country","name":"E"},{"id":"F","kind":"country","name":"F"},
+      {"id":"P","kind":"official","name":"Paul","posts":[{"role":"Envoy","of":"A"}]}],"events":[
+      {"title":"Talks","when":"1990","participants":["P","B","C","D"]},
+      {"title":"Deal","when":"1991","participants":["P","B","C","D","E","F"]},
+      {"title":"C joins","when":"1992","participants":["A","B","C"]}])");
+  const select::Selection selection = *select::apply(dossier, {}).value;
+  words::StoryStyle style{3, words::Fineness::year};
+  style.alone = {1, 2, 3};
+  auto told = [&](int number) {
+    return words::tie_story(dossier, selection, {number}, {ActorIndex{0}, ActorIndex{1}}, style);
+  };
+  CHECK(told(1) == Lines{"Talks (Paul, C and D) 1990"});
+  CHECK(told(2) == Lines{"Deal (C, D and 2 others), 1991"});
+  CHECK(told(3) == Lines{"C joins 1992"});
+}
