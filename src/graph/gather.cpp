@@ -35,6 +35,7 @@ class Gatherer {
     if (one) network_ = together(network_);
     if (several == Several::as_one) network_ = occasions(network_, dossier_, selection_);
     if (several != Several::each) network_ = told_once(network_, dossier_, selection_);
+    join_inseparable();
     choose_people();
     find_partners();
     for (const Tie& tie : network_.ties) {
@@ -98,6 +99,58 @@ class Gatherer {
     for (const std::uint32_t i : opened_) network_.nodes[i].container.reset();
   }
 
+  /// All that a person has a part in, and how; and whose he is.
+  using Part = std::tuple<std::uint32_t, bool, bool, Sign, Medium, Status, bool, std::vector<int>>;
+  using Life = std::pair<std::uint32_t, std::set<Part>>;
+
+  /// People of one house who have a part in the same things alone, as two who are arrested, tried
+  /// and set free together, are one place: else each has a line with the same words.
+  void join_inseparable() {
+    std::map<std::uint32_t, Life> lives;
+    for (const Tie& tie : network_.ties) {
+      for (const bool acts : {true, false}) {
+        const std::uint32_t node = acts ? tie.from : tie.to, other = acts ? tie.to : tie.from;
+        const Node& person = network_.nodes[node];
+        if (person.kind != Node::Kind::actor || !person.container) continue;
+        if (dossier_[person.actor].kind != ActorKind::official || !person.numbers.empty()) continue;
+        Life& life = lives[node];
+        life.first = *person.container;
+        life.second.insert({other, acts && !tie.mutual, tie.mutual, tie.sign, tie.medium,
+                            tie.status, tie.ended, tie.numbers});
+      }
+    }
+    std::map<Life, std::vector<std::uint32_t>> alike;
+    for (const auto& [node, life] : lives) {
+      const bool personal = std::any_of(life.second.begin(), life.second.end(), [&](const Part& p) {
+        const std::vector<int>& numbers = std::get<std::vector<int>>(p);
+        return std::any_of(numbers.begin(), numbers.end(),
+                           [&](int number) { return view(number).personal; });
+      });
+      if (personal) alike[life].push_back(node);
+    }
+    for (const auto& [life, nodes] : alike) {
+      if (nodes.size() >= 2 && nodes.size() <= few_people) join(nodes, life.first);
+    }
+  }
+
+  void join(const std::vector<std::uint32_t>& people, std::uint32_t house) {
+    const auto group = static_cast<std::uint32_t>(network_.nodes.size());
+    Node node;
+    node.kind = Node::Kind::group;
+    node.container = house;
+    for (const std::uint32_t person : people) node.members.push_back(network_.nodes[person].actor);
+    network_.nodes.push_back(std::move(node));
+    const std::set<std::uint32_t> others(people.begin() + 1, people.end());
+    std::erase_if(network_.ties, [&](const Tie& tie) {
+      return others.count(tie.from) + others.count(tie.to) > 0;
+    });
+    for (Tie& tie : network_.ties) {
+      for (std::uint32_t* end : {&tie.from, &tie.to}) {
+        if (*end == people.front()) *end = group;
+      }
+    }
+  }
+
   /// Who stands by himself, by node; and with whom he shares at least two items.
   void choose_people() {
     std::vector<std::set<int>> items(network_.nodes.size());
@@ -122,7 +175,8 @@ class Gatherer {
       if (home(i) == i || items[i].empty()) continue;
       const bool leads = items[i].size() >= 2 || weightiest[i] >= 2;
       const bool few = acting[home(i)] <= few_people;
-      const bool named = select::headline_names(dossier_.title, dossier_[network_.nodes[i].actor]);
+      const bool named = network_.nodes[i].kind == Node::Kind::actor &&
+                         select::headline_names(dossier_.title, dossier_[network_.nodes[i].actor]);
       stands_[i] = people_ == People::all || leads || few || named || personal_.count(i) > 0;
     }
   }

@@ -104,9 +104,15 @@ class TieJudge {
               unit(u).name() + " is not inside its house" + place(rect_of(u)));
       }
     }
+    // A name in a place that several of a house share is inside that house, too.
+    auto lies_in = [&](const Unit& member, const Unit& house) {
+      const auto place = by_id.find(member.data("of"));
+      return is_inside(member, house) ||
+             (place != by_id.end() && is_inside(unit(place->second), house));
+    };
     for (const geometry::Collision& c : geometry::collisions(rects, touch)) {
       const Unit &a = unit(nodes_[c.first]), &b = unit(nodes_[c.second]);
-      if (is_inside(a, b) || is_inside(b, a)) continue;
+      if (lies_in(a, b) || lies_in(b, a)) continue;
       fault(Flaw::node_overlap, b.pieces.front(),
             a.name() + " and " + b.name() + " overlap" + place(rects[c.first]));
     }

@@ -268,10 +268,11 @@ class DraftMaker {
 
 bool takes_part(const Context& context, const ColumnDraft& draft, std::uint32_t node,
                 const graph::Tie& tie) {
-  const ActorIndex actor = draft.network.nodes[node].actor;
+  const graph::Node& shown = draft.network.nodes[node];
+  if (shown.kind != graph::Node::Kind::actor) return tie.from == node || tie.to == node;
   return std::any_of(tie.numbers.begin(), tie.numbers.end(), [&](int number) {
     return select::has_part(
-        select::view(context.dossier, select::item_of(context.selection, number)), actor);
+        select::view(context.dossier, select::item_of(context.selection, number)), shown.actor);
   });
 }
 

@@ -83,3 +83,23 @@ TEST_CASE("an event of four with two hosts is told once, with the names of the o
   CHECK(count(svg, "Conference (C and D)") == 1);
   CHECK(count(svg, "Conference") == 3);  // there, in the line's title, in the description
 }
+
+TEST_CASE("two of one house who are in the same things share a place and its lines") {
+  const std::string court = R"("actors":[{"id":"N","kind":"country","name":"Northland"},
+      {"id":"S","kind":"country","name":"Southland"},)" +
+                            person("m", "Mafart", "S") + "," + person("p", "Prieur", "S") + "]";
+  const std::string both = R"("events":[
+      {"title":"Two spies caught","from":"N","to":["m","p"],"type":"arrest","when":"1985","weight":2},
+      {"title":"Ten years each","from":"N","to":["m","p"],"type":"sentence","when":"1986","weight":2})";
+  const std::string svg = drawn(court + "," + both + "]");
+  CHECK(count(svg, "data-id=\"m+p\"") == 1);
+  CHECK(count(svg, "class=\"edge\"") == 1);
+  CHECK(count(svg, ">Mafart</text>") == 1);
+  CHECK(count(svg, ">Prieur</text>") == 1);
+  // One of them is in more: each has his own place.
+  const std::string more =
+      drawn(court + "," + both +
+            R"(,{"title":"Mafart goes home","from":"N","to":"m","type":"release","when":"1987"}])");
+  CHECK(count(more, "data-id=\"m+p\"") == 0);
+  CHECK(count(more, "class=\"edge\"") == 3);
+}
