@@ -34,8 +34,10 @@ class Gatherer {
     const bool one = several == Several::as_one || several == Several::joint;
     if (one) network_ = together(network_);
     if (several == Several::as_one) network_ = occasions(network_, dossier_, selection_);
-    if (several != Several::each) network_ = told_once(network_, dossier_, selection_);
-    join_inseparable();
+    if (several != Several::each) {
+      network_ = told_once(network_, dossier_, selection_);
+      join_inseparable();
+    }
     choose_people();
     find_partners();
     for (const Tie& tie : network_.ties) {

@@ -24,7 +24,8 @@ enum class Several : std::uint8_t { as_one, joint, once, each };
 /// Cooperation that runs both ways is one tie without a direction. Relations that are over have a
 /// tie of their own beside those that last; events belong to what lasts. A house whose own
 /// people the story is about, as most of it or what matters most happens among them, gives way to
-/// them. People of one house who have a part in the same personal things are one node. Ties inside
+/// them. People of one house who have a part in the same personal things are one node, unless
+/// `each`. Ties inside
 /// a house are left out: see missing().
 Network gathered(const Network& network, const Dossier& dossier, const select::Selection& selection,
                  People people, Several several = Several::each);

@@ -64,6 +64,10 @@ void tell_absent(const Context& context, const graph::Network& network,
     }
   }
   const languages::Phrases& phrases = context.phrases();
+  if (!absent.empty() && body.left_out == 0) {
+    // What they have a part in is told on a line between others.
+    warn_reduced(fmt::format("the graph has no box for {} actors", absent.size()), body);
+  }
   if (absent.size() > most_names) {
     body.actors_left_out = absent.size();
   } else if (!absent.empty()) {
