@@ -30,8 +30,9 @@ struct Piece {
 };
 
 constexpr double within_word = 0.6;   // after a hyphen: a space is the better place
-constexpr double after_short = 0.15;  // "в | Москве", "18 | February"
-constexpr double after_arrow = 0.5;   // "(→ | Poland)": it belongs to whom it leads to
+constexpr double after_short = 0.15;  // "в | Москве"
+constexpr double after_number = 0.4;  // "6–25 | October", "3 | million": it counts what follows
+constexpr double torn = 0.6;          // "(→ | Poland)", "20 | %", "« | malade", "tap | — and"
 
 /// Whether a break that the rules allow between clusters i - 1 and i reads well: not in "w/o",
 /// where a stump would stay behind or come over, and not before a dash.
@@ -49,14 +50,33 @@ double penalty_within(const Run& run, std::size_t i) {
   return spaceless && !(is_hangul(before) && is_hangul(after)) ? 0 : within_word;
 }
 
-bool is_arrow(char32_t c) { return c == 0x2190 || c == 0x2192; }
+/// What belongs to the word after it, as arrows and opening guillemets do.
+bool leads(char32_t c) { return c == 0x2190 || c == 0x2192 || c == 0xAB; }
 
-double penalty_at_space(const Run& run, const Piece& word) {
-  if (is_arrow(run[word.end - 1].letter)) return after_arrow;
-  const bool number = std::all_of(run.begin() + static_cast<std::ptrdiff_t>(word.begin),
-                                  run.begin() + static_cast<std::ptrdiff_t>(word.end),
-                                  [](const Cluster& c) { return is_digit(c.letter); });
-  return number || word.end - word.begin == 1 ? after_short : 0;
+/// What belongs to the word before it: dashes, signs of a share, and what French has a space
+/// before.
+bool follows(char32_t c) {
+  return c == 0x2013 || c == 0x2014 || c == '%' || c == 0x2030 || c == 0xBB || c == '!' ||
+         c == '?' || c == ';' || c == ':';
+}
+
+/// "18", "6–25", "300", but no year.
+bool is_count(const Run& run, const Piece& word) {
+  constexpr std::size_t digits_of_a_year = 4;
+  std::size_t digits = 0;
+  for (std::size_t i = word.begin; i < word.end; ++i) {
+    const bool digit = is_digit(run[i].letter);
+    if (!digit && (i == word.begin || !is_joint(run[i].letter))) return false;
+    digits = digit ? digits + 1 : 0;
+    if (digits == digits_of_a_year) return false;
+  }
+  return true;
+}
+
+double penalty_at_space(const Run& run, const Piece& word, std::size_t next) {
+  if (leads(run[word.end - 1].letter) || follows(run[next].letter)) return torn;
+  if (is_count(run, word)) return after_number;
+  return word.end - word.begin == 1 ? after_short : 0;
 }
 
 /// Without spaces at its ends; may be empty.
@@ -106,7 +126,7 @@ std::vector<Piece> pieces_of(const Paragraph& paragraph, double max_width) {
     begin = end;
     if (word.begin == word.end) continue;
     if (end < run.size()) {
-      word.penalty = word.end < end ? penalty_at_space(run, word) : penalty_within(run, end);
+      word.penalty = word.end < end ? penalty_at_space(run, word, end) : penalty_within(run, end);
     }
     add_cut(pieces, run, word, max_width);
   }

@@ -74,6 +74,28 @@ TEST_CASE("no line ends in a stump") {
   CHECK(talks == Lines{"Переговоры", "в Москве"});
 }
 
+TEST_CASE("a number goes with what it counts, where that costs no line") {
+  auto fit = [](std::string_view line) { return width(line, style) + 1; };
+  CHECK(wrap("The October war 6–25 October", style, fit("The October war 6–25"), 0) ==
+        Lines{"The October war", "6–25 October"});
+  for (double w = fit("20 % enriched fuel"); w < fit("Law orders 20 % enriched fuel"); w += 1) {
+    CHECK_FALSE(wrap("Law orders 20 % enriched fuel", style, w, 0).back().starts_with("%"));
+  }
+}
+
+TEST_CASE("dashes stay with the word before, guillemets with what they quote") {
+  auto fit = [](std::string_view line) { return width(line, style) + 1; };
+  CHECK(wrap("«Газпром» закрывал кран — и заплатил за это", style, fit("«Газпром» закрывал кран —"),
+             0) == Lines{"«Газпром» закрывал", "кран — и заплатил за это"});
+  for (double w = fit("« malade »"); w < 2 * fit("ramené à Paris, « malade »"); w += 1) {
+    for (const std::string& line : wrap("Il est ramené à Paris, « malade »", style, w, 0)) {
+      if (w < fit("Paris, « malade »")) continue;
+      CHECK_FALSE(line.ends_with("«"));
+      CHECK_FALSE(line.starts_with("»"));
+    }
+  }
+}
+
 TEST_CASE("no-break spaces and hyphens hold") {
   for (double w = 5; w < 120; w += 1) {
     for (const std::string& line : wrap("on 18\u00A0February", style, w, 0)) {
