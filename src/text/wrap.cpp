@@ -32,7 +32,7 @@ struct Piece {
 constexpr double within_word = 0.6;   // after a hyphen: a space is the better place
 constexpr double after_short = 0.15;  // "в | Москве"
 constexpr double after_number = 0.4;  // "6–25 | October", "3 | million": it counts what follows
-constexpr double torn = 0.6;          // "(→ | Poland)", "20 | %", "« | malade", "tap | — and"
+constexpr double torn = 0.6;  // "(→ | Poland)", "20 | %", "600|亿", "« | malade", "tap | — and"
 
 /// Whether a break that the rules allow between clusters i - 1 and i reads well: not in "w/o",
 /// where a stump would stay behind or come over, and not before a dash.
@@ -43,9 +43,11 @@ bool reads_well(const Run& run, std::size_t word, std::size_t i) {
   return i - word > 2 && i + 1 < run.size() && !is_space(run[i + 1].letter);
 }
 
-/// How bad it is to end a line after a word: not at all in scripts without spaces.
+/// How bad it is to end a line after a word: not at all in scripts without spaces, but for a number
+/// before its unit.
 double penalty_within(const Run& run, std::size_t i) {
   const char32_t before = run[i - 1].letter, after = run[i].letter;
+  if (is_digit(before)) return torn;
   const bool spaceless = !in_table(before) || !in_table(after);
   return spaceless && !(is_hangul(before) && is_hangul(after)) ? 0 : within_word;
 }
@@ -86,14 +88,26 @@ Piece trimmed(const Run& run, Piece piece) {
   return piece;
 }
 
-/// Cuts a word that is wider than a line between letters, as late as possible.
+/// By itself, without an accent on it.
+bool is_no_break_space(const Cluster& c) {
+  const std::size_t bytes = c.end - c.begin;
+  return (c.letter == 0xA0 && bytes == 2) || (c.letter == 0x202F && bytes == 3);
+}
+
+/// Cuts what is wider than a line as late as possible: at a space that should have held together
+/// what it is between, else between letters.
 void add_cut(std::vector<Piece>& pieces, const Run& run, Piece word, double max_width) {
   while (run[word.end - 1].right - run[word.begin].left > max_width) {
     std::size_t end = word.begin + 1;
     while (end < word.end && run[end].right - run[word.begin].left <= max_width) ++end;
     if (end == word.end) break;
+    std::size_t space = end;
+    while (space > word.begin && !is_no_break_space(run[space])) --space;
+    const bool at_space = space > word.begin;
+    if (at_space) end = space;
     pieces.push_back(trimmed(run, {word.begin, end, within_word}));
-    word = trimmed(run, {end, word.end, word.penalty});
+    word = trimmed(run, {at_space ? end + 1 : end, word.end, word.penalty});
+    if (word.begin == word.end) return;
   }
   pieces.push_back(word);
 }

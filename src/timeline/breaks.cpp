@@ -36,9 +36,8 @@ std::vector<std::string> break_date(const std::string& date, text::Style style, 
       line.replace(at, hard_space.size(), " ");
     }
   }
-  // Hard spaces are wider than kerned ones, which will be drawn: nothing is cut for that.
-  const bool cut = fmt::format("{}", fmt::join(result, " ")) != date;
-  if (cut && text::width(date, style) <= width) return {date};
+  // Hard spaces are wider than kerned ones, which will be drawn: nothing is broken for that.
+  if (result.size() > 1 && text::width(date, style) <= width) return {date};
   // In too little room a line is rather too long than a dash alone.
   for (std::size_t i = 1; i < result.size(); ++i) {
     if (result[i] != dash && result[i].substr(1) != dash) continue;

@@ -18,6 +18,10 @@ namespace {
 constexpr Style style{10, false};
 
 std::string without_spaces(std::string text) {
+  constexpr std::string_view no_break_space = "\u00A0";
+  for (std::size_t at; (at = text.find(no_break_space)) != std::string::npos;) {
+    text.erase(at, no_break_space.size());
+  }
   text.erase(std::remove(text.begin(), text.end(), ' '), text.end());
   return text;
 }
@@ -102,6 +106,18 @@ TEST_CASE("no-break spaces and hyphens hold") {
       if (w >= width("18\u00A0February", style)) CHECK_FALSE(line.ends_with("18"));
     }
   }
+}
+
+TEST_CASE("in scripts without spaces a number stays with its unit, where that costs no line") {
+  const std::string text = "美国第二轮加税$1,600亿";
+  for (double w = width("税$1,600亿", style) + 1; w < width(text, style); w += 1) {
+    for (const std::string& line : wrap(text, style, w, 0)) CHECK_FALSE(line.starts_with("亿"));
+  }
+}
+
+TEST_CASE("what is too wide for its line is cut at a no-break space before it is cut in a word") {
+  CHECK(wrap("4\u00A0December\u00A01936", style, width("December", style) + 4, 0) ==
+        Lines{"4", "December", "1936"});
 }
 
 TEST_CASE("ideographs break without spaces, and punctuation stays with them") {
