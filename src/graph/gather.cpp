@@ -9,6 +9,7 @@
 #include "graph/occasions.hpp"
 #include "graph/together.hpp"
 #include "select/naming.hpp"
+#include "select/open_houses.hpp"
 
 namespace entente::graph {
 namespace {
@@ -62,41 +63,14 @@ class Gatherer {
     return node;
   }
 
-  /// What a house's people do: among themselves, in all, and what the house does in its own name.
-  struct Doings {
-    std::set<int> inside, all, own;
-  };
-
-  /// Where a story is that of a house's people, they are the actors: if most of it happens among
-  /// them; if half of what they do does, and that is a good part of the story; or if what matters
-  /// most does, and they rather than the house act.
   void open_houses() {
-    std::map<std::uint32_t, Doings> houses;
-    double story = 0;
-    for (const Tie& tie : network_.ties) {
-      story += weight_of(tie.numbers);
-      const bool inside = top(tie.from) == top(tie.to);
-      for (const std::uint32_t end : {tie.from, tie.to}) {
-        Doings& doings = houses[top(end)];
-        doings.all.insert(tie.numbers.begin(), tie.numbers.end());
-        if (end == top(end)) doings.own.insert(tie.numbers.begin(), tie.numbers.end());
-        if (inside) doings.inside.insert(tie.numbers.begin(), tie.numbers.end());
-      }
-    }
-    std::set<std::uint32_t> open;
-    const int first = weightiest();
-    for (const auto& [node, doings] : houses) {
-      const double inside = weight_of(doings.inside), all = weight_of(doings.all);
-      const bool people = 2 * weight_of(doings.own) < all;
-      const bool leads = doings.inside.count(first) > 0 && people;
-      if (2 * inside > story || (2 * inside >= all && 4 * inside >= story) || leads) {
-        open.insert(node);
-      }
-    }
+    const std::set<ActorIndex> open = select::open_houses(dossier_, selection_);
     if (open.empty()) return;
     // Bodies that only pass an office on do not stand between a person and the page.
     for (std::uint32_t i = 0; i < network_.nodes.size(); ++i) {
-      if (network_.nodes[i].container && open.count(top(i)) > 0) opened_.push_back(i);
+      const Node& house = network_.nodes[home(i)];
+      const bool inside = house.kind == Node::Kind::actor && open.count(house.actor) > 0;
+      if (inside && home(i) != i) opened_.push_back(i);
     }
     for (const std::uint32_t i : opened_) network_.nodes[i].container.reset();
   }
@@ -236,18 +210,7 @@ class Gatherer {
     add_number(facts.is_event ? group.events : tie.ended ? group.over : group.lasting, number);
   }
 
-  /// The number of the item that matters most.
-  int weightiest() const {
-    const auto most = std::max_element(selection_.items.begin(), selection_.items.end(),
-                                       [&](const select::Item& a, const select::Item& b) {
-                                         return select::importance(dossier_, selection_, a) <
-                                                select::importance(dossier_, selection_, b);
-                                       });
-    return most->number;
-  }
-
-  template <class Numbers>
-  double weight_of(const Numbers& numbers) const {
+  double weight_of(const std::vector<int>& numbers) const {
     double weight = 0;
     for (const int number : numbers) weight += view(number).weight;
     return weight;

@@ -8,6 +8,7 @@
 #include "base/utf8.hpp"
 #include "languages/language.hpp"
 #include "select/naming.hpp"
+#include "select/open_houses.hpp"
 #include "words/amounts.hpp"
 #include "words/spells.hpp"
 
@@ -89,28 +90,31 @@ std::set<ActorIndex> people_out_of_office(const Dossier& dossier,
   return found;
 }
 
-/// Whose lane actors stand on: their house's, but whom the title names, and who acts out of office,
-/// have their own.
+/// Whose lane actors stand on: their house's, but whom the title names, who acts out of office, and
+/// the people of a house whom the story is about have their own.
 class Homes {
  public:
   Homes(const Dossier& dossier, const select::Selection& selection, LaneChoice choice)
       : dossier_(dossier),
         selection_(selection),
         choice_(choice),
-        alone_(people_out_of_office(dossier, selection)) {}
+        alone_(people_out_of_office(dossier, selection)),
+        open_(select::open_houses(dossier, selection)) {}
 
   ActorIndex of(ActorIndex actor) const {
     const bool own = choice_ == LaneChoice::actors || alone_.count(actor) > 0 ||
                      (dossier_[actor].kind == ActorKind::official &&
                       select::headline_names(dossier_.title, dossier_[actor]));
-    return own ? actor : select::house_of(dossier_, actor, selection_.as_of);
+    if (own) return actor;
+    const ActorIndex house = select::house_of(dossier_, actor, selection_.as_of);
+    return open_.count(house) > 0 ? actor : house;
   }
 
  private:
   const Dossier& dossier_;
   const select::Selection& selection_;
   LaneChoice choice_;
-  std::set<ActorIndex> alone_;
+  std::set<ActorIndex> alone_, open_;
 };
 
 std::vector<Stop> stops_of(const Dossier& dossier, const select::ItemView& facts,

@@ -62,7 +62,7 @@ TEST_CASE("people whose doings among themselves are a good part of the story sta
   CHECK(count(svg, "brother") > 0);
   CHECK(count(svg, "Wedding") > 0);
   CHECK(count(svg, ">Kingdom<") == 0);
-  CHECK(count(svg, "Not drawn") == 0);
+  CHECK(count(svg, "Without a place") == 0);
   // The same two where it is little among much else: their country is drawn with them.
   std::string more;
   for (const char* year : {"1938", "1939", "1940", "1941", "1942"}) {
