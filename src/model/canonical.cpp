@@ -3,8 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <limits>
 #include <map>
+#include <numeric>
 #include <tuple>
 #include <utility>
 
@@ -77,48 +77,55 @@ const date::Edtf* first_date(const DraftEvent& e) {
   return e.facts.when ? &*e.facts.when : nullptr;
 }
 
-/// By day, then by time of day; what has no date comes last.
-std::weak_ordering compare_dates(const date::Edtf* a, const date::Edtf* b) {
-  if (!a || !b) return !a <=> !b;
-  if (const auto order = date::compare(*a, *b); order != 0) return order;
-  constexpr double infinity = std::numeric_limits<double>::infinity();
-  const double left = date::axis_earliest(*a).value_or(-infinity);
-  const double right = date::axis_earliest(*b).value_or(-infinity);
-  return left < right   ? std::weak_ordering::less
-         : right < left ? std::weak_ordering::greater
-                        : std::weak_ordering::equivalent;
+/// What has no date comes last.
+bool is_before(const date::Edtf* a, const date::Edtf* b) {
+  return a && (!b || date::compare(*a, *b) < 0);
 }
 
+/// By which date each record sorts: its own. What has a day without a time, on a day on which
+/// others have one, happened after what it is written after.
+template <class Record>
+std::vector<const date::Edtf*> sorting_dates(const std::vector<Record>& records) {
+  std::map<date::CivilDay, const date::Edtf*> latest_time;  // in the document so far
+  std::vector<const date::Edtf*> dates;
+  for (const Record& record : records) {
+    const date::Edtf* when = first_date(record);
+    if (when && when->type == date::Type::datetime) {
+      latest_time[when->earliest.day] = when;
+    } else if (when && when->earliest.finite() && when->latest.finite() &&
+               when->earliest.day == when->latest.day) {
+      const auto found = latest_time.find(when->earliest.day);
+      if (found != latest_time.end()) when = found->second;
+    }
+    dates.push_back(when);
+  }
+  return dates;
+}
+
+/// By date; what has the same date, in the order of the document, which is that of the story.
 template <class Record>
 void sort_by_date(std::vector<Record>& records) {
-  struct Entry {
-    std::string content;
-    Record record;
-  };
-  std::vector<Entry> entries;
-  entries.reserve(records.size());
-  for (Record& record : records) {
-    std::string content = content_of(record);
-    entries.push_back({std::move(content), std::move(record)});
-  }
-  auto before = [](const Entry& a, const Entry& b) {
-    const auto order = compare_dates(first_date(a.record), first_date(b.record));
-    if (order != 0) return order < 0;
-    const std::string &left = a.record.facts.id, &right = b.record.facts.id;
-    if (left != right) return left.empty() == right.empty() ? left < right : right.empty();
-    return a.content < b.content;
-  };
-  std::stable_sort(entries.begin(), entries.end(), before);
+  const std::vector<const date::Edtf*> dates = sorting_dates(records);
+  std::vector<std::size_t> order(records.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::size_t a, std::size_t b) { return is_before(dates[a], dates[b]); });
+  std::vector<Record> sorted;
+  sorted.reserve(records.size());
+  for (const std::size_t i : order) sorted.push_back(std::move(records[i]));
+  records = std::move(sorted);
+}
+
+/// Ids for records without one, by their content: the same in whatever order they are written.
+template <class Record>
+void give_ids(std::vector<Record>& records) {
   std::map<std::uint64_t, std::size_t> twins;  // of records with the same content
-  for (std::size_t i = 0; i < entries.size(); ++i) {
-    Entry& entry = entries[i];
-    std::string& id = entry.record.facts.id;
-    if (id.empty()) {
-      const std::uint64_t content = base::hash(entry.content);
-      const std::size_t twin = ++twins[content];
-      id = fmt::format(" #{:016x}", content) + (twin > 1 ? fmt::format(".{}", twin) : "");
-    }
-    records[i] = std::move(entry.record);
+  for (Record& record : records) {
+    if (!record.facts.id.empty()) continue;
+    const std::uint64_t content = base::hash(content_of(record));
+    const std::size_t twin = ++twins[content];
+    record.facts.id =
+        fmt::format(" #{:016x}", content) + (twin > 1 ? fmt::format(".{}", twin) : "");
   }
 }
 
@@ -136,12 +143,14 @@ void canonicalize(Draft& draft) {
   for (DraftRelation& relation : draft.relations) {
     std::stable_sort(
         relation.facts.when.begin(), relation.facts.when.end(),
-        [](const date::Edtf& a, const date::Edtf& b) { return compare_dates(&a, &b) < 0; });
+        [](const date::Edtf& a, const date::Edtf& b) { return date::compare(a, b) < 0; });
   }
   sort_by_date(draft.relations);
   sort_by_date(draft.events);
+  give_ids(draft.relations);
+  give_ids(draft.events);
   std::stable_sort(draft.eras.begin(), draft.eras.end(), [](const Era& a, const Era& b) {
-    const auto order = compare_dates(&a.when, &b.when);
+    const auto order = date::compare(a.when, b.when);
     return order != 0 ? order < 0 : std::tie(a.when.text, a.title) < std::tie(b.when.text, b.title);
   });
 }

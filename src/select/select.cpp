@@ -78,18 +78,24 @@ std::vector<Item> in_focus(const Dossier& dossier, const std::vector<Item>& all,
   return kept;
 }
 
+/// Events and relations are in order of time each: of one date, events come first.
 std::vector<Item> all_items(const Dossier& dossier) {
   std::vector<Item> items;
-  for (std::uint32_t i = 0; i < dossier.events.size(); ++i) items.push_back({EventIndex{i}, 0});
+  std::uint32_t event = 0;
+  auto add_events_until = [&](const date::Edtf* end) {
+    for (; event < dossier.events.size(); ++event) {
+      const date::Edtf* when = first_date(dossier, {EventIndex{event}, 0});
+      if (end && (!when || date::compare(*end, *when) < 0)) return;
+      items.push_back({EventIndex{event}, 0});
+    }
+  };
   for (std::uint32_t i = 0; i < dossier.relations.size(); ++i) {
-    items.push_back({RelationIndex{i}, 0});
+    const Item relation{RelationIndex{i}, 0};
+    const date::Edtf* when = first_date(dossier, relation);
+    add_events_until(when);
+    items.push_back(relation);
   }
-  std::stable_sort(items.begin(), items.end(), [&](const Item& a, const Item& b) {
-    const date::Edtf* left = first_date(dossier, a);
-    const date::Edtf* right = first_date(dossier, b);
-    if (!left || !right) return left && !right;
-    return date::compare(*left, *right) < 0;
-  });
+  add_events_until(nullptr);
   for (std::size_t i = 0; i < items.size(); ++i) items[i].number = static_cast<int>(i) + 1;
   return items;
 }

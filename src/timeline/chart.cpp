@@ -24,6 +24,15 @@ bool finer_than_days(const Piece& piece) {
   return piece.kind == Piece::Kind::instant && piece.end - piece.begin < 0.9;
 }
 
+bool to_the_day(const std::vector<Entry>& entries) {
+  for (const Entry& entry : entries) {
+    for (const Trace& spell : entry.spells) {
+      if (std::any_of(spell.pieces.begin(), spell.pieces.end(), finer_than_days)) return false;
+    }
+  }
+  return true;
+}
+
 /// Places the items of one entry list on the axis; marks keep apart.
 class Placer {
  public:
@@ -37,6 +46,7 @@ class Placer {
         scale_(*plan.scale) {}
 
   void place(std::vector<Entry> entries) {
+    to_the_day_ = to_the_day(entries);
     plan_.items.reserve(plan_.items.size() + entries.size());
     for (Entry& entry : entries) {
       Drawn drawn;
@@ -90,7 +100,8 @@ class Placer {
     const Piece& piece = first_piece(drawn.entry);
     Site site;
     site.wanted = site.from = site.to = at(piece);
-    site.room = room_of(piece);
+    // Beside times of day, places within a day would be times.
+    site.room = to_the_day_ || piece.end - piece.begin > 1 ? room_of(piece) : 0;
     if (site.room > 0) {
       site.from = scale_.x(piece.begin);
       site.to = scale_.x(piece.end);
@@ -360,17 +371,9 @@ class Placer {
   const Sizes& sizes_;
   Plan& plan_;
   const Scale& scale_;
+  bool to_the_day_ = true;
   std::vector<double> borders_;  ///< px: what a reader sees a mark before or behind
 };
-
-bool to_the_day(const std::vector<Entry>& entries) {
-  for (const Entry& entry : entries) {
-    for (const Trace& spell : entry.spells) {
-      if (std::any_of(spell.pieces.begin(), spell.pieces.end(), finer_than_days)) return false;
-    }
-  }
-  return true;
-}
 
 /// Whether something is announced for what lies beyond the as-of line.
 bool any_to_come(const select::Selection& selection, const std::vector<Entry>& entries) {

@@ -3,7 +3,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
+#include <numeric>
+#include <optional>
+#include <variant>
 
+#include "entente/date.hpp"
 #include "support/random.hpp"
 
 namespace entente::test {
@@ -252,6 +257,38 @@ class RandomMaker {
   std::vector<json> sources_, actors_, relations_, events_;
 };
 
+/// The day a record sorts by; empty if it has none, or does not sort by date.
+std::string first_day(const json& record) {
+  std::vector<json> spells;
+  if (record.contains("when")) {
+    record["when"].is_array() ? spells = record["when"] : spells = {record["when"]};
+  }
+  std::optional<date::Edtf> first;
+  for (const json& spell : spells) {
+    if (!spell.is_string()) continue;
+    const auto parsed = date::parse(spell.get<std::string>());
+    const date::Edtf* when = std::get_if<date::Edtf>(&parsed);
+    if (when && (!first || date::compare(*when, *first) < 0)) first = *when;
+  }
+  if (!first) return {};
+  const date::Bound& start = first->earliest.finite() ? first->earliest : first->latest;
+  return start.finite() ? std::to_string(date::day_number(start.day)) : "";
+}
+
+/// What is of one day stays in the order in which it is written: that has a meaning.
+void keep_order_of_days(const std::vector<json>& records, std::vector<std::size_t>& order) {
+  std::map<std::string, std::vector<std::size_t>> days;
+  for (std::size_t at = 0; at < order.size(); ++at) {
+    days[first_day(records[order[at]])].push_back(at);
+  }
+  for (const auto& [day, at] : days) {
+    std::vector<std::size_t> of_day;
+    for (const std::size_t place : at) of_day.push_back(order[place]);
+    std::sort(of_day.begin(), of_day.end());
+    for (std::size_t i = 0; i < at.size(); ++i) order[at[i]] = of_day[i];
+  }
+}
+
 }  // namespace
 
 json random_dossier(std::uint64_t seed) { return RandomMaker(seed).document(); }
@@ -260,9 +297,14 @@ json permuted(json document, std::uint64_t seed) {
   Random random(seed);
   for (const char* key : {"sources", "actors", "relations", "events", "eras"}) {
     if (!document.contains(key)) continue;
-    std::vector<json> records = document[key];
-    random.shuffle(records);
-    document[key] = records;
+    const std::vector<json> records = document[key];
+    std::vector<std::size_t> order(records.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    random.shuffle(order);
+    keep_order_of_days(records, order);
+    std::vector<json> shuffled;
+    for (const std::size_t i : order) shuffled.push_back(records[i]);
+    document[key] = shuffled;
   }
   return document;
 }

@@ -10,7 +10,7 @@ namespace entente::test {
 /// centuries with gaps, conferences of many, letters that hurt. All have some of everything.
 nlohmann::json random_dossier(std::uint64_t seed);
 
-/// The same content with the records in another order.
+/// The same content with the records in another order, but those of one day among themselves.
 nlohmann::json permuted(nlohmann::json document, std::uint64_t seed);
 
 }  // namespace entente::test

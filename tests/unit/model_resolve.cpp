@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <map>
 #include <nlohmann/json.hpp>
 #include <random>
 #include <set>
@@ -9,6 +10,7 @@
 #include "model/resolve.hpp"
 #include "support/case_files.hpp"
 #include "support/catch.hpp"
+#include "support/random_dossier.hpp"
 
 using namespace entente;
 using Json = nlohmann::json;
@@ -73,59 +75,59 @@ std::string with(const std::string& members) {
 TEST_CASE("permuted lists give the same dossier") {
   std::vector<std::string> texts = {starter_dossier("Starter")};
   for (const cases::File& file : cases::files("valid")) texts.push_back(file.text);
-  std::mt19937 random(5);
   for (const std::string& text : texts) {
     Json document = Json::parse(text, nullptr, false);
     if (!document.is_object()) continue;
     const std::string expected = fingerprint(loaded(text));
-    for (int round = 0; round < 20; ++round) {
-      for (const char* list : {"sources", "actors", "relations", "events", "eras"}) {
-        if (document.contains(list)) {
-          std::shuffle(document[list].begin(), document[list].end(), random);
-        }
-      }
-      CHECK(fingerprint(loaded(document.dump())) == expected);
+    for (std::uint64_t seed = 0; seed < 20; ++seed) {
+      CHECK(fingerprint(loaded(test::permuted(document, seed).dump())) == expected);
     }
   }
 }
 
 TEST_CASE("JSON Lines in any order and one object give the same dossier") {
-  Json document = Json::parse(starter_dossier("Starter"));
-  std::vector<std::string> lines;
+  const Json document = Json::parse(starter_dossier("Starter"));
   const std::vector<std::pair<std::string, std::string>> lists = {{"sources", "source"},
                                                                   {"actors", "actor"},
                                                                   {"relations", "relation"},
                                                                   {"events", "event"},
                                                                   {"eras", "era"}};
-  Json head = document;
-  for (const auto& [list, record] : lists) {
-    for (Json item : document[list]) {
-      item["record"] = record;
-      lines.push_back(item.dump());
-    }
-    head.erase(list);
-  }
-  head["record"] = "dossier";
-  lines.push_back(head.dump());
   std::mt19937 random(6);
-  for (int round = 0; round < 10; ++round) {
-    std::shuffle(lines.begin(), lines.end(), random);
+  for (std::uint64_t round = 0; round < 10; ++round) {
+    Json rest = test::permuted(document, round);
+    std::map<std::string, std::vector<std::string>> lines;
+    for (const auto& [list, record] : lists) {
+      for (Json item : rest[list]) {
+        item["record"] = record;
+        lines[list].push_back(item.dump());
+      }
+      rest.erase(list);
+    }
+    rest["record"] = "dossier";
+    lines["head"] = {rest.dump()};
+    std::vector<std::string> kinds;  // of the lines, from the first to the last
+    for (const auto& [kind, of_kind] : lines) kinds.insert(kinds.end(), of_kind.size(), kind);
+    std::shuffle(kinds.begin(), kinds.end(), random);
+    std::map<std::string, std::size_t> next;
     std::string text;
-    for (const std::string& line : lines) text += line + "\r\n";
+    for (const std::string& kind : kinds) text += lines[kind][next[kind]++] + "\r\n";
     CHECK(fingerprint(loaded(text)) == fingerprint(loaded(document.dump())));
   }
 }
 
-TEST_CASE("events stand in order of date, time and id; undated ones last") {
+TEST_CASE("events stand in order of date and time, then of the document; undated ones last") {
   const Dossier d = loaded(with(R"("events":[
     {"title":"undated"},{"title":"evening","when":"2026-02-18T20:00:00"},
-    {"id":"2","title":"same day, second","when":"2026-02-17"},
-    {"id":"1","title":"same day, first","when":"2026-02-17"},
-    {"title":"morning","when":"2026-02-18T08:00:00"},{"title":"long ago","when":"1962-02"}])"));
+    {"id":"2","title":"same day, first","when":"2026-02-17"},
+    {"id":"1","title":"same day, second","when":"2026-02-17"},
+    {"title":"and so to bed","when":"2026-02-18"},
+    {"title":"morning","when":"2026-02-18T08:00:00"},{"title":"long ago","when":"1962-02"},
+    {"title":"undated, too"}])"));
   std::vector<std::string> titles;
   for (const Event& e : d.events) titles.push_back(e.title);
   CHECK(titles == std::vector<std::string>{"long ago", "same day, first", "same day, second",
-                                           "morning", "evening", "undated"});
+                                           "morning", "evening", "and so to bed", "undated",
+                                           "undated, too"});
 }
 
 TEST_CASE("sign and medium come from the type and give way to the record") {
