@@ -130,6 +130,16 @@ class CardMaker {
     cards.list.push_back(std::move(card));
   }
 
+  /// The first item that the graph tells of somebody, on lines or in his box.
+  const select::Item* first_seen_in(std::uint32_t node) const {
+    int first = network_.nodes[node].numbers.empty() ? 0 : network_.nodes[node].numbers.front();
+    for (const graph::Tie& tie : network_.ties) {
+      if ((tie.from != node && tie.to != node) || tie.numbers.empty()) continue;
+      first = first == 0 ? tie.numbers.front() : std::min(first, tie.numbers.front());
+    }
+    return first == 0 ? nullptr : &select::item_of(selection_, first);
+  }
+
   CardRow row_of(std::uint32_t index, bool with_role) const {
     const graph::Node& node = network_.nodes[index];
     CardRow row;
@@ -153,7 +163,7 @@ class CardMaker {
         role = life_of(context_, actor);
       } else if (with_role) {
         role = select::role_of(dossier_, node.actor, selection_.as_of);
-        years = years_in_office(context_, node.actor);
+        years = years_in_office(context_, node.actor, first_seen_in(index));
       }
       row.title = name + ", " + std::string(role.empty() ? kind_word(phrases, actor) : role);
       if (!years.empty()) row.title += " " + years;

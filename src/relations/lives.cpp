@@ -40,11 +40,15 @@ std::string life_of(const Context& context, const Actor& actor) {
   return year_of(*actor.lived);
 }
 
-std::string years_in_office(const Context& context, ActorIndex actor) {
+std::string years_in_office(const Context& context, ActorIndex actor, const select::Item* first) {
   const Post* post = select::current_post(context.dossier[actor], context.selection.as_of);
-  if (!post || !post->when || !post->when->latest.finite()) return {};
-  const bool over = ended(context, *post->when);
-  return over ? words::spell(*post->when, context.language(), words::Fineness::year) : "";
+  if (!post || !post->when) return {};
+  const date::Edtf* act = first ? select::first_date(context.dossier, *first) : nullptr;
+  const std::optional<double> acted = act ? date::axis_latest(*act) : std::nullopt;
+  const std::optional<double> begin = date::axis_earliest(*post->when);
+  const bool over = post->when->latest.finite() && ended(context, *post->when);
+  if (!over && !(acted && begin && *acted <= *begin)) return {};
+  return words::spell(*post->when, context.language(), words::Fineness::year);
 }
 
 bool is_over(const Context& context, const Actor& actor) {
