@@ -72,7 +72,7 @@ void save(const Json& arguments, const Setting& setting, std::vector<NamedBytes>
 
 /// Where the tool was asked to put its result, where it now is; empty: nowhere.
 std::string saved(const Json& arguments, const Setting& setting, std::string bytes) {
-  const std::string name = argument(arguments, "save_as");
+  std::string name = argument(arguments, "save_as");
   if (!name.empty()) save(arguments, setting, {{name, std::move(bytes)}});
   return name;
 }

@@ -111,12 +111,14 @@ class Reader {
 
   std::string ids(const std::vector<ActorIndex>& actors) const {
     std::vector<std::string> list;
+    list.reserve(actors.size());
     for (const ActorIndex actor : actors) list.push_back(id_of(actor));
     return fmt::format("{}", fmt::join(list, ", "));
   }
 
   std::string names(const std::vector<ActorIndex>& actors) const {
     std::vector<std::string> list;
+    list.reserve(actors.size());
     for (const ActorIndex actor : actors) list.push_back(dossier_[actor].short_name);
     return fmt::format("{}", fmt::join(list, ", "));
   }
@@ -189,7 +191,7 @@ class Matcher {
 
 std::string content_of(const Record& record) {
   std::string content;
-  for (const auto& [field, value] : record.fields) content += field + '\n' + value + '\n';
+  for (const auto& [field, value] : record.fields) content += fmt::format("{}\n{}\n", field, value);
   return content;
 }
 
@@ -254,6 +256,7 @@ template <class Thing>
 std::vector<Record> records_of(const std::vector<Thing>& things,
                                const std::function<Record(const Thing&)>& read) {
   std::vector<Record> records;
+  records.reserve(things.size());
   for (const Thing& thing : things) records.push_back(read(thing));
   return records;
 }

@@ -1,5 +1,7 @@
 #include "cli/flag_folder.hpp"
 
+#include <fmt/format.h>
+
 #include <filesystem>
 #include <system_error>
 
@@ -30,7 +32,7 @@ std::map<std::string, std::string> read_flags(const std::string& folder,
 
 std::string joined(const std::map<std::string, std::string>& flags) {
   std::string all;
-  for (const auto& [code, svg] : flags) all += '\n' + code + '\n' + svg;
+  for (const auto& [code, svg] : flags) all += fmt::format("\n{}\n{}", code, svg);
   return all;
 }
 
