@@ -3,7 +3,7 @@
 #include <map>
 #include <utility>
 
-#include "timeline/lanes.hpp"
+#include "timeline/lane_table.hpp"
 #include "timeline/plan.hpp"
 #include "timeline/tally.hpp"
 
@@ -26,9 +26,13 @@ struct ChartWish {
   double from = 0, to = 0;  ///< px; else the scale takes what the names leave of the area
 };
 
-/// Fills in what does not depend on heights: lanes with their names and rows, the scale, and for
-/// every item its marks and bars.
-void lay_chart(const Context& context, std::vector<Entry> entries, const ChartWish& wish,
-               AxisCache& cache, Plan& plan);
+/// Fills in what is known before anything has its place: items, lanes with their names, the strip,
+/// the scale. Many plans need no more to be told unfit.
+LaneTable lay_chart(const Context& context, std::vector<Entry> entries, const ChartWish& wish,
+                    AxisCache& cache, Plan& plan);
+
+/// Then puts lanes in order, gives every item its marks and bars, and lanes their rows. Nothing if
+/// the plan has no scale.
+void place_items(const Context& context, LaneTable& table, AxisCache& cache, Plan& plan);
 
 }  // namespace entente::timeline

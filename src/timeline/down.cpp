@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <tuple>
 
 #include "base/isotonic.hpp"
 #include "languages/language.hpp"
@@ -39,22 +40,24 @@ class DownPlanner {
       height = std::min(height, 2.4 * sizes_.line * static_cast<double>(entries.size()));
     std::size_t lanes = wish_.most_lanes;
     std::optional<Plan> result;
+    std::tuple<std::size_t, double, double> before;
+    bool fits = false;
     for (int round = 0; round < rounds; ++round) {
-      result = empty;
-      Plan& plan = *result;
       const double top = wish_.area.y + heads_height(lanes);
       const double most = wish_.area.bottom() - top - 0.5 * sizes_.em;
       height = std::clamp(height, std::min(least_height * sizes_.em, most), most);
       if (most < 0.6 * least_height * sizes_.em) return std::nullopt;
-      lay(entries, top, top + height, plan);
-      if (!plan.scale) return std::nullopt;
-      const bool fits = plan.lanes.size() == lanes && set_words(plan);
-      lanes = plan.lanes.size();
-      if (!fits && round + 1 == rounds) return std::nullopt;
-      if (words_width(plan) < least_words * sizes_.em) return std::nullopt;
+      const std::tuple asked(lanes, top, height);
+      if (!result || asked != before) {  // else all is as in the round before
+        result = empty;
+        if (!lay(entries, top, top + height, *result)) return std::nullopt;
+        fits = result->lanes.size() == lanes && set_words(*result);
+      }
+      before = asked;
+      lanes = result->lanes.size();
       if (wish_.grows) height = needed_ * (round + 2 < rounds ? slack : slack - 0.02);
     }
-    return result;
+    return fits ? std::move(result) : std::nullopt;
   }
 
  private:
@@ -70,15 +73,35 @@ class DownPlanner {
     return static_cast<double>(std::min<std::size_t>(lanes, 40)) * 1.2 * m_.name + 0.6 * sizes_.em;
   }
 
-  void lay(const std::vector<Entry>& entries, double from, double to, Plan& plan) const {
+  /// False if nothing is dated, or the lanes leave too little room for words; that is known before
+  /// items have their places, which can only make lanes wider.
+  bool lay(const std::vector<Entry>& entries, double from, double to, Plan& plan) const {
     ChartWish chart{wish_.tally, wish_.area};
     chart.most_lanes = wish_.most_lanes;
     chart.scale = wish_.scale;
     chart.down = true;
     chart.from = from;
     chart.to = to;
-    lay_chart(context_, entries, chart, axes_, plan);
+    LaneTable table = lay_chart(context_, entries, chart, axes_, plan);
+    if (!plan.scale) return false;
+    put_lanes(plan);
+    if (words_width(plan) < least_words * sizes_.em) return false;
+    place_items(context_, table, axes_, plan);
     finish_chart_(plan);
+    put_lanes(plan);
+    for (Lane& lane : plan.lanes) shorten_name(lane);
+    plan.eras = era_bands(dossier_, selection_, *plan.scale, sizes_);
+    for (EraBand& band : plan.eras) band.bottom = plan.lanes_bottom;
+    plan.bottom = plan.scale->right();
+    for (const Tick& tick : plan.ticks.contexts) {
+      plan.bottom = std::max(plan.bottom, tick.label_x + 1.6 * sizes_.line);
+    }
+    plan.words_left = words_left(plan);
+    return words_width(plan) >= least_words * sizes_.em;
+  }
+
+  /// Side by side, beside the ticks.
+  void put_lanes(Plan& plan) const {
     double ticks = 0;
     for (const std::vector<Tick>* all : {&plan.ticks.marks, &plan.ticks.contexts}) {
       for (const Tick& tick : *all)
@@ -94,17 +117,8 @@ class DownPlanner {
       lane.height = narrow + span;
       lane.first_row = at + narrow / 2;
       at += lane.height;
-      shorten_name(lane);
     }
     plan.lanes_bottom = at;
-    if (!plan.scale) return;
-    plan.eras = era_bands(dossier_, selection_, *plan.scale, sizes_);
-    for (EraBand& band : plan.eras) band.bottom = plan.lanes_bottom;
-    plan.bottom = plan.scale->right();
-    for (const Tick& tick : plan.ticks.contexts) {
-      plan.bottom = std::max(plan.bottom, tick.label_x + 1.6 * sizes_.line);
-    }
-    plan.words_left = words_left(plan);
   }
 
   /// A name begins above its lane and ends with the page.

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <numeric>
 #include <set>
 #include <tuple>
 
@@ -49,7 +50,7 @@ std::string names_of(const Dossier& dossier, const LaneTable& table) {
 
 }  // namespace
 
-LaneTable::LaneTable(std::vector<Entry>& entries, std::size_t most, OrderCache& cache) {
+LaneTable::LaneTable(std::vector<Entry>& entries, std::size_t most) {
   std::vector<base::SharedList<Stop>> before;
   before.reserve(entries.size());
   for (const Entry& entry : entries) before.push_back(entry.stops);
@@ -83,7 +84,8 @@ LaneTable::LaneTable(std::vector<Entry>& entries, std::size_t most, OrderCache& 
     untold_ += (entries[i].quiet ? 0.5 : 1) *
                untold(before[i].get(), entries[i].counted || entries[i].bare);
   }
-  order(entries, cache);
+  place_.resize(keys_.size());
+  std::iota(place_.begin(), place_.end(), 0);
 }
 
 /// A lane below the others, as far as joins allow.
@@ -226,25 +228,29 @@ void LaneTable::join_all(std::vector<Entry>& entries) {
   without_ = {houses.begin(), houses.end()};
 }
 
-void LaneTable::order(const std::vector<Entry>& entries, OrderCache& cache) {
+const std::vector<int>& LaneTable::order(const std::vector<const Entry*>& entries,
+                                         OrderCache& cache) {
   // The key says all that the order depends on: of each lane how important it is; of each join its
   // weight, how many lanes it has, and which.
   std::vector<double> key = importance_;
   key.reserve(key.size() + 4 * entries.size());
-  for (const Entry& entry : entries) {
-    if (!entry.dated() || entry.counted) continue;
-    key.push_back(std::max(entry.importance, 1e-3));
+  for (const Entry* entry : entries) {
+    if (!entry->dated() || entry->counted) continue;
+    key.push_back(std::max(entry->importance, 1e-3));
     const std::size_t count = key.size();
     key.push_back(0);
-    for (const Stop& stop : entry.stops) {
+    for (const Stop& stop : entry->stops) {
       const double lane = index_.at(stop.lane);
       const auto first = key.begin() + static_cast<std::ptrdiff_t>(count) + 1;
       if (std::find(first, key.end(), lane) == key.end()) key.push_back(lane);
     }
     key[count] = static_cast<double>(key.size() - count - 1);
   }
-  const auto found = cache.find(key);
-  if (found != cache.end()) return put_in(found->second);
+  const auto known = cache.find(key);
+  if (known != cache.end()) {
+    put_in(known->second);
+    return known->second;
+  }
   std::vector<Join> joins;
   for (std::size_t i = importance_.size(); i < key.size();) {
     Join join{{}, key[i]};
@@ -253,11 +259,11 @@ void LaneTable::order(const std::vector<Entry>& entries, OrderCache& cache) {
     joins.push_back(std::move(join));
   }
   std::vector<int> order = order_lanes(static_cast<int>(keys_.size()), joins, importance_);
-  put_in(cache.emplace(std::move(key), std::move(order)).first->second);
+  put_in(order);
+  return cache.emplace(std::move(key), std::move(order)).first->second;
 }
 
 void LaneTable::put_in(const std::vector<int>& order) {
-  place_.resize(keys_.size());
   std::vector<LaneKey> sorted;
   for (std::size_t i = 0; i < order.size(); ++i) {
     place_[static_cast<std::size_t>(order[i])] = static_cast<int>(i);

@@ -19,7 +19,11 @@ class LaneTable {
   /// `most`: lanes of houses; none: all stand on one without a name. Takes stops from the entries
   /// that have no lane, and counts those without words that have no other. Entries that are only
   /// counted have no lane.
-  LaneTable(std::vector<Entry>& entries, std::size_t most, OrderCache& cache);
+  LaneTable(std::vector<Entry>& entries, std::size_t most);
+
+  /// Puts the lanes, which so far stand by importance, in their order: of each where it stood,
+  /// from the top. Entries without a lane may be missing.
+  const std::vector<int>& order(const std::vector<const Entry*>& entries, OrderCache& cache);
 
   /// From the top. Pre: the key belongs to an entry.
   int lane(const LaneKey& key) const { return place_.at(static_cast<std::size_t>(index_.at(key))); }
@@ -45,7 +49,6 @@ class LaneTable {
   double untold(const std::vector<Stop>& stops, bool counted) const;
   void join_all(std::vector<Entry>& entries);
   void add_below(const LaneKey& key);
-  void order(const std::vector<Entry>& entries, OrderCache& cache);
   void put_in(const std::vector<int>& order);
 
   ByLane<int> index_{-1};

@@ -108,13 +108,11 @@ double widest_of_one_day(const std::vector<Drawn*>& items, const theme::Metrics&
   return std::max(widest + 0.1, 5 * m.note);
 }
 
-/// Sets entries between two x, top down from `y`, into the number of columns that needs the least
-/// height; returns the y below them.
-double set_columns(const std::vector<Drawn*>& items, const theme::Metrics& m,
-                   std::pair<double, double> between, double y, Listing listing,
-                   WordsCache& cache) {
+/// Entries in the number of columns that needs the least height.
+List in_columns(const std::vector<Drawn*>& items, const theme::Metrics& m, double room,
+                Listing listing, WordsCache& cache) {
   const bool listed = listing != Listing::undated;
-  const double em = m.note, left = between.first, room = between.second - left;
+  const double em = m.note;
   const double least = (listed ? 20 : 16) * em;
   std::optional<Columns> best;
   for (int count = 1; count <= std::min(4, static_cast<int>(items.size())); ++count) {
@@ -126,13 +124,22 @@ double set_columns(const std::vector<Drawn*>& items, const theme::Metrics& m,
       if (!listed) break;
     }
   }
-  for (std::size_t i = 0; i < items.size(); ++i) {
-    Label label = std::move(best->labels[i]);
-    label.center = label.center + Point{left, y};
-    label.words_left += left;
-    (listed ? items[i]->listed : items[i]->label) = std::move(label);
+  return {std::move(best->labels), best->height};
+}
+
+/// An entry of a list whose first line begins there.
+Label moved(Label label, Point to) {
+  label.center = label.center + to;
+  label.words_left += to.x;
+  return label;
+}
+
+std::vector<Drawn*> listed_items(Plan& plan) {
+  std::vector<Drawn*> items;
+  for (Drawn& drawn : plan.items) {
+    if (!drawn.entry.quiet && drawn.entry.listed) items.push_back(&drawn);
   }
-  return y + best->height;
+  return items;
 }
 
 }  // namespace
@@ -172,18 +179,25 @@ std::vector<SetWords> set_beside(const std::vector<Drawn*>& items, const theme::
   return result;
 }
 
-void put_list(const theme::Metrics& metrics, Rect area, std::string_view language, bool numbers,
-              WordsCache& cache, Plan& plan) {
-  std::vector<Drawn*> items;
-  for (Drawn& drawn : plan.items) {
-    if (drawn.entry.quiet || !drawn.entry.listed) continue;
-    items.push_back(&drawn);
-    if (!drawn.entry.dated()) drawn.entry.date = std::string(languages::phrases(language).undated);
+List make_list(const theme::Metrics& metrics, Rect area, std::string_view language, bool numbers,
+               WordsCache& cache, Plan& plan) {
+  const std::vector<Drawn*> items = listed_items(plan);
+  if (items.empty()) return {};
+  for (Drawn* drawn : items) {
+    if (!drawn->entry.dated()) {
+      drawn->entry.date = std::string(languages::phrases(language).undated);
+    }
   }
-  if (items.empty()) return;
-  const Sizes sizes(metrics);
-  plan.bottom = set_columns(items, metrics, {area.x, area.right()}, plan.bottom + sizes.em,
-                            numbers ? Listing::by_number : Listing::by_mark, cache);
+  return in_columns(items, metrics, area.right() - area.x,
+                    numbers ? Listing::by_number : Listing::by_mark, cache);
+}
+
+void put_list(const List& list, const theme::Metrics& metrics, Rect area, Plan& plan) {
+  if (list.labels.empty()) return;
+  const double top = plan.bottom + Sizes(metrics).em;
+  auto label = list.labels.begin();
+  for (Drawn* drawn : listed_items(plan)) drawn->listed = moved(*label++, {area.x, top});
+  plan.bottom = top + list.height;
 }
 
 namespace {
@@ -245,7 +259,10 @@ void put_undated(const theme::Metrics& metrics, Rect area, std::string_view lang
     plan.bottom = top + static_cast<double>(rows) * pitch;
     return;
   }
-  plan.bottom = set_columns(items, metrics, {left, area.right()}, top, Listing::undated, cache);
+  List list = in_columns(items, metrics, area.right() - left, Listing::undated, cache);
+  auto label = list.labels.begin();
+  for (Drawn* drawn : items) drawn->label = moved(std::move(*label++), {left, top});
+  plan.bottom = top + list.height;
 }
 
 }  // namespace entente::timeline

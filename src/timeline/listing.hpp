@@ -19,10 +19,19 @@ struct SetWords {
 std::vector<SetWords> set_beside(const std::vector<Drawn*>& items, const theme::Metrics& metrics,
                                  double left, double width, WordsCache& cache);
 
-/// A list of the dates and titles of the listed items in columns, from plan.bottom downwards, which
-/// moves on. Each has its number before it if the chart has `numbers`, else its mark.
-void put_list(const theme::Metrics& metrics, Rect area, std::string_view language, bool numbers,
-              WordsCache& cache, Plan& plan);
+/// Entries in columns, from 0 downwards.
+struct List {
+  std::vector<Label> labels;
+  double height = 0;
+};
+
+/// A list of the dates and titles of the listed items; those without a date are told so. Each has
+/// its number before it if the chart has `numbers`, else its mark.
+List make_list(const theme::Metrics& metrics, Rect area, std::string_view language, bool numbers,
+               WordsCache& cache, Plan& plan);
+
+/// The list from plan.bottom downwards, which moves on.
+void put_list(const List& list, const theme::Metrics& metrics, Rect area, Plan& plan);
 
 /// The rows of undated items, from plan.bottom downwards, which moves on.
 void put_undated(const theme::Metrics& metrics, Rect area, std::string_view language,

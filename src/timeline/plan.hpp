@@ -161,6 +161,7 @@ struct Plan {
   std::optional<Strip> strip;
   std::optional<Scale> scale;  ///< none if nothing is dated
   Ticks ticks;
+  bool to_the_day = true;  ///< no date has a time of day
   std::optional<AsOf> as_of;
   bool ahead = false;  ///< something stands beyond the as-of line
   std::vector<Aside> asides;

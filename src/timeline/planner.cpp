@@ -89,14 +89,21 @@ class Planner {
     const bool any = trial.lanes == any_lanes;
     chart.most_lanes = any ? usual_lanes(m_, area_, grows_) : std::min(trial.lanes, most_lanes());
     chart.scale = scale_of(trial);
-    lay_chart(context_, std::move(entries), chart, trial.unbroken ? axes_unbroken_ : axes_, plan);
-    count_missing(plan);
-    tell_who(plan, mode);
-    lay_lanes(plan, grows_ ? 1.15 : 1);
-    const double below = height_below(plan, mode);
-    const double room = area_.height - below - lanes_height(plan);
-    if (room < 0) return std::nullopt;
+    AxisCache& axes = trial.unbroken ? axes_unbroken_ : axes_;
+    LaneTable table = lay_chart(context_, std::move(entries), chart, axes, plan);
     if (trial.unbroken && is_crowded(plan)) return std::nullopt;
+    tell_who(plan, mode);
+    List list;
+    if (is_list(mode)) {
+      const bool numbers = mode == Mode::list_below;
+      list = make_list(m_, area_, dossier_.language, numbers, words_, plan);
+    }
+    // Once items have their places, lanes may have more rows, but no fewer.
+    if (room_above(plan, list) < 0) return std::nullopt;
+    place_items(context_, table, axes, plan);
+    count_missing(plan);
+    const double room = room_above(plan, list);
+    if (room < 0) return std::nullopt;
     if (!put_above(plan, trial, room)) return std::nullopt;
     if (!grows_ && plan.scale) {
       const double spare = room - (plan.lanes_top - area_.y);
@@ -104,7 +111,7 @@ class Planner {
           spare / std::max(1.0, sizes_.lane * static_cast<double>(plan.lanes.size()));
       lay_lanes(plan, 1 + std::clamp(stretch, 0.0, most_stretch));
     }
-    finish(plan, mode);
+    finish(plan, list);
     if (plan.bottom > area_.bottom() + 0.5) return std::nullopt;
     put_questions(m_, plan);
     return plan;
@@ -253,15 +260,18 @@ class Planner {
     plan.lanes_bottom = y;
   }
 
-  /// Measured by finishing the plan as if nothing stood above it: the same code decides and places,
-  /// when it is finished again.
-  double height_below(Plan& plan, Mode mode) const {
+  /// Px that lanes, and what is below them, leave above. Measured by finishing the plan as if
+  /// nothing stood there: the same code decides and places, when it is finished again.
+  double room_above(Plan& plan, const List& list) const {
+    lay_lanes(plan, grows_ ? 1.15 : 1);
     plan.lanes_top = area_.y;
-    finish(plan, mode);
-    return plan.bottom - area_.y - lanes_height(plan);
+    finish(plan, list);
+    const double below = plan.bottom - area_.y - lanes_height(plan);
+    return area_.height - below - lanes_height(plan);
   }
 
-  void finish(Plan& plan, Mode mode) const {
+  /// A plan has a list, or a row of what has no date.
+  void finish(Plan& plan, const List& list) const {
     stack_lanes(plan);
     plan.bottom = plan.lanes_bottom;
     if (plan.strip) {
@@ -280,8 +290,8 @@ class Planner {
       lay_eras(plan);
       lay_as_of(plan);
     }
-    if (is_list(mode)) {
-      put_list(m_, area_, dossier_.language, mode == Mode::list_below, words_, plan);
+    if (!list.labels.empty()) {
+      put_list(list, m_, area_, plan);
     } else {
       put_undated(m_, area_, dossier_.language, words_, plan);
     }

@@ -287,10 +287,9 @@ Entry dealing(std::size_t item, std::uint32_t from, std::uint32_t to, double imp
 
 TEST_CASE("What has words keeps its mark where nobody in it has a lane") {
   const LaneKey nobody{LaneKey::Kind::nobody, {}};
-  OrderCache cache;
   std::vector<Entry> entries = {dealing(0, 0, 1, 9), dealing(1, 2, 3, 2), dealing(2, 4, 5, 1),
                                 dealing(3, 2, 5, 1, true)};
-  const LaneTable table(entries, 2, cache);
+  const LaneTable table(entries, 2);
   CHECK(table.keys().size() == 3);
   CHECK(table.lane(nobody) == 2);
   CHECK(table.alone() == 3);
@@ -303,11 +302,10 @@ TEST_CASE("What has words keeps its mark where nobody in it has a lane") {
 }
 
 TEST_CASE("Where words lead to the lane of nobody, what would be counted stands there too, bare") {
-  OrderCache cache;
   std::vector<Entry> entries = {dealing(0, 0, 1, 9), dealing(1, 2, 3, 2),
                                 dealing(2, 0, 1, 1, true)};
   entries[2].counted = true;
-  const LaneTable table(entries, 2, cache);
+  const LaneTable table(entries, 2);
   CHECK(table.alone() == 2);
   CHECK_FALSE(entries[2].counted);
   CHECK(entries[2].bare);
@@ -315,10 +313,9 @@ TEST_CASE("Where words lead to the lane of nobody, what would be counted stands 
 
 TEST_CASE(
     "A shared lane is none of one house alone: that has a lane with all that it takes part in") {
-  OrderCache cache;
   std::vector<Entry> entries = {dealing(0, 0, 1, 9), dealing(1, 2, 0, 5), dealing(2, 2, 1, 5),
                                 dealing(3, 2, 2, 2), dealing(4, 3, 0, 1), dealing(5, 4, 1, 1)};
-  const LaneTable table(entries, 3, cache);
+  const LaneTable table(entries, 3);
   CHECK(table.merged().empty());
   const LaneKey third{LaneKey::Kind::actor, ActorIndex{2}};
   CHECK(table.lane(third) >= 0);
@@ -326,19 +323,17 @@ TEST_CASE(
 }
 
 TEST_CASE("What has neither words nor a lane is only counted") {
-  OrderCache cache;
   std::vector<Entry> entries = {dealing(0, 0, 1, 9), dealing(1, 2, 3, 2, true)};
-  const LaneTable table(entries, 2, cache);
+  const LaneTable table(entries, 2);
   CHECK(table.keys().size() == 2);
   CHECK(table.alone() == 0);
   CHECK(entries[1].counted);
 }
 
 TEST_CASE("Who is acted upon by somebody without a lane does not pass for who acts") {
-  OrderCache cache;
   // 0 and 1 deal with each other, 2 acts upon 1, and 1 upon 2.
   std::vector<Entry> entries = {dealing(0, 0, 1, 9), dealing(1, 2, 1, 2), dealing(2, 1, 2, 2)};
-  const LaneTable table(entries, 2, cache);
+  const LaneTable table(entries, 2);
   REQUIRE(entries[1].stops.size() == 1);
   CHECK(entries[1].stops.front().part == Glyph::mark);
   CHECK(entries[1].stops.front().upon);
@@ -347,10 +342,9 @@ TEST_CASE("Who is acted upon by somebody without a lane does not pass for who ac
 }
 
 TEST_CASE("Two who are acted upon by somebody without a lane do not act on each other") {
-  OrderCache cache;
   std::vector<Entry> entries = {dealing(0, 0, 1, 9), dealing(1, 2, 0, 2)};
   entries[1].stops.edit().push_back({{LaneKey::Kind::actor, ActorIndex{1}}, Glyph::arrow});
-  const LaneTable table(entries, 2, cache);
+  const LaneTable table(entries, 2);
   REQUIRE(entries[1].stops.size() == 2);
   for (const Stop& stop : entries[1].stops) CHECK((stop.part == Glyph::mark && stop.upon));
 }
