@@ -234,6 +234,8 @@ class Router {
       if (next == stops.size()) return {};
       if (next == 1) break;
       done[next] = true;
+      // Whatever leads on from here is longer than a way that is known.
+      if (way[next] + corner + left[next] > way[1] + rounding) continue;
       for (Index i = 1; i < stops.size(); ++i) {
         // What is no shorter than a way that is known is not looked at.
         const double most = std::min(way[i], way[1] - left[i] + rounding) - corner - way[next];

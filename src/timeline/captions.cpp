@@ -16,7 +16,8 @@ constexpr double cost_of_cut = 3;        // a title that loses words
 constexpr double cost_of_height = 0.08;  // per em
 constexpr double cost_of_tower = 0.15;   // for each line of a label beyond four
 
-constexpr int most_lines = 8;  // of a label
+constexpr int most_lines = 8;            // of a label
+constexpr double between_levels = 0.45;  // em
 
 /// One way to put the words, measured.
 struct Attempt {
@@ -56,9 +57,16 @@ class FlagSearch {
       const double most = best ? best->cost : limit;
       if (way.cut > most) break;
       const std::vector<Label> labels = labels_of(way);
-      double lowest = 1e9;
-      for (const Label& label : labels) lowest = std::min(lowest, height_of(label, sizes_));
-      if (way.cut + towers(labels) + cost_of_height * lowest / sizes_.em > most) continue;
+      double lowest = 1e9, highest = 0;
+      for (const Label& label : labels) {
+        const double height = height_of(label, sizes_);
+        lowest = std::min(lowest, height);
+        highest = std::max(highest, height);
+      }
+      // Whatever the levels: one of them holds the highest.
+      const double least = highest + between_levels * sizes_.em + gutter_for(0, sizes_) - 1e-6;
+      if (least > max_height_) continue;
+      if (way.cut + towers(labels) + cost_of_height * least / sizes_.em > most + 1e-6) continue;
       for (int levels = 1; levels <= most_levels; ++levels) {
         if (levels * lowest > max_height_ && levels > 1) break;
         std::optional<Attempt> now = attempt(labels, levels);
@@ -155,7 +163,7 @@ class FlagSearch {
       height = std::max(height, height_of(labels[i], sizes_));
     }
     for (double height : result.level_height) {
-      result.height += height > 0 ? height + 0.45 * sizes_.em : 0;
+      result.height += height > 0 ? height + between_levels * sizes_.em : 0;
     }
     double lean = 0;
     for (std::size_t i = 0; i < flags.size(); ++i) {
@@ -183,6 +191,7 @@ bool put_words_above(const theme::Metrics& metrics, Rect area, double max_height
   const Sizes sizes(metrics);
   std::vector<Drawn*> items = by_site(plan);
   std::erase_if(items, [](const Drawn* drawn) { return drawn->entry.listed; });
+  if (items.empty()) return false;
   std::optional<Attempt> best = FlagSearch(metrics, area, max_height, numbers, items, cache)
                                     .best(most_cost * static_cast<double>(items.size()) + 1);
   if (!best) return false;
@@ -190,7 +199,9 @@ bool put_words_above(const theme::Metrics& metrics, Rect area, double max_height
   double y = area.y;
   for (std::size_t level = level_top.size(); level-- > 0;) {
     level_top[level] = y;
-    if (best->level_height[level] > 0) y += best->level_height[level] + 0.45 * sizes.em;
+    if (best->level_height[level] > 0) {
+      y += best->level_height[level] + between_levels * sizes.em;
+    }
   }
   for (std::size_t i = 0; i < items.size(); ++i) {
     Label& label = best->labels[i];

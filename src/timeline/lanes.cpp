@@ -41,6 +41,8 @@ std::vector<int> exact_order(int count, const std::vector<Join>& joins,
     if (join.lanes.size() > 1) sets.push_back({set, join.weight});
   }
   const Set full = (Set{1} << count) - 1;
+  std::vector<double> pull;
+  for (const double weight : importance) pull.push_back(pull_up * weight);
   std::vector<double> cost(full + 1, std::numeric_limits<double>::infinity());
   std::vector<int> last(full + 1, -1);
   cost[0] = 0;
@@ -50,8 +52,8 @@ std::vector<int> exact_order(int count, const std::vector<Join>& joins,
     const int depth = __builtin_popcount(top) - 1;
     for (int lane = 0; lane < count; ++lane) {
       if ((top >> lane & 1) == 0) continue;
-      const double whole = cost[top ^ (Set{1} << lane)] + here +
-                           pull_up * importance[static_cast<std::size_t>(lane)] * depth;
+      const double whole =
+          cost[top ^ (Set{1} << lane)] + here + pull[static_cast<std::size_t>(lane)] * depth;
       if (whole < cost[top] - 1e-12) {
         cost[top] = whole;
         last[top] = lane;

@@ -54,21 +54,21 @@ struct Columns {
   double width = 0, height = 0;
 };
 
-/// How a list of entries would be broken into so many columns, top down from 0; dates into lines of
-/// at most so many px.
-Columns broken_into(int count, double dates, const std::vector<Drawn*>& items,
-                    const theme::Metrics& m, double room, Listing listing, WordsCache& cache) {
+/// How a list of entries would be broken into so many columns of this width, top down from 0; dates
+/// into lines of at most so many px.
+Columns broken_into(int count, double width, double dates, const std::vector<Drawn*>& items,
+                    const theme::Metrics& m, Listing listing, WordsCache& cache) {
   const Sizes sizes(m);
   Columns result;
   result.count = count;
-  result.width = (room - between_columns * m.note * (count - 1)) / count;
+  result.width = width;
   for (const Drawn* drawn : items) {
     result.labels.push_back(listing == Listing::by_mark
                                 ? mark_alone(drawn->entry, m)
                                 : small_badge(std::to_string(drawn->entry.number), m));
     if (listing == Listing::undated) continue;
     Words& words = result.labels.back().words;
-    words.date = date_lines(drawn->entry, m.note, std::min(0.36 * result.width, dates), cache);
+    words.date = date_lines(drawn->entry, m.note, dates, cache);
     words.width = text::safety * text::width(words.date, {m.note, true});
   }
   result.column = column_of(result.labels, result.width, sizes);
@@ -114,15 +114,18 @@ List in_columns(const std::vector<Drawn*>& items, const theme::Metrics& m, doubl
   const bool listed = listing != Listing::undated;
   const double em = m.note;
   const double least = (listed ? 20 : 16) * em;
+  // One long span would take the room of all titles.
+  const double usual = 11 * m.label, narrow = listed ? widest_of_one_day(items, m) : usual;
   std::optional<Columns> best;
   for (int count = 1; count <= std::min(4, static_cast<int>(items.size())); ++count) {
     if (count > 1 && (room + between_columns * em) / count < least + between_columns * em) break;
-    // One long span would take the room of all titles.
-    for (const double dates : {11 * m.label, widest_of_one_day(items, m)}) {
-      Columns now = broken_into(count, dates, items, m, room, listing, cache);
+    const double width = (room - between_columns * em * (count - 1)) / count, most = 0.36 * width;
+    auto consider = [&](double dates) {
+      Columns now = broken_into(count, width, dates, items, m, listing, cache);
       if (!best || now.height < best->height - 1e-9) best = std::move(now);
-      if (!listed) break;
-    }
+    };
+    consider(std::min(most, usual));
+    if (std::min(most, narrow) != std::min(most, usual)) consider(std::min(most, narrow));
   }
   return {std::move(best->labels), best->height};
 }

@@ -10,7 +10,9 @@ namespace {
 
 class Packer {
  public:
-  Packer(const Sizes& sizes, Plan& plan) : sizes_(sizes), plan_(plan) {}
+  Packer(const Sizes& sizes, Plan& plan) : sizes_(sizes), plan_(plan) {
+    for (const Drawn& drawn : plan.items) widest_ = std::max(widest_, radius_of(drawn.entry));
+  }
 
   void pack() {
     on_lane_.resize(plan_.lanes.size());
@@ -99,26 +101,27 @@ class Packer {
     return count;
   }
 
-  /// Marks that stand on rows of one lane so far.
+  /// Marks that stand on a row of one lane so far, from left to right.
   struct Stacked {
     double x = 0, radius = 0;
-    int row = 0;
+    bool operator<(double other) const { return x < other; }
   };
+  using Row = std::vector<Stacked>;
 
   double radius_of(const Entry& entry) const {
     return sizes_.mark * (entry.quiet ? 0.55 : entry.size);
   }
 
   /// How much of the smaller of two marks is free of the other, at least, on a row: 1 is all.
-  double freedom(const Drawn& drawn, int lane, int row, const std::vector<Stacked>& there) const {
-    const double radius = radius_of(drawn.entry);
+  double freedom(const Drawn& drawn, int lane, const Row& row) const {
+    const double radius = radius_of(drawn.entry), near = 2.01 * std::max(radius, widest_);
     double least = 1;
     for (const Mark& mark : drawn.marks) {
       if (mark.lane != lane) continue;
-      for (const Stacked& other : there) {
-        if (other.row != row) continue;
-        const double apart = std::abs(mark.x - other.x);
-        least = std::min(least, apart / std::max(radius, other.radius) / 2);
+      for (auto other = std::lower_bound(row.begin(), row.end(), mark.x - near);
+           other != row.end() && other->x <= mark.x + near; ++other) {
+        const double apart = std::abs(mark.x - other->x);
+        least = std::min(least, apart / std::max(radius, other->radius) / 2);
       }
     }
     return least;
@@ -128,10 +131,14 @@ class Packer {
   /// the lane in rows.
   void stack_marks(int index) {
     Lane& lane = plan_.lanes[static_cast<std::size_t>(index)];
-    std::vector<Stacked> there;
-    auto stand = [&](const Drawn& drawn, int row) {
+    std::vector<Row> rows;
+    auto stand = [&](const Drawn& drawn, int at) {
+      rows.resize(std::max(rows.size(), static_cast<std::size_t>(at) + 1));
+      Row& row = rows[static_cast<std::size_t>(at)];
       for (const Mark& mark : drawn.marks) {
-        if (mark.lane == index) there.push_back({mark.x, radius_of(drawn.entry), row});
+        if (mark.lane != index) continue;
+        row.insert(std::lower_bound(row.begin(), row.end(), mark.x),
+                   {mark.x, radius_of(drawn.entry)});
       }
     };
     std::vector<Drawn*> free;
@@ -149,7 +156,7 @@ class Packer {
       return std::pair(a->entry.quiet, a->site) < std::pair(b->entry.quiet, b->site);
     });
     for (Drawn* drawn : free) {
-      const int row = best_row(*drawn, index, there);
+      const int row = best_row(*drawn, index, rows);
       lane.rows = std::max(lane.rows, row + 1);
       move_to_row(*drawn, index, row);
       stand(*drawn, row);
@@ -158,7 +165,7 @@ class Packer {
 
   /// The row where most of its marks is free: a new one only where they would hide each other on
   /// the others. Small ones make no new row, unless they tell what is not sure.
-  int best_row(const Drawn& drawn, int index, const std::vector<Stacked>& there) const {
+  int best_row(const Drawn& drawn, int index, const std::vector<Row>& there) const {
     constexpr int most_rows = 3;
     constexpr double free_enough = 0.66, seen = 0.3, hidden = 0.2;
     const int rows = plan_.lanes[static_cast<std::size_t>(index)].rows;
@@ -168,7 +175,8 @@ class Packer {
     for (int row = 0; row < std::max(rows, opens ? most_rows : 1); ++row) {
       const bool is_new = row >= rows;
       if (most >= (!is_new ? free_enough : drawn.entry.quiet ? hidden : seen)) break;
-      const double room = freedom(drawn, index, row, there);
+      const auto at = static_cast<std::size_t>(row);
+      const double room = at < there.size() ? freedom(drawn, index, there[at]) : 1;
       if (room <= most) continue;
       most = room;
       best = row;
@@ -189,6 +197,7 @@ class Packer {
 
   const Sizes& sizes_;
   Plan& plan_;
+  double widest_ = 0;                         ///< of all marks: the radius
   std::vector<std::vector<Drawn*>> on_lane_;  ///< by lane: the items there, in their order
 };
 
