@@ -21,6 +21,7 @@ void empty(std::vector<std::vector<T>>& lists, Index count) {
 template <class T, class Less>
 void sort_few(std::vector<T>& list, const Less& less) {
   for (auto next = list.begin(); next != list.end(); ++next) {
+    if (next == list.begin() || !less(*next, *(next - 1))) continue;
     const auto place = std::upper_bound(list.begin(), next, *next, less);
     std::rotate(place, next, next + 1);
   }

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <compare>
 #include <utility>
 #include <vector>
 
@@ -75,7 +74,10 @@ class Orderer {
   struct Port {
     double key = 0;
     int member = -1, line = 0;
-    auto operator<=>(const Port&) const = default;
+    bool operator<(const Port& other) const {
+      if (key != other.key) return key < other.key;
+      return std::pair(member, line) < std::pair(other.member, other.line);
+    }
   };
 
   const LaneLine& line(int index) const { return p_.lines[static_cast<Index>(index)]; }

@@ -139,7 +139,7 @@ class LaneSearch {
 
   /// Every two boxes exchanged, every box at every other place, until one is taken.
   template <class Take>
-  bool any_neighbor(const LaneArrangement& from, const Take& take) const {
+  bool any_neighbor(const LaneArrangement& from, const Take& take) {
     std::vector<std::pair<Index, Index>> places;
     for (Index c = 0; c < from.size(); ++c) {
       for (Index s = 0; s < from[c].size(); ++s) places.push_back({c, s});
@@ -162,6 +162,11 @@ class LaneSearch {
         if (!allowed(box, k, from.size())) continue;
         for (Index t = 0; t <= without[k].size(); ++t) {
           if (k == c && t == s) continue;
+          // Neighbors that are exchanged: that was tried above, and counts here, too.
+          if (k == c && (t + 1 == s || t == s + 1)) {
+            tried_ = std::min(tried_ + 1, most_tries);
+            continue;
+          }
           LaneArrangement trial = without;
           trial[k].insert(trial[k].begin() + static_cast<std::ptrdiff_t>(t), box);
           if (take(trial)) return true;

@@ -271,8 +271,8 @@ bool takes_part(const Context& context, const ColumnDraft& draft, std::uint32_t 
   const graph::Node& shown = draft.network.nodes[node];
   if (shown.kind != graph::Node::Kind::actor) return tie.from == node || tie.to == node;
   return std::any_of(tie.numbers.begin(), tie.numbers.end(), [&](int number) {
-    return select::has_part(
-        select::view(context.dossier, select::item_of(context.selection, number)), shown.actor);
+    return select::any_part(context.dossier, select::item_of(context.selection, number),
+                            [&](ActorIndex part) { return part == shown.actor; });
   });
 }
 
@@ -281,19 +281,14 @@ bool is_sole(const Context& context, const ColumnDraft& draft, std::uint32_t hou
   const graph::Node &whole = draft.network.nodes[house], &one = draft.network.nodes[member];
   if (whole.kind != graph::Node::Kind::actor || one.kind != graph::Node::Kind::actor) return false;
   return std::all_of(tie.numbers.begin(), tie.numbers.end(), [&](int number) {
-    const select::ItemView facts =
-        select::view(context.dossier, select::item_of(context.selection, number));
-    bool part = false;
-    for (const Participant& p : facts.participants) {
-      if (!p.actor) continue;
-      if (p.actor == one.actor) {
-        part = true;
-      } else if (select::is_within(context.dossier, *p.actor, whole.actor,
-                                   context.selection.as_of)) {
-        return false;
-      }
-    }
-    return part;
+    const select::Item& item = select::item_of(context.selection, number);
+    auto is_he = [&](ActorIndex part) { return part == one.actor; };
+    auto is_another = [&](ActorIndex part) {
+      return part != one.actor &&
+             select::is_within(context.dossier, part, whole.actor, context.selection.as_of);
+    };
+    return select::any_part(context.dossier, item, is_he) &&
+           !select::any_part(context.dossier, item, is_another);
   });
 }
 

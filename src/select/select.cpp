@@ -246,6 +246,11 @@ ItemView view(const Dossier& dossier, const Item& item) {
           false};
 }
 
+Status status_of(const Dossier& dossier, const Item& item) {
+  const EventIndex* event = std::get_if<EventIndex>(&item.what);
+  return event ? dossier[*event].status : dossier[std::get<RelationIndex>(item.what)].status;
+}
+
 const date::Edtf* first_date(const Dossier& dossier, const Item& item) {
   const ItemView facts = view(dossier, item);
   return facts.when.empty() ? nullptr : facts.when.front();

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <limits>
 #include <optional>
 #include <set>
@@ -52,6 +53,7 @@ struct ItemView {
   bool is_event;
 };
 ItemView view(const Dossier& dossier, const Item& item);
+Status status_of(const Dossier& dossier, const Item& item);
 /// Its type as the document writes it: "embargo", "cameo:042".
 const std::string& type_of(const Dossier& dossier, const Item& item);
 
@@ -118,6 +120,18 @@ std::optional<ActorIndex> container_of(const Dossier& dossier, ActorIndex actor,
 /// True if `actor` is `container` or lies anywhere inside it.
 bool is_within(const Dossier& dossier, ActorIndex actor, ActorIndex container,
                const std::optional<date::Edtf>& as_of);
+/// Whether `is` holds of any actor who takes part in an item.
+template <class Is>
+bool any_part(const Dossier& dossier, const Item& item, const Is& is) {
+  if (const EventIndex* event = std::get_if<EventIndex>(&item.what)) {
+    const auto& all = dossier[*event].participants;
+    return std::any_of(all.begin(), all.end(),
+                       [&](const Participant& p) { return p.actor && is(*p.actor); });
+  }
+  const Relation& relation = dossier[std::get<RelationIndex>(item.what)];
+  return std::any_of(relation.from.begin(), relation.from.end(), is) ||
+         std::any_of(relation.to.begin(), relation.to.end(), is);
+}
 /// Whether `actor` takes part in an item, by himself or through who lies inside of him.
 bool has_part(const ItemView& facts, ActorIndex actor);
 /// The same of the actor or of anybody within it.

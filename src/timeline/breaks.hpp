@@ -19,8 +19,8 @@ struct WordsCache {
     Words words;
     bool cut = false;  ///< the title loses words
   };
-  /// By item, title and lines.
-  std::map<std::tuple<std::size_t, std::string, int>, Broken, std::less<>> labels;
+  /// By item and title: in one line, in two …
+  std::map<std::tuple<std::size_t, std::string>, std::vector<Broken>, std::less<>> labels;
   std::map<std::vector<double>, std::optional<FlagPlan>> plans;  ///< by sites, sizes and levels
   /// Lines of titles, by width, type and words; of dates, by item too.
   std::map<std::tuple<double, double, bool, std::string>, std::vector<std::string>, std::less<>>

@@ -42,18 +42,12 @@ class FlagSearch {
 
   /// The attempt of least cost, if it costs no more than `limit`.
   std::optional<Attempt> best(double limit) const {
-    std::vector<Way> ways;
-    for (int lines = 1; lines <= most_lines; ++lines) {
-      Way way = broken(lines);
-      const bool same = std::any_of(ways.begin(), ways.end(),
-                                    [&](const Way& other) { return same_words(way, other); });
-      if (!same) ways.push_back(std::move(way));
-    }
     // What keeps its words first: it is often cheaper than all that can come of the others.
-    std::stable_sort(ways.begin(), ways.end(),
+    std::vector<Way> all = ways();
+    std::stable_sort(all.begin(), all.end(),
                      [](const Way& a, const Way& b) { return a.cut < b.cut; });
     std::optional<Attempt> best;
-    for (const Way& way : ways) {
+    for (const Way& way : all) {
       const double most = best ? best->cost : limit;
       if (way.cut > most) break;
       const std::vector<Label> labels = labels_of(way);
@@ -95,18 +89,35 @@ class FlagSearch {
         });
   }
 
-  Way broken(int lines) const {
-    Way way;
-    for (const Drawn* drawn : items_) {
-      const auto key = std::tie(drawn->entry.item, drawn->entry.title, lines);
-      auto found = cache_.labels.find(key);
-      if (found == cache_.labels.end()) {
-        found = cache_.labels.emplace(key, broken_words(drawn->entry, m_, lines)).first;
-      }
-      if (found->second.cut) way.cut += cost_of_cut;
-      way.words.push_back(&found->second.words);
+  /// The words of an item in each number of lines.
+  const std::vector<WordsCache::Broken>& broken(const Entry& entry) const {
+    const auto key = std::tie(entry.item, entry.title);
+    const auto known = cache_.labels.find(key);
+    if (known != cache_.labels.end()) return known->second;
+    std::vector<WordsCache::Broken> words;
+    for (int lines = 1; lines <= most_lines; ++lines) {
+      words.push_back(broken_words(entry, m_, lines));
     }
-    return way;
+    return cache_.labels.emplace(key, std::move(words)).first->second;
+  }
+
+  /// With the words of all in one line, in two …; without what is the same again.
+  std::vector<Way> ways() const {
+    std::vector<Way> all(most_lines);
+    for (const Drawn* drawn : items_) {
+      const std::vector<WordsCache::Broken>& words = broken(drawn->entry);
+      for (std::size_t i = 0; i < all.size(); ++i) {
+        all[i].words.push_back(&words[i].words);
+        if (words[i].cut) all[i].cut += cost_of_cut;
+      }
+    }
+    std::vector<Way> different;
+    for (Way& way : all) {
+      const bool same = std::any_of(different.begin(), different.end(),
+                                    [&](const Way& other) { return same_words(way, other); });
+      if (!same) different.push_back(std::move(way));
+    }
+    return different;
   }
 
   std::vector<Label> labels_of(const Way& way) const {

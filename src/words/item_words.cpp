@@ -152,7 +152,7 @@ std::string attribution(const Dossier& dossier, const select::Item& item) {
 std::string with_doubt(const Dossier& dossier, const select::Item& item, std::string title) {
   const languages::Phrases& phrases = languages::phrases(dossier.language);
   const EventIndex* index = std::get_if<EventIndex>(&item.what);
-  const Status status = select::view(dossier, item).status;
+  const Status status = select::status_of(dossier, item);
   // Where nobody is named who says so, or denies it, at least the mere word is there.
   auto with_status = [&] {
     if (status == Status::happened || status == Status::planned) return title;
