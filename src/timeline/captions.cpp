@@ -61,14 +61,21 @@ class FlagSearch {
       const double least = highest + between_levels * sizes_.em + gutter_for(0, sizes_) - 1e-6;
       if (least > max_height_) continue;
       if (way.cut + towers(labels) + cost_of_height * least / sizes_.em > most + 1e-6) continue;
-      for (int levels = 1; levels <= most_levels; ++levels) {
-        if (levels * lowest > max_height_ && levels > 1) break;
-        std::optional<Attempt> now = attempt(labels, levels);
-        if (!now || now->height > max_height_) continue;
-        now->cost += way.cut;
-        now->cut = static_cast<std::size_t>(std::lround(way.cut / cost_of_cut));
-        if (best && now->cost >= best->cost - 1e-9) continue;
-        now->labels = labels;
+      const std::vector<Flag> flags = flags_of(labels);
+      int highest_level = 1;
+      while (highest_level < most_levels && (highest_level + 1) * lowest <= max_height_) {
+        ++highest_level;
+      }
+      // What has no place on so many levels has none on fewer.
+      int levels = highest_level + 1;
+      while (levels > 1 && placed(flags, levels - 1)) --levels;
+      for (; levels <= highest_level; ++levels) {
+        Attempt now = attempt(labels, flags, *placed(flags, levels));
+        if (now.height > max_height_) continue;
+        now.cost += way.cut;
+        now.cut = static_cast<std::size_t>(std::lround(way.cut / cost_of_cut));
+        if (best && now.cost >= best->cost - 1e-9) continue;
+        now.labels = labels;
         best = std::move(now);
       }
     }
@@ -138,25 +145,22 @@ class FlagSearch {
     return cost;
   }
 
-  /// The plan of these flags, made once: the lanes below change more often than what stands above.
-  const std::optional<FlagPlan>& placed(const std::vector<Flag>& flags,
-                                        const FlagWish& wish) const {
-    std::vector<double> key = {static_cast<double>(wish.levels)};
-    for (const Flag& flag : flags) key.insert(key.end(), {flag.site, flag.width, flag.badge});
-    auto found = cache_.plans.find(key);
-    if (found == cache_.plans.end()) {
-      found = cache_.plans.emplace(std::move(key), place_flags(flags, wish)).first;
-    }
-    return found->second;
-  }
-
-  std::optional<Attempt> attempt(const std::vector<Label>& labels, int levels) const {
+  std::vector<Flag> flags_of(const std::vector<Label>& labels) const {
     std::vector<Flag> flags;
     for (std::size_t i = 0; i < labels.size(); ++i) {
       const Label& label = labels[i];
       flags.push_back({items_[i]->site, label.badge.width + sizes_.beside + label.words.width,
                        label.badge.width});
     }
+    return flags;
+  }
+
+  /// The plan of these flags, made once: the lanes below change more often than what stands above.
+  const std::optional<FlagPlan>& placed(const std::vector<Flag>& flags, int levels) const {
+    std::vector<double> key = {static_cast<double>(levels)};
+    for (const Flag& flag : flags) key.insert(key.end(), {flag.site, flag.width, flag.badge});
+    auto found = cache_.plans.find(key);
+    if (found != cache_.plans.end()) return found->second;
     FlagWish wish;
     wish.low = area_.x;
     wish.high = area_.right();
@@ -164,13 +168,16 @@ class FlagSearch {
     wish.clearance = 0.35 * sizes_.em;
     wish.em = sizes_.em;
     wish.levels = levels;
-    const std::optional<FlagPlan>& plan = placed(flags, wish);
-    if (!plan) return std::nullopt;
+    return cache_.plans.emplace(std::move(key), place_flags(flags, wish)).first->second;
+  }
+
+  Attempt attempt(const std::vector<Label>& labels, const std::vector<Flag>& flags,
+                  const FlagPlan& plan) const {
     Attempt result;
-    result.places = plan->places;
-    result.level_height.assign(static_cast<std::size_t>(levels), 0);
+    result.places = plan.places;
+    result.level_height.assign(most_levels, 0);
     for (std::size_t i = 0; i < labels.size(); ++i) {
-      double& height = result.level_height[static_cast<std::size_t>(plan->places[i].level)];
+      double& height = result.level_height[static_cast<std::size_t>(plan.places[i].level)];
       height = std::max(height, height_of(labels[i], sizes_));
     }
     for (double height : result.level_height) {
@@ -178,11 +185,11 @@ class FlagSearch {
     }
     double lean = 0;
     for (std::size_t i = 0; i < flags.size(); ++i) {
-      lean = std::max(lean, std::abs(plan->places[i].pole - flags[i].site));
+      lean = std::max(lean, std::abs(plan.places[i].pole - flags[i].site));
     }
     result.gutter = gutter_for(lean, sizes_);
     result.height += result.gutter;
-    result.cost = plan->cost + cost_of_height * result.height / sizes_.em + towers(labels);
+    result.cost = plan.cost + cost_of_height * result.height / sizes_.em + towers(labels);
     return result;
   }
 
