@@ -225,17 +225,19 @@ class Router {
     std::vector<Index> before(stops.size(), 0);
     std::vector<bool> done(stops.size(), false);
     way[0] = 0;
+    // Whether what leads on from there may be shorter than a way that is known.
+    auto may_lead_on = [&](Index i) {
+      return i == 1 || way[i] + corner + left[i] <= way[1] + rounding;
+    };
     for (;;) {
       Index next = stops.size();
       for (Index i = 0; i < stops.size(); ++i) {
-        if (!done[i] && std::isfinite(way[i]) && (next == stops.size() || way[i] < way[next]))
-          next = i;
+        const bool nearer = next == stops.size() ? std::isfinite(way[i]) : way[i] < way[next];
+        if (!done[i] && nearer && may_lead_on(i)) next = i;
       }
       if (next == stops.size()) return {};
       if (next == 1) break;
       done[next] = true;
-      // Whatever leads on from here is longer than a way that is known.
-      if (way[next] + corner + left[next] > way[1] + rounding) continue;
       for (Index i = 1; i < stops.size(); ++i) {
         // What is no shorter than a way that is known is not looked at.
         const double most = std::min(way[i], way[1] - left[i] + rounding) - corner - way[next];

@@ -167,8 +167,9 @@ class DraftMaker {
     double weight =
         select::headline_names(context_.dossier.title, context_.dossier[node.actor]) ? named : 0;
     for (const select::Item& item : context_.selection.items) {
-      const select::ItemView facts = select::view(context_.dossier, item);
-      if (select::has_part(facts, node.actor)) weight += facts.weight;
+      const bool has_part = select::any_part(context_.dossier, item,
+                                             [&](ActorIndex actor) { return actor == node.actor; });
+      if (has_part) weight += select::view(context_.dossier, item).weight;
     }
     return weight;
   }
