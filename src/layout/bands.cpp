@@ -15,6 +15,7 @@ using Index = std::size_t;
 class BandSolver {
  public:
   explicit BandSolver(const BandProblem& problem) : problem_(problem) {
+    for (const BandNode& node : problem.nodes) gaps_.push_back(node.gap);
     for (Index n = 0; n < problem.nodes.size(); ++n) {
       columns_[problem.nodes[n].column].push_back(n);
     }
@@ -26,6 +27,7 @@ class BandSolver {
     if (tallest(0) > problem_.height) return std::nullopt;
     solution_.scale = largest_scale();
     measure(solution_.scale);
+    if (!any_home()) take_spare_height();
     place_column(0, {});
     place_sides({});
     if (any_home()) {
@@ -126,12 +128,23 @@ class BandSolver {
     }
   }
 
+  /// Rows stand farther apart where there is room.
+  void take_spare_height() {
+    for (const auto& [column, nodes] : columns_) {
+      double wanted = 0;
+      for (const Index n : nodes) wanted += n == nodes.front() ? 0 : problem_.nodes[n].spare;
+      if (wanted <= 0) continue;
+      const double part = (problem_.height - taken_by(column)) / wanted;
+      for (const Index n : nodes) gaps_[n] += std::clamp(part, 0.0, 1.0) * problem_.nodes[n].spare;
+    }
+  }
+
   /// The least height of a column.
   double taken_by(int column) const {
     const std::vector<Index>& nodes = columns_.at(column);
     double taken = 0;
     for (const Index n : nodes) {
-      taken += solution_.nodes[n].height + (n == nodes.front() ? 0 : problem_.nodes[n].gap);
+      taken += solution_.nodes[n].height + (n == nodes.front() ? 0 : gaps_[n]);
     }
     return taken;
   }
@@ -193,7 +206,7 @@ class BandSolver {
       const double extra = alone ? 0 : spare / static_cast<double>(nodes.size() - 1);
       double y = alone ? spare / 2 : 0;
       for (const Index n : nodes) {
-        if (n != nodes.front()) y += problem_.nodes[n].gap + extra;
+        if (n != nodes.front()) y += gaps_[n] + extra;
         solution_.nodes[n].top = y;
         y += solution_.nodes[n].height;
       }
@@ -202,7 +215,7 @@ class BandSolver {
     std::vector<double> gaps;
     for (Index i = 1; i < nodes.size(); ++i) {
       gaps.push_back((solution_.nodes[nodes[i - 1]].height + solution_.nodes[nodes[i]].height) / 2 +
-                     problem_.nodes[nodes[i]].gap);
+                     gaps_[nodes[i]]);
     }
     std::vector<double> middles, weights;
     for (const Wish& wish : wanted) {
@@ -254,6 +267,7 @@ class BandSolver {
 
   const BandProblem& problem_;
   std::map<int, std::vector<Index>> columns_;
+  std::vector<double> gaps_;  ///< by node
   std::vector<int> ends_at_;  ///< by node: how many bands have it as their outer one
   BandSolution solution_;
 };

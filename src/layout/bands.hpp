@@ -13,6 +13,7 @@ struct BandNode {
   double least = 0;                 ///< height of its words, px
   double gap = 0;                   ///< to the one above it in its column, px
   std::optional<double> home = {};  ///< where its middle stood earlier
+  double spare = 0;                 ///< px by which its gap grows where the height has room
 };
 
 /// Between a node and one in the next column away from the middle.

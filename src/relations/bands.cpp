@@ -54,6 +54,7 @@ class BandPainter {
     for (const layout::BandSolution::Ends& band : solution_.bands) {
       widest = std::max(widest, band.width);
     }
+    drawn.overlap = overlap();
     drawn.legible = widest >= m_.label || widest >= 0.99 * problem.widest_band;
     if (context_.lines && context_.lines->px > 0) {
       drawn.legible = drawn.scale >= (1 - 1e-9) * context_.lines->px;
@@ -74,6 +75,18 @@ class BandPainter {
     double most = 0;
     for (const layout::BandNode& node : problem.nodes) {
       most = std::max(most, heights[node.column] += node.least + node.gap);
+    }
+    return most;
+  }
+
+  /// How much of a band lies on its neighbors where it is steepest: it is as wide there as it is
+  /// high where it is level.
+  double overlap() const {
+    double most = 0;
+    for (std::size_t t = 0; t < drawing_.ties.size(); ++t) {
+      const layout::BandSolution::Ends& ends = solution_.bands[t];
+      const double steepest = 1.5 * (ends.inner - ends.outer) / corridor_of(drawing_.ties[t]);
+      most = std::max(most, ends.width * (std::hypot(1.0, steepest) - 1) / 2);
     }
     return most;
   }
@@ -161,7 +174,7 @@ class BandPainter {
     layout::BandProblem problem;
     for (const BandBox& box : drawing_.boxes) {
       const double padding = box.boxed ? 0.7 * m_.name : 0.2 * m_.label;
-      layout::BandNode node{box.column, words_height(box) + padding, box.gap, {}};
+      layout::BandNode node{box.column, words_height(box) + padding, box.gap, {}, box.spare};
       if (box.home) node.home = *box.home - area_.y;
       problem.nodes.push_back(node);
     }
@@ -178,11 +191,16 @@ class BandPainter {
   double widest_unfolded() const {
     double widest = widest_band();
     for (const BandTie& tie : drawing_.ties) {
-      const Column &inner = column_of(tie.inner), &outer = column_of(tie.outer);
-      const double corridor = std::max(inner.left, outer.left) - std::min(inner.right, outer.right);
-      if (tie.value > 0) widest = std::min(widest, 0.75 * corridor * most_value() / tie.value);
+      if (tie.value > 0) {
+        widest = std::min(widest, 0.75 * corridor_of(tie) * most_value() / tie.value);
+      }
     }
     return widest;
+  }
+
+  double corridor_of(const BandTie& tie) const {
+    const Column &inner = column_of(tie.inner), &outer = column_of(tie.outer);
+    return std::max(inner.left, outer.left) - std::min(inner.right, outer.right);
   }
 
   double most_value() const {
@@ -193,8 +211,8 @@ class BandPainter {
 
   /// How wide the band of the most may be, px.
   double widest_band() const {
-    const double most = 0.07 * area_.width;
-    return drawing_.most_scale > 0 ? std::min(most, drawing_.most_scale * most_value()) : most;
+    if (drawing_.most_scale <= 0) return 0.12 * area_.width;
+    return std::min(0.07 * area_.width, drawing_.most_scale * most_value());
   }
 
   const Column& column_of(std::size_t box) const { return columns_.at(drawing_.boxes[box].column); }

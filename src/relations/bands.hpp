@@ -30,6 +30,7 @@ struct BandBox {
   bool over = false;                ///< a state or body that is no more
   std::vector<std::vector<Run>> lines;
   double gap = 4;                   ///< to the one above, px
+  double spare = 0;                 ///< px by which this grows where the height has room
   std::optional<double> home = {};  ///< height at which it stood earlier, px on the page
 };
 
@@ -67,6 +68,7 @@ struct DrawnBands {
   Body body;
   double scale = 0;      ///< px for a value of 1
   bool legible = false;  ///< the widest is a label high, as wide as any may be, or as agreed
+  double overlap = 0;    ///< px of wide ones that lie on their neighbors, as they are steep
 };
 
 /// How many rows of one line the height holds at most: more need not be tried.

@@ -8,6 +8,7 @@
 #include "base/currencies.hpp"
 #include "languages/language.hpp"
 #include "relations/samples.hpp"
+#include "words/common_type.hpp"
 #include "words/tie_story.hpp"
 
 namespace entente::relations {
@@ -16,22 +17,22 @@ namespace {
 constexpr double nearly_all = 0.95;
 constexpr double most_an_item = 0.3;  // label sizes that a band is wide for one
 
-/// The plural of the type that all items have; empty if there are several, or it has none.
-std::string common_plural(const Context& context, const std::vector<int>& numbers) {
-  std::string plural;
+/// What the type that all items have is called; empty if there are several, or it has no plural.
+std::string common_kind(const Context& context, const std::vector<int>& numbers, bool summed) {
+  std::string kind;
   for (const int number : numbers) {
-    const select::ItemView facts =
-        select::view(context.dossier, select::item_of(context.selection, number));
-    if (number != numbers.front() && facts.type_plural != plural) return {};
-    plural = facts.type_plural;
+    const std::string own = words::kind_of(
+        select::view(context.dossier, select::item_of(context.selection, number)), summed);
+    if (number != numbers.front() && own != kind) return {};
+    kind = own;
   }
-  return plural;
+  return kind;
 }
 
 }  // namespace
 
 Measure::Measure(const Context& context, const std::vector<int>& numbers)
-    : context_(context), plural_(common_plural(context, numbers)) {
+    : context_(context), kind_(common_kind(context, numbers, false)) {
   if (context.lines && context.lines->meaning == WidthMeaning::number) return;
   const std::vector<words::UnitSum> sums =
       words::sums_by_unit(context.dossier, context.selection, numbers);
@@ -40,6 +41,7 @@ Measure::Measure(const Context& context, const std::vector<int>& numbers)
     return;
   }
   unit_ = sums.front().sum.unit;
+  kind_ = common_kind(context, numbers, true);
   scale_ = words::scale_of(sums.front().sum.value, context.language());
   const bool whole = std::all_of(numbers.begin(), numbers.end(), [&](int number) {
     const auto& amount =
@@ -140,8 +142,8 @@ std::vector<std::pair<double, std::string>> Measure::number_samples(double scale
 }
 
 std::string Measure::meaning(std::string_view of_several, std::string_view of_one) const {
-  if (plural_.empty()) return std::string(of_several);
-  return fmt::format(fmt::runtime(of_one), plural_);
+  if (kind_.empty()) return std::string(of_several);
+  return fmt::format(fmt::runtime(of_one), kind_);
 }
 
 }  // namespace entente::relations

@@ -44,8 +44,8 @@ class Measure {
 
   const Context& context_;
   words::NumberScale scale_;
-  std::string unit_;    ///< empty: items are counted
-  std::string plural_;  ///< of their type, if all are of one
+  std::string unit_;  ///< empty: items are counted
+  std::string kind_;  ///< what their type is called, if all are of one
 };
 
 }  // namespace entente::relations

@@ -6,12 +6,13 @@
 #include <map>
 #include <set>
 
-#include "graph/dealings.hpp"
 #include "languages/language.hpp"
 #include "relations/account.hpp"
 #include "relations/bands.hpp"
 #include "relations/measure.hpp"
 #include "relations/rest.hpp"
+#include "relations/star_facts.hpp"
+#include "relations/star_words.hpp"
 #include "text/measure.hpp"
 #include "words/spells.hpp"
 #include "words/tie_story.hpp"
@@ -19,115 +20,69 @@
 namespace entente::relations {
 namespace {
 
-using graph::Dealing;
+constexpr double least_of_scale = 0.5;  // of what two columns have, where there is one
+constexpr double most_overlap = 0.5;    // label sizes that a band may lie on another
 
-constexpr std::size_t least_partners = 3;
-constexpr double least_share = 0.9;          // of all items that have the hub at one end
-constexpr std::size_t most_in_words = 9;     // partners that columns can show with words
-constexpr std::size_t most_in_columns = 16;  // of a hub: more never fit
-constexpr double least_counted = 0.8;        // of one type: else words say more than numbers
-constexpr double worth_of_number = 0.6;      // of an item, where words would say more
-constexpr std::size_t most_boxes = 6;        // partners that are boxes with people beside them
-
-/// What a partner has to do with the hub, of one sign.
-struct Spoke {
-  Sign sign{};
-  std::vector<int> numbers;  ///< ascending
-  bool forth = false, back = false;
-};
-
-struct Partner {
-  std::uint32_t house = 0;
-  std::map<Sign, Spoke> spokes;
-  std::map<std::uint32_t, std::set<int>> people;  ///< of the hub, by node
-  std::set<int> numbers;
-  double value = 0;  ///< of all its items
-};
+/// At which side of the hub its partners stand.
+enum class Where : std::uint8_t { one_side, both_sides };
 
 /// How much is said.
 struct StarTelling {
   std::size_t partners = 0;  ///< that are named
   std::size_t people = 0;    ///< beside each partner; 0: nobody
-  int words = 0;             ///< 0: titles of what happened once; 1: counts with years; 2: counts
-  bool both_sides = true;
+  RowStyle words = RowStyle::titles;
+  Where where = Where::both_sides;
 };
 
 class Star {
  public:
   Star(const Context& context, const graph::Network& network)
-      : context_(context), dossier_(context.dossier), network_(network) {
-    const std::vector<Dealing> all = graph::dealings(network);
-    if (all.empty()) return;
-    hub_ = graph::hub_of(all);
-    std::map<std::uint32_t, Partner> partners;
-    for (const Dealing& d : all) {
-      if (d.from != hub_.house && d.to != hub_.house) continue;
-      if (facts(d.number).status != Status::happened) continue;
-      const bool from_hub = d.from == hub_.house;
-      Partner& partner = partners[from_hub ? d.to : d.from];
-      partner.house = from_hub ? d.to : d.from;
-      Spoke& spoke = partner.spokes[facts(d.number).sign];
-      spoke.sign = facts(d.number).sign;
-      if (spoke.numbers.empty() || spoke.numbers.back() != d.number) {
-        spoke.numbers.push_back(d.number);
-      }
-      (d.mutual ? spoke.forth : from_hub ? spoke.forth : spoke.back) = true;
-      if (d.mutual) spoke.back = true;
-      partner.numbers.insert(d.number);
-      const std::uint32_t person = from_hub ? d.from_actor : d.to_actor;
-      if (person != hub_.house) partner.people[person].insert(d.number);
-    }
-    for (auto& [house, partner] : partners) {
-      numbers_.insert(partner.numbers.begin(), partner.numbers.end());
-    }
-    measure_.emplace(context, std::vector<int>(numbers_.begin(), numbers_.end()));
-    for (auto& [house, partner] : partners) {
-      partner.value = measure_->of({partner.numbers.begin(), partner.numbers.end()});
-      partners_.push_back(std::move(partner));
-    }
-    std::stable_sort(partners_.begin(), partners_.end(),
-                     [](const Partner& a, const Partner& b) { return a.value > b.value; });
-  }
-
-  Suited suited() const {
-    const std::size_t all = context_.selection.items.size();
-    if (partners_.size() < least_partners ||
-        static_cast<double>(hub_.items) < least_share * static_cast<double>(all)) {
-      return {false, fmt::format("no actor has three partners and {:.0f} % of the items",
-                                 100 * least_share)};
-    }
-    const std::string share = fmt::format("{} takes part in {} of {} items, with {} others",
-                                          name_of(hub_.house), hub_.items, all, partners_.size());
-    if (partners_.size() > most_in_words) {
-      // Of items that are not alike, a number tells less than words, where there is room for these.
-      const bool certain = all_alike() || partners_.size() > most_in_columns;
-      return {true, share, certain ? std::nullopt : std::optional(worth_of_number)};
-    }
-    const std::size_t people = people_of_hub().size();
-    if (partners_.size() <= most_boxes && people > 2 * partners_.size() && all_alike()) {
-      return {true, share + fmt::format(", through {} people", people)};
-    }
-    return {false, share + ": few enough for words on lines"};
-  }
+      : context_(context),
+        dossier_(context.dossier),
+        network_(network),
+        facts_(star_facts(context, network)) {}
 
   Body compose(Rect area, const GraphOptions& options) {
-    std::optional<DrawnBands> best;
+    std::optional<Drawn> best;
+    std::size_t named = 0;
     for (const StarTelling& telling : tellings(most_rows(context_, area))) {
-      best = draw(telling, area, options.homes);
-      if (best) break;
+      if (telling.partners < named) break;
+      std::optional<Drawn> drawn = draw(telling, area, options.homes);
+      if (!drawn) continue;
+      if (telling.people == 0 && telling.where == Where::both_sides) {
+        // One column tells the order of all, if that leaves most of the width of bands.
+        const double scale = drawn->bands.scale;
+        StarTelling ranked = telling;
+        ranked.where = Where::one_side;
+        std::optional<Drawn> column = draw(ranked, area, options.homes);
+        if (column && column->bands.scale >= least_of_scale * scale) drawn = std::move(column);
+      }
+      // Bands that lie on each other have more room beside fewer words.
+      const bool clear =
+          telling.people > 0 || drawn->bands.overlap <= most_overlap * context_.look.metrics.label;
+      if (!best || clear) best = std::move(drawn);
+      named = telling.partners;
+      if (clear) break;
     }
     Body body;
     body.fits = best.has_value();
     if (!best) return body;
-    body = std::move(best->body);
-    finish(best->scale, options, body);
+    drawing_ = std::move(best->drawing);
+    shown_ = std::move(best->shown);
+    counted_ = std::move(best->counted);
+    body = std::move(best->bands.body);
+    finish(best->bands.scale, options, body);
     return body;
   }
 
  private:
-  select::ItemView facts(int number) const {
-    return select::view(dossier_, select::item_of(context_.selection, number));
-  }
+  /// What was drawn, and who is in it.
+  struct Drawn {
+    DrawnBands bands;
+    BandDrawing drawing;
+    std::set<ActorIndex> shown, counted;
+  };
+
   const Actor& actor(std::uint32_t node) const { return dossier_[network_.nodes[node].actor]; }
   bool is_actor(std::uint32_t node) const {
     return network_.nodes[node].kind == graph::Node::Kind::actor;
@@ -142,112 +97,98 @@ class Star {
     return box;
   }
 
-  std::set<std::uint32_t> people_of_hub() const {
-    std::set<std::uint32_t> people;
-    for (const Partner& partner : partners_) {
-      for (const auto& [node, numbers] : partner.people) people.insert(node);
-    }
-    return people;
-  }
-
-  /// Whether nearly all items are of one type, so that they can be counted.
-  bool all_alike() const {
-    std::map<std::string, std::size_t> types;
-    for (const select::Item& item : context_.selection.items) {
-      ++types[select::view(dossier_, item).type_label];
-    }
-    std::size_t most = 0;
-    for (const auto& [type, count] : types) most = std::max(most, count);
-    const auto all = static_cast<double>(context_.selection.items.size());
-    return static_cast<double>(most) >= least_counted * all;
-  }
-
-  /// The one of the hub's people who does nearly all, if there is one.
-  std::optional<std::uint32_t> leading_person() const {
-    std::map<std::uint32_t, std::set<int>> by_person;
-    for (const Partner& partner : partners_) {
-      for (const auto& [node, numbers] : partner.people) {
-        by_person[node].insert(numbers.begin(), numbers.end());
-      }
-    }
-    const double least = least_share * static_cast<double>(numbers_.size());
-    for (const auto& [node, numbers] : by_person) {
-      if (static_cast<double>(numbers.size()) >= least) return node;
-    }
-    return std::nullopt;
-  }
-
   /// Those that say most first.
   std::vector<StarTelling> tellings(std::size_t most_rows) const {
     std::vector<StarTelling> list;
-    if (people_of_hub().size() > 1 && partners_.size() <= most_boxes) {
-      for (const bool both_sides : {true, false}) {
+    if (people_of_hub(facts_).size() > 1 && facts_.partners.size() <= most_boxes) {
+      for (const Where where : {Where::both_sides, Where::one_side}) {
         for (const std::size_t most : {15u, 12u, 10u, 9u, 8u, 7u, 6u, 5u, 4u, 3u}) {
-          list.push_back({partners_.size(), most, 0, both_sides});
+          list.push_back({facts_.partners.size(), most, RowStyle::titles, where});
         }
       }
     }
-    for (std::size_t n = partners_.size(); n >= least_partners;) {
+    for (std::size_t n = facts_.partners.size(); n >= least_partners;) {
       if (n <= 2 * most_rows) {
-        for (const int words : {0, 1, 2}) list.push_back({n, 0, words, true});
-        for (const int words : {1, 2}) list.push_back({n, 0, words, false});
+        for (const RowStyle words : {RowStyle::titles, RowStyle::years, RowStyle::counts}) {
+          list.push_back({n, 0, words, Where::both_sides});
+        }
+        for (const RowStyle words : {RowStyle::years, RowStyle::counts}) {
+          list.push_back({n, 0, words, Where::one_side});
+        }
       }
-      n = fewer(partners_, n, 1 + n / 24);
+      n = fewer(facts_.partners, n, 1 + n / 24);
     }
     return list;
   }
 
-  std::optional<DrawnBands> draw(const StarTelling& telling, Rect area,
-                                 const std::vector<ActorPlace>& homes) {
+  std::optional<Drawn> draw(const StarTelling& telling, Rect area,
+                            const std::vector<ActorPlace>& homes) {
     drawing_ = {};
     shown_.clear();
     counted_.clear();
+    if (telling.people == 0) gather_rows();
     add_hub();
-    const std::vector<bool> left = sides(telling, homes);
+    const std::optional<std::vector<bool>> sides_of_partners = sides(telling, homes);
+    if (!sides_of_partners) return std::nullopt;
+    const std::vector<bool>& left = *sides_of_partners;
     for (const int side : {-1, 1}) {
       for (std::size_t p = 0; p < telling.partners; ++p) {
         if (left[p] != (side < 0)) continue;
-        add_partner(partners_[p], side, telling);
+        add_partner(facts_.partners[p], side, telling);
       }
     }
-    if (telling.partners < partners_.size()) add_others(telling);
-    drawing_.most_scale = measure_->most_scale();
-    std::optional<DrawnBands> drawn = draw_bands(context_, drawing_, area, homes);
-    if (drawn && !drawn->legible) drawn.reset();
-    return drawn;
+    const bool all_left = std::all_of(left.begin(), left.end(), [](bool at) { return at; });
+    if (telling.partners < facts_.partners.size()) add_others(telling, all_left ? -1 : 1);
+    drawing_.most_scale = facts_.measure->most_scale();
+    std::optional<DrawnBands> bands = draw_bands(context_, drawing_, area, homes);
+    if (!bands || !bands->legible) return std::nullopt;
+    return Drawn{*std::move(bands), drawing_, shown_, counted_};
   }
 
-  /// Which partners stand at the left: both sides are about as full, each from most to least. Who
-  /// stood at a side stays there.
-  std::vector<bool> sides(const StarTelling& telling, const std::vector<ActorPlace>& homes) const {
-    std::vector<bool> left(partners_.size(), false);
-    if (!telling.both_sides) return left;
+  /// Which partners stand at the left. Who stood at a side stays there; none, if that is no one
+  /// column. Those with people beside them fill both sides about evenly; else the larger half
+  /// stands at the left, from most to least, and the order goes on at the right.
+  std::optional<std::vector<bool>> sides(const StarTelling& telling,
+                                         const std::vector<ActorPlace>& homes) const {
     std::map<std::string, double> at;
     for (const ActorPlace& home : homes) at[home.actor] = home.x;
     const auto middle = at.find(drawing_.boxes.front().id);
+    const bool one = telling.where == Where::one_side;
+    std::vector<bool> left(telling.partners, one && all_inward(facts_));
+    std::set<bool> known;
     double load[2] = {0, 0};
     for (std::size_t p = 0; p < telling.partners; ++p) {
-      const double rows = static_cast<double>(std::min(telling.people, partners_[p].people.size()));
-      const auto home = at.find(box_of(context_, network_.nodes[partners_[p].house]).id);
-      const bool known = home != at.end() && middle != at.end();
-      const bool to_left = known ? home->second < middle->second : load[0] <= load[1];
-      left[p] = to_left;
-      load[to_left ? 0 : 1] += std::max(telling.people > 0 ? 4.0 : 1.0, rows);
+      const double rows =
+          static_cast<double>(std::min(telling.people, facts_.partners[p].people.size()));
+      const auto home = at.find(box_of(context_, network_.nodes[facts_.partners[p].house]).id);
+      const bool is_known = home != at.end() && middle != at.end();
+      if (is_known) known.insert(home->second < middle->second);
+      if (!one) {
+        const bool half = telling.people > 0 ? load[0] <= load[1] : 2 * p < telling.partners;
+        left[p] = is_known ? home->second < middle->second : half;
+      }
+      load[left[p] ? 0 : 1] += std::max(telling.people > 0 ? 4.0 : 1.0, rows);
     }
+    if (one && known.size() > 1) return std::nullopt;
+    if (one && known.size() == 1) left.assign(telling.partners, *known.begin());
     return left;
   }
 
   void add_hub() {
-    const std::optional<std::uint32_t> person = leading_person();
-    BandBox box = named_box(person.value_or(hub_.house));
+    const std::optional<std::uint32_t> person = leading_person(facts_);
+    BandBox box = named_box(person.value_or(facts_.hub.house));
     if (person) box.title = actor(*person).name;
-    if (person && is_actor(hub_.house)) shown_.insert(network_.nodes[hub_.house].actor);
+    if (person && is_actor(facts_.hub.house)) shown_.insert(network_.nodes[facts_.hub.house].actor);
     box.boxed = true;
-    const words::Tally tally = tally_of(numbers_);
+    const words::Tally tally = tally_of(facts_.numbers);
     box.lines = {{{Run::Kind::name, box.title}},
-                 {{Run::Kind::quiet, person ? name_of(hub_.house) : std::string()}},
-                 {{Run::Kind::bold, tally.count}},
-                 {{Run::Kind::quiet, tally.when}}};
+                 {{Run::Kind::quiet, person ? name_of(facts_.hub.house) : std::string()}},
+                 {{Run::Kind::bold, tally.count}}};
+    const double label = context_.look.metrics.label;
+    const std::string common = words_of_hub(common_, tally.when, context_.phrases());
+    std::vector<std::string> told{common};
+    if (!common_.name.empty()) told = text::wrap(common, {label, false}, 9 * label, 0);
+    for (const std::string& line : told) box.lines.push_back({{Run::Kind::quiet, line}});
     drop_empty(box.lines);
     drawing_.boxes.push_back(std::move(box));
   }
@@ -256,7 +197,7 @@ class Star {
   words::Tally tally_of(const std::set<int>& numbers) const {
     const std::vector<int> list(numbers.begin(), numbers.end());
     words::Tally tally = words::tally(dossier_, context_.selection, list);
-    if (measure_->is_sum()) tally.count = measure_->words(list);
+    if (facts_.measure->is_sum()) tally.count = facts_.measure->words(list);
     return tally;
   }
 
@@ -276,18 +217,19 @@ class Star {
     box.column = side;
     box.boxed = telling.people > 0;
     box.gap = box.boxed ? 1.5 * context_.look.metrics.label : 2;
+    box.spare = box.boxed ? 0 : 0.6 * context_.look.metrics.label;
     std::optional<std::size_t> main;  // the spoke that its words tell of
     for (const auto& [sign, spoke] : partner.spokes) {
       const std::size_t tie = drawing_.ties.size();
       if (!main || spoke.numbers.size() > drawing_.ties[*main].numbers.size()) main = tie;
       BandTie band;
       band.outer = at;
-      band.value = measure_->of(spoke.numbers);
+      band.value = facts_.measure->of(spoke.numbers);
       band.sign = sign;
       band.inward = spoke.back && !spoke.forth;
       band.head = spoke.forth == spoke.back ? 0 : spoke.forth ? 1 : -1;
       band.numbers = spoke.numbers;
-      band.title = name_of(hub_.house) + " – " + box.title;
+      band.title = name_of(facts_.hub.house) + " – " + box.title;
       drawing_.ties.push_back(std::move(band));
     }
     box.lines = words_of(partner, box, telling, *main);
@@ -295,11 +237,36 @@ class Star {
     if (telling.people > 0) add_people(partner, at, side, telling);
   }
 
+  /// What rows may say, and what is common to all of them.
+  void gather_rows() {
+    if (!rows_.empty()) return;
+    for (const Partner& partner : facts_.partners) {
+      const words::Tally tally = tally_of(partner.numbers);
+      RowWords row{.count = tally.count, .when = tally.when, .years = tally.when};
+      const std::vector<int> numbers(partner.numbers.begin(), partner.numbers.end());
+      if (facts_.measure->is_sum() && partner.value > 0) row.amount = tally.count;
+      if (numbers.size() == 1) {
+        std::set<ActorIndex> ends;
+        for (const std::uint32_t node : {facts_.hub.house, partner.house}) {
+          if (is_actor(node)) ends.insert(network_.nodes[node].actor);
+        }
+        const words::Caption caption =
+            words::caption(dossier_, context_.selection, numbers.front(), ends, {});
+        row.name = caption.name;
+        row.titled = caption.title;
+        row.when = caption.when;
+        row.line = words::tie_story(dossier_, context_.selection, numbers, ends, {1}).front();
+      }
+      rows_.push_back(std::move(row));
+    }
+    common_ = common_words(rows_);
+  }
+
   /// What a partner's box or row says.
   std::vector<std::vector<Run>> words_of(const Partner& partner, const BandBox& box,
                                          const StarTelling& telling, std::size_t tie) const {
-    const words::Tally tally = tally_of(partner.numbers);
     if (box.boxed) {
+      const words::Tally tally = tally_of(partner.numbers);
       std::vector<std::vector<Run>> lines{{{Run::Kind::name, box.title}},
                                           {{Run::Kind::bold, tally.count}},
                                           {{Run::Kind::quiet, tally.when}}};
@@ -310,19 +277,8 @@ class Star {
       drop_empty(lines);
       return lines;
     }
-    std::string said = tally.count;
-    if (telling.words < 2 && !tally.when.empty()) {
-      said.append(context_.phrases().comma).append(tally.when);
-    }
-    if (partner.numbers.size() == 1 && telling.words == 0) {
-      std::set<ActorIndex> ends;
-      for (const std::uint32_t node : {hub_.house, partner.house}) {
-        if (is_actor(node)) ends.insert(network_.nodes[node].actor);
-      }
-      said = words::tie_story(dossier_, context_.selection,
-                              {partner.numbers.begin(), partner.numbers.end()}, ends, {1})
-                 .front();
-    }
+    const auto at = static_cast<std::size_t>(&partner - facts_.partners.data());
+    const std::string said = words_beside(rows_[at], common_, telling.words, context_.phrases());
     const Run name{Run::Kind::bold, box.title}, rest{Run::Kind::plain, said, tie};
     if (box.column < 0) return {{rest, name}};
     return {{name, rest}};
@@ -373,7 +329,7 @@ class Star {
     BandTie band;
     band.inner = at;
     band.outer = drawing_.boxes.size();
-    band.value = measure_->of({numbers.begin(), numbers.end()});
+    band.value = facts_.measure->of({numbers.begin(), numbers.end()});
     band.sign = partner.spokes.size() == 1 ? partner.spokes.begin()->first : Sign::neutral;
     band.several = !leaf.actor;
     band.pale = true;
@@ -391,31 +347,32 @@ class Star {
   }
 
   /// All partners that are not named, in one row.
-  void add_others(const StarTelling& telling) {
+  void add_others(const StarTelling& telling, int side) {
     std::set<int> numbers;
     Rest others;
-    for (std::size_t p = telling.partners; p < partners_.size(); ++p) {
-      others.nodes.push_back(partners_[p].house);
-      numbers.insert(partners_[p].numbers.begin(), partners_[p].numbers.end());
-      count_among_others(partners_[p].house);
+    for (std::size_t p = telling.partners; p < facts_.partners.size(); ++p) {
+      others.nodes.push_back(facts_.partners[p].house);
+      numbers.insert(facts_.partners[p].numbers.begin(), facts_.partners[p].numbers.end());
+      count_among_others(facts_.partners[p].house);
     }
     BandBox rest;
     rest.id = "rest";
-    rest.column = 1;
+    rest.column = side;
     rest.gap = 2;
     const words::Tally tally = tally_of(numbers);
     const std::string name = rest_words(context_, network_, others);
     rest.title = name;
     BandTie band;
     band.outer = drawing_.boxes.size();
-    band.value = measure_->of({numbers.begin(), numbers.end()});
+    band.value = facts_.measure->of({numbers.begin(), numbers.end()});
     band.several = true;
     band.numbers.assign(numbers.begin(), numbers.end());
     band.title = name;
     const std::size_t tie = drawing_.ties.size();
     drawing_.ties.push_back(std::move(band));
     const Run who{Run::Kind::plain, name}, what{Run::Kind::quiet, tally.count, tie};
-    rest.lines = {{who, what}};
+    rest.lines = side < 0 ? std::vector<std::vector<Run>>{{what, who}}
+                          : std::vector<std::vector<Run>>{{who, what}};
     drawing_.boxes.push_back(std::move(rest));
   }
 
@@ -447,8 +404,8 @@ class Star {
     signs.actor_over = account.over;
     signs.in_private = account.in_private;
     body.legend = legend_of(signs, context_.look, context_.phrases());
-    body.lines = measure_->scale_of(scale);
-    marks::join(body.legend, {measure_->legend(scale, account.least, account.most)});
+    body.lines = facts_.measure->scale_of(scale);
+    marks::join(body.legend, {facts_.measure->legend(scale, account.least, account.most)});
     if (shared_by_people()) body.notes.push_back(std::string(context_.phrases().people_share));
     tell_moves(options.homes, body);
     const auto counted = std::count_if(counted_.begin(), counted_.end(), [&](ActorIndex actor) {
@@ -461,10 +418,9 @@ class Star {
   const Context& context_;
   const Dossier& dossier_;
   const graph::Network& network_;
-  graph::Hub hub_;
-  std::vector<Partner> partners_;  ///< largest first
-  std::set<int> numbers_;          ///< of all that they have to do with the hub
-  std::optional<Measure> measure_;
+  const StarFacts facts_;
+  std::vector<RowWords> rows_;  ///< by position in `facts_.partners`
+  CommonWords common_;
   BandDrawing drawing_;
   std::set<ActorIndex> shown_;    ///< by name or counted among others
   std::set<ActorIndex> counted_;  ///< among others
@@ -473,7 +429,7 @@ class Star {
 }  // namespace
 
 Suited suits_star(const Context& context, const graph::Network& network) {
-  return Star(context, network).suited();
+  return suited_star(context, network);
 }
 
 Body compose_star(const Context& context, const graph::Network& network, Rect area,

@@ -358,7 +358,7 @@ class Teller {
       const std::string all = short_amount(amount.value, amount.unit, dossier_.language);
       counted = title + after_comma(fmt::format(fmt::runtime(phrases_.in_all), all));
     }
-    return {{std::move(counted), dated ? "" : when}, plain};
+    return {{std::move(counted), dated ? "" : when, std::move(title)}, plain};
   }
 
   /// "A deadline: 31 July" and a month after it would read as one date.

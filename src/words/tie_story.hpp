@@ -37,6 +37,7 @@ std::vector<std::string> tie_story(const Dossier& dossier, const select::Selecti
 /// do, who doubts it, and its status.
 struct Caption {
   std::string title, when;  ///< undated, or if the title says when: nothing
+  std::string name = {};    ///< the title without the amount
 };
 Caption caption(const Dossier& dossier, const select::Selection& selection, int number,
                 const std::set<ActorIndex>& ends,
