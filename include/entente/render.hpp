@@ -42,7 +42,7 @@ enum class LaneChoice : std::uint8_t { houses, actors, none };
 /// few, or few to many; map: many names, lines without words; tree: generations of a family, or who
 /// followed whom; sides: two camps that face each other; columns: few actors, words on every line;
 /// cards: the same where lines run everywhere.
-enum class GraphForm : std::uint8_t { star, flow, map, tree, sides, columns, cards };
+enum class GraphForm : std::uint8_t { star, flow, map, tree, sides, members, columns, cards };
 
 /// How time is divided into the panels of snapshots. `automatic`: the eras of the document if they
 /// give three to six, else where most begins and ends.

@@ -58,7 +58,7 @@ void add_look_options(CLI::App& app, RenderWords& words) {
             "style), or a _brand.yml");
   add_value(app, "--form", "WORD", words.form,
             "Form of the graph: auto (default: as the data have it), star, flow, map, tree, "
-            "sides, columns, cards");
+            "sides, members, columns, cards");
   add_value(
       app, "--orientation", "WORD", words.orientation,
       "Which way time runs: auto (default), horizontal, vertical, leftward (from right to left)");

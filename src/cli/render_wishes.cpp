@@ -15,12 +15,13 @@ namespace {
 
 constexpr Choices<Effort, 3> efforts = {
     {{"quick", Effort::quick}, {"normal", Effort::normal}, {"thorough", Effort::thorough}}};
-constexpr Choices<std::optional<GraphForm>, 8> forms = {{{"auto", std::nullopt},
+constexpr Choices<std::optional<GraphForm>, 9> forms = {{{"auto", std::nullopt},
                                                          {"star", GraphForm::star},
                                                          {"flow", GraphForm::flow},
                                                          {"map", GraphForm::map},
                                                          {"tree", GraphForm::tree},
                                                          {"sides", GraphForm::sides},
+                                                         {"members", GraphForm::members},
                                                          {"columns", GraphForm::columns},
                                                          {"cards", GraphForm::cards}}};
 constexpr Choices<Orientation, 4> orientations = {{{"auto", Orientation::automatic},

@@ -219,6 +219,7 @@ class BandPainter {
 
   Color color_of(const BandTie& tie) const {
     if (tie.several) return several_color(theme_);
+    if (tie.over) return theme_.neutral;
     const Color full = theme_.sign(tie.sign);
     return tie.pale ? theme::blend(full, theme_.background, 0.5) : full;
   }
@@ -267,7 +268,8 @@ class BandPainter {
                  {"value", fmt::format("{}", tie.value)}},
                 {}};
     if (ends.floored) group.data.emplace_back("floor", "1");
-    group.elements.push_back(curve(from, to, {color, ends.width}));
+    const Dash dash = tie.over ? Dash::long_dashed : Dash::solid;
+    group.elements.push_back(curve(from, to, {color, ends.width, dash}));
     if (tie.head != 0) {
       const double flare = tie.head > 0 ? room_for_head(t) / 2 : ends.width / 2;
       const Point tip = tie.head > 0 ? outer - Point{along * head_gap, 0}
@@ -405,7 +407,15 @@ class BandPainter {
       const double base = text::baseline(middle, style.size);
       std::vector<Element>& out =
           run.tie ? std::get<Group>(body.elements[tie_at_.at(*run.tie)]).elements : own;
-      out.push_back(text_from({x, base}, run.words, style, color));
+      if (run.numbers.empty()) {
+        out.push_back(text_from({x, base}, run.words, style, color));
+      } else {
+        const std::string numbers = fmt::format("{}", fmt::join(run.numbers, " "));
+        out.push_back(Group{Part::none,
+                            {},
+                            {{"events", numbers}},
+                            {text_from({x, base}, run.words, style, color)}});
+      }
       x += width_of(run) + between_;
     }
   }
@@ -457,6 +467,14 @@ BandAccount account_of(const Dossier& dossier, const BandDrawing& drawing) {
   for (const BandTie& tie : drawing.ties) add(tie.numbers, tie.value);
   for (const Upright& upright : drawing.uprights) add(upright.numbers, upright.value);
   for (const BandBox& box : drawing.boxes) {
+    for (const std::vector<Run>& line : box.lines) {
+      for (const Run& run : line) {
+        if (run.numbers.empty()) continue;
+        graph::Tie told;
+        told.numbers = run.numbers;
+        account.drawn.ties.push_back(std::move(told));
+      }
+    }
     if (!box.actor) continue;
     account.named.insert(*box.actor);
     if (!box.boxed) continue;

@@ -18,6 +18,7 @@ struct Run {
   enum class Kind : std::uint8_t { name, bold, plain, quiet } kind = Kind::plain;
   std::string words;
   std::optional<std::size_t> tie = {};  ///< that it tells of; none: of the box
+  std::vector<int> numbers = {};        ///< of items that it tells of and no band stands for
 };
 
 struct BandBox {
@@ -41,6 +42,7 @@ struct BandTie {
   Sign sign = Sign::neutral;
   bool several = false;      ///< of several actors: grey
   bool pale = false;         ///< of a part of what another band shows
+  bool over = false;         ///< it has ended: dashed
   bool inward = false;       ///< the outer one acts on the inner one
   int head = 0;              ///< 1: acts on the outer, −1: on the inner one, 0: no head
   std::vector<int> numbers;  ///< of its items

@@ -249,7 +249,6 @@ class FlowFigure {
       const Party& party = parties_.outer[list[i]];
       BandBox box = named_box(party.houses.front());
       box.column = -1;
-      box.spare = 0.9 * context_.look.metrics.label;
       std::vector<std::pair<std::size_t, std::vector<int>>> parts(party.with.begin(),
                                                                   party.with.end());
       std::stable_sort(parts.begin(), parts.end(), [&](const auto& a, const auto& b) {

@@ -4,6 +4,7 @@
 #include "relations/compose_cards.hpp"
 #include "relations/flow.hpp"
 #include "relations/map.hpp"
+#include "relations/members.hpp"
 #include "relations/sides.hpp"
 #include "relations/star.hpp"
 #include "relations/tree.hpp"
@@ -20,6 +21,7 @@ constexpr Form table[] = {
     {GraphForm::tree, "tree", suits_tree, compose_tree},
     {GraphForm::star, "star", suits_star, compose_star},
     {GraphForm::flow, "flow", suits_flow, compose_flow},
+    {GraphForm::members, "members", suits_members, compose_members},
     {GraphForm::map, "map", suits_map, compose_map},
     {GraphForm::columns, "columns", always, compose_columns},
     {GraphForm::cards, "cards", always, compose_cards},

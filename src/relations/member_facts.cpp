@@ -1,0 +1,126 @@
+#include "relations/member_facts.hpp"
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+#include "graph/network.hpp"
+
+namespace entente::relations {
+namespace {
+
+using Pair = std::pair<std::uint32_t, std::uint32_t>;
+
+void add(std::vector<int>& numbers, int number) {
+  const auto at = std::lower_bound(numbers.begin(), numbers.end(), number);
+  if (at == numbers.end() || *at != number) numbers.insert(at, number);
+}
+
+bool is_house(const graph::Network& network, std::uint32_t node) {
+  return network.nodes[node].kind == graph::Node::Kind::actor;
+}
+
+/// By member and body; and the events of two houses.
+struct Found {
+  std::map<Pair, Belonging> belonging;
+  std::map<Pair, std::vector<int>> events;
+  std::set<Pair> pairs;
+};
+
+Found find(const Context& context, const graph::Network& network) {
+  Found found;
+  for (const graph::Tie& tie : network.ties) {
+    if (!is_house(network, tie.from) || !is_house(network, tie.to)) continue;
+    const std::uint32_t from = graph::house(network, tie.from), to = graph::house(network, tie.to);
+    if (from == to) continue;
+    found.pairs.insert(std::minmax(from, to));
+    for (const int number : tie.numbers) {
+      const select::Item& item = select::item_of(context.selection, number);
+      const select::ItemView facts = select::view(context.dossier, item);
+      const bool belongs = !facts.is_event && !tie.mutual && tie.status == Status::happened &&
+                           select::type_of(context.dossier, item) == "membership";
+      if (belongs) {
+        Belonging& one = found.belonging[{from, to}];
+        add(one.numbers, number);
+        one.over &= tie.ended;
+        one.dates.insert(one.dates.end(), facts.when.begin(), facts.when.end());
+      } else if (facts.is_event) {
+        add(found.events[std::minmax(from, to)], number);
+      }
+    }
+  }
+  return found;
+}
+
+/// When somebody joined last; undated ones stand first.
+double joined(const Member& member) {
+  double last = -1e9;
+  for (const auto& [body, belonging] : member.in) {
+    double first = 1e9;
+    for (const date::Edtf* when : belonging.dates) {
+      first = std::min(first, date::axis_earliest(*when).value_or(1e9));
+    }
+    if (first < 1e9) last = std::max(last, first);
+  }
+  return last;
+}
+
+/// The largest first, then each time the one that has most in common with the one before.
+std::vector<std::uint32_t> in_order(
+    const std::map<std::uint32_t, std::set<std::uint32_t>>& bodies) {
+  std::vector<std::uint32_t> order;
+  std::set<std::uint32_t> left;
+  for (const auto& [body, members] : bodies) left.insert(body);
+  while (!left.empty()) {
+    auto worth = [&](std::uint32_t body) {
+      const std::set<std::uint32_t>& own = bodies.at(body);
+      std::size_t common = 0;
+      if (!order.empty()) {
+        const std::set<std::uint32_t>& last = bodies.at(order.back());
+        common = static_cast<std::size_t>(std::count_if(
+            own.begin(), own.end(), [&](std::uint32_t one) { return last.count(one) > 0; }));
+      }
+      return std::pair(common, own.size());
+    };
+    const auto best =
+        std::max_element(left.begin(), left.end(),
+                         [&](std::uint32_t a, std::uint32_t b) { return worth(a) < worth(b); });
+    order.push_back(*best);
+    left.erase(best);
+  }
+  return order;
+}
+
+}  // namespace
+
+MemberFacts member_facts(const Context& context, const graph::Network& network) {
+  const Found found = find(context, network);
+  std::map<std::uint32_t, std::set<std::uint32_t>> by_body;
+  std::map<std::uint32_t, Member> by_house;
+  for (const auto& [ends, belonging] : found.belonging) by_body[ends.second].insert(ends.first);
+  MemberFacts facts;
+  facts.pairs = found.pairs.size();
+  facts.belonging = found.belonging.size();
+  facts.bodies = in_order(by_body);
+  for (std::size_t b = 0; b < facts.bodies.size(); ++b) {
+    for (const std::uint32_t house : by_body.at(facts.bodies[b])) {
+      Member& member = by_house[house];
+      member.house = house;
+      member.in[b] = found.belonging.at({house, facts.bodies[b]});
+      facts.clear &= by_body.count(house) == 0;
+    }
+  }
+  for (auto& [house, member] : by_house) {
+    for (const std::uint32_t body : facts.bodies) {
+      const auto events = found.events.find(std::minmax(house, body));
+      if (events == found.events.end()) continue;
+      for (const int number : events->second) add(member.events, number);
+    }
+    facts.members.push_back(std::move(member));
+  }
+  std::stable_sort(facts.members.begin(), facts.members.end(),
+                   [](const Member& a, const Member& b) { return joined(a) < joined(b); });
+  return facts;
+}
+
+}  // namespace entente::relations

@@ -1,0 +1,37 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "entente/network.hpp"
+#include "relations/drawing.hpp"
+
+/// Inside of the form for memberships: who belongs to what, and since when.
+namespace entente::relations {
+
+/// What ties a member to a body.
+struct Belonging {
+  std::vector<int> numbers = {};  ///< of its items, ascending
+  bool over = true;
+  std::vector<const date::Edtf*> dates = {};
+};
+
+struct Member {
+  std::uint32_t house = 0;
+  std::map<std::size_t, Belonging> in = {};  ///< by position in `bodies`
+  std::vector<int> events = {};  ///< of it and a body, to which it may not belong, ascending
+};
+
+struct MemberFacts {
+  std::vector<std::uint32_t>
+      bodies;                   ///< each beside the one that it has most members in common with
+  std::vector<Member> members;  ///< by when they changed last
+  std::size_t pairs = 0;        ///< of houses that have anything to do with each other
+  std::size_t belonging = 0;    ///< of these, a member and its body
+  bool clear = true;            ///< nobody is both
+};
+MemberFacts member_facts(const Context& context, const graph::Network& network);
+
+}  // namespace entente::relations
