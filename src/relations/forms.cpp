@@ -19,9 +19,9 @@ Suited always(const Context& /*context*/, const graph::Network& /*network*/) {
 constexpr Form table[] = {
     {GraphForm::sides, "sides", suits_sides, compose_sides},
     {GraphForm::tree, "tree", suits_tree, compose_tree},
+    {GraphForm::members, "members", suits_members, compose_members},
     {GraphForm::star, "star", suits_star, compose_star},
     {GraphForm::flow, "flow", suits_flow, compose_flow},
-    {GraphForm::members, "members", suits_members, compose_members},
     {GraphForm::map, "map", suits_map, compose_map},
     {GraphForm::columns, "columns", always, compose_columns},
     {GraphForm::cards, "cards", always, compose_cards},

@@ -11,6 +11,8 @@ namespace {
 
 using Pair = std::pair<std::uint32_t, std::uint32_t>;
 
+constexpr double never = 1e9;  // days
+
 void add(std::vector<int>& numbers, int number) {
   const auto at = std::lower_bound(numbers.begin(), numbers.end(), number);
   if (at == numbers.end() || *at != number) numbers.insert(at, number);
@@ -52,35 +54,48 @@ Found find(const Context& context, const graph::Network& network) {
   return found;
 }
 
-/// When somebody joined last; undated ones stand first.
-double joined(const Member& member) {
-  double last = -1e9;
-  for (const auto& [body, belonging] : member.in) {
-    double first = 1e9;
-    for (const date::Edtf* when : belonging.dates) {
-      first = std::min(first, date::axis_earliest(*when).value_or(1e9));
-    }
-    if (first < 1e9) last = std::max(last, first);
-  }
-  return last;
+/// Whether an event is on the day on which a membership begins or ends.
+bool is_end_of(const Belonging& belonging, const select::ItemView& event) {
+  if (event.when.empty()) return false;
+  const date::Bound begin = event.when.front()->earliest, end = event.when.front()->latest;
+  return std::any_of(belonging.dates.begin(), belonging.dates.end(), [&](const date::Edtf* spell) {
+    const auto on = [](const date::Bound& a, const date::Bound& b) {
+      return a.finite() && b.finite() && a.day == b.day;
+    };
+    return on(begin, spell->earliest) || on(end, spell->latest);
+  });
 }
 
-/// The largest first, then each time the one that has most in common with the one before.
-std::vector<std::uint32_t> in_order(
-    const std::map<std::uint32_t, std::set<std::uint32_t>>& bodies) {
+/// When somebody joined last, and first.
+std::pair<double, double> joined(const Member& member) {
+  std::pair<double, double> when{-never, never};
+  for (const auto& [body, belonging] : member.in) {
+    when = {std::max(when.first, began(belonging)), std::min(when.second, began(belonging))};
+  }
+  return when;
+}
+
+using Bodies = std::map<std::uint32_t, std::set<std::uint32_t>>;  // with their members
+
+/// The one that somebody joined first, then each time the one that has most members in common with
+/// the one before.
+std::vector<std::uint32_t> in_order(const Bodies& bodies, const Found& found) {
+  std::map<std::uint32_t, double> first;
+  for (const auto& [ends, belonging] : found.belonging) {
+    const auto at = first.emplace(ends.second, never).first;
+    at->second = std::min(at->second, began(belonging));
+  }
   std::vector<std::uint32_t> order;
   std::set<std::uint32_t> left;
   for (const auto& [body, members] : bodies) left.insert(body);
   while (!left.empty()) {
     auto worth = [&](std::uint32_t body) {
-      const std::set<std::uint32_t>& own = bodies.at(body);
       std::size_t common = 0;
       if (!order.empty()) {
-        const std::set<std::uint32_t>& last = bodies.at(order.back());
-        common = static_cast<std::size_t>(std::count_if(
-            own.begin(), own.end(), [&](std::uint32_t one) { return last.count(one) > 0; }));
+        const std::set<std::uint32_t>&own = bodies.at(body), &last = bodies.at(order.back());
+        for (const std::uint32_t one : own) common += last.count(one);
       }
-      return std::pair(common, own.size());
+      return std::pair(common, -first.at(body));
     };
     const auto best =
         std::max_element(left.begin(), left.end(),
@@ -93,15 +108,23 @@ std::vector<std::uint32_t> in_order(
 
 }  // namespace
 
+double began(const Belonging& belonging) {
+  double first = never;
+  for (const date::Edtf* when : belonging.dates) {
+    first = std::min(first, date::axis_earliest(*when).value_or(never));
+  }
+  return first < never ? first : -never;
+}
+
 MemberFacts member_facts(const Context& context, const graph::Network& network) {
   const Found found = find(context, network);
-  std::map<std::uint32_t, std::set<std::uint32_t>> by_body;
+  Bodies by_body;
   std::map<std::uint32_t, Member> by_house;
   for (const auto& [ends, belonging] : found.belonging) by_body[ends.second].insert(ends.first);
   MemberFacts facts;
   facts.pairs = found.pairs.size();
   facts.belonging = found.belonging.size();
-  facts.bodies = in_order(by_body);
+  facts.bodies = in_order(by_body, found);
   for (std::size_t b = 0; b < facts.bodies.size(); ++b) {
     for (const std::uint32_t house : by_body.at(facts.bodies[b])) {
       Member& member = by_house[house];
@@ -111,10 +134,16 @@ MemberFacts member_facts(const Context& context, const graph::Network& network) 
     }
   }
   for (auto& [house, member] : by_house) {
-    for (const std::uint32_t body : facts.bodies) {
-      const auto events = found.events.find(std::minmax(house, body));
+    for (std::size_t b = 0; b < facts.bodies.size(); ++b) {
+      const auto events = found.events.find(std::minmax(house, facts.bodies[b]));
       if (events == found.events.end()) continue;
-      for (const int number : events->second) add(member.events, number);
+      const auto in = member.in.find(b);
+      for (const int number : events->second) {
+        const select::ItemView event =
+            select::view(context.dossier, select::item_of(context.selection, number));
+        const bool told = in != member.in.end() && is_end_of(in->second, event);
+        add(told ? in->second.numbers : member.events, number);
+      }
     }
     facts.members.push_back(std::move(member));
   }

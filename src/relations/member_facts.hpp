@@ -13,10 +13,14 @@ namespace entente::relations {
 
 /// What ties a member to a body.
 struct Belonging {
-  std::vector<int> numbers = {};  ///< of its items, ascending
+  /// Of its items, ascending, and of what happened as it began or ended, which its years tell.
+  std::vector<int> numbers = {};
   bool over = true;
   std::vector<const date::Edtf*> dates = {};
 };
+
+/// When it began; undated ones before all others.
+double began(const Belonging& belonging);
 
 struct Member {
   std::uint32_t house = 0;
@@ -25,12 +29,11 @@ struct Member {
 };
 
 struct MemberFacts {
-  std::vector<std::uint32_t>
-      bodies;                   ///< each beside the one that it has most members in common with
-  std::vector<Member> members;  ///< by when they changed last
-  std::size_t pairs = 0;        ///< of houses that have anything to do with each other
-  std::size_t belonging = 0;    ///< of these, a member and its body
-  bool clear = true;            ///< nobody is both
+  std::vector<std::uint32_t> bodies;  ///< the oldest first, then those with most members in common
+  std::vector<Member> members;        ///< by when they joined last
+  std::size_t pairs = 0;              ///< of houses that have anything to do with each other
+  std::size_t belonging = 0;          ///< of these, a member and its body
+  bool clear = true;                  ///< nobody is both
 };
 MemberFacts member_facts(const Context& context, const graph::Network& network);
 

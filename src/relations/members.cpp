@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
 #include "base/utf8.hpp"
 #include "languages/language.hpp"
@@ -20,12 +21,15 @@ namespace {
 
 constexpr std::size_t least_bodies = 2, least_members = 6;
 constexpr double least_share = 0.7;  // of the pairs that deal with each other
+constexpr double worth = 1.5;  // of what it shows against what columns do: it shows who is where
 constexpr std::size_t most_spells = 3;
 
 /// How much is said.
 struct MemberTelling {
-  bool events = true;      ///< what else happened between a member and the bodies
+  /// What else happened between a member and the bodies: of all, or of those who were in several.
+  enum class Events : std::uint8_t { of_all, of_several, none } events = Events::of_all;
   bool both_sides = true;  ///< who was in several stands at the left
+  bool flat = false;       ///< his years beside his name, not below it
 };
 
 class MemberFigure {
@@ -40,15 +44,20 @@ class MemberFigure {
     Body body;
     body.fits = false;
     if (facts_.bodies.empty()) return body;
-    for (const MemberTelling& telling : {MemberTelling{true, true}, MemberTelling{false, true},
-                                         MemberTelling{true, false}, MemberTelling{false, false}}) {
-      draw(telling);
-      const std::optional<DrawnBands> drawn = draw_bands(context_, drawing_, area, options.homes);
-      if (!drawn) continue;
-      body = drawn->body;
-      body.fits = true;
-      finish(options, body);
-      return body;
+    using Events = MemberTelling::Events;
+    for (const bool both_sides : {true, false}) {
+      for (const auto& [events, flat] : {std::pair(Events::of_all, false),
+                                         {Events::of_several, false},
+                                         {Events::none, false},
+                                         {Events::none, true}}) {
+        draw({events, both_sides, flat});
+        const std::optional<DrawnBands> drawn = draw_bands(context_, drawing_, area, options.homes);
+        if (!drawn) continue;
+        body = drawn->body;
+        body.fits = true;
+        finish(options, body);
+        return body;
+      }
     }
     return body;
   }
@@ -100,6 +109,16 @@ class MemberFigure {
     return words::spells(belonging.dates, context_.language(), words::Fineness::year, most_spells);
   }
 
+  /// The bodies that it joined, in order of time.
+  static std::vector<std::size_t> in_time(const Member& member) {
+    std::vector<std::size_t> bodies;
+    for (const auto& [b, belonging] : member.in) bodies.push_back(b);
+    std::stable_sort(bodies.begin(), bodies.end(), [&](std::size_t a, std::size_t b) {
+      return began(member.in.at(a)) < began(member.in.at(b));
+    });
+    return bodies;
+  }
+
   void add_member(const Member& member, int side, const MemberTelling& telling) {
     BandBox box = named_box(member.house);
     box.column = side;
@@ -107,8 +126,10 @@ class MemberFigure {
     box.gap = drawing_.boxes.back().column != side ? 0 : 0.15 * label;
     box.spare = (side < 0 ? 0.9 : 0.4) * label;
     std::vector<Run> line;
-    for (const auto& [b, belonging] : member.in) {
-      const bool last = b == member.in.rbegin()->first;
+    const std::vector<std::size_t> bodies = in_time(member);
+    for (const std::size_t b : bodies) {
+      const Belonging& belonging = member.in.at(b);
+      const bool last = b == bodies.back();
       std::string said = years(belonging);
       if (member.in.size() > 1) {
         said = drawing_.boxes[b].title + (said.empty() ? "" : " ") + said + (last ? "" : ",");
@@ -126,13 +147,16 @@ class MemberFigure {
       drawing_.ties.push_back(std::move(tie));
     }
     const Run name{Run::Kind::bold, box.title};
-    if (member.in.size() > 1) {
+    if (member.in.size() > 1 && !telling.flat) {
       box.lines = {{name}, std::move(line)};
     } else {
       line.insert(side < 0 ? line.end() : line.begin(), name);
       box.lines = {std::move(line)};
     }
-    if (telling.events && !member.events.empty()) box.lines.push_back({events_of(member)});
+    using Events = MemberTelling::Events;
+    const bool events = telling.events == Events::of_all ||
+                        (telling.events == Events::of_several && member.in.size() > 1);
+    if (events && !member.events.empty()) box.lines.push_back({events_of(member)});
     drawing_.boxes.push_back(std::move(box));
   }
 
@@ -141,8 +165,9 @@ class MemberFigure {
     std::set<ActorIndex> ends;
     for (const std::uint32_t house : facts_.bodies) ends.insert(network_.nodes[house].actor);
     ends.insert(network_.nodes[member.house].actor);
-    Run run{Run::Kind::quiet,
-            words::tie_story(dossier_, context_.selection, member.events, ends, {1}).front()};
+    Run run{Run::Kind::quiet, words::tie_story(dossier_, context_.selection, member.events, ends,
+                                               {.lines = 1, .fineness = words::Fineness::year})
+                                  .front()};
     run.numbers = member.events;
     return run;
   }
@@ -188,7 +213,7 @@ Suited suits_members(const Context& context, const graph::Network& network) {
   return {true,
           fmt::format("{} of {} pairs are one of {} members and one of {} bodies", facts.belonging,
                       facts.pairs, facts.members.size(), facts.bodies.size()),
-          1.0};
+          worth};
 }
 
 Body compose_members(const Context& context, const graph::Network& network, Rect area,
