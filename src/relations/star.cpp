@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <set>
 
@@ -47,22 +48,16 @@ class Star {
     std::size_t named = 0;
     for (const StarTelling& telling : tellings(most_rows(context_, area))) {
       if (telling.partners < named) break;
-      std::optional<Drawn> drawn = draw(telling, area, options.homes);
+      std::optional<Drawn> drawn = best_sides(telling, area, options.homes);
       if (!drawn) continue;
-      if (telling.people == 0 && telling.where == Where::both_sides) {
-        // One column tells the order of all, if that leaves most of the width of bands.
-        const double scale = drawn->bands.scale;
-        StarTelling ranked = telling;
-        ranked.where = Where::one_side;
-        std::optional<Drawn> column = draw(ranked, area, options.homes);
-        if (column && column->bands.scale >= least_of_scale * scale) drawn = std::move(column);
-      }
-      // Bands that lie on each other have more room beside fewer words.
+      // Bands that lie on each other have more room beside fewer words. Who has a place stays
+      // there.
       const bool clear =
           telling.people > 0 || drawn->bands.overlap <= most_overlap * context_.look.metrics.label;
-      if (!best || clear) best = std::move(drawn);
+      const bool better = options.homes.empty() ? clear : best && drawn->moved < best->moved;
+      if (!best || better) best = std::move(drawn);
       named = telling.partners;
-      if (clear) break;
+      if (telling.people > 0 || (clear && options.homes.empty())) break;
     }
     Body body;
     body.fits = best.has_value();
@@ -81,7 +76,33 @@ class Star {
     DrawnBands bands;
     BandDrawing drawing;
     std::set<ActorIndex> shown, counted;
+    double moved = 0;  ///< px, of all who have a place
   };
+
+  /// One column tells the order of all, if that leaves most of the width of bands; or as those
+  /// stand who have a place.
+  std::optional<Drawn> best_sides(StarTelling telling, Rect area,
+                                  const std::vector<ActorPlace>& homes) {
+    std::optional<Drawn> drawn = draw(telling, area, homes);
+    if (!drawn || telling.people > 0 || telling.where == Where::one_side) return drawn;
+    telling.where = Where::one_side;
+    std::optional<Drawn> column = draw(telling, area, homes);
+    if (!column) return drawn;
+    const bool wide = column->bands.scale >= least_of_scale * drawn->bands.scale;
+    return (homes.empty() ? wide : column->moved < drawn->moved) ? column : drawn;
+  }
+
+  static double moved_by(const std::vector<ActorPlace>& places,
+                         const std::vector<ActorPlace>& homes) {
+    double moved = 0;
+    for (const ActorPlace& home : homes) {
+      const auto now = std::find_if(places.begin(), places.end(), [&](const ActorPlace& place) {
+        return place.actor == home.actor;
+      });
+      if (now != places.end()) moved += std::hypot(now->x - home.x, now->y - home.y);
+    }
+    return moved;
+  }
 
   const Actor& actor(std::uint32_t node) const { return dossier_[network_.nodes[node].actor]; }
   bool is_actor(std::uint32_t node) const {
@@ -142,7 +163,8 @@ class Star {
     drawing_.most_scale = facts_.measure->most_scale();
     std::optional<DrawnBands> bands = draw_bands(context_, drawing_, area, homes);
     if (!bands || !bands->legible) return std::nullopt;
-    return Drawn{*std::move(bands), drawing_, shown_, counted_};
+    const double moved = moved_by(bands->body.places, homes);
+    return Drawn{*std::move(bands), drawing_, shown_, counted_, moved};
   }
 
   /// Which partners stand at the left. Who stood at a side stays there; none, if that is no one

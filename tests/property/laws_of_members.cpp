@@ -116,7 +116,7 @@ TEST_CASE("who is in several bodies stands on the other side of them, and years 
   const std::string& svg = rendering.value->figures.front().svg;
   CHECK(svg.find(">Old Pact 1950–89,<") != svg.npos);
   CHECK(svg.find(">New Pact since 1991<") != svg.npos);
-  CHECK(svg.find("Arland signs") == svg.npos);  // its years tell it
+  CHECK(svg.find(">Arland signs") == svg.npos);  // its years tell it
   CHECK(svg.find(">Corland votes to stay 1970<") != svg.npos);
   CHECK(told_by_parts(svg).size() == 4);
 }

@@ -33,7 +33,8 @@ std::string svg_of(const std::string& document) {
   options.figures = {FigureKind::graph};
   const Checked<Rendering> rendering = render(test::dossier_of(document), options);
   REQUIRE(rendering.value);
-  return rendering.value->figures.front().svg;
+  const std::string& svg = rendering.value->figures.front().svg;
+  return svg.substr(svg.find("</desc>"));  // the drawing alone
 }
 
 std::size_t count(const std::string& text, const std::string& part) {
@@ -79,7 +80,7 @@ TEST_CASE(
   CHECK(count(svg, "2019") == count(svg, "Aid, 2019"));
   double last = 0;
   for (int r = 0; r < 12; ++r) {
-    const std::size_t at = svg.find(fmt::format(">Taker {}<", r));
+    const std::size_t at = svg.find(fmt::format(">Taker {}</text>", r));
     REQUIRE(at != svg.npos);
     const std::size_t y = svg.rfind(" y=\"", at);
     const double here = std::stod(svg.substr(y + 4));
