@@ -211,8 +211,8 @@ class BandPainter {
 
   /// How wide the band of the most may be, px.
   double widest_band() const {
-    if (drawing_.most_scale <= 0) return 0.12 * area_.width;
-    return std::min(0.07 * area_.width, drawing_.most_scale * most_value());
+    const double most = drawing_.widest * area_.width;
+    return drawing_.most_scale > 0 ? std::min(most, drawing_.most_scale * most_value()) : most;
   }
 
   const Column& column_of(std::size_t box) const { return columns_.at(drawing_.boxes[box].column); }

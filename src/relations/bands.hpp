@@ -63,6 +63,7 @@ struct BandDrawing {
   std::vector<BandTie> ties;
   std::vector<Upright> uprights;
   double most_scale = 0;  ///< px for a value of 1, at most; 0: as there is room
+  double widest = 0.07;   ///< of the width of the page: the band of the most, at most
 };
 
 /// What became of it.

@@ -22,6 +22,7 @@ namespace entente::relations {
 namespace {
 
 constexpr double least_of_scale = 0.5;  // of what two columns have, where there is one
+constexpr double widest_sum = 0.12;     // of the page: amounts use the height
 constexpr double most_overlap = 0.5;    // label sizes that a band may lie on another
 
 /// At which side of the hub its partners stand.
@@ -161,6 +162,7 @@ class Star {
     const bool all_left = std::all_of(left.begin(), left.end(), [](bool at) { return at; });
     if (telling.partners < facts_.partners.size()) add_others(telling, all_left ? -1 : 1);
     drawing_.most_scale = facts_.measure->most_scale();
+    if (telling.people == 0 && facts_.measure->is_sum()) drawing_.widest = widest_sum;
     std::optional<DrawnBands> bands = draw_bands(context_, drawing_, area, homes);
     if (!bands || !bands->legible) return std::nullopt;
     const double moved = moved_by(bands->body.places, homes);
