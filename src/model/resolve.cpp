@@ -9,10 +9,12 @@
 
 #include "base/edit_distance.hpp"
 #include "base/json_text.hpp"
+#include "entente/words.hpp"
 #include "model/apart.hpp"
 #include "model/canonical.hpp"
 #include "model/checks.hpp"
 #include "model/conflicts.hpp"
+#include "model/near_types.hpp"
 #include "model/vocabulary.hpp"
 
 namespace entente::model {
@@ -101,7 +103,7 @@ class Resolver {
     dossier_.eras = std::move(draft_.eras);
     dossier_.allowed = std::move(draft_.allowed);
     for (const auto& [word, type] : draft_.types) {
-      if (!type.code.empty()) look_up(type.code, type.at.field("code"));
+      if (!type.code.empty()) look_up(type.code, type.at.field("code"), type.sign);
     }
   }
 
@@ -243,7 +245,7 @@ class Resolver {
     return out;
   }
 
-  TypeMeaning look_up(const std::string& type, const Origin& at) {
+  TypeMeaning look_up(const std::string& type, const Origin& at, std::optional<Sign> sign) {
     TypeLookup found = look_up_type(type, dossier_.language);
     if (found.problem == TypeProblem::unknown_word) {
       const std::vector<std::string_view> meant = meant_by(SynonymOf::type, type);
@@ -262,7 +264,7 @@ class Resolver {
         break;
       case TypeProblem::unknown_word:
         report(Code::unknown_type, at, fmt::format("unknown type {}", in_quotes(type)),
-               type_hint(type));
+               type_hint(type, sign));
         break;
     }
     return found.meaning;
@@ -292,22 +294,44 @@ class Resolver {
     return look_up_type(meant, dossier_.language).meaning;
   }
 
-  std::string type_hint(const std::string& type) {
+  /// `sign`: what the record itself says.
+  std::string type_hint(const std::string& type, std::optional<Sign> sign) {
     if (++suggestions_ > most_suggestions) return "";
-    std::vector<std::string> words = built_in_types();
-    for (const auto& [word, declared] : draft_.types) words.push_back(word);
-    const std::optional<std::string> meant = base::closest(type, words);
-    return meant ? fmt::format("did you mean {}?", in_quotes(*meant))
-                 : fmt::format(
-                       "declare it: \"types\": {{{}: {{\"label\": {}, \"sign\": "
-                       "\"neutral\"}}}}, with the sign that it has",
-                       base::json_text(type), base::json_text(type));
+    std::vector<std::string> declared;
+    for (const auto& [word, own] : draft_.types) declared.push_back(word);
+    const NearTypes near = near_types(type, dossier_.language, declared);
+    if (near.meant) {
+      return fmt::format("did you mean {}? if not, declare {} under \"types\", with its sign",
+                         in_quotes(*near.meant), in_quotes(type));
+    }
+    std::string label = type;
+    std::replace(label.begin(), label.end(), '-', ' ');
+    std::string others;
+    for (const std::string& word : near.others) {
+      others += (others.empty() ? "; near it are the types " : ", ") + in_quotes(word);
+    }
+    return fmt::format(
+        "declare it: \"types\": {{{}: {{\"label\": {}, \"sign\": \"{}\"}}}}, with the sign that it "
+        "has: cooperation, conflict or neutral{}",
+        base::json_text(type), base::json_text(label), word_of(sign.value_or(sign_of(near))),
+        others);
   }
 
-  TypeMeaning meaning(const std::string& type, const Origin& at) {
+  /// That of all near types, else neutral.
+  Sign sign_of(const NearTypes& near) const {
+    std::set<Sign> signs;
+    for (const std::string& word : near.others) {
+      const auto own = draft_.types.find(word);
+      const bool says = own != draft_.types.end() && own->second.sign;
+      signs.insert(says ? *own->second.sign : look_up_type(word, "en").meaning.sign);
+    }
+    return signs.size() == 1 ? *signs.begin() : Sign::neutral;
+  }
+
+  TypeMeaning meaning(const std::string& type, const Origin& at, std::optional<Sign> sign) {
     if (type.empty()) return {};
     auto declared = draft_.types.find(type);
-    if (declared == draft_.types.end()) return look_up(type, at);
+    if (declared == draft_.types.end()) return look_up(type, at, sign);
     const DraftType& own = declared->second;
     TypeMeaning result =
         look_up_type(own.code.empty() ? type : own.code, dossier_.language).meaning;
@@ -328,7 +352,7 @@ class Resolver {
 
   template <class DraftRecord, class Record>
   void give_meaning(const DraftRecord& draft, Record& record) {
-    TypeMeaning from_type = meaning(record.type, draft.at.field("type"));
+    TypeMeaning from_type = meaning(record.type, draft.at.field("type"), draft.sign);
     record.type_label = std::move(from_type.label);
     record.type_plural = std::move(from_type.plural);
     record.type_counted = std::move(from_type.counted);

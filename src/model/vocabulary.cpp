@@ -160,6 +160,14 @@ std::vector<std::string_view> meant_by(SynonymOf where, std::string_view written
   return meant;
 }
 
+std::vector<std::pair<std::string_view, std::string_view>> type_synonyms() {
+  std::vector<std::pair<std::string_view, std::string_view>> words;
+  for (const Synonym& synonym : synonyms) {
+    if (synonym.where == SynonymOf::type) words.emplace_back(synonym.written, synonym.meant);
+  }
+  return words;
+}
+
 std::vector<std::string_view> written_for_key(std::string_view key) {
   std::vector<std::string_view> written;
   for (const Synonym& synonym : synonyms) {

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "entente/dossier.hpp"
@@ -89,6 +90,8 @@ enum class SynonymOf : std::uint8_t { key, word, type };
 /// The words of the format that it stands for there ("rumoured": "reported"): none, or several,
 /// of which the place admits one.
 std::vector<std::string_view> meant_by(SynonymOf where, std::string_view written);
+/// Words for types, each with the type that it stands for.
+std::vector<std::pair<std::string_view, std::string_view>> type_synonyms();
 /// What is written for the key: "date" and "dates" for "when".
 std::vector<std::string_view> written_for_key(std::string_view key);
 

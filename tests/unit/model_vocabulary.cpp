@@ -1,6 +1,7 @@
 #include <set>
 
 #include "entente/words.hpp"
+#include "model/near_types.hpp"
 #include "model/vocabulary.hpp"
 #include "support/catch.hpp"
 
@@ -83,6 +84,28 @@ TEST_CASE("other words stand for those of the format where these are known") {
     INFO(type);
     CHECK(meant_by(SynonymOf::type, type).empty());
   }
+}
+
+TEST_CASE("a type that nobody knows has near ones") {
+  const auto meant = [](std::string_view type, std::string_view language = "en") {
+    return near_types(type, language, {"handover-of-power"}).meant.value_or("");
+  };
+  using Words = std::vector<std::string>;
+  const auto others = [](std::string_view type) { return near_types(type, "en", {}).others; };
+  CHECK(meant("embrago") == "embargo");
+  CHECK(meant("handover-of-powers") == "handover-of-power");
+  CHECK(meant("armistise") == "ceasefire");  // a slip for another word for it
+  CHECK(meant("rapport", "fr") == "report");
+  CHECK(meant("Rapports", "fr-FR") == "report");
+  CHECK(meant("rapport").empty());
+  CHECK(others("appeal-refused") == Words{"appeal"});
+  CHECK(others("friendship treaty") == Words{"friendship", "treaty"});
+  CHECK(others("bombed") == Words{"bombing"});
+  CHECK(others("gas-cut").empty());
+  CHECK(others("relations-relations-relations").size() <= 3);
+  CHECK(others(std::string(5000, 'x')).empty());
+  CHECK(others("-").empty());
+  CHECK(others("").empty());
 }
 
 TEST_CASE("roles are recognised by many words") {
