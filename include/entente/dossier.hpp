@@ -46,6 +46,13 @@ struct Source {
   std::optional<date::Edtf> date, accessed;
 };
 
+/// A warning that the author has seen and does not want to see again; of the document, or of the
+/// record that says so.
+struct Allowance {
+  Code code{};
+  std::string reason;
+};
+
 struct Post {
   std::string role;
   ActorIndex of;
@@ -65,6 +72,7 @@ struct Actor {
   std::vector<Post> posts;
   std::optional<date::Edtf> lived;
   std::string url, note;
+  std::vector<Allowance> allowed;  ///< of what is reported at this actor, or for his sake
 };
 
 /// A further version of a date or of a fact, as one of the sources has it.
@@ -78,6 +86,7 @@ struct Claim {
 struct Amount {
   double value = 0;  ///< from 0.000001 to 10^15
   std::string unit;  ///< "EUR" and other codes of ISO 4217; else the author's words: "bbl/d"
+  bool approximate = false;
   bool operator==(const Amount&) const = default;
 };
 
@@ -103,6 +112,7 @@ struct Relation {
   std::vector<Claim> claims;
   std::vector<SourceIndex> sources;
   std::string note;
+  std::vector<Allowance> allowed;  ///< of what is reported at this relation
 };
 
 struct Participant {
@@ -138,6 +148,7 @@ struct Event {
   std::optional<EventIndex> part_of;
   std::vector<SourceIndex> sources;
   std::string url, note;
+  std::vector<Allowance> allowed;  ///< of what is reported at this event
 };
 
 struct Era {
@@ -165,12 +176,6 @@ struct LayoutWishes {
 struct Camp {
   std::string name;
   std::vector<ActorIndex> members;  ///< who belongs to them belongs to the side
-};
-
-/// A warning that the author has seen and does not want to see again.
-struct Allowance {
-  Code code{};
-  std::string reason;
 };
 
 /// The resolved document. Every index is valid; every date parsed; only model::resolve makes one.

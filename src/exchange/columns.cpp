@@ -20,7 +20,7 @@ struct Meaning {
   std::string_view source = {};  ///< the field of a source
 };
 
-constexpr std::array<Meaning, 54> meanings = {{
+constexpr std::array<Meaning, 56> meanings = {{
     {"id", "id", "id", "id", "|id|key|unique id|", "id"},
     {"from", "", "from", "from", "|from|who|sender|subject|actor 1|actor1|initiator|"},
     {"to", "", "to", "to", "|to|target|whom|to whom|receiver|recipient|actor 2|actor2|"},
@@ -44,6 +44,7 @@ constexpr std::array<Meaning, 54> meanings = {{
     {"weight", "", "weight", "weight", "|weight|strength|importance|"},
     {"amount", "", "amount", "amount", "|amount|sum|amount of money|amount in|"},
     {"unit", "", "unit", "unit", "|unit|currency|unit of amount|amount unit|"},
+    {"approximate", "", "approximate", "approximate", "|approximate|about|approximate amount|"},
     {"place", "", "", "place", "|place|location|locale|where|city|venue|"},
     {"url", "url", "", "url", "|url|link|website|web|", "url"},
     {"citation", "", "source", "source", "|citation|reference|sources|cited|evidence|source url|"},
@@ -64,6 +65,7 @@ constexpr std::array<Meaning, 54> meanings = {{
     {"roles", "", "", "roles", "|roles|"},
     {"score", "", "", "score", "|score|"},
     {"claims", "", "claims", "claims", "|claims|"},
+    {"allow", "allow", "allow", "allow", "|allow|"},
     {"reported_by", "", "", "reported_by", "|reported by|"},
     {"denied_by", "", "", "denied_by", "|denied by|"},
     {"part_of", "", "", "part_of", "|part of|"},

@@ -18,6 +18,7 @@
 #include "exchange/kept_pairs.hpp"
 #include "exchange/workbook.hpp"
 #include "exchange/write_dossier.hpp"
+#include "model/allowed.hpp"
 #include "model/checks.hpp"
 #include "model/resolve.hpp"
 
@@ -251,6 +252,7 @@ class Importer {
     Checked<Dossier> resolved = model::resolve(draft);
     std::map<Severity, std::size_t> counts;
     drop_allowed(draft.allowed, resolved.diagnostics);
+    model::AllowedHere(draft).drop_from(resolved.diagnostics);
     for (Diagnostic& d : resolved.diagnostics) {
       if (++counts[d.severity] <= most_kept) result.diagnostics.push_back(std::move(d));
     }

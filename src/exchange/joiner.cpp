@@ -236,7 +236,7 @@ Outcome Joiner::added(Row& row, Added added) {
 template <class Record>
 void Joiner::read_meaning(Row& row, Record& record, const Limits& limits) {
   record.at = row.origin();
-  record.claims = claims_in(row, limits);
+  read_nested(row, limits, record);
   record.facts.id = row.id("id");
   record.facts.weight = row.weight();
   record.facts.amount = row.amount();
@@ -446,7 +446,7 @@ Outcome Joiner::add_actor(Row& row, const Limits& limits) {
   if (iso.empty() && may_guess) iso = guess.iso;
   if (!iso.empty()) facts.codes["iso"] = iso;
   read_codes(row, facts);
-  actor.posts = posts_in(row, limits);
+  read_nested(row, limits, actor);
   facts.lived = row.date("lived");
   facts.url = row.url("url");
   facts.note = row.label("note");

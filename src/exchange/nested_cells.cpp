@@ -45,8 +45,6 @@ constexpr std::string_view nested_facts[] = {"types", "camps", "layout", "allow"
 constexpr std::string_view plain_facts[] = {"title", "subtitle", "language",
                                             "as_of", "credit",   "license"};
 
-}  // namespace
-
 std::vector<model::DraftPost> posts_in(Row& row, const Limits& limits) {
   const std::string_view json = row.text("posts");
   if (json.empty()) return {};
@@ -71,6 +69,30 @@ std::vector<model::DraftClaim> claims_in(Row& row, const Limits& limits) {
   std::vector<model::DraftClaim> claims = std::move(draft->events.front().claims);
   for (model::DraftClaim& claim : claims) place(claim.sources, row.origin("claims"));
   return claims;
+}
+
+std::vector<Allowance> allowances_in(Row& row, const Limits& limits) {
+  const std::string_view json = row.text("allow");
+  if (json.empty()) return {};
+  auto draft = decoded(row, "allow", R"("allow": )", json, "", limits);
+  return draft ? std::move(draft->allowed) : std::vector<Allowance>();
+}
+
+}  // namespace
+
+void read_nested(Row& row, const Limits& limits, model::DraftActor& actor) {
+  actor.posts = posts_in(row, limits);
+  actor.facts.allowed = allowances_in(row, limits);
+}
+
+void read_nested(Row& row, const Limits& limits, model::DraftRelation& relation) {
+  relation.claims = claims_in(row, limits);
+  relation.facts.allowed = allowances_in(row, limits);
+}
+
+void read_nested(Row& row, const Limits& limits, model::DraftEvent& event) {
+  event.claims = claims_in(row, limits);
+  event.facts.allowed = allowances_in(row, limits);
 }
 
 void read_fact(Row& row, const Limits& limits, model::Draft& draft) {

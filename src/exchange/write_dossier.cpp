@@ -46,6 +46,12 @@ OrderedJson number_of(double value) {
   return value;
 }
 
+void put_allowed(OrderedJson& out, const std::vector<Allowance>& allowed) {
+  for (const Allowance& one : allowed) {
+    out["allow"].push_back({{"code", info(one.code).word}, {"reason", one.reason}});
+  }
+}
+
 template <class Record>
 void put_meaning(OrderedJson& out, const Record& record) {
   put(out, "type", record.facts.type);
@@ -55,6 +61,7 @@ void put_meaning(OrderedJson& out, const Record& record) {
   if (record.facts.amount) {
     out["amount"] = {{"value", number_of(record.facts.amount->value)},
                      {"unit", record.facts.amount->unit}};
+    if (record.facts.amount->approximate) out["amount"]["approximate"] = true;
   }
   if (record.facts.status != Status::happened) {
     put_word(out, "status", record.facts.status, model::statuses);
@@ -185,6 +192,7 @@ std::string write_record(const model::DraftActor& actor) {
   put(out, "lived", actor.facts.lived);
   put(out, "url", actor.facts.url);
   put(out, "note", actor.facts.note);
+  put_allowed(out, actor.facts.allowed);
   return text_of(out);
 }
 
@@ -201,6 +209,7 @@ std::string write_record(const model::DraftRelation& relation) {
   }
   put_meaning(out, relation);
   put(out, "note", relation.facts.note);
+  put_allowed(out, relation.facts.allowed);
   return text_of(out);
 }
 
@@ -219,6 +228,7 @@ std::string write_record(const model::DraftEvent& event) {
   if (event.part_of) out["part_of"] = event.part_of->id;
   put(out, "url", event.facts.url);
   put(out, "note", event.facts.note);
+  put_allowed(out, event.facts.allowed);
   return text_of(out);
 }
 

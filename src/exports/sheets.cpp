@@ -124,12 +124,16 @@ class Sheets {
     put("types", cell_text(types()));
     put("camps", cell_text(camps()));
     put("layout", cell_text(layout()));
-    CellJson allow = CellJson::array();
-    for (const Allowance& one : dossier_.allowed) {
-      allow.push_back({{"code", info(one.code).word}, {"reason", one.reason}});
-    }
-    put("allow", cell_text(allow));
+    put("allow", cell_text(allowances(dossier_.allowed)));
     return rows.finish();
+  }
+
+  static CellJson allowances(const std::vector<Allowance>& allowed) {
+    CellJson out = CellJson::array();
+    for (const Allowance& one : allowed) {
+      out.push_back({{"code", info(one.code).word}, {"reason", one.reason}});
+    }
+    return out;
   }
 
   /// The types that the dossier declares: those whose words are not what everybody knows.
@@ -215,6 +219,7 @@ class Sheets {
       rows.put("lived", actor.lived ? actor.lived->text : "");
       rows.put("url", actor.url);
       rows.put("note", actor.note);
+      rows.put("allow", cell_text(allowances(actor.allowed)));
     }
     return rows.finish("codes");  // where they stand none are guessed
   }
@@ -247,6 +252,7 @@ class Sheets {
     rows.put("weight", record.weight == 1 ? "" : base::plain_number(record.weight));
     rows.put("amount", record.amount ? base::plain_number(record.amount->value) : "");
     rows.put("unit", record.amount ? record.amount->unit : "");
+    rows.put("approximate", record.amount && record.amount->approximate ? "yes" : "");
     rows.put("sign", std::string(entente::word_of(record.sign)));
     rows.put("medium", std::string(entente::word_of(record.medium)));
     rows.put("status",
@@ -254,6 +260,7 @@ class Sheets {
     rows.put("certainty", record.certainty);
     rows.put("claims", cell_text(claims(record.claims)));
     rows.put("sources", ids_of(record.sources));
+    rows.put("allow", cell_text(allowances(record.allowed)));
   }
 
   Sheet relations() const {

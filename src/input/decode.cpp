@@ -205,7 +205,7 @@ class Decoder {
     draft_.as_of = in.date("as_of");
     draft_.credit = in.label("credit");
     draft_.license = in.label("license");
-    in.each("allow", [&](const Value& value) { add_allowance(value); });
+    add_allowances(in, draft_.allowed);
     if (const std::optional<Value> camps = in.get("camps")) {
       draft_.camps = decode_camps(*camps);
     }
@@ -214,8 +214,19 @@ class Decoder {
     }
   }
 
+  void add_allowances(Object& in, std::vector<Allowance>& allowed) {
+    const std::optional<Value> one = in.get("allow");
+    if (one && one->json().is_object()) {
+      constexpr std::size_t longest = 200;
+      const std::string text =
+          one->json().dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+      return one->fail_type("a list", text.size() > longest ? "" : "write [" + text + "]");
+    }
+    in.each("allow", [&](const Value& value) { add_allowance(value, allowed); });
+  }
+
   /// Errors cannot be allowed: what they are about cannot be drawn.
-  void add_allowance(const Value& value) {
+  static void add_allowance(const Value& value, std::vector<Allowance>& allowed) {
     Object in(value, "allowance");
     const std::optional<Value> code = in.get("code", Need::required);
     const std::string word = code ? code->as_id() : "";
@@ -224,7 +235,7 @@ class Decoder {
     if (word.empty()) return;
     const std::optional<Code> known = code_from_word(word);
     if (known && info(*known).severity == Severity::warning) {
-      return draft_.allowed.push_back({*known, reason});
+      return allowed.push_back({*known, reason});
     }
     code->fail(Code::unknown_code,
                fmt::format("{} is not a warning that can be allowed", model::in_quotes(word)),
@@ -316,6 +327,7 @@ class Decoder {
     actor.facts.lived = in.date("lived");
     actor.facts.url = in.url("url");
     actor.facts.note = in.label("note");
+    add_allowances(in, actor.facts.allowed);
   }
 
   void add_codes(const Value& codes, DraftActor& actor) {
@@ -382,6 +394,7 @@ class Decoder {
     record.claims = claims(in);
     record.sources = references(in, "sources");
     record.facts.note = in.label("note");
+    add_allowances(in, record.facts.allowed);
   }
 
   void add_event(Object& in) {

@@ -2,6 +2,7 @@
 #include "input/decode.hpp"
 #include "input/document.hpp"
 #include "input/report.hpp"
+#include "model/allowed.hpp"
 #include "model/resolve.hpp"
 
 namespace entente {
@@ -16,9 +17,11 @@ Checked<Dossier> load(std::string_view bytes, std::string_view file, const Limit
     model::Draft draft = input::decode(parsed.document, report, limits);
     draft.faulty = draft.faulty || unread;
     const std::vector<Allowance> allowed = draft.allowed;
+    const model::AllowedHere here(draft);
     Checked<Dossier> resolved = model::resolve(std::move(draft));
     for (Diagnostic& d : resolved.diagnostics) report.add(std::move(d));
     drop_allowed(allowed, result.diagnostics);
+    here.drop_from(result.diagnostics);
     result.value = std::move(resolved.value);
   }
   tidy(result.diagnostics);

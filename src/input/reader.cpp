@@ -41,7 +41,9 @@ std::string_view type_name(const Json& json) {
 std::string as_wanted(const Json& json, std::string_view wanted) {
   Json value;
   if (json.is_string()) {
-    value = Json::parse(base::fold_case(json.get_ref<const std::string&>()), nullptr, false);
+    const std::string word = base::fold_case(json.get_ref<const std::string&>());
+    value = Json::parse(word, nullptr, false);
+    if (wanted == "true or false" && (word == "yes" || word == "no")) value = word == "yes";
   }
   const bool fits = (wanted == "a number" && value.is_number()) ||
                     (wanted == "true or false" && value.is_boolean());

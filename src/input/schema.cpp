@@ -65,7 +65,8 @@ constexpr std::string_view before_types = R"schema({
       "description": "How much of what: money, barrels a day, troops. Sums are made of one unit alone.",
       "properties": {
         "value": { "type": "number", "minimum": 0.000001, "maximum": 1000000000000000, "description": "The number in full: 2100000." },
-        "unit": { "type": "string", "minLength": 1, "maxLength": 40, "examples": ["EUR", "bbl/d", "troops"], "description": "A currency by its ISO 4217 code, or any unit in your words." }
+        "unit": { "type": "string", "minLength": 1, "maxLength": 40, "examples": ["EUR", "bbl/d", "troops"], "description": "A currency by its ISO 4217 code, or any unit in your words." },
+        "approximate": { "type": "boolean", "default": false, "description": "It is about so much." }
       },
       "patternProperties": { "^x-": true },
       "additionalProperties": false
@@ -131,7 +132,8 @@ constexpr std::string_view after_types = R"schema(        { "type": "string" }
         "posts": { "type": "array", "maxItems": 1000, "items": { "$ref": "#/$defs/post" }, "description": "Offices held, with their dates. Without \"of\", the post of the day says what the actor belongs to." },
         "lived": { "$ref": "#/$defs/date", "description": "Life span or existence: 1922-12-30/1991-12-26." },
         "url": { "$ref": "#/$defs/url" },
-        "note": { "$ref": "#/$defs/label" }
+        "note": { "$ref": "#/$defs/label" },
+        "allow": { "$ref": "#/$defs/allowances", "description": "Warnings that are not to be reported at this actor." }
       },
       "patternProperties": { "^x-": true },
       "additionalProperties": false
@@ -179,7 +181,8 @@ constexpr std::string_view after_types = R"schema(        { "type": "string" }
         "certainty": { "$ref": "#/$defs/label", "description": "How sure the sources are, in your words." },
         "claims": { "$ref": "#/$defs/claims" },
         "sources": { "$ref": "#/$defs/ids" },
-        "note": { "$ref": "#/$defs/label" }
+        "note": { "$ref": "#/$defs/label" },
+        "allow": { "$ref": "#/$defs/allowances", "description": "Warnings that are not to be reported at this relation." }
       },
       "patternProperties": { "^x-": true },
       "additionalProperties": false
@@ -229,7 +232,8 @@ constexpr std::string_view after_types = R"schema(        { "type": "string" }
         "part_of": { "$ref": "#/$defs/id", "description": "The id of the event it is part of." },
         "sources": { "$ref": "#/$defs/ids" },
         "url": { "$ref": "#/$defs/url" },
-        "note": { "$ref": "#/$defs/label" }
+        "note": { "$ref": "#/$defs/label" },
+        "allow": { "$ref": "#/$defs/allowances", "description": "Warnings that are not to be reported at this event." }
       },
       "patternProperties": { "^x-": true },
       "additionalProperties": false
@@ -269,6 +273,7 @@ constexpr std::string_view after_types = R"schema(        { "type": "string" }
       "patternProperties": { "^x-": true },
       "additionalProperties": false
     },
+    "allowances": { "type": "array", "maxItems": 1000, "items": { "$ref": "#/$defs/allowance" } },
     "allowance": {
       "type": "object",
       "required": ["code", "reason"],

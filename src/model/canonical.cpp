@@ -22,9 +22,14 @@ class Content {
     return *this;
   }
   Content& add(double number) { return add(base::number(number)); }
+  Content& add(const std::vector<Allowance>& allowed) {
+    for (const Allowance& one : allowed) add(info(one.code).word).add(one.reason);
+    return *this;
+  }
   Content& add(const std::optional<date::Edtf>& when) { return add(when ? when->text : ""); }
   Content& add(const std::optional<Amount>& amount) {
-    return amount ? add(fmt::format("{}", amount->value)).add(amount->unit) : *this;
+    if (amount) add(fmt::format("{}", amount->value)).add(amount->unit);
+    return amount && amount->approximate ? add("approximate") : *this;
   }
   Content& add(const std::vector<Reference>& references) {
     for (const Reference& reference : references) add(reference.id);
@@ -52,7 +57,8 @@ std::string content_of(const DraftRelation& r) {
   content.add("/").add(r.facts.type).add(r.facts.label).add(r.from).add(r.to);
   content.add(r.facts.directed ? "directed" : "").add(r.facts.weight).add(r.facts.amount);
   content.add_word(r.sign).add_word(r.medium).add_word(std::optional(r.facts.status));
-  return content.add(r.facts.certainty).add(r.claims).add(r.sources).add(r.facts.note).text();
+  content.add(r.facts.certainty).add(r.claims).add(r.sources).add(r.facts.note);
+  return content.add(r.facts.allowed).text();
 }
 
 std::string content_of(const DraftEvent& e) {
@@ -67,7 +73,7 @@ std::string content_of(const DraftEvent& e) {
   if (e.facts.score) content.add(*e.facts.score);
   content.add("/").add(e.reported_by).add(e.denied_by).add(e.facts.certainty).add(e.claims);
   content.add(e.part_of ? e.part_of->id : "").add(e.sources);
-  return content.add(e.facts.url).add(e.facts.note).text();
+  return content.add(e.facts.url).add(e.facts.note).add(e.facts.allowed).text();
 }
 
 const date::Edtf* first_date(const DraftRelation& r) {

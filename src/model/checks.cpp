@@ -8,6 +8,7 @@
 #include <tuple>
 
 #include "base/utf8.hpp"
+#include "model/allowed.hpp"
 
 namespace entente::model {
 namespace {
@@ -30,11 +31,13 @@ class Checker {
     if (!when) return;
     const Origin at = places_.events[index.value].field("when");
     check_as_of(event, *when, at);
+    if (allows(event.allowed, Code::outside_term)) return;
     for (const Participant& p : event.participants) {
       // What is talked about may be long gone, and so may whom somebody follows.
       const bool gone =
           p.kind == RoleKind::object || (p.kind == RoleKind::source && event.type == "succession");
-      if (!p.actor || gone || !check_life(*p.actor, *when, at)) continue;
+      if (!p.actor || gone || allows(dossier_[*p.actor].allowed, Code::outside_term)) continue;
+      if (!check_life(*p.actor, *when, at)) continue;
       if (in_office(event, p)) check_term(*p.actor, *when, at);
     }
   }
@@ -48,7 +51,7 @@ class Checker {
       Diagnostic& d = report(Code::outside_term, found.front().second,
                              fmt::format("{} is outside every term of office of {}{}",
                                          found.front().first, name(actor), more),
-                             "check the date, or add the post held then");
+                             "check the date, or add the post held then; " + how_to_allow(actor));
       for (std::size_t i = 1; i < found.size(); ++i) {
         d.related.push_back({found[i].second.location(), found[i].first});
       }
@@ -90,6 +93,7 @@ class Checker {
     for (std::size_t i = 1; i < looks.size(); ++i) {
       if (looks[i].first != looks[i - 1].first) continue;
       const EventIndex event = looks[i].second;
+      if (allows(dossier_[looks[i - 1].second].allowed, Code::similar_events)) continue;
       Diagnostic& d = report(Code::similar_events, places_.events[event.value],
                              fmt::format("this event looks the same as another: {}",
                                          in_quotes(dossier_[event].title)));
@@ -140,13 +144,21 @@ class Checker {
     }
   }
 
+  std::string how_to_allow(ActorIndex actor) const {
+    return fmt::format(
+        "if it is true, say why under \"allow\" of the event or of {}: "
+        "[{{\"code\": \"outside-term\", \"reason\": \"…\"}}]",
+        name(actor));
+  }
+
   /// False if the date is outside of it.
   bool check_life(ActorIndex index, const date::Edtf& when, const Origin& at) {
     const date::Edtf* lived = if_dated(dossier_[index].lived);
     if (!lived || !surely_apart(*lived, when)) return true;
     report(
         Code::outside_term, at,
-        fmt::format("{} is outside the life span of {}, {}", when.text, name(index), lived->text));
+        fmt::format("{} is outside the life span of {}, {}", when.text, name(index), lived->text),
+        "check the date and \"lived\"; " + how_to_allow(index));
     return false;
   }
 

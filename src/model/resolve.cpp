@@ -306,9 +306,11 @@ class Resolver {
     }
     std::string label = type;
     std::replace(label.begin(), label.end(), '-', ' ');
-    std::string others;
+    std::string others = near.others.empty()       ? ""
+                         : near.others.size() == 1 ? "; near it is "
+                                                   : "; near it are ";
     for (const std::string& word : near.others) {
-      others += (others.empty() ? "; near it are the types " : ", ") + in_quotes(word);
+      others += (word == near.others.front() ? "" : ", ") + in_quotes(word);
     }
     return fmt::format(
         "declare it: \"types\": {{{}: {{\"label\": {}, \"sign\": \"{}\"}}}}, with the sign that it "

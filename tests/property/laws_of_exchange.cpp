@@ -30,6 +30,12 @@ json text_of(const std::optional<date::Edtf>& when) { return when ? json(when->t
 /// Those that the document does not have are made of its content.
 std::string own(const std::string& id) { return id.starts_with(' ') ? "" : id; }
 
+json allowed_of(const std::vector<Allowance>& allowed) {
+  json out = json::array();
+  for (const Allowance& one : allowed) out.push_back({info(one.code).word, one.reason});
+  return out;
+}
+
 template <class Record>
 json meaning_of(const Dossier& d, const Record& r) {
   json claims = json::array();
@@ -46,8 +52,9 @@ json meaning_of(const Dossier& d, const Record& r) {
           r.weight,
           r.status,
           r.certainty,
-          r.amount ? json{r.amount->value, r.amount->unit} : json(),
+          r.amount ? json{r.amount->value, r.amount->unit, r.amount->approximate} : json(),
           r.note,
+          allowed_of(r.allowed),
           claims,
           ids_of(d, r.sources)};
 }
@@ -75,7 +82,8 @@ json told(const Dossier& d, const Actor& actor) {
           posts,
           text_of(actor.lived),
           actor.url,
-          actor.note};
+          actor.note,
+          allowed_of(actor.allowed)};
 }
 
 json told(const Dossier& d, const Relation& relation) {
@@ -192,10 +200,12 @@ TEST_CASE("what sheets have no columns for is the same as well") {
                {"id": "m", "kind": "other", "name": "=1+1", "note": "-5", "url": "https://a.b"}],
     "relations": [{"id": "r", "from": ["a", "b"], "to": "z", "type": "odd", "label": "@home",
                    "when": ["1990/1991", "2000~"], "weight": 2.5, "sources": ["s1", "t"],
-                   "amount": {"value": 1000000000000000, "unit": "EUR"},
+                   "amount": {"value": 1000000000000000, "unit": "EUR", "approximate": true},
+                   "allow": [{"code": "outside-life", "reason": "heirs; \"of both\""}],
                    "claims": [{"when": "1989", "text": "earlier", "sources": ["t"]}]}],
     "events": [{"id": "whole", "when": "-0043-03-15", "title": "-3", "from": "m", "to": "n",
-                "score": -5, "status": "planned"},
+                "score": -5, "status": "planned",
+                "allow": [{"code": "outside-term", "reason": "=1"}]},
                {"when": "2001", "title": "'=x", "part_of": "whole", "participants":
                 [{"actor": null, "role": ""}], "reported_by": ["a", "t"], "denied_by": ["z"]},
                {"when": "2002", "title": "Twice", "participants": [{"actor": "a", "role": "host"},

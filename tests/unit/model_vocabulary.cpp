@@ -97,7 +97,8 @@ TEST_CASE("a type that nobody knows has near ones") {
   CHECK(meant("armistise") == "ceasefire");  // a slip for another word for it
   CHECK(meant("rapport", "fr") == "report");
   CHECK(meant("Rapports", "fr-FR") == "report");
-  CHECK(meant("rapport").empty());
+  CHECK(meant("aveu de culpabilité", "fr") == "guilty-plea");
+  CHECK(meant("aveu de culpabilité").empty());
   CHECK(others("appeal-refused") == Words{"appeal"});
   CHECK(others("friendship treaty") == Words{"friendship", "treaty"});
   CHECK(others("bombed") == Words{"bombing"});
