@@ -128,7 +128,8 @@ class Reader {
   }
 
   static std::string amount(const std::optional<Amount>& amount) {
-    return amount ? base::number(amount->value) + " " + amount->unit : "";
+    if (!amount) return "";
+    return (amount->approximate ? "about " : "") + base::number(amount->value) + " " + amount->unit;
   }
 
   template <class Thing>

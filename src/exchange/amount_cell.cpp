@@ -110,10 +110,7 @@ AmountCell read_number(const std::string& number, std::string unit, bool negativ
   return {negative ? -*value : *value, std::move(unit), "", ""};
 }
 
-}  // namespace
-
-AmountCell read_amount(std::string_view text) {
-  const std::string clean = base::clean_label(text);
+AmountCell read_exact(const std::string& clean) {
   if (const std::optional<double> value = parsed(clean); value && clean.find('e') != clean.npos) {
     return {*value, "", "", ""};
   }
@@ -141,6 +138,20 @@ AmountCell read_amount(std::string_view text) {
   }
   return read_number(clean.substr(first, last + 1 - first), before.empty() ? after : before,
                      negative);
+}
+
+}  // namespace
+
+AmountCell read_amount(std::string_view text) {
+  const std::string all = base::clean_label(text);
+  const std::size_t begin = std::min(all.find_first_not_of(' '), all.size());
+  const std::string_view behind = model::after_about(std::string_view(all).substr(begin));
+  if (behind.size() < all.size() - begin) {
+    AmountCell cell = read_exact(std::string(behind));
+    cell.approximate = true;
+    return cell;
+  }
+  return read_exact(all);
 }
 
 std::string currency_of_header(std::string_view header) {

@@ -11,6 +11,7 @@ struct AmountCell {
   std::string unit;   ///< what stands beside the number, a sign of money as its code; may be empty
   std::string fault;  ///< follows the cell in quotes: "is not a number"; empty if it was understood
   std::string hint;
+  bool approximate = false;  ///< "c." or the like stands before it
 };
 
 /// "2100000", "2,100,000.50 USD", "€ 2.100.000,50", "1’200.5", "2 100 000 bbl/d". What may be two

@@ -110,7 +110,7 @@ std::optional<Amount> FtmEntity::amount(std::string& note) {
     note += (note.empty() ? "amount: " : "; amount: ") + text + (unit.empty() ? "" : ' ' + unit);
     return std::nullopt;
   }
-  return Amount{cell.value, std::move(unit)};
+  return Amount{cell.value, std::move(unit), cell.approximate};
 }
 
 std::vector<std::string> FtmEntity::unread() const {

@@ -259,7 +259,9 @@ std::optional<Amount> Row::amount() {
   } else if (model::AmountFault name = model::unit_fault(unit)) {
     fail_cell("unit", name.code, std::move(name.message), std::move(name.hint));
   } else {
-    return Amount{cell.value, std::move(unit)};
+    const std::string about = folded("approximate");
+    const bool said = about == "yes" || about == "true" || about == "1";
+    return Amount{cell.value, std::move(unit), cell.approximate || said};
   }
   return std::nullopt;
 }

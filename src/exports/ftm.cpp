@@ -164,6 +164,7 @@ class FtmWriter {
       const std::string value = base::plain_number(record.amount->value);
       entity.put(has_amount ? "amount" : "description",
                  has_amount ? value : "amount: " + value + ' ' + record.amount->unit);
+      if (record.amount->approximate) entity.put("description", "the amount is approximate");
       if (has_amount) entity.put("currency", record.amount->unit);
     }
     if (record.status != Status::happened) {

@@ -128,6 +128,7 @@ class Teller {
     if (facts.amount) {
       put(out, "amount", base::plain_number(facts.amount->value));
       put(out, "unit", facts.amount->unit);
+      put(out, "approximate", facts.amount->approximate ? "yes" : "");
     }
     put(out, "certainty", event ? dossier_[*event].certainty : dossier_[*relation].certainty);
     if (event) {

@@ -17,18 +17,21 @@ void fail_amount(const Value& at, model::AmountFault fault) {
 
 /// "2 ships" is two parts.
 std::string amount_hint(const Value& value) {
-  const std::string* text = value.json().get_ptr<const std::string*>();
+  const std::string* written = value.json().get_ptr<const std::string*>();
   double number = 0;
-  if (text) {
-    const auto status = std::from_chars(text->data(), text->data() + text->size(), number);
+  if (written) {
+    const std::string_view text = model::after_about(*written);
+    const bool about = text.size() < written->size();
+    const auto status = std::from_chars(text.data(), text.data() + text.size(), number);
     const std::string unit =
-        model::plain_unit(std::string_view(status.ptr, text->data() + text->size()));
-    const bool good = status.ec == std::errc() && *status.ptr == ' ' && !model::unit_fault(unit) &&
+        model::plain_unit(std::string_view(status.ptr, text.data() + text.size()));
+    const bool good = status.ec == std::errc() && status.ptr != text.data() + text.size() &&
+                      *status.ptr == ' ' && !model::unit_fault(unit) &&
                       unit.find_first_of("0123456789") == unit.npos &&
-                      !model::amount_fault(number, *text);
+                      !model::amount_fault(number, text);
     if (good) {
-      return fmt::format("write {{\"value\": {}, \"unit\": {}}}", base::plain_number(number),
-                         base::json_text(unit));
+      return fmt::format("write {{\"value\": {}, \"unit\": {}{}}}", base::plain_number(number),
+                         base::json_text(unit), about ? ", \"approximate\": true" : "");
     }
   }
   return fmt::format("say how much of what: {}", model::amount_example());
@@ -45,7 +48,7 @@ std::optional<double> amount_value(Object& in) {
     const bool other = text && !base::number_in(*text);
     value->fail_type("a number",
                      other ? "the number stands alone and in full, as in 2100000; what is "
-                             "counted stands in \"unit\""
+                             "counted stands in \"unit\"; about so much is \"approximate\": true"
                            : "");
     return std::nullopt;
   }
@@ -87,9 +90,13 @@ std::optional<Amount> decode_amount(Object& record) {
   Object object(*value, "amount");
   const std::optional<double> number = amount_value(object);
   std::string unit = amount_unit(object);
+  bool approximate = false;
+  if (const std::optional<Value> about = object.get("approximate")) {
+    approximate = about->as_bool().value_or(false);
+  }
   object.finish();
   if (!number || unit.empty()) return std::nullopt;
-  return Amount{*number, std::move(unit)};
+  return Amount{*number, std::move(unit), approximate};
 }
 
 }  // namespace entente::input

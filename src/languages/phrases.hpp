@@ -85,6 +85,7 @@ struct Phrases {
   std::string_view money;            ///< "{1}{0}": a number, and the symbol of a currency
   std::string_view money_by_code;    ///< the same with a code, where there is no symbol
   std::string_view counted_unit;     ///< "{0} {1}": a number and any other unit
+  std::string_view about_amount;     ///< "c. {}"
   std::string_view width_of;         ///< "Width of lines: {}", a word that several are counted by
   std::string_view width_of_labels;  ///< the same where they have no word in common
   std::string_view groups, larger_names;  ///< of a map: what tints and sizes of names mean

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "base/currencies.hpp"
 #include "base/utf8.hpp"
 
@@ -46,6 +48,17 @@ std::string plain_unit(std::string_view written) {
   std::string unit = clean.substr(first, clean.find_last_not_of(' ') - first + 1);
   const std::string_view code = base::currency_of_symbol(unit);
   return code.empty() ? unit : std::string(code);
+}
+
+std::string_view after_about(std::string_view text) {
+  for (const std::string_view about :
+       {"~", "≈", "about ", "circa ", "ca. ", "ca ", "c. ", "approx. ", "approximately "}) {
+    if (base::fold_case(text.substr(0, about.size())) != about) continue;
+    text.remove_prefix(about.size());
+    text.remove_prefix(std::min(text.find_first_not_of(' '), text.size()));
+    break;
+  }
+  return text;
 }
 
 std::string_view amount_example() { return "{ \"value\": 2100000, \"unit\": \"EUR\" }"; }

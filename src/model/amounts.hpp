@@ -28,6 +28,9 @@ AmountFault unit_fault(std::string_view unit);
 /// The unit without blanks around it; a sign of money becomes its code: "€" is "EUR".
 std::string plain_unit(std::string_view written);
 
+/// What follows a word for "about" before a number ("c. 50", "~50", "about 50"), else all of it.
+std::string_view after_about(std::string_view text);
+
 /// How an amount is written, for hints.
 std::string_view amount_example();
 

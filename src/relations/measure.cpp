@@ -72,13 +72,24 @@ LineScale Measure::scale_of(double px) const {
 
 std::string Measure::words(const std::vector<int>& numbers) const {
   if (!is_sum()) return words::tally(context_.dossier, context_.selection, numbers).count;
-  return amount(of(numbers));
+  return of_about(amount(of(numbers)), numbers);
 }
 
 std::string Measure::brief(const std::vector<int>& numbers) const {
   if (!is_sum()) return std::to_string(numbers.size());
   const double value = of(numbers);
-  return is_lost(value) ? amount(value) : words::short_number(value, scale_, context_.language());
+  return of_about(
+      is_lost(value) ? amount(value) : words::short_number(value, scale_, context_.language()),
+      numbers);
+}
+
+std::string Measure::of_about(std::string amount, const std::vector<int>& numbers) const {
+  const bool approximate = std::any_of(numbers.begin(), numbers.end(), [&](int number) {
+    const auto& part =
+        select::view(context_.dossier, select::item_of(context_.selection, number)).amount;
+    return part && part->unit == unit_ && part->approximate;
+  });
+  return approximate ? words::about(std::move(amount), context_.language()) : amount;
 }
 
 bool Measure::is_lost(double value) const {

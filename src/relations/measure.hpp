@@ -40,6 +40,8 @@ class Measure {
   /// Whether the scale that all have in common leaves nothing of it.
   bool is_lost(double value) const;
   std::string amount(double value) const;
+  /// "c. €2.1m" where any of their amounts is approximate.
+  std::string of_about(std::string amount, const std::vector<int>& numbers) const;
   std::string meaning(std::string_view of_several, std::string_view of_one) const;
 
   const Context& context_;

@@ -32,7 +32,7 @@ std::string common_words(const Context& context, const std::vector<int>& numbers
     std::string words = fmt::format("{} × {}", numbers.size(), counted.front().second);
     const std::optional<Amount> sum =
         words::sum_of_all(context.dossier, context.selection, numbers);
-    if (sum) words += ", " + words::short_amount(sum->value, sum->unit, context.language());
+    if (sum) words += ", " + words::short_amount(*sum, context.language());
     return words;
   }
   std::string words;

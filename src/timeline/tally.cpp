@@ -24,6 +24,7 @@ Tally::Tally(const Dossier& dossier, const select::Selection& selection,
     amounts &= facts.amount && facts.amount->unit == unit_;
     amounts_.resize(std::max(amounts_.size(), entry.item + 1));
     if (facts.amount) amounts_[entry.item] = facts.amount->value;
+    if (facts.amount && facts.amount->approximate) approximate_.insert(entry.item);
     for (const Stop& stop : entry.stops) {
       if (stop.lane.kind != LaneKey::Kind::actor) continue;
       (stop.part == Glyph::arrow ? taken : items_)[stop.lane].insert(entry.item);
@@ -61,7 +62,10 @@ std::string Tally::of(const std::vector<LaneKey>& lanes) const {
     const select::ItemView facts = select::view(dossier_, selection_.items[*items.begin()]);
     return words::count_of(items.size(), facts, dossier_.language);
   }
-  return words::short_amount(sum_of(items), unit_, scale_, dossier_.language);
+  std::string sum = words::short_amount(sum_of(items), unit_, scale_, dossier_.language);
+  const bool about = std::any_of(items.begin(), items.end(),
+                                 [this](std::size_t item) { return approximate_.count(item) > 0; });
+  return about ? words::about(std::move(sum), dossier_.language) : sum;
 }
 
 }  // namespace entente::timeline

@@ -32,6 +32,7 @@ class Tally {
   Kind kind_ = Kind::none;
   std::map<LaneKey, std::set<std::size_t>> items_;  ///< positions in the selection
   std::vector<double> amounts_;                     ///< of each position
+  std::set<std::size_t> approximate_;               ///< positions of those that are
   std::string unit_;
   words::NumberScale scale_;
 };

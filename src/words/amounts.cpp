@@ -133,7 +133,8 @@ bool spells_out(const std::string& text, const std::string& digits, int zeros,
 
 bool tells_amount(const std::string& title, const Amount& amount, std::string_view language) {
   const std::string text = plain_blanks(title);
-  if (says(text, plain_blanks(full_amount(amount, language)))) return true;
+  const Amount exact{amount.value, amount.unit};
+  if (says(text, plain_blanks(full_amount(exact, language)))) return true;
   const bool money = base::currency(amount.unit).has_value();
   std::vector<int> scales = {0};
   for (const languages::Magnitude& row : languages::of(language).numbers.brief) {
@@ -220,10 +221,20 @@ std::string short_amount(double value, std::string_view unit, std::string_view l
   return short_amount(value, unit, scale_of(value, language), language);
 }
 
+std::string about(std::string amount, std::string_view language) {
+  return fmt::format(fmt::runtime(languages::phrases(language).about_amount), amount);
+}
+
+std::string short_amount(const Amount& amount, std::string_view language) {
+  std::string words = short_amount(amount.value, amount.unit, language);
+  return amount.approximate ? about(std::move(words), language) : words;
+}
+
 std::string full_amount(const Amount& amount, std::string_view language) {
   constexpr int most_decimals = 6;  // the least amount has as many
-  return with_unit(localised(trimmed_digits(amount.value, most_decimals), language), 0, amount.unit,
-                   language);
+  std::string words = with_unit(localised(trimmed_digits(amount.value, most_decimals), language), 0,
+                                amount.unit, language);
+  return amount.approximate ? about(std::move(words), language) : words;
 }
 
 std::string with_amount(const std::string& title, const std::optional<Amount>& amount,
@@ -233,7 +244,7 @@ std::string with_amount(const std::string& title, const std::optional<Amount>& a
     return fmt::format("{}{}{}", title, title.empty() ? "" : languages::phrases(language).comma,
                        full_amount(*amount, language));
   }
-  std::string brief = short_amount(amount->value, amount->unit, language);
+  std::string brief = short_amount(*amount, language);
   if (title.empty()) return brief;
   if (base::currency(amount->unit)) return title + " " + brief;
   // "Expels a Russian" says that it is one; units are words of the author's, in one form.
@@ -252,6 +263,7 @@ std::vector<UnitSum> sums_by_unit(const Dossier& dossier, const select::Selectio
                               [&](const UnitSum& s) { return s.sum.unit == amount->unit; });
     if (found == sums.end()) found = sums.insert(found, UnitSum{{0, amount->unit}, 0});
     found->sum.value += amount->value;
+    found->sum.approximate |= amount->approximate;
     ++found->items;
   }
   std::sort(sums.begin(), sums.end(), [](const UnitSum& a, const UnitSum& b) {

@@ -32,7 +32,11 @@ std::string short_number(double value, const NumberScale& scale, std::string_vie
 std::string short_amount(double value, std::string_view unit, const NumberScale& scale,
                          std::string_view language);
 std::string short_amount(double value, std::string_view unit, std::string_view language);
-/// To the last digit: "€2,100,000".
+/// "c. €2.1m" if it is approximate.
+std::string short_amount(const Amount& amount, std::string_view language);
+/// "c. €2.1m" of "€2.1m".
+std::string about(std::string amount, std::string_view language);
+/// To the last digit: "€2,100,000", "c. €2,100,000".
 std::string full_amount(const Amount& amount, std::string_view language);
 
 /// The title with the amount after it, unless it tells the amount already: "Oil aid €2.1m" to be
@@ -45,7 +49,8 @@ struct UnitSum {
   Amount sum;
   std::size_t items = 0;
 };
-/// What the amounts of these items come to, unit by unit: that of most items first.
+/// What the amounts of these items come to, unit by unit: that of most items first. A sum is
+/// approximate if any part of it is.
 std::vector<UnitSum> sums_by_unit(const Dossier& dossier, const select::Selection& selection,
                                   const std::vector<int>& numbers);
 /// Their sum, if each of them has an amount and all are of one unit.

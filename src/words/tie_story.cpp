@@ -207,7 +207,7 @@ class Teller {
       numbers.push_back(told.number);
     }
     const std::optional<Amount> sum = sum_of_all(dossier_, selection_, numbers);
-    return sum ? after_comma(short_amount(sum->value, sum->unit, dossier_.language)) : "";
+    return sum ? after_comma(short_amount(*sum, dossier_.language)) : "";
   }
 
   std::vector<std::string> all_counted() const {
@@ -354,8 +354,7 @@ class Teller {
         with_amount(title, told.facts->amount, dossier_.language, AmountLength::brief);
     const bool plain = counted == title && !ends_in_number(title);
     if (counted != title && is_part(told.number)) {
-      const Amount& amount = *told.facts->amount;
-      const std::string all = short_amount(amount.value, amount.unit, dossier_.language);
+      const std::string all = short_amount(*told.facts->amount, dossier_.language);
       counted = title + after_comma(fmt::format(fmt::runtime(phrases_.in_all), all));
     }
     return {{std::move(counted), dated ? "" : when, std::move(title)}, plain};

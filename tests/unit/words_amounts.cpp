@@ -71,6 +71,22 @@ TEST_CASE("amounts to the last digit") {
   CHECK(full_amount({0.000001, "g"}, "en") == "0.000001\u00a0g");
 }
 
+TEST_CASE("what is approximate says so") {
+  const Amount about{50000000, "USD", true};
+  CHECK(short_amount(about, "en") == "c.\u00a0$50m");
+  CHECK(short_amount(about, "de") == "ca.\u00a050\u00a0Mio.\u00a0$");
+  CHECK(short_amount(about, "fr") == "env.\u00a050\u00a0M$");
+  CHECK(short_amount(about, "ru") == "ок.\u00a050\u00a0млн\u00a0$");
+  CHECK(short_amount(about, "zh") == "约$5,000万");
+  CHECK(short_amount(Amount{400, "troops", true}, "en") == "c.\u00a0400\u00a0troops");
+  CHECK(full_amount(about, "en") == "c.\u00a0$50,000,000");
+  CHECK(with_amount("Ransom", about, "en", AmountLength::brief) == "Ransom c.\u00a0$50m");
+  CHECK(with_amount("Ransom", about, "en", AmountLength::full) == "Ransom, c.\u00a0$50,000,000");
+  CHECK(with_amount("Ransom of $50m", about, "en", AmountLength::brief) == "Ransom of $50m");
+  CHECK(with_amount("Ransom of $50,000,000", about, "en", AmountLength::full) ==
+        "Ransom of $50,000,000");
+}
+
 TEST_CASE("numbers that are compared have one scale") {
   const NumberScale scale = common_scale({670000, 600000, 70000, 28100000}, "en");
   CHECK(scale == NumberScale{6, 2});
