@@ -79,14 +79,15 @@ std::string explained(const LayoutReport& report, const std::string& figure) {
     text += fmt::format("  {} as {}: {}\n", trial.drawn ? "Drawn" : "Not drawn", trial.form,
                         trial.reason);
   }
-  if (report.candidates.empty()) return text;
-  text += fmt::format("  {:>3}  {:<17} {:>6}  {:>9}  {}\n", "", "", "cost", "size", "how");
+  if (!report.candidates.empty()) {
+    text += fmt::format("  {:>3}  {:<17} {:>6}  {:>9}  {}\n", "", "", "cost", "size", "how");
+  }
   for (std::size_t i = 0; i < report.candidates.size(); ++i) {
     text += line_of(i + 1, report.candidates[i]);
   }
-  text += verdict(report);
+  if (!report.candidates.empty()) text += verdict(report);
   for (const std::string& reduction : report.reductions) {
-    text += fmt::format("  Says less: {}\n", reduction);
+    text += fmt::format("  Says less: {}\n", base::shown(reduction));
   }
   for (const LayoutWish& wish : report.wishes) {
     text += wish.honored ? fmt::format("  Wish kept: {}\n", base::shown(wish.words))

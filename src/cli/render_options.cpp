@@ -100,7 +100,7 @@ void add_look_options(CLI::App& app, RenderWords& words) {
             "Keeps actors where this file says they were, and writes where they are now");
   app.add_flag("--explain-layout", words.explain_layout,
                "Print which layouts of the graph were tried, what each costs, and why one was "
-               "taken");
+               "taken; and which items have no line in it");
 }
 
 void add_content_options(CLI::App& app, RenderWords& words) {

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/utf8.hpp"
 #include "graph/network.hpp"
 #include "languages/language.hpp"
 
@@ -44,6 +45,58 @@ std::string list_of(std::vector<std::string> names, const languages::Phrases& ph
   std::string list = fmt::format("{}", fmt::join(names, phrases.in_list));
   if (more > 0) list += fmt::format(fmt::runtime(phrases.and_more), more);
   return list;
+}
+
+/// Whether two actors have a part in it, so that a line could tell it.
+bool ties_two(const select::ItemView& facts) {
+  std::set<ActorIndex> actors;
+  for (const Participant& one : facts.participants) {
+    if (one.actor) actors.insert(*one.actor);
+  }
+  return actors.size() > 1;
+}
+
+std::string in_brief(std::string_view title) {
+  constexpr std::size_t longest = 60;
+  const std::string clean = base::clean_label(title);
+  std::size_t end = 0;
+  for (std::size_t count = 0; end < clean.size() && count < longest; ++count) {
+    base::next_code_point(clean, end);
+  }
+  return fmt::format("\"{}{}\"", clean.substr(0, end), end < clean.size() ? "…" : "");
+}
+
+/// `7 "Talks in Geneva", 12 "Embargo", and 3 more`: the first of them.
+std::string numbered(const Context& context, const std::vector<int>& numbers) {
+  constexpr std::size_t most_listed = 24;
+  std::string list;
+  for (std::size_t i = 0; i < std::min(most_listed, numbers.size()); ++i) {
+    const select::Item& item = item_of(context.selection, numbers[i]);
+    list += fmt::format("{}{} {}", i > 0 ? ", " : "", numbers[i],
+                        in_brief(select::view(context.dossier, item).title));
+  }
+  if (numbers.size() > most_listed) {
+    list += fmt::format(", and {} more", numbers.size() - most_listed);
+  }
+  return list;
+}
+
+/// Which items have no line, and why; how many of them no graph could draw.
+std::size_t explain_left_out(const Context& context, const std::vector<int>& numbers, Body& body) {
+  std::vector<int> alone, others;
+  for (const int number : numbers) {
+    const select::Item& item = item_of(context.selection, number);
+    (ties_two(select::view(context.dossier, item)) ? others : alone).push_back(number);
+  }
+  if (!alone.empty()) {
+    body.layout.reductions.push_back("no line, since no two actors take part: " +
+                                     numbered(context, alone));
+  }
+  if (!others.empty()) {
+    body.layout.reductions.push_back("not drawn, for want of room or of two boxes: " +
+                                     numbered(context, others));
+  }
+  return alone.size();
 }
 
 }  // namespace
@@ -93,11 +146,20 @@ void tell_moves(const std::vector<ActorPlace>& homes, Body& body) {
 }
 
 void tell_left_out(const Context& context, const graph::Network& drawn, Body& body) {
-  body.left_out = graph::missing(context.selection, drawn).size();
-  if (body.left_out == 0) return;
-  warn_reduced(
-      fmt::format("the graph leaves out {} of the numbered items so that it fits", body.left_out),
-      body);
+  const std::vector<int> missing = graph::missing(context.selection, drawn);
+  body.left_out = missing.size();
+  if (missing.empty()) return;
+  const std::size_t alone = explain_left_out(context, missing, body);
+  std::string message = fmt::format("the graph leaves out {} of the numbered items", body.left_out);
+  if (alone == 0) {
+    message += " so that it fits";
+  } else if (alone == missing.size()) {
+    message += ", in which no two actors take part";
+  } else {
+    message +=
+        fmt::format(": {} in which no two actors take part, the others so that it fits", alone);
+  }
+  warn_reduced(std::move(message), body);
 }
 
 void tell_missing(const Context& context, const graph::Network& network,
