@@ -151,15 +151,15 @@ void tell_left_out(const Context& context, const graph::Network& drawn, Body& bo
   if (missing.empty()) return;
   const std::size_t alone = explain_left_out(context, missing, body);
   std::string message = fmt::format("the graph leaves out {} of the numbered items", body.left_out);
-  if (alone == 0) {
-    message += " so that it fits";
-  } else if (alone == missing.size()) {
-    message += ", in which no two actors take part";
-  } else {
-    message +=
-        fmt::format(": {} in which no two actors take part, the others so that it fits", alone);
-  }
-  warn_reduced(std::move(message), body);
+  if (alone == 0) return warn_reduced(message + " so that it fits", body);
+  const bool all = alone == missing.size();
+  message +=
+      all ? ", in which no two actors take part"
+          : fmt::format(": {} in which no two actors take part, the others so that it fits", alone);
+  body.diagnostics.push_back(make_diagnostic(
+      Code::reduced, std::move(message),
+      all ? "--explain-layout names them; a timeline has them"
+          : "choose a larger size, a window of time or a focus; --explain-layout names them"));
 }
 
 void tell_missing(const Context& context, const graph::Network& network,

@@ -266,6 +266,15 @@ TEST_CASE("amounts are read with the marks of any country, where they mean one t
     CAPTURE(text);
     CHECK(read_amount(text).fault != "");
   }
+  for (const char* text : {"~50 USD", "c. 50 USD", "About 50 USD", "≈50 USD", "ca. $50"}) {
+    INFO(text);
+    const AmountCell about = read_amount(text);
+    CHECK(about.fault == "");
+    CHECK((about.value == 50 && about.unit == "USD" && about.approximate));
+  }
+  CHECK_FALSE(read_amount("50 cars").approximate);
+  CHECK(read_amount("about").fault != "");
+  CHECK(read_amount("~").fault != "");
   CHECK(read_amount("1.234").hint == "write 1234 or 1.2340");
   CHECK(read_amount("12,345").hint == "write 12345 or 12.3450");
   CHECK(read_amount("2,1 млн").fault == "is a number cut short");
