@@ -59,9 +59,9 @@ const checks = {
     const { page, troubles, close } = await open(talks);
     await page.hover(".wide g.node[data-id=VE]");
     assert.equal(await count(page, "tbody tr.lit"), 1);
-    assert.equal(await count(page, "tbody tr.lit[data-number='5']"), 1);
+    assert.equal(await count(page, "tbody tr.lit[data-number='3']"), 1);
     assert.equal(await count(page, ".wide g.edge.lit"), 1);
-    assert.equal(await count(page, ".wide g.event.lit[data-events='5']"), 1);
+    assert.equal(await count(page, ".wide g.event.lit[data-events='3']"), 1);
     assert.ok(await count(page, ".wide g.node.lit[data-id=CU]"));
     assert.ok(!(await count(page, ".wide g.node.lit[data-id=UA]")));
     assert.ok(await opacity(page, ".wide g.node[data-id=UA]") < 0.5);
