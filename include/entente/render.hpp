@@ -40,8 +40,8 @@ enum class LaneChoice : std::uint8_t { houses, actors, none };
 
 /// What a relation graph looks like. star: one actor and all who deal with it; flow: many give to
 /// few, or few to many; map: many names, lines without words; tree: generations of a family, or who
-/// followed whom; sides: two camps that face each other; columns: few actors, words on every line;
-/// cards: the same where lines run everywhere.
+/// followed whom; sides: two camps that face each other; members: who belongs to which bodies;
+/// columns: few actors, words on every line; cards: the same where lines run everywhere.
 enum class GraphForm : std::uint8_t { star, flow, map, tree, sides, members, columns, cards };
 
 /// How time is divided into the panels of snapshots. `automatic`: the eras of the document if they

@@ -257,7 +257,7 @@ class GraphReader : public Reader {
     if (!read_ends(edge, draft)) return;
     facts.directed = edge.directed.value_or(graph_.directed);
     if (const std::string word = take(edge, {"directed"}); !word.empty()) {
-      facts.directed = word == "true" || word == "1" || word == "yes";
+      facts.directed = is_yes(word);
     }
     const std::string weight = take(edge, {"weight", "value"});
     if (!weight.empty()) {

@@ -259,9 +259,7 @@ std::optional<Amount> Row::amount() {
   } else if (model::AmountFault name = model::unit_fault(unit)) {
     fail_cell("unit", name.code, std::move(name.message), std::move(name.hint));
   } else {
-    const std::string about = folded("approximate");
-    const bool said = about == "yes" || about == "true" || about == "1";
-    return Amount{cell.value, std::move(unit), cell.approximate || said};
+    return Amount{cell.value, std::move(unit), cell.approximate || is_yes(folded("approximate"))};
   }
   return std::nullopt;
 }
@@ -271,9 +269,7 @@ bool Row::directed() {
   for (std::string_view no : {"false", "no", "0", "undirected", "mutual", "both"}) {
     if (text == no) return false;
   }
-  for (std::string_view yes : {"", "true", "yes", "1", "directed"}) {
-    if (text == yes) return true;
-  }
+  if (text.empty() || text == "directed" || is_yes(text)) return true;
   fail("directed", Code::bad_value, "is neither \"directed\" nor \"undirected\"");
   return true;
 }

@@ -88,6 +88,10 @@ std::string label_of_json(const Json& value, std::size_t limit) {
   return "";
 }
 
+bool is_yes(std::string_view folded) {
+  return folded == "true" || folded == "yes" || folded == "1";
+}
+
 bool all_digits(std::string_view text) {
   return !text.empty() &&
          std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });

@@ -46,10 +46,12 @@ OrderedJson number_of(double value) {
   return value;
 }
 
+OrderedJson json_of(const Allowance& allowance) {
+  return {{"code", info(allowance.code).word}, {"reason", allowance.reason}};
+}
+
 void put_allowed(OrderedJson& out, const std::vector<Allowance>& allowed) {
-  for (const Allowance& one : allowed) {
-    out["allow"].push_back({{"code", info(one.code).word}, {"reason", one.reason}});
-  }
+  for (const Allowance& one : allowed) out["allow"].push_back(json_of(one));
 }
 
 template <class Record>
@@ -170,9 +172,7 @@ std::string write_record(const Era& era) {
   return text_of(OrderedJson{{"when", era.when.text}, {"title", era.title}});
 }
 
-std::string write_record(const Allowance& allowance) {
-  return text_of(OrderedJson{{"code", info(allowance.code).word}, {"reason", allowance.reason}});
-}
+std::string write_record(const Allowance& allowance) { return text_of(json_of(allowance)); }
 
 std::string write_record(const model::DraftActor& actor) {
   OrderedJson out;

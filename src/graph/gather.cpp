@@ -9,7 +9,6 @@
 #include "graph/occasions.hpp"
 #include "graph/together.hpp"
 #include "select/naming.hpp"
-#include "select/open_houses.hpp"
 
 namespace entente::graph {
 namespace {
@@ -18,11 +17,6 @@ using Ends = std::pair<std::uint32_t, std::uint32_t>;  ///< nodes
 
 /// So many of a house all stand in it, if there is room, also those who act once.
 constexpr std::size_t few_people = 4;
-
-void add_number(std::vector<int>& numbers, int number) {
-  const auto at = std::lower_bound(numbers.begin(), numbers.end(), number);
-  if (at == numbers.end() || *at != number) numbers.insert(at, number);
-}
 
 class Gatherer {
  public:
@@ -64,7 +58,7 @@ class Gatherer {
   }
 
   void open_houses() {
-    const std::set<ActorIndex> open = select::open_houses(dossier_, selection_);
+    const std::set<ActorIndex>& open = selection_.opened;
     if (open.empty()) return;
     // Bodies that only pass an office on do not stand between a person and the page.
     for (std::uint32_t i = 0; i < network_.nodes.size(); ++i) {

@@ -22,11 +22,10 @@ enum class Several : std::uint8_t { as_one, joint, once, each };
 
 /// The network with one tie for each pair of ends, sign, status, and direction of a conflict.
 /// Cooperation that runs both ways is one tie without a direction. Relations that are over have a
-/// tie of their own beside those that last; events belong to what lasts. A house whose own
-/// people the story is about, as most of it or what matters most happens among them, gives way to
-/// them. People of one house who have a part in the same personal things are one node, unless
-/// `each`. Ties inside
-/// a house are left out: see missing().
+/// tie of their own beside those that last; events belong to what lasts. A house whose people the
+/// story is about gives way to them: see select::open_houses(). People of one house who have a part
+/// in the same personal things are one node, unless `each`. Ties inside a house are left out: see
+/// missing().
 Network gathered(const Network& network, const Dossier& dossier, const select::Selection& selection,
                  People people, Several several = Several::each);
 

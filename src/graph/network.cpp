@@ -130,6 +130,11 @@ CampView camp_view(const Dossier& dossier, const select::Selection& selection) {
   return view;
 }
 
+void add_number(std::vector<int>& numbers, int number) {
+  const auto at = std::lower_bound(numbers.begin(), numbers.end(), number);
+  if (at == numbers.end() || *at != number) numbers.insert(at, number);
+}
+
 std::vector<int> missing(const select::Selection& selection, const Network& network) {
   const std::vector<int> shown = all_numbers(network);
   std::vector<int> lost;

@@ -27,6 +27,9 @@ CampView camp_view(const Dossier& dossier, const select::Selection& selection);
 /// The topmost node that contains `node`.
 std::uint32_t house(const Network& network, std::uint32_t node);
 
+/// Adds a number to those of a tie or a node, which ascend, unless it is among them.
+void add_number(std::vector<int>& numbers, int number);
+
 /// Numbers of the selected items that no tie and no node of the network carries.
 std::vector<int> missing(const select::Selection& selection, const Network& network);
 

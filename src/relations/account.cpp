@@ -134,15 +134,22 @@ void tell_absent(const Context& context, const graph::Network& network,
       fmt::format(fmt::runtime(phrases.people_in_countries), list_of(std::move(folded), phrases)));
 }
 
-void tell_moves(const std::vector<ActorPlace>& homes, Body& body) {
+Moves moves(const std::vector<ActorPlace>& homes, const std::vector<ActorPlace>& places) {
+  Moves all;
   for (const ActorPlace& home : homes) {
-    const auto now = std::find_if(body.places.begin(), body.places.end(),
+    const auto now = std::find_if(places.begin(), places.end(),
                                   [&](const ActorPlace& p) { return p.actor == home.actor; });
-    if (now == body.places.end()) continue;
-    ++body.layout.kept;
-    body.layout.moved += std::hypot(now->x - home.x, now->y - home.y);
+    if (now == places.end()) continue;
+    ++all.kept;
+    all.px += std::hypot(now->x - home.x, now->y - home.y);
   }
-  body.layout.moved /= std::max<double>(1, static_cast<double>(body.layout.kept));
+  return all;
+}
+
+void tell_moves(const std::vector<ActorPlace>& homes, Body& body) {
+  const Moves all = moves(homes, body.places);
+  body.layout.kept = all.kept;
+  body.layout.moved = all.px / std::max<double>(1, static_cast<double>(all.kept));
 }
 
 void tell_left_out(const Context& context, const graph::Network& drawn, Body& body) {

@@ -10,6 +10,14 @@
 /// What a body says of itself, in whichever form it is drawn.
 namespace entente::relations {
 
+/// How many of those who have a place in both drawings there are, and how far they are apart, in
+/// px.
+struct Moves {
+  std::size_t kept = 0;
+  double px = 0;
+};
+Moves moves(const std::vector<ActorPlace>& homes, const std::vector<ActorPlace>& places);
+
 /// How far actors moved from where an earlier drawing had them. Pre: the body has its places.
 void tell_moves(const std::vector<ActorPlace>& homes, Body& body);
 

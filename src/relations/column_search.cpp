@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <set>
 #include <utility>
 
@@ -67,8 +68,10 @@ class Search {
     using graph::People;
     // First all ties: with everybody's lines and many words, then with fewer of both. Then, with
     // the people who matter, fewer ties.
+    std::map<People, std::vector<graph::Network>> networks;
     for (const People people : {People::all, People::leading, People::none}) {
-      for (const graph::Network& whole : gathered(ground, people)) {
+      networks[people] = gathered(ground, people);
+      for (const graph::Network& whole : networks[people]) {
         if (whole.ties.empty()) return std::nullopt;  // all happens inside houses
         if (graph::ranked(whole, dossier_, selection_).size() > most_pairs) continue;
         if (std::optional<ColumnChoice> found = told(whole, 2)) return found;
@@ -84,7 +87,7 @@ class Search {
              2 * items_in(best->draft) >= selection_.items.size();
     };
     for (const People people : {People::leading, People::none}) {
-      for (const graph::Network& whole : gathered(ground, people)) {
+      for (const graph::Network& whole : networks[people]) {
         consider(heaviest(whole, graph::By::pair));
         // Pairs with many lines each leave room for few: rather the heaviest lines of more.
         if (!facing_ && !tells_half()) consider(heaviest(whole, graph::By::line));
@@ -94,7 +97,7 @@ class Search {
     // Lines of one pair are not told apart by camps.
     if (best || facing_) return best;
     // Two actors may have more lines than a page is high: then the heaviest of these.
-    const graph::Network whole = gathered(ground, People::leading).front();
+    const graph::Network& whole = networks[People::leading].front();
     const graph::Network pair =
         graph::heaviest(whole, graph::ranked(whole, dossier_, selection_), 1);
     return heaviest(pair, graph::By::line);

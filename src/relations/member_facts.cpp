@@ -13,11 +13,6 @@ using Pair = std::pair<std::uint32_t, std::uint32_t>;
 
 constexpr double never = 1e9;  // days
 
-void add(std::vector<int>& numbers, int number) {
-  const auto at = std::lower_bound(numbers.begin(), numbers.end(), number);
-  if (at == numbers.end() || *at != number) numbers.insert(at, number);
-}
-
 bool is_house(const graph::Network& network, std::uint32_t node) {
   return network.nodes[node].kind == graph::Node::Kind::actor;
 }
@@ -43,11 +38,11 @@ Found find(const Context& context, const graph::Network& network) {
                            select::type_of(context.dossier, item) == "membership";
       if (belongs) {
         Belonging& one = found.belonging[{from, to}];
-        add(one.numbers, number);
+        graph::add_number(one.numbers, number);
         one.over &= tie.ended;
         one.dates.insert(one.dates.end(), facts.when.begin(), facts.when.end());
       } else if (facts.is_event) {
-        add(found.events[std::minmax(from, to)], number);
+        graph::add_number(found.events[std::minmax(from, to)], number);
       }
     }
   }
@@ -142,7 +137,7 @@ MemberFacts member_facts(const Context& context, const graph::Network& network) 
         const select::ItemView event =
             select::view(context.dossier, select::item_of(context.selection, number));
         const bool told = in != member.in.end() && is_end_of(in->second, event);
-        add(told ? in->second.numbers : member.events, number);
+        graph::add_number(told ? in->second.numbers : member.events, number);
       }
     }
     facts.members.push_back(std::move(member));

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 #include <map>
 #include <set>
 
@@ -93,18 +92,6 @@ class Star {
     return (homes.empty() ? wide : column->moved < drawn->moved) ? column : drawn;
   }
 
-  static double moved_by(const std::vector<ActorPlace>& places,
-                         const std::vector<ActorPlace>& homes) {
-    double moved = 0;
-    for (const ActorPlace& home : homes) {
-      const auto now = std::find_if(places.begin(), places.end(), [&](const ActorPlace& place) {
-        return place.actor == home.actor;
-      });
-      if (now != places.end()) moved += std::hypot(now->x - home.x, now->y - home.y);
-    }
-    return moved;
-  }
-
   const Actor& actor(std::uint32_t node) const { return dossier_[network_.nodes[node].actor]; }
   bool is_actor(std::uint32_t node) const {
     return network_.nodes[node].kind == graph::Node::Kind::actor;
@@ -165,7 +152,7 @@ class Star {
     if (telling.people == 0 && facts_.measure->is_sum()) drawing_.widest = widest_sum;
     std::optional<DrawnBands> bands = draw_bands(context_, drawing_, area, homes);
     if (!bands || !bands->legible) return std::nullopt;
-    const double moved = moved_by(bands->body.places, homes);
+    const double moved = moves(homes, bands->body.places).px;
     return Drawn{*std::move(bands), drawing_, shown_, counted_, moved};
   }
 

@@ -3,6 +3,7 @@
 
 #include "select/choose.hpp"
 #include "select/headline.hpp"
+#include "select/open_houses.hpp"
 
 namespace entente::select {
 namespace {
@@ -276,6 +277,7 @@ Checked<Selection> apply(const Dossier& dossier, const Options& options) {
   selection.listed = selection.sources;
   selection.titled = told_by_title(dossier, selection.items);
   selection.largest_amount = largest_amount(dossier, selection.items);
+  selection.opened = open_houses(dossier, selection);
   for (std::uint32_t i = 0; i < dossier.eras.size(); ++i) selection.eras.push_back(EraIndex{i});
   Checked<Selection> result;
   if (selection.items.empty()) {
@@ -330,6 +332,7 @@ Selection page_of(const Dossier& dossier, const Selection& whole, std::size_t fi
   const auto begin = whole.items.begin() + static_cast<std::ptrdiff_t>(first);
   page.items.assign(begin, begin + static_cast<std::ptrdiff_t>(count));
   page.actors = actors_of(dossier, page.items, page.as_of);
+  page.opened = open_houses(dossier, page);
   page.listed.clear();
   const std::vector<SourceIndex> cited = sources_of(dossier, page.items, page.actors);
   for (const SourceIndex source : whole.sources) {

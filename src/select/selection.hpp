@@ -70,8 +70,9 @@ struct Selection {
   std::vector<SourceIndex> sources;  ///< in order of first use: position + 1 is the printed number
   std::vector<SourceIndex> listed;   ///< those that the figure names: all, or those of its page
   std::vector<EraIndex> eras;
-  std::set<int> titled;       ///< numbers of the items that the title speaks of
-  double largest_amount = 0;  ///< where nearly all items have an amount of one unit; else 0
+  std::set<int> titled;         ///< numbers of the items that the title speaks of
+  std::set<ActorIndex> opened;  ///< houses whose people stand by themselves: see open_houses()
+  double largest_amount = 0;    ///< where nearly all items have an amount of one unit; else 0
   std::optional<date::Edtf> as_of;
   std::optional<date::Edtf> from, to;
   /// The stretch of time that a page of several shows, in days of date::axis_earliest().

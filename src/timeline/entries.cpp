@@ -8,7 +8,6 @@
 #include "base/utf8.hpp"
 #include "languages/language.hpp"
 #include "select/naming.hpp"
-#include "select/open_houses.hpp"
 #include "words/amounts.hpp"
 #include "words/spells.hpp"
 
@@ -98,8 +97,7 @@ class Homes {
       : dossier_(dossier),
         selection_(selection),
         choice_(choice),
-        alone_(people_out_of_office(dossier, selection)),
-        open_(select::open_houses(dossier, selection)) {}
+        alone_(people_out_of_office(dossier, selection)) {}
 
   ActorIndex of(ActorIndex actor) const {
     const bool own = choice_ == LaneChoice::actors || alone_.count(actor) > 0 ||
@@ -107,14 +105,14 @@ class Homes {
                       select::headline_names(dossier_.title, dossier_[actor]));
     if (own) return actor;
     const ActorIndex house = select::house_of(dossier_, actor, selection_.as_of);
-    return open_.count(house) > 0 ? actor : house;
+    return selection_.opened.count(house) > 0 ? actor : house;
   }
 
  private:
   const Dossier& dossier_;
   const select::Selection& selection_;
   LaneChoice choice_;
-  std::set<ActorIndex> alone_, open_;
+  std::set<ActorIndex> alone_;
 };
 
 std::vector<Stop> stops_of(const Dossier& dossier, const select::ItemView& facts,

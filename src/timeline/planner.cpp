@@ -266,8 +266,7 @@ class Planner {
     lay_lanes(plan, grows_ ? 1.15 : 1);
     plan.lanes_top = area_.y;
     finish(plan, list);
-    const double below = plan.bottom - area_.y - lanes_height(plan);
-    return area_.height - below - lanes_height(plan);
+    return area_.height - (plan.bottom - area_.y);
   }
 
   /// A plan has a list, or a row of what has no date.
