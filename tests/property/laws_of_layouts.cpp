@@ -101,7 +101,8 @@ TEST_CASE("in every form that places names, who has a place stays there") {
   for (const auto& [form, name] : forms) {
     double kept = 0, free = 0;
     int drawings = 0;
-    for (std::uint32_t seed = 0; seed < 12; ++seed) {
+    // Most dossiers of two camps stay as they are anyhow: few tell nothing.
+    for (std::uint32_t seed = 0; seed < 60; ++seed) {
       const bool small = form == GraphForm::cards;
       const bool many = form == GraphForm::map;
       Json document = realistic_dossier(seed, small  ? Extent{5, 5, 5}
@@ -129,10 +130,8 @@ TEST_CASE("in every form that places names, who has a place stays there") {
       free += movement(places, without.value->figures.front().places);
     }
     INFO(name << ": " << drawings << " drawn, kept " << kept << " px, free " << free << " px");
-    REQUIRE(drawings >= 5);
-    // Where hardly anything moves anyway, a longer note shifts all of it.
-    const double seen = 0.02 * 1280 * drawings;
-    CHECK((kept < 0.7 * free || std::max(kept, free) < seen));
+    REQUIRE(drawings >= 40);
+    CHECK(kept < 0.7 * free);
     CHECK(kept / drawings < 0.1 * 1280);
   }
 }
