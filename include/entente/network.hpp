@@ -29,6 +29,7 @@ struct Tie {
   Medium medium = Medium::verbal;
   Status status = Status::happened;
   bool ended = false;        ///< a relation that was over at the as-of date
+  bool aside = false;        ///< to a meeting, from who mediates, hosts or chairs it; neutral
   double weight = 0;         ///< sum over its items
   std::vector<int> numbers;  ///< of its items, ascending
   bool operator==(const Tie&) const = default;

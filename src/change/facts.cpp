@@ -223,6 +223,16 @@ class FactFinder {
 
 }  // namespace
 
+bool same_ends(const Fact& a, const Fact& b) {
+  if (!a.equals() && !b.equals()) return a.from == b.from && a.to == b.to;
+  auto all = [](const Fact& fact) {
+    std::set<ActorIndex> ends(fact.from.begin(), fact.from.end());
+    ends.insert(fact.to.begin(), fact.to.end());
+    return ends;
+  };
+  return all(a) == all(b);
+}
+
 Facts facts_of(const Dossier& dossier, const select::Selection& selection) {
   return FactFinder(dossier, selection).find();
 }

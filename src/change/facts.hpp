@@ -52,9 +52,12 @@ Facts whole_facts_of(const Dossier& dossier, const select::Selection& selection)
 /// Whether it is sure to be: planned, reported, claimed, denied and the like are not.
 inline bool is_certain(const Fact& fact) { return fact.status == Status::happened; }
 
-/// Whether one begins where the other ends, from the same to the same, with the opposite sign.
+/// From the same to the same; of equals, between the same.
+bool same_ends(const Fact& a, const Fact& b);
+
+/// Whether one begins where the other ends, with the same ends and the opposite sign.
 inline bool turns_into(const Fact& old, const Fact& now) {
-  return now.lasts && old.sign != now.sign && old.from == now.from && old.to == now.to &&
+  return now.lasts && old.sign != now.sign && same_ends(old, now) &&
          now.begin >= old.end_from - 1 && now.begin <= old.end_to;
 }
 

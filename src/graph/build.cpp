@@ -5,25 +5,24 @@
 #include <set>
 #include <tuple>
 
+#include "select/standing.hpp"
+
 namespace entente::graph {
 namespace {
 
 struct Link {
   Vertex from, to;
   bool mutual;
+  bool aside = false;
 };
 
-/// Participants of one item by what they do, as vertices without repeats.
+/// Participants of one item by how they stand in it, as vertices without repeats.
 struct Cast {
-  std::vector<Vertex> acting, targets, objects, equals, hubs, mediators, witnesses;
+  std::vector<Vertex> acting, acted_upon, equals, middle, aside;
 };
 
 void add(std::vector<Vertex>& list, Vertex v) {
   if (std::find(list.begin(), list.end(), v) == list.end()) list.push_back(v);
-}
-
-void append(std::vector<Vertex>& list, const std::vector<Vertex>& more) {
-  for (Vertex v : more) add(list, v);
 }
 
 class Builder {
@@ -57,37 +56,40 @@ class Builder {
 
   Cast cast_of(const select::ItemView& facts) {
     Cast cast;
-    for (const Participant& p : facts.participants) {
+    const std::vector<select::Standing> standings = select::standings(dossier_, selection_, facts);
+    for (std::size_t i = 0; i < standings.size(); ++i) {
+      const Participant& p = facts.participants[i];
+      if (standings[i] == select::Standing::aside) {
+        if (p.actor && helps(p.kind)) add(cast.aside, vertex_of_.at(*p.actor));
+        continue;
+      }
       const Vertex v = p.actor
                            ? vertex_of_.at(*p.actor)
                            : boost::add_vertex(Node{Node::Kind::unknown, {}, {}, {}, {}}, graph_);
-      switch (p.kind) {
-        case RoleKind::source:
-          add(cast.acting, v);
-          break;
-        case RoleKind::target:
-          add(cast.targets, v);
-          break;
-        case RoleKind::object:
-          add(cast.objects, v);
-          break;
-        case RoleKind::party:
-        case RoleKind::guest:
-          add(cast.equals, v);
-          break;
-        case RoleKind::host:
-        case RoleKind::chair:
-          add(cast.hubs, v);
-          break;
-        case RoleKind::mediator:
-          add(cast.mediators, v);
-          break;
-        case RoleKind::witness:
-          add(cast.witnesses, v);
-          break;
-      }
+      add(list_of(cast, standings[i]), v);
     }
     return cast;
+  }
+
+  /// Whoever helps others to meet has a line where the meeting has a node.
+  static bool helps(RoleKind kind) {
+    return kind == RoleKind::mediator || kind == RoleKind::host || kind == RoleKind::chair;
+  }
+
+  static std::vector<Vertex>& list_of(Cast& cast, select::Standing standing) {
+    switch (standing) {
+      case select::Standing::acts:
+        return cast.acting;
+      case select::Standing::acted_upon:
+        return cast.acted_upon;
+      case select::Standing::equal:
+        return cast.equals;
+      case select::Standing::middle:
+        return cast.middle;
+      case select::Standing::aside:
+        break;
+    }
+    return cast.aside;
   }
 
   static std::vector<Link> star(const std::vector<Vertex>& from, const std::vector<Vertex>& to,
@@ -113,47 +115,39 @@ class Builder {
     return houses.size() > 2 || equals.size() > 3;
   }
 
+  Vertex event_node(const select::Item& item, Sign sign) {
+    return boost::add_vertex(Node{Node::Kind::event, {}, {}, {item.number}, sign}, graph_);
+  }
+
   /// Those of two houses pairwise; more in a node of their own; one alone keeps the number itself.
-  std::vector<Link> among_equals(const std::vector<Vertex>& equals, const select::Item& item,
-                                 Sign sign) {
-    std::vector<Link> links;
+  std::vector<Link> among_equals(const Cast& cast, const select::Item& item, Sign sign) {
+    const std::vector<Vertex>& equals = cast.equals;
     if (equals.size() == 1) graph_[equals.front()].numbers.push_back(item.number);
-    if (!is_meeting(equals)) {
-      for (std::size_t i = 0; i < equals.size(); ++i) {
-        for (std::size_t j = i + 1; j < equals.size(); ++j) {
-          links.push_back({equals[i], equals[j], true});
-        }
-      }
-    }
-    if (is_meeting(equals)) {
-      const Vertex hub =
-          boost::add_vertex(Node{Node::Kind::event, {}, {}, {item.number}, sign}, graph_);
+    std::vector<Link> links;
+    // What the title speaks of shows who brought them together.
+    const bool titled = selection_.titled.count(item.number) > 0 && !cast.aside.empty();
+    if (is_meeting(equals) || (titled && equals.size() > 1)) {
+      const Vertex hub = event_node(item, sign);
       links = star(equals, {hub}, true);
+      for (const Vertex v : cast.aside) links.push_back({v, hub, true, true});
+      return links;
+    }
+    for (std::size_t i = 0; i < equals.size(); ++i) {
+      for (std::size_t j = i + 1; j < equals.size(); ++j) {
+        links.push_back({equals[i], equals[j], true});
+      }
     }
     return links;
   }
 
-  std::vector<Link> links_of(Cast& cast, const select::Item& item, Sign sign) {
-    std::vector<Link> links;
-    if (!cast.targets.empty()) {
-      append(cast.acting, cast.equals);
-      append(cast.acting, cast.hubs);
-      append(cast.acting, cast.mediators);
-      if (cast.acting.empty()) return among_equals(cast.targets, item, sign);
-      return star(cast.acting, cast.targets, false);
-    }
-    append(cast.equals, cast.acting);
-    // Whoever is named at all bears the number: nothing selected goes undrawn.
-    if (cast.equals.empty() && cast.hubs.empty()) cast.equals.swap(cast.mediators);
-    if (cast.equals.empty() && cast.hubs.empty()) cast.equals.swap(cast.witnesses);
-    if (cast.hubs.empty() || cast.equals.empty() || !cast.mediators.empty()) {
-      append(cast.equals, cast.hubs);
-      append(cast.equals, cast.mediators);
-      links = among_equals(cast.equals, item, sign);
-    } else {
-      links = star(cast.equals, cast.hubs, true);
-    }
-    return links;
+  std::vector<Link> links_of(const Cast& cast, const select::Item& item, Sign sign) {
+    if (!cast.acting.empty()) return star(cast.acting, cast.acted_upon, false);
+    if (!cast.middle.empty()) return star(cast.equals, cast.middle, true);
+    if (cast.acted_upon.empty()) return among_equals(cast, item, sign);
+    // Whoever gets the same, as two do a prize, has no part in the other.
+    if (cast.acted_upon.size() > 1) return star({event_node(item, sign)}, cast.acted_upon, false);
+    graph_[cast.acted_upon.front()].numbers.push_back(item.number);
+    return {};
   }
 
   bool is_over(const select::ItemView& facts) const {
@@ -165,27 +159,18 @@ class Builder {
 
   void add_item(const select::Item& item) {
     const select::ItemView facts = select::view(dossier_, item);
-    Cast cast = cast_of(facts);
-    // What an item is about is acted upon by who acts; equals have it in their middle.
-    const bool acted = !cast.acting.empty() || !cast.targets.empty();
-    append(acted ? cast.targets : cast.hubs, cast.objects);
-    // A role with one actor among equals and one who acts: the one who acts does so upon the
-    // others.
-    if (cast.targets.empty() && cast.hubs.empty() && !cast.acting.empty() && !cast.equals.empty()) {
-      cast.targets = std::move(cast.equals);
-      cast.equals.clear();
-    }
-    for (const Link& link : links_of(cast, item, facts.sign)) {
+    for (const Link& link : links_of(cast_of(facts), item, facts.sign)) {
       const bool swap = link.mutual && link.to < link.from;
       const TieKey key{swap ? link.to : link.from,
                        swap ? link.from : link.to,
                        link.mutual,
-                       facts.sign,
+                       link.aside ? Sign::neutral : facts.sign,
                        facts.medium,
                        facts.status,
                        is_over(facts)};
       IndexedTie& tie = ties_[key];
       tie.weight += facts.weight;
+      tie.aside = link.aside;
       if (tie.numbers.empty() || tie.numbers.back() != item.number) {
         tie.numbers.push_back(item.number);
       }

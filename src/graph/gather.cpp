@@ -26,8 +26,10 @@ class Gatherer {
 
   Network gather(Several several) {
     open_houses();
-    const bool one = several == Several::as_one || several == Several::joint;
-    if (one) network_ = together(network_);
+    if (several < Several::once) network_ = together(network_);
+    if (several == Several::between_two) {
+      network_ = without_meetings(network_, dossier_, selection_);
+    }
     if (several == Several::as_one) network_ = occasions(network_, dossier_, selection_);
     if (several != Several::each) {
       network_ = told_once(network_, dossier_, selection_);
@@ -175,8 +177,7 @@ class Gatherer {
   struct Gathered {
     Tie tie;
     std::vector<int> over, lasting, events;  ///< relations that are over, those that last
-    bool forth = false, back = false;        ///< directed from `from`, from `to`
-    bool mutual = false;
+    std::set<int> forth, back, mutual;       ///< directed from `from`, from `to`, not at all
   };
   /// Ends, sign, status; direction of a conflict: 0 none, 1 forth, 2 back; 3: no conflict.
   using Key = std::tuple<std::uint32_t, std::uint32_t, Sign, Status, int>;
@@ -187,20 +188,18 @@ class Gatherer {
     const std::uint32_t to = end_of(tie.to, tie.from, number, facts);
     if (from == to || top(from) == top(to)) return;
     const bool swap = to < from;
-    const bool conflict = facts.sign == Sign::conflict;
+    const Sign sign = tie.aside ? tie.sign : facts.sign;
+    const bool conflict = sign == Sign::conflict;
     const int direction = !conflict ? 3 : tie.mutual ? 0 : swap ? 2 : 1;
     Gathered& group =
-        groups_[Key{swap ? to : from, swap ? from : to, facts.sign, facts.status, direction}];
+        groups_[Key{swap ? to : from, swap ? from : to, sign, facts.status, direction}];
     group.tie.from = swap ? to : from;
     group.tie.to = swap ? from : to;
-    group.tie.sign = facts.sign;
+    group.tie.sign = sign;
+    group.tie.aside = tie.aside;
     group.tie.status = facts.status;
     group.tie.medium = std::max(group.tie.medium, facts.medium);
-    if (tie.mutual) {
-      group.mutual = true;
-    } else {
-      (swap ? group.back : group.forth) = true;
-    }
+    (tie.mutual ? group.mutual : swap ? group.back : group.forth).insert(number);
     add_number(facts.is_event ? group.events : tie.ended ? group.over : group.lasting, number);
   }
 
@@ -244,8 +243,11 @@ class Gatherer {
     for (const int number : numbers) add_number(tie.numbers, number);
     tie.weight = weight_of(tie.numbers);
     tie.ended = ended;
-    tie.mutual = group.mutual || (group.forth && group.back);
-    if (!tie.mutual && group.back) std::swap(tie.from, tie.to);
+    auto has = [&](const std::set<int>& some) {
+      return std::any_of(numbers.begin(), numbers.end(), [&](int n) { return some.count(n) > 0; });
+    };
+    tie.mutual = has(group.mutual) || (has(group.forth) && has(group.back));
+    if (!tie.mutual && has(group.back)) std::swap(tie.from, tie.to);
     return tie;
   }
 

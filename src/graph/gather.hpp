@@ -17,8 +17,9 @@ enum class People : std::uint8_t {
 
 /// What is told of several. `as_one`: who acts together is one, what is done to many or by many has
 /// a node, any other event of many is told between two of them: see together(), occasions(),
-/// told_once(). `joint`: without such nodes. `once`: that, and each alone. `each`: each with each.
-enum class Several : std::uint8_t { as_one, joint, once, each };
+/// told_once(). `joint`: without such nodes. `between_two`: that, and no meeting has a node.
+/// `once`: as joint, and each alone. `each`: each with each.
+enum class Several : std::uint8_t { as_one, joint, between_two, once, each };
 
 /// The network with one tie for each pair of ends, sign, status, and direction of a conflict.
 /// Cooperation that runs both ways is one tie without a direction. Relations that are over have a

@@ -149,6 +149,34 @@ Network occasions(const Network& network, const Dossier& dossier,
   return result;
 }
 
+Network without_meetings(const Network& network, const Dossier& dossier,
+                         const select::Selection& selection) {
+  std::map<std::uint32_t, std::vector<Tie>> spokes;  // by node of a meeting
+  Network result = network;
+  result.ties.clear();
+  for (const Tie& tie : network.ties) {
+    const std::uint32_t hub = is_event(network, tie.from) ? tie.from : tie.to;
+    const int number = tie.numbers.front();
+    const bool meets = tie.mutual && is_event(network, hub) &&
+                       select::view(dossier, select::item_of(selection, number)).is_event;
+    if (!meets) {
+      result.ties.push_back(tie);
+    } else if (!tie.aside) {
+      spokes[hub].push_back(tie);
+      spokes[hub].back().from = tie.from == hub ? tie.to : tie.from;
+    }
+  }
+  for (const auto& [hub, parties] : spokes) {
+    for (std::size_t i = 0; i < parties.size(); ++i) {
+      for (std::size_t j = i + 1; j < parties.size(); ++j) {
+        result.ties.push_back(parties[i]);
+        result.ties.back().to = parties[j].from;
+      }
+    }
+  }
+  return result;
+}
+
 Network told_once(const Network& network, const Dossier& dossier,
                   const select::Selection& selection) {
   std::set<int> shared = shared_items(network, dossier, selection, false);

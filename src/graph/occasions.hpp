@@ -12,6 +12,11 @@ namespace entente::graph {
 Network occasions(const Network& network, const Dossier& dossier,
                   const select::Selection& selection);
 
+/// The network with ties of each two who meet in place of nodes of meetings; those of relations
+/// stay.
+Network without_meetings(const Network& network, const Dossier& dossier,
+                         const select::Selection& selection);
+
 /// The network in which events that tie three pairs or more and have no node are told between two
 /// alone: those who have something else in common, whom the title names, who have most in common.
 Network told_once(const Network& network, const Dossier& dossier,

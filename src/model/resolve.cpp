@@ -352,6 +352,13 @@ class Resolver {
     return result;
   }
 
+  static void be_mutual(Relation& relation) { relation.directed = false; }
+  static void be_mutual(Event& event) {
+    for (Participant& p : event.participants) {
+      if (p.kind == RoleKind::source || p.kind == RoleKind::target) p.kind = RoleKind::party;
+    }
+  }
+
   template <class DraftRecord, class Record>
   void give_meaning(const DraftRecord& draft, Record& record) {
     TypeMeaning from_type = meaning(record.type, draft.at.field("type"), draft.sign);
@@ -359,6 +366,7 @@ class Resolver {
     record.type_plural = std::move(from_type.plural);
     record.type_counted = std::move(from_type.counted);
     record.personal = from_type.personal;
+    if (from_type.mutual) be_mutual(record);
     record.sign = draft.sign.value_or(from_type.sign);
     record.medium = draft.medium.value_or(from_type.medium);
   }

@@ -21,7 +21,17 @@ constexpr bool personal = true, political = false;
 
 constexpr BuiltIn built_ins[] = {
 #define ENTENTE_TYPE(word, sign, medium, whose) {word, Sign::sign, Medium::medium, whose},
+#define ENTENTE_MUTUAL(word)
 #include "model/types.def"
+#undef ENTENTE_MUTUAL
+#undef ENTENTE_TYPE
+};
+
+constexpr std::string_view mutual_types[] = {
+#define ENTENTE_TYPE(word, sign, medium, whose)
+#define ENTENTE_MUTUAL(word) word,
+#include "model/types.def"
+#undef ENTENTE_MUTUAL
 #undef ENTENTE_TYPE
 };
 
@@ -83,6 +93,8 @@ TypeMeaning meaning(const BuiltIn& type, std::string_view language) {
   const languages::TypeWords* words = languages::type_words(languages::of(language), type.word);
   TypeMeaning meaning{std::string(type.word), type.sign, type.medium};
   meaning.personal = type.personal;
+  meaning.mutual = std::find(std::begin(mutual_types), std::end(mutual_types), type.word) !=
+                   std::end(mutual_types);
   if (!words) return meaning;
   meaning.label = words->label;
   meaning.plural = words->plural;

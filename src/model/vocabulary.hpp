@@ -64,6 +64,7 @@ struct TypeMeaning {
   std::string plural = {};   ///< empty for codes and words that are not known
   std::string counted = {};  ///< "{} visit|{} visits": languages::counted(); empty likewise
   bool personal = false;     ///< concerns a person as such, not his country
+  bool mutual = false;       ///< neither acts upon the other, whatever their roles: marriage
   bool operator==(const TypeMeaning&) const = default;
 };
 

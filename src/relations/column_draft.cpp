@@ -9,6 +9,7 @@
 #include "relations/measure.hpp"
 #include "relations/samples.hpp"
 #include "select/naming.hpp"
+#include "select/standing.hpp"
 #include "text/measure.hpp"
 #include "words/tie_story.hpp"
 
@@ -126,9 +127,12 @@ class DraftMaker {
     const select::ItemView facts =
         select::view(context_.dossier, select::item_of(context_.selection, number));
     std::set<ActorIndex> houses;
-    for (const Participant& p : facts.participants) {
-      if (!p.actor || p.kind == RoleKind::mediator || p.kind == RoleKind::witness) continue;
-      houses.insert(select::house_of(context_.dossier, *p.actor, context_.selection.as_of));
+    const std::vector<select::Standing> standings =
+        select::standings(context_.dossier, context_.selection, facts);
+    for (std::size_t i = 0; i < standings.size(); ++i) {
+      const std::optional<ActorIndex>& actor = facts.participants[i].actor;
+      if (!actor || standings[i] == select::Standing::aside) continue;
+      houses.insert(select::house_of(context_.dossier, *actor, context_.selection.as_of));
     }
     return facts.is_event && houses.size() > 2;
   }

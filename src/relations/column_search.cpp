@@ -87,6 +87,7 @@ class Search {
              2 * items_in(best->draft) >= selection_.items.size();
     };
     for (const People people : {People::leading, People::none}) {
+      add_between_two(networks[people], ground, people);
       for (const graph::Network& whole : networks[people]) {
         consider(heaviest(whole, graph::By::pair));
         // Pairs with many lines each leave room for few: rather the heaviest lines of more.
@@ -336,11 +337,22 @@ class Search {
     if (facing_) return {made(Several::each)};  // it is the camps who act together
     std::vector<graph::Network> networks{made(Several::as_one)};
     for (const Several several : {Several::joint, Several::once}) {
-      graph::Network other = made(several);
-      const bool known = std::find(networks.begin(), networks.end(), other) != networks.end();
-      if (!known) networks.push_back(std::move(other));
+      add_other(networks, made(several));
     }
     return networks;
+  }
+
+  /// Where not all fits, meetings of many may cost more than they tell.
+  void add_between_two(std::vector<graph::Network>& networks, const graph::Network& ground,
+                       graph::People people) const {
+    if (facing_) return;
+    add_other(networks,
+              graph::gathered(ground, dossier_, selection_, people, graph::Several::between_two));
+  }
+
+  static void add_other(std::vector<graph::Network>& networks, graph::Network other) {
+    const bool known = std::find(networks.begin(), networks.end(), other) != networks.end();
+    if (!known) networks.push_back(std::move(other));
   }
 
   ColumnDraft draft(graph::Network network, const Telling& telling) {

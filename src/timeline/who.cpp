@@ -9,9 +9,11 @@
 #include "base/words.hpp"
 #include "languages/language.hpp"
 #include "select/naming.hpp"
+#include "select/standing.hpp"
 #include "words/amounts.hpp"
 #include "words/common_type.hpp"
 #include "words/item_words.hpp"
+#include "words/told_title.hpp"
 
 namespace entente::timeline {
 namespace {
@@ -49,8 +51,6 @@ bool share_a_word(const Dossier& dossier, const select::Selection& selection) {
   });
 }
 
-bool takes_part(RoleKind kind) { return kind != RoleKind::object && kind != RoleKind::witness; }
-
 }  // namespace
 
 Who::Who(const Dossier& dossier, const select::Selection& selection,
@@ -69,8 +69,12 @@ Who::Who(const Dossier& dossier, const select::Selection& selection,
     // The word of a type says no more than many others of that type do.
     told.wordless = !has_words(entry.title) ||
                     base::fold_case(facts.title) == base::fold_case(facts.type_label);
-    for (const Participant& p : facts.participants) {
-      if (!p.actor || !takes_part(p.kind)) continue;
+    const std::vector<select::Standing> standings = select::standings(dossier, selection, facts);
+    for (std::size_t i = 0; i < standings.size(); ++i) {
+      const Participant& p = facts.participants[i];
+      const bool aside = standings[i] == select::Standing::aside;
+      told.helped = told.helped || (aside && p.kind == RoleKind::mediator);
+      if (!p.actor || aside) continue;
       const bool known = std::any_of(told.parts.begin(), told.parts.end(),
                                      [&](const Part& part) { return part.actor == *p.actor; });
       if (known) continue;
@@ -102,6 +106,17 @@ std::string Who::names(const std::vector<ActorIndex>& actors) const {
   return fmt::format("{} +{}", fmt::join(names, phrases.in_list), actors.size() - most_names);
 }
 
+std::string Who::aside_in(const Entry& entry, const std::set<LaneKey>& lanes) const {
+  if (!told_[entry.item].helped) return {};
+  std::set<ActorIndex> on_lanes;
+  for (const LaneKey& lane : lanes) {
+    if (lane.kind == LaneKey::Kind::actor) on_lanes.insert(lane.actor);
+  }
+  const select::ItemView facts = select::view(dossier_, selection_.items[entry.item]);
+  return fmt::format("{}", fmt::join(words::told_aside(dossier_, selection_, facts, on_lanes),
+                                     languages::phrases(dossier_.language).in_list));
+}
+
 std::string Who::title(const Entry& entry, const std::set<LaneKey>& lanes) const {
   const Told& told = told_[entry.item];
   auto is_missing = [&](const Part& part) {
@@ -125,9 +140,13 @@ std::string Who::title(const Entry& entry, const std::set<LaneKey>& lanes) const
       (upon ? acted_upon : acting).push_back(part.actor);
     }
   }
-  if (acting.empty() && acted_upon.empty()) return entry.title;
-  std::string who = names(acting);
   const languages::Phrases& phrases = languages::phrases(dossier_.language);
+  const std::string aside = aside_in(entry, lanes);
+  if (acting.empty() && acted_upon.empty()) {
+    return aside.empty() ? entry.title
+                         : fmt::format(fmt::runtime(phrases.in_brackets), entry.title, aside);
+  }
+  std::string who = names(acting);
   if (!acted_upon.empty()) {
     who += who.empty() ? phrases.towards.substr(1) : phrases.towards;
     who += names(acted_upon);
@@ -136,6 +155,7 @@ std::string Who::title(const Entry& entry, const std::set<LaneKey>& lanes) const
     const select::ItemView facts = select::view(dossier_, selection_.items[entry.item]);
     return words::with_amount(who, facts.amount, dossier_.language, words::AmountLength::brief);
   }
+  if (!aside.empty()) who.append(phrases.in_list).append(aside);
   // After words about what happened, a colon would make whoever suffered it pass for who did it;
   // the word of a type ("Ambassador") is nothing without who.
   const bool divided = entry.title.find(':') != std::string::npos ||

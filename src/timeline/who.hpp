@@ -28,9 +28,12 @@ class Who {
   struct Told {
     std::vector<Part> parts;
     bool repeated = false;  ///< several items have this title
+    bool helped = false;    ///< somebody stands aside: see select::Standing
     bool wordless = false;  ///< it is a mere number, or the word of its type
   };
   std::string names(const std::vector<ActorIndex>& actors) const;
+  /// "mediator: Norway": who has no lane.
+  std::string aside_in(const Entry& entry, const std::set<LaneKey>& lanes) const;
 
   const Dossier& dossier_;
   const select::Selection& selection_;

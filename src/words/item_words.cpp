@@ -61,9 +61,7 @@ void place(Sides& sides, const Participant& participant, std::string name,
     case RoleKind::witness:
       break;
   }
-  const std::string_view role = languages::role_label(language, participant.role);
-  sides.others.push_back(role.empty() ? std::move(name)
-                                      : fmt::format("{}{}{}", role, language.phrases.colon, name));
+  sides.others.push_back(with_role(participant.role, std::move(name), language));
 }
 
 std::string voices(const Dossier& dossier, const std::vector<Voice>& voices,
@@ -82,6 +80,13 @@ std::string voices(const Dossier& dossier, const std::vector<Voice>& voices,
 }
 
 }  // namespace
+
+std::string with_role(std::string_view role, std::string name,
+                      const languages::Language& language) {
+  const std::string_view label = languages::role_label(language, role);
+  return label.empty() ? std::move(name)
+                       : fmt::format("{}{}{}", label, language.phrases.colon, name);
+}
 
 std::string joined(const std::vector<std::string>& parts, const languages::Phrases& phrases) {
   std::string out;

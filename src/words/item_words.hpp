@@ -38,6 +38,9 @@ std::vector<Table::Detail> details(const Dossier& dossier, const select::Item& i
 std::vector<std::string> left_out_notes(const select::Selection& selection,
                                         const languages::Phrases& phrases);
 
+/// "mediator: United States".
+std::string with_role(std::string_view role, std::string name, const languages::Language& language);
+
 /// Who stands on which side of an item.
 struct Sides {
   std::vector<std::string> from, to;  ///< of a directed item; `to` may be empty

@@ -11,8 +11,10 @@
 #include "base/words.hpp"
 #include "languages/language.hpp"
 #include "select/naming.hpp"
+#include "select/standing.hpp"
 #include "words/amounts.hpp"
 #include "words/item_words.hpp"
+#include "words/told_title.hpp"
 
 namespace entente::words {
 namespace {
@@ -257,11 +259,14 @@ class Teller {
     return story;
   }
 
-  /// The ends, and all who belong to neither: these have lines of their own.
+  /// The ends, and all who belong to neither: these have lines of their own, unless they stand
+  /// aside.
   std::set<ActorIndex> told_elsewhere(const select::ItemView& facts) const {
     std::set<ActorIndex> actors = ends_;
-    for (const Participant& participant : facts.participants) {
-      if (!participant.actor) continue;
+    const std::vector<select::Standing> standings = select::standings(dossier_, selection_, facts);
+    for (std::size_t i = 0; i < standings.size(); ++i) {
+      const Participant& participant = facts.participants[i];
+      if (!participant.actor || standings[i] == select::Standing::aside) continue;
       const bool within = std::any_of(ends_.begin(), ends_.end(), [&](ActorIndex end) {
         return select::is_within(dossier_, *participant.actor, end, selection_.as_of);
       });
@@ -280,14 +285,14 @@ class Teller {
   std::string with_others(const select::ItemView& facts) const {
     constexpr std::size_t most_names = 3;
     const std::set<ActorIndex> elsewhere = told_elsewhere(facts);
-    std::vector<std::string> names, of_ends;
-    for (const Participant& participant : facts.participants) {
-      if (!participant.actor || ends_.count(*participant.actor) > 0) continue;
-      const Actor& actor = dossier_[*participant.actor];
-      const bool outside = elsewhere.count(*participant.actor) > 0;
-      if (!select::names_actor(facts.title, actor)) {
-        (outside ? names : of_ends).push_back(actor.short_name);
-      }
+    std::vector<std::string> of_ends, names = told_aside(dossier_, selection_, facts, ends_);
+    const std::vector<select::Standing> standings = select::standings(dossier_, selection_, facts);
+    for (std::size_t i = 0; i < standings.size(); ++i) {
+      const std::optional<ActorIndex>& actor = facts.participants[i].actor;
+      const bool aside = standings[i] == select::Standing::aside;
+      if (!actor || aside || ends_.count(*actor) > 0) continue;
+      if (select::names_actor(facts.title, dossier_[*actor])) continue;
+      (elsewhere.count(*actor) > 0 ? names : of_ends).push_back(dossier_[*actor].short_name);
     }
     if (names.size() > most_names) {
       const std::size_t rest = names.size() - most_names + 1;
@@ -338,10 +343,10 @@ class Teller {
 
   Parts parts_of(const Told& told) const {
     const bool alone = style_.alone.count(told.number) > 0;
-    std::string title =
-        without_ends(alone ? with_others(*told.facts)
-                           : told_title(dossier_, *told.facts, told_elsewhere(*told.facts)),
-                     dossier_, ends_);
+    std::string title = without_ends(
+        alone ? with_others(*told.facts)
+              : told_title(dossier_, selection_, *told.facts, told_elsewhere(*told.facts)),
+        dossier_, ends_);
     title = base::capitalized(of_some(title, *told.facts));
     if (style_.voices) {
       title = with_doubt(dossier_, select::item_of(selection_, told.number), std::move(title));
@@ -438,42 +443,6 @@ Tally tally(const Dossier& dossier, const select::Selection& selection,
   }
   return {count, extent(dates, dossier.language, Fineness::year),
           longest_gap(dates, dossier.language)};
-}
-
-namespace {
-
-/// "Mahinda’s supporters attack": whoever the title begins with need not stand before it.
-bool begins_with_name(const std::string& title, const Actor& actor) {
-  constexpr std::size_t least_letters = 4;  // shorter parts of names are words as well
-  const std::vector<std::string> parts = base::words_of(actor.name);
-  return std::any_of(parts.begin(), parts.end(), [&](const std::string& part) {
-    return base::count_code_points(part) >= least_letters && title.starts_with(part);
-  });
-}
-
-}  // namespace
-
-std::string told_title(const Dossier& dossier, const select::ItemView& facts,
-                       const std::set<ActorIndex>& ends) {
-  const languages::Phrases& phrases = languages::phrases(dossier.language);
-  std::string before, after;
-  // It says itself who speaks.
-  const bool divided = facts.title.find(": ") != std::string::npos ||
-                       facts.title.find(phrases.colon) != std::string::npos;
-  for (const Participant& participant : facts.participants) {
-    if (!participant.actor || ends.count(*participant.actor) > 0) continue;
-    const Actor& actor = dossier[*participant.actor];
-    // Countries at other ends of the same event have lines of their own.
-    if (actor.kind == ActorKind::country || actor.kind == ActorKind::bloc) continue;
-    if (select::names_actor(facts.title, actor) || begins_with_name(facts.title, actor)) continue;
-    const bool acts = participant.kind == RoleKind::source && !divided;
-    std::string& side = acts ? before : after;
-    if (!side.empty()) side += phrases.in_list;
-    side += actor.short_name;
-  }
-  if (!before.empty()) before += phrases.colon;
-  const std::string title = before + facts.title;
-  return after.empty() ? title : fmt::format(fmt::runtime(phrases.in_brackets), title, after);
 }
 
 std::vector<std::string> tie_story(const Dossier& dossier, const select::Selection& selection,

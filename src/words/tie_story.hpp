@@ -54,8 +54,4 @@ struct Tally {
 Tally tally(const Dossier& dossier, const select::Selection& selection,
             const std::vector<int>& numbers);
 
-/// The title of an item, with who acted if neither the title nor `ends` tells it.
-std::string told_title(const Dossier& dossier, const select::ItemView& facts,
-                       const std::set<ActorIndex>& ends);
-
 }  // namespace entente::words

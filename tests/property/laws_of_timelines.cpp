@@ -102,10 +102,15 @@ void count(const std::vector<scene::Element>& elements, std::set<std::string>& a
   for (const scene::Element& element : elements) {
     const auto* group = std::get_if<scene::Group>(&element);
     if (!group) continue;
+    // What has a node says there what it is.
+    const bool to_event = std::any_of(group->data.begin(), group->data.end(), [](const auto& data) {
+      return (data.first == "from" || data.first == "to") && data.second == "event";
+    });
     for (const auto& [name, value] : group->data) {
       if (group->part == scene::Part::node && name == "id") actors.insert(value);
       if (group->part != scene::Part::edge || name != "events") continue;
       const bool words =
+          to_event ||
           std::any_of(group->elements.begin(), group->elements.end(), [](const auto& inner) {
             const auto* text = std::get_if<scene::TextShape>(&inner);
             return text && !is_numbers(text->text);

@@ -38,7 +38,7 @@ TEST_CASE("what differs is told field by field, in words") {
   const std::vector<FieldDifference> expected = {{"status", "reported", "happened"},
                                                  {"date", "Feb 2026", "18 Feb 2026"}};
   CHECK(difference.changed.front().fields == expected);
-  CHECK(difference.changed.front().words == "A → B: x");
+  CHECK(difference.changed.front().words == "A–B: x");
 }
 
 TEST_CASE("records with other ids are matched by what they say, and that is told") {

@@ -342,8 +342,9 @@ TEST_CASE("roles that figures name are said in the language") {
   for (const languages::RoleLabel& row : languages::all()[0].roles) {
     const entente::RoleKind kind = entente::model::role_kind(row.role);
     INFO(row.role);
-    CHECK((kind == entente::RoleKind::chair || kind == entente::RoleKind::mediator ||
-           kind == entente::RoleKind::object || kind == entente::RoleKind::witness));
+    CHECK((kind == entente::RoleKind::host || kind == entente::RoleKind::chair ||
+           kind == entente::RoleKind::mediator || kind == entente::RoleKind::object ||
+           kind == entente::RoleKind::witness));
   }
 }
 

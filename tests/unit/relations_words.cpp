@@ -82,10 +82,10 @@ TEST_CASE("a title that is too long gives way to its type") {
 TEST_CASE("several items stand with their types, the most frequent first, and their years") {
   const std::string more = R"(,"sign":"neutral","medium":"verbal")";
   const TieWords w = words(event("a", R"(,"type":"vote","when":"1999")" + more) + "," +
-                           event("b", R"(,"type":"talks","when":"2001-05")" + more) + "," +
-                           event("c", R"(,"type":"talks")" + more));
+                           event("b", R"(,"type":"letter","when":"2001-05")" + more) + "," +
+                           event("c", R"(,"type":"letter")" + more));
   CHECK(w.numbers == Lines{"1–3"});
-  CHECK(w.lines == Lines{"talks, vote"});
+  CHECK(w.lines == Lines{"letter, vote"});
   CHECK(w.notes == Lines{"1999–2001"});
 }
 

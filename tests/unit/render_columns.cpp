@@ -73,14 +73,14 @@ TEST_CASE("people whose doings among themselves are a good part of the story sta
         1);
 }
 
-TEST_CASE("an event of four with two hosts is told once, with the names of the others") {
+TEST_CASE("two who hold a conference of two others are named with it") {
   const std::string svg = drawn(R"("events":[
       {"title":"Conference","when":"1973","type":"conference","participants":[
         "A","B",{"actor":"C","role":"chair"},{"actor":"D","role":"chair"}]},
       {"title":"War","from":"A","to":"B","when":"1974","weight":3},
       {"title":"Treaty","from":"A","to":"B","when":"1975","sign":"cooperation"},
       {"title":"Loan","from":"D","to":"C","when":"1976","sign":"cooperation"}])");
-  CHECK(count(svg, "Conference (C and D)") == 1);
+  CHECK(count(svg, "Conference (chair: C and D)") == 1);
   CHECK(count(svg, "Conference") == 3);  // there, in the line's title, in the description
 }
 

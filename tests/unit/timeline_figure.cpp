@@ -52,7 +52,7 @@ bool explains(const Drawing& drawing, const std::string& words) {
 }
 
 std::string event(int id, const std::string& when, const std::string& rest = {}) {
-  return fmt::format(R"({{"id":"e{}","when":"{}","title":"Event {}","type":"talks",
+  return fmt::format(R"({{"id":"e{}","when":"{}","title":"Event {}","type":"visit",
                          "from":"A","to":"B"{}}})",
                      id, when, id, rest);
 }
@@ -110,7 +110,7 @@ TEST_CASE("officials and organizations stand on the lane of their house") {
 
 TEST_CASE("what has no date has no place on the axis") {
   const Drawing d = draw(R"("events":[)" + event(1, "2026-02-18") + R"(,
-    {"id":"u","title":"Some day","type":"talks","from":"A","to":"B"}])");
+    {"id":"u","title":"Some day","type":"visit","from":"A","to":"B"}])");
   REQUIRE(d.plan.items.size() == 2);
   CHECK(d.plan.items[1].marks.empty());
   CHECK(shows(d, "Undated"));
@@ -118,7 +118,7 @@ TEST_CASE("what has no date has no place on the axis") {
 }
 
 TEST_CASE("nothing but undated items gives no axis") {
-  const Drawing d = draw(R"("events":[{"id":"u","title":"Some day","type":"talks",
+  const Drawing d = draw(R"("events":[{"id":"u","title":"Some day","type":"visit",
     "from":"A","to":"B"}])");
   CHECK_FALSE(d.plan.scale);
   CHECK(shows(d, "Some day (A → B)"));

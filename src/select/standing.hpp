@@ -1,0 +1,18 @@
+#pragma once
+
+#include <vector>
+
+#include "select/selection.hpp"
+
+namespace entente::select {
+
+/// How somebody stands in an item, by his role and those of the others. Equals deal with each
+/// other, or all with who is in their middle; who stands aside helps others to meet, looks on, or
+/// is what it is about: no line ends at him.
+enum class Standing : std::uint8_t { acts, acted_upon, equal, middle, aside };
+
+/// By participant. At least one does not stand aside.
+std::vector<Standing> standings(const Dossier& dossier, const Selection& selection,
+                                const ItemView& facts);
+
+}  // namespace entente::select

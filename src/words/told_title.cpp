@@ -1,0 +1,86 @@
+#include "words/told_title.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <vector>
+
+#include "base/utf8.hpp"
+#include "base/words.hpp"
+#include "languages/language.hpp"
+#include "select/naming.hpp"
+#include "select/standing.hpp"
+#include "words/item_words.hpp"
+
+namespace entente::words {
+namespace {
+
+/// "Mahinda’s supporters attack": whoever the title begins with need not stand before it.
+bool begins_with_name(const std::string& title, const Actor& actor) {
+  constexpr std::size_t least_letters = 4;  // shorter parts of names are words as well
+  const std::vector<std::string> parts = base::words_of(actor.name);
+  return std::any_of(parts.begin(), parts.end(), [&](const std::string& part) {
+    return base::count_code_points(part) >= least_letters && title.starts_with(part);
+  });
+}
+
+bool is_named(const std::string& title, const Actor& actor) {
+  return select::names_actor(title, actor) || begins_with_name(title, actor);
+}
+
+}  // namespace
+
+std::vector<std::string> told_aside(const Dossier& dossier, const select::Selection& selection,
+                                    const select::ItemView& facts,
+                                    const std::set<ActorIndex>& ends) {
+  const languages::Language& language = languages::of(dossier.language);
+  const std::vector<select::Standing> standings = select::standings(dossier, selection, facts);
+  std::vector<std::string> told;
+  std::set<std::string> roles;
+  for (std::size_t i = 0; i < standings.size(); ++i) {
+    const std::string& role = facts.participants[i].role;
+    std::vector<std::string> names;
+    for (std::size_t j = i; j < standings.size(); ++j) {
+      const Participant& p = facts.participants[j];
+      const bool looks_on = p.kind == RoleKind::witness;
+      if (standings[j] != select::Standing::aside || looks_on || p.role != role) continue;
+      if (!p.actor || ends.count(*p.actor) > 0) continue;
+      const Actor& actor = dossier[*p.actor];
+      if (!is_named(facts.title, actor)) names.push_back(actor.short_name);
+    }
+    if (names.empty() || !roles.insert(role).second) continue;
+    told.push_back(with_role(role, joined(names, language.phrases), language));
+  }
+  return told;
+}
+
+std::string told_title(const Dossier& dossier, const select::Selection& selection,
+                       const select::ItemView& facts, const std::set<ActorIndex>& ends) {
+  const languages::Phrases& phrases = languages::phrases(dossier.language);
+  // It says itself who speaks.
+  const bool divided = facts.title.find(": ") != std::string::npos ||
+                       facts.title.find(phrases.colon) != std::string::npos;
+  const std::vector<select::Standing> standings = select::standings(dossier, selection, facts);
+  std::vector<std::string> before, after;
+  for (std::size_t i = 0; i < standings.size(); ++i) {
+    const Participant& participant = facts.participants[i];
+    if (!participant.actor || standings[i] == select::Standing::aside) continue;
+    const Actor& actor = dossier[*participant.actor];
+    if (ends.count(*participant.actor) > 0 || is_named(facts.title, actor)) continue;
+    // Countries at other ends of the same event have lines of their own.
+    if (actor.kind == ActorKind::country || actor.kind == ActorKind::bloc) continue;
+    const bool acts = participant.kind == RoleKind::source && !divided;
+    (acts ? before : after).push_back(actor.short_name);
+  }
+  for (std::string& aside : told_aside(dossier, selection, facts, ends)) {
+    after.push_back(std::move(aside));
+  }
+  const std::string who = fmt::format("{}", fmt::join(before, phrases.in_list));
+  const std::string title =
+      who.empty() ? facts.title : who + std::string(phrases.colon) + facts.title;
+  if (after.empty()) return title;
+  return fmt::format(fmt::runtime(phrases.in_brackets), title,
+                     fmt::format("{}", fmt::join(after, phrases.in_list)));
+}
+
+}  // namespace entente::words
