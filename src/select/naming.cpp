@@ -82,6 +82,10 @@ bool has_name_of(const std::string& words, const Actor& country,
 
 }  // namespace
 
+bool has_name(const std::string& words, const std::string& name) {
+  return has_word(base::fold_case(words), base::fold_case(name));
+}
+
 bool names_actor(const std::string& words, const Actor& actor) {
   const std::string text = base::fold_case(words);
   auto has = [&](const std::string& name) { return has_word(text, base::fold_case(name)); };

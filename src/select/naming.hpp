@@ -6,6 +6,9 @@
 
 namespace entente::select {
 
+/// Whether the words have this name, whatever its capitals, also with an ending: "Putin’s".
+bool has_name(const std::string& words, const std::string& name);
+
 /// Whether these words name the actor: by name, short name or alias; an official also by the last
 /// word of the name, a body by half of its long words ("the Army" is the US Army), a country with
 /// an ISO code by its usual English short name ("Britain").

@@ -8,7 +8,6 @@
 #include "base/utf8.hpp"
 #include "base/words.hpp"
 #include "languages/language.hpp"
-#include "select/naming.hpp"
 #include "select/standing.hpp"
 #include "words/amounts.hpp"
 #include "words/common_type.hpp"
@@ -80,7 +79,7 @@ Who::Who(const Dossier& dossier, const select::Selection& selection,
       if (known) continue;
       told.parts.push_back({*p.actor, select::house_of(dossier, *p.actor, selection.as_of),
                             p.kind == RoleKind::target,
-                            select::names_actor(entry.title, dossier[*p.actor]), false});
+                            words::is_named(dossier, facts, dossier[*p.actor]), false});
       ++shares[{titles.back(), *p.actor}];
     }
     ++count[titles.back()];

@@ -10,7 +10,6 @@
 #include "base/utf8.hpp"
 #include "base/words.hpp"
 #include "languages/language.hpp"
-#include "select/naming.hpp"
 #include "select/standing.hpp"
 #include "words/amounts.hpp"
 #include "words/item_words.hpp"
@@ -291,7 +290,7 @@ class Teller {
       const std::optional<ActorIndex>& actor = facts.participants[i].actor;
       const bool aside = standings[i] == select::Standing::aside;
       if (!actor || aside || ends_.count(*actor) > 0) continue;
-      if (select::names_actor(facts.title, dossier_[*actor])) continue;
+      if (is_named(dossier_, facts, dossier_[*actor])) continue;
       (elsewhere.count(*actor) > 0 ? names : of_ends).push_back(dossier_[*actor].short_name);
     }
     if (names.size() > most_names) {

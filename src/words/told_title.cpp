@@ -15,20 +15,29 @@
 namespace entente::words {
 namespace {
 
-/// "Mahinda’s supporters attack": whoever the title begins with need not stand before it.
-bool begins_with_name(const std::string& title, const Actor& actor) {
-  constexpr std::size_t least_letters = 4;  // shorter parts of names are words as well
-  const std::vector<std::string> parts = base::words_of(actor.name);
-  return std::any_of(parts.begin(), parts.end(), [&](const std::string& part) {
-    return base::count_code_points(part) >= least_letters && title.starts_with(part);
+constexpr std::size_t least_letters = 4;  // shorter parts of names are words as well
+
+/// "Party expels Grace", where no other Grace has a part in it.
+bool calls_by(const std::string& part, const Dossier& dossier, const select::ItemView& facts,
+              const Actor& actor) {
+  if (!select::has_name(facts.title, part)) return false;
+  return std::none_of(facts.participants.begin(), facts.participants.end(), [&](const auto& p) {
+    return p.actor && &dossier[*p.actor] != &actor &&
+           select::has_name(dossier[*p.actor].name, part);
   });
 }
 
-bool is_named(const std::string& title, const Actor& actor) {
-  return select::names_actor(title, actor) || begins_with_name(title, actor);
-}
-
 }  // namespace
+
+bool is_named(const Dossier& dossier, const select::ItemView& facts, const Actor& actor) {
+  if (select::names_actor(facts.title, actor)) return true;
+  const std::vector<std::string> parts = base::words_of(actor.name);
+  return std::any_of(parts.begin(), parts.end(), [&](const std::string& part) {
+    if (base::count_code_points(part) < least_letters) return false;
+    const bool person = actor.kind == ActorKind::official;
+    return facts.title.starts_with(part) || (person && calls_by(part, dossier, facts, actor));
+  });
+}
 
 std::vector<std::string> told_aside(const Dossier& dossier, const select::Selection& selection,
                                     const select::ItemView& facts,
@@ -46,7 +55,7 @@ std::vector<std::string> told_aside(const Dossier& dossier, const select::Select
       if (standings[j] != select::Standing::aside || looks_on || p.role != role) continue;
       if (!p.actor || ends.count(*p.actor) > 0) continue;
       const Actor& actor = dossier[*p.actor];
-      if (!is_named(facts.title, actor)) names.push_back(actor.short_name);
+      if (!is_named(dossier, facts, actor)) names.push_back(actor.short_name);
     }
     if (names.empty() || !roles.insert(role).second) continue;
     told.push_back(with_role(role, joined(names, language.phrases), language));
@@ -66,7 +75,7 @@ std::string told_title(const Dossier& dossier, const select::Selection& selectio
     const Participant& participant = facts.participants[i];
     if (!participant.actor || standings[i] == select::Standing::aside) continue;
     const Actor& actor = dossier[*participant.actor];
-    if (ends.count(*participant.actor) > 0 || is_named(facts.title, actor)) continue;
+    if (ends.count(*participant.actor) > 0 || is_named(dossier, facts, actor)) continue;
     // Countries at other ends of the same event have lines of their own.
     if (actor.kind == ActorKind::country || actor.kind == ActorKind::bloc) continue;
     const bool acts = participant.kind == RoleKind::source && !divided;

@@ -8,6 +8,11 @@
 
 namespace entente::words {
 
+/// Whether the title of an item names the actor: see select::names_actor(); it also does if it
+/// begins with a part of the name ("Mahinda’s supporters attack"), or calls a person by a part that
+/// no other who has a part in it shares ("Party expels Grace").
+bool is_named(const Dossier& dossier, const select::ItemView& facts, const Actor& actor);
+
 /// The title of an item, with who has a part in it if neither the title nor `ends` tells it:
 /// "Foreign Ministry: note to Paris", "Ceasefire (mediator: Norway)".
 std::string told_title(const Dossier& dossier, const select::Selection& selection,

@@ -247,3 +247,31 @@ TEST_CASE("who else took part in an event that one line tells is named, or count
   CHECK(told(2) == Lines{"Deal (C, D and 2 others), 1991"});
   CHECK(told(3) == Lines{"C joins 1992"});
 }
+
+TEST_CASE("whom a title calls by a name that nobody else in it has is not named again") {
+  auto told = [](const std::string& title, const std::string& other) {
+    return story(R"("actors":[{"id":"A","kind":"country","name":"A"},
+        {"id":"F","kind":"organization","name":"Front"},
+        {"id":"g","kind":"official","name":"Grace Moyo","of":"A"},
+        {"id":"o","kind":"official","name":")" +
+                     other + R"(","of":"A"}],"events":[{"when":"2017","type":"expulsion",
+        "title":")" + title +
+                     R"(","from":"F","to":["g","o"]}])",
+                 4, {"F", "A", "o"});
+  };
+  CHECK(told("Front expels Grace", "John Moyo") == Lines{"Front expels Grace 2017"});
+  CHECK(told("Front expels Grace", "Grace Dube") == Lines{"Front expels Grace (Grace Moyo) 2017"});
+  CHECK(told("Front expels two", "John Moyo") == Lines{"Front expels two (Grace Moyo) 2017"});
+}
+
+TEST_CASE("who stands aside is named with his role, several of one role together") {
+  const std::string talks =
+      R"("events":[{"when":"2017","type":"talks","title":"Talks","participants":[
+      "A","B",{"actor":"C","role":"mediator"},{"actor":"D","role":"mediator"}]}])";
+  CHECK(story(talks, 4, {"A", "B"}) == Lines{"Talks (mediator: C and D) 2017"});
+  CHECK(story(talks, 4, {"A", "B", "C"}) == Lines{"Talks (mediator: D) 2017"});
+  const std::string seen =
+      R"("events":[{"when":"2017","type":"talks","title":"Talks","participants":[
+      "A","B",{"actor":"C","role":"witness"}]}])";
+  CHECK(story(seen, 4, {"A", "B"}) == Lines{"Talks 2017"});
+}
