@@ -46,9 +46,9 @@ class Search {
     const std::size_t all = selection_.items.size();
     if (!facing_ || (found && items_in(found->draft) == all)) return found;
     // Who stands between two camps takes a column of his own.
-    std::optional<ColumnChoice> camps = find_in(without_between());
-    const bool more = camps && (!found || worth(*camps) > 2 * worth(*found));
-    if (more) found = std::move(camps);
+    std::optional<ColumnChoice> camps =
+        find_in(without_between(), found ? 2 * worth(*found) : nothing);
+    if (camps && (!found || worth(*camps) > 2 * worth(*found))) found = std::move(camps);
     if (found && found->draft.cards.list.size() > 2) return found;
     // One from each camp are no camps: who has most to do with whom stands where there is room.
     const Facing* const facing = std::exchange(facing_, nullptr);
@@ -63,8 +63,10 @@ class Search {
   static constexpr double room_of_line = 138;  ///< em² that a line and its words usually take
   static constexpr double least_known = 12;    ///< lines: a small area may hold more than it seems
   static constexpr double far_too_many = 1.5;  ///< times as many lines as fit
+  static constexpr double nothing = -1e9;      ///< less than any choice is worth
 
-  std::optional<ColumnChoice> find_in(const graph::Network& ground) {
+  /// What is worth more than `least`, if lines have to be left out.
+  std::optional<ColumnChoice> find_in(const graph::Network& ground, double least = nothing) {
     using graph::People;
     // First all ties: with everybody's lines and many words, then with fewer of both. Then, with
     // the people who matter, fewer ties.
@@ -78,8 +80,9 @@ class Search {
       }
     }
     std::optional<ColumnChoice> best;
-    auto consider = [&](std::optional<ColumnChoice> found) {
-      if (found && (!best || worth(*found) > worth(*best))) best = std::move(found);
+    auto consider = [&](const graph::Network& whole, graph::By by) {
+      std::optional<ColumnChoice> found = heaviest(whole, by, best ? worth(*best) : least);
+      if (found) best = std::move(found);
     };
     // Two actors alone are no story of several.
     auto tells_half = [&] {
@@ -89,9 +92,9 @@ class Search {
     for (const People people : {People::leading, People::none}) {
       add_between_two(networks[people], ground, people);
       for (const graph::Network& whole : networks[people]) {
-        consider(heaviest(whole, graph::By::pair));
+        consider(whole, graph::By::pair);
         // Pairs with many lines each leave room for few: rather the heaviest lines of more.
-        if (!facing_ && !tells_half()) consider(heaviest(whole, graph::By::line));
+        if (!facing_ && !tells_half()) consider(whole, graph::By::line);
       }
       if (tells_half()) break;
     }
@@ -101,32 +104,33 @@ class Search {
     const graph::Network& whole = networks[People::leading].front();
     const graph::Network pair =
         graph::heaviest(whole, graph::ranked(whole, dossier_, selection_), 1);
-    return heaviest(pair, graph::By::line);
+    return heaviest(pair, graph::By::line, nothing);
   }
 
-  /// As many of the heaviest as fit. If that leaves out whom the title names, whose heaviest come
-  /// first where more is told so.
-  std::optional<ColumnChoice> heaviest(const graph::Network& whole, graph::By by) {
+  /// As many of the heaviest as fit, if that is worth more than `least`. If it leaves out whom the
+  /// title names, whose heaviest come first where more is told so.
+  std::optional<ColumnChoice> heaviest(const graph::Network& whole, graph::By by, double least) {
     std::vector<graph::PairWeight> ranked = graph::ranked(whole, dossier_, selection_, by);
     if (facing_) std::erase_if(ranked, [&](const auto& pair) { return stays_within(whole, pair); });
-    std::optional<ColumnChoice> best = first_of(whole, ranked, by);
+    std::optional<ColumnChoice> best = first_of(whole, ranked, by, least);
     if (best && names_all(*best, whole)) return best;
-    std::optional<ColumnChoice> named = first_of(whole, graph::named_first(std::move(ranked)), by);
-    return named && (!best || worth(*named) > worth(*best)) ? std::move(named) : std::move(best);
+    std::optional<ColumnChoice> named =
+        first_of(whole, graph::named_first(std::move(ranked)), by, best ? worth(*best) : least);
+    return named ? std::move(named) : std::move(best);
   }
 
   /// As many of the first as fit; what stays within a camp takes no room.
   std::optional<ColumnChoice> first_of(const graph::Network& whole,
-                                       const std::vector<graph::PairWeight>& ranked, graph::By by) {
+                                       const std::vector<graph::PairWeight>& ranked, graph::By by,
+                                       double least) {
     const std::size_t limit = by == graph::By::pair ? most_pairs : most_lines;
     std::optional<ColumnChoice> found =
-        most_that_fit(std::min(limit, ranked.size()), [&](std::size_t most) {
+        most_that_fit(std::min(limit, ranked.size()), least, [&](std::size_t most) {
           const auto kept = ranked.begin() + static_cast<std::ptrdiff_t>(most);
           return facing_ ? facing_heaviest(whole, {ranked.begin(), kept})
                          : graph::heaviest(whole, ranked, most, by);
         });
-    if (found) lines_that_fit_ = std::max(lines_that_fit_, found->draft.network.ties.size());
-    return found;
+    return found && worth(*found) > least ? std::move(found) : std::nullopt;
   }
 
   /// Whether all of the network are drawn whom the title names.
@@ -142,22 +146,42 @@ class Search {
     std::set<ActorIndex> drawn;
     for (const auto& [node, end] : found.draft.cards.end_of) {
       if (!is_drawn(found.solution, end)) continue;
-      const graph::Node& shown = found.draft.network.nodes[node];
-      drawn.insert(shown.members.begin(), shown.members.end());
-      if (shown.kind == graph::Node::Kind::actor) drawn.insert(shown.actor);
+      add_actors(found.draft.network.nodes[node], drawn);
     }
     return drawn;
   }
 
+  static void add_actors(const graph::Node& node, std::set<ActorIndex>& actors) {
+    actors.insert(node.members.begin(), node.members.end());
+    if (node.kind == graph::Node::Kind::actor) actors.insert(node.actor);
+  }
+
   double worth(const ColumnChoice& found) const {
-    const std::set<ActorIndex> actors = actors_in(found);
+    const std::size_t items = items_in(found.draft);
+    return worth(actors_in(found), items, tellings_in(found.draft) - items);
+  }
+
+  double worth(const std::set<ActorIndex>& actors, std::size_t items, std::size_t repeats) const {
     const auto named = std::count_if(actors.begin(), actors.end(), [&](ActorIndex actor) {
       return select::headline_names(dossier_.title, dossier_[actor]);
     });
-    const auto repeats = static_cast<double>(tellings_in(found.draft) - items_in(found.draft));
-    return worth_of(context_, items_in(found.draft) + actors.size(),
-                    static_cast<std::size_t>(named)) -
-           repeats;
+    return worth_of(context_, items + actors.size(), static_cast<std::size_t>(named)) -
+           static_cast<double>(repeats);
+  }
+
+  /// No choice of these lines is worth more, wherever they run: at best it draws everybody.
+  double most_worth(const graph::Network& network) const {
+    std::set<int> numbers;
+    std::size_t tellings = 0;
+    for (const graph::Tie& tie : network.ties) {
+      numbers.insert(tie.numbers.begin(), tie.numbers.end());
+      tellings += tie.numbers.size();
+    }
+    std::set<ActorIndex> actors;
+    for (const graph::Node& node : network.nodes) add_actors(node, actors);
+    // Of camps, each of which tells what happens inside of it once, nothing more is known.
+    const std::size_t repeats = facing_ ? 0 : tellings - numbers.size();
+    return worth(actors, numbers.size(), repeats);
   }
 
   bool stays_within(const graph::Network& network, const graph::PairWeight& pair) const {
@@ -202,16 +226,39 @@ class Search {
   }
 
   /// The largest of the networks that fits, found by halving: `network(n)` for n of 1 to `most`.
+  /// Where neither it nor any smaller one can be worth more than `least`, one is not tried: if it
+  /// does not fit, all is lost anyway. None if nothing that is left can be worth more.
   template <class MakeNetwork>
-  std::optional<ColumnChoice> most_that_fit(std::size_t most, const MakeNetwork& network) {
+  std::optional<ColumnChoice> most_that_fit(std::size_t most, double least,
+                                            const MakeNetwork& network) {
+    std::vector<graph::Network> choices;
+    std::vector<bool> worthy;
+    for (std::size_t n = 1; n <= most; ++n) {
+      choices.push_back(network(n));
+      worthy.push_back(most_worth(choices.back()) > least);
+    }
+    const auto any_worthy = [&](std::size_t from, std::size_t to) {
+      const auto at = [&](std::size_t n) {
+        return worthy.begin() + static_cast<std::ptrdiff_t>(n);
+      };
+      return std::find(at(from), at(to), true) != at(to);
+    };
     std::optional<ColumnChoice> best;
-    std::size_t fit = 0, too_many = most + 1;
-    while (too_many - fit > 1) {
-      const std::size_t middle = (fit + too_many) / 2;
-      std::optional<ColumnChoice> found = told(network(middle), 1);
-      (found ? fit : too_many) = middle;
+    std::size_t fit = 0, too_many = most;  // at least, at most so many fit
+    const auto may_win = [&](std::size_t to) {
+      return (best && worth(*best) > least) || any_worthy(fit, to);
+    };
+    while (fit < too_many && may_win(too_many)) {
+      const std::size_t middle = (fit + too_many + 1) / 2;
+      std::optional<ColumnChoice> found;
+      if (may_win(middle) && !(found = told(choices[middle - 1], 1))) {
+        too_many = middle - 1;
+        continue;
+      }
+      fit = middle;
       if (found) best = std::move(found);
     }
+    if (best) lines_that_fit_ = std::max(lines_that_fit_, best->draft.network.ties.size());
     return best;
   }
 
@@ -220,9 +267,8 @@ class Search {
     // Where another choice of lines had room for so many, so many more have none.
     const auto lines = static_cast<double>(network.ties.size());
     const double em = context_.look.metrics.label;
-    const double fitting = lines_that_fit_ > 0
-                               ? static_cast<double>(lines_that_fit_)
-                               : area_.width * area_.height / (em * em * room_of_line);
+    const double fitting = std::max(static_cast<double>(lines_that_fit_),
+                                    area_.width * area_.height / (em * em * room_of_line));
     if (lines > far_too_many * std::max(least_known, fitting)) {
       return std::nullopt;
     }
