@@ -57,6 +57,11 @@ double loss_of_words(std::size_t all, std::size_t worded, Mode mode, std::size_t
          (mode == Mode::list_alone ? loss_of_unled : loss_of_numbered) * listed;
 }
 
+/// What a reader misses where houses have no lane.
+double loss_of_houses(const Plan& plan) {
+  return loss_of_missing * plan.missing + loss_of_titled * static_cast<double>(plan.titled);
+}
+
 /// What a reader misses in a plan, in items without words; and who takes part.
 double loss(const Plan& plan, const Trial& trial) {
   const std::size_t drawn = plan.items.size() + (plan.strip ? plan.strip->count : 0);
@@ -67,8 +72,7 @@ double loss(const Plan& plan, const Trial& trial) {
          loss_of_alone * std::max(0.0, alone) + 2 * static_cast<double>(plan.left_out) +
          0.8 * plan.untold + 0.2 * static_cast<double>(plan.merged.size()) +
          0.5 * static_cast<double>(plan.cut) +
-         (trial.lanes == 0 && plan.untold > 0 ? loss_of_nameless : 0) +
-         loss_of_missing * plan.missing + loss_of_titled * static_cast<double>(plan.titled) +
+         (trial.lanes == 0 && plan.untold > 0 ? loss_of_nameless : 0) + loss_of_houses(plan) +
          (plan.strip || plan.alone > 0 ? loss_of_strip : 0);
 }
 
@@ -320,7 +324,7 @@ class Chooser {
       std::size_t lanes = share < 0 ? 0 : std::max<std::size_t>(2, part_of_lanes(share));
       if (share == 1.0) lanes = any_lanes;
       if (lanes == before && share < 1.0) continue;
-      const std::size_t worth = std::max(least, fewest_worth(mode, rest));
+      const std::size_t worth = std::max(least, fewest_worth(mode, rest, lanes));
       std::optional<Found> found = thinner_.most(mode, rest, worth, limit, lanes);
       // Where lanes hold less than half, none may be better.
       const bool enough_words = found && worded(found->plan) >= std::min(limit, items_) &&
@@ -355,9 +359,10 @@ class Chooser {
   std::size_t worded(const Plan& plan) const { return items_ - plan.quiet - plan.left_out; }
 
   /// With how many words a plan may be better than the best; more than there are: with none.
-  std::size_t fewest_worth(Mode mode, Rest rest) const {
+  std::size_t fewest_worth(Mode mode, Rest rest, std::size_t lanes) const {
     if (!best_) return 0;
-    const double lost = loss(best_->plan, best_->trial) - 1e-9;
+    const double lost =
+        loss(best_->plan, best_->trial) - 1e-9 - (lanes == 0 ? loss_of_no_lanes_ : 0);
     std::size_t fewest = 0;
     while (fewest <= items_ && least_loss(fewest, mode, rest) >= lost) ++fewest;
     return fewest;
@@ -376,6 +381,7 @@ class Chooser {
 
   void consider(std::optional<Found> found) {
     if (!found) return;
+    if (found->trial.lanes == 0) loss_of_no_lanes_ = loss_of_houses(found->plan);
     found = thinner_.widened(std::move(*found));
     const double most_gained = loss_of_unled * static_cast<double>(most_heads);
     const bool may_win =
@@ -404,6 +410,7 @@ class Chooser {
   std::size_t items_, lanes_;
   Rect area_;
   std::optional<Found> best_;
+  double loss_of_no_lanes_ = 0;  ///< the same in all plans without them; 0: not yet known
   std::vector<LayoutCandidate> tried_;
   std::size_t chosen_ = 0;  ///< of `tried_`
 };
