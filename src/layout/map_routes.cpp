@@ -220,20 +220,20 @@ class Router {
     constexpr double corner = 20;  // px that a corner may save
     constexpr double rounding = 1e-6;
     std::vector<double> left;  // at least, to the end
-    for (const Point stop : stops) left.push_back(distance(stop, stops[1]));
+    for (const Point stop : stops) left.push_back(distance(stop, stops[1]) + corner);
+    left[1] = 0;
     std::vector<double> way(stops.size(), no_limit);
     std::vector<Index> before(stops.size(), 0);
     std::vector<bool> done(stops.size(), false);
     way[0] = 0;
-    // Whether what leads on from there may be shorter than a way that is known.
-    auto may_lead_on = [&](Index i) {
-      return i == 1 || way[i] + corner + left[i] <= way[1] + rounding;
-    };
     for (;;) {
+      // The one of the shortest way that may lead through it.
       Index next = stops.size();
+      double least = no_limit;
       for (Index i = 0; i < stops.size(); ++i) {
-        const bool nearer = next == stops.size() ? std::isfinite(way[i]) : way[i] < way[next];
-        if (!done[i] && nearer && may_lead_on(i)) next = i;
+        if (done[i] || way[i] + left[i] >= least) continue;
+        next = i;
+        least = way[i] + left[i];
       }
       if (next == stops.size()) return {};
       if (next == 1) break;
