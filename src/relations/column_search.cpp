@@ -29,7 +29,12 @@ class Search {
         area_(area),
         options_(options),
         facing_(facing),
-        report_(report) {}
+        report_(report) {
+    for (std::size_t i = 0; i < dossier_.actors.size(); ++i) {
+      const ActorIndex actor{static_cast<std::uint32_t>(i)};
+      if (select::headline_names(dossier_.title, dossier_[actor])) titled_.insert(actor);
+    }
+  }
 
   std::optional<ColumnChoice> find() {
     std::optional<ColumnChoice> found = choose();
@@ -138,7 +143,7 @@ class Search {
     const std::set<ActorIndex> drawn = actors_in(found);
     return std::all_of(whole.nodes.begin(), whole.nodes.end(), [&](const graph::Node& node) {
       return node.kind != graph::Node::Kind::actor || drawn.count(node.actor) > 0 ||
-             !select::headline_names(dossier_.title, dossier_[node.actor]);
+             titled_.count(node.actor) == 0;
     });
   }
 
@@ -162,9 +167,8 @@ class Search {
   }
 
   double worth(const std::set<ActorIndex>& actors, std::size_t items, std::size_t repeats) const {
-    const auto named = std::count_if(actors.begin(), actors.end(), [&](ActorIndex actor) {
-      return select::headline_names(dossier_.title, dossier_[actor]);
-    });
+    const auto named = std::count_if(actors.begin(), actors.end(),
+                                     [&](ActorIndex actor) { return titled_.count(actor) > 0; });
     return worth_of(context_, items + actors.size(), static_cast<std::size_t>(named)) -
            static_cast<double>(repeats);
   }
@@ -226,16 +230,14 @@ class Search {
   }
 
   /// The largest of the networks that fits, found by halving: `network(n)` for n of 1 to `most`.
-  /// Where neither it nor any smaller one can be worth more than `least`, one is not tried: if it
-  /// does not fit, all is lost anyway. None if nothing that is left can be worth more.
+  /// One is not tried where neither it nor any smaller one can be worth more than `least`: then
+  /// only a larger one matters. It ends as soon as nothing that is left can be worth more.
   template <class MakeNetwork>
   std::optional<ColumnChoice> most_that_fit(std::size_t most, double least,
                                             const MakeNetwork& network) {
-    std::vector<graph::Network> choices;
     std::vector<bool> worthy;
     for (std::size_t n = 1; n <= most; ++n) {
-      choices.push_back(network(n));
-      worthy.push_back(most_worth(choices.back()) > least);
+      worthy.push_back(least == nothing || most_worth(network(n)) > least);
     }
     const auto any_worthy = [&](std::size_t from, std::size_t to) {
       const auto at = [&](std::size_t n) {
@@ -251,7 +253,7 @@ class Search {
     while (fit < too_many && may_win(too_many)) {
       const std::size_t middle = (fit + too_many + 1) / 2;
       std::optional<ColumnChoice> found;
-      if (may_win(middle) && !(found = told(choices[middle - 1], 1))) {
+      if (may_win(middle) && !(found = told(network(middle), 1))) {
         too_many = middle - 1;
         continue;
       }
@@ -442,6 +444,7 @@ class Search {
   const GraphOptions& options_;
   const Facing* facing_;
   LayoutReport& report_;
+  std::set<ActorIndex> titled_;  ///< whom the title names
   Stories stories_;
   std::vector<Told> told_;
   std::size_t lines_that_fit_ = 0;
