@@ -56,10 +56,12 @@ class PairChooser {
         }
       }
       between_[pair_of(tie)] += weight;
+      if (tie.sign == Sign::conflict && weight > 0) enemies_.insert(pair_of(tie));
     }
   }
 
-  /// Two who have something else in common, whom the title names, who have most in common.
+  /// Two who have something else in common, whom the title names, who were against each other where
+  /// the event is for peace, who have most in common.
   Tie tie_of(int number) const {
     const std::vector<Tie> candidates = candidates_of(number);
     Tie best = *std::max_element(candidates.begin(), candidates.end(),
@@ -96,10 +98,11 @@ class PairChooser {
     return list;
   }
 
-  std::tuple<bool, int, double> rank(const Tie& tie) const {
+  std::tuple<bool, int, bool, double> rank(const Tie& tie) const {
+    const bool peace = tie.sign == Sign::cooperation && enemies_.count(pair_of(tie)) > 0;
     const auto found = between_.find(pair_of(tie));
     const double other = found == between_.end() ? 0 : found->second;
-    return {other > 0, is_named(tie.from) + is_named(tie.to), other};
+    return {other > 0, is_named(tie.from) + is_named(tie.to), peace, other};
   }
 
   /// Whether the title names an end, or whose it is.
@@ -115,6 +118,7 @@ class PairChooser {
   const Network& network_;
   const Dossier& dossier_;
   std::map<int, std::vector<const Tie*>> ties_;
+  std::set<Pair> enemies_;
   std::map<Pair, double> between_;  ///< weight of all that only two have in common
 };
 

@@ -107,7 +107,7 @@ struct RoleLabel {
   std::string_view role, label;
 };
 
-constexpr std::size_t type_count = 143, role_count = 13;
+constexpr std::size_t type_count = 143, role_count = 16;
 
 struct Language {
   std::string_view tag;   ///< BCP 47 primary subtag

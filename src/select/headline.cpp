@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/ascii.hpp"
 #include "base/utf8.hpp"
 #include "base/words.hpp"
 #include "select/naming.hpp"
@@ -47,7 +48,8 @@ std::set<std::string> stems_of(const std::string& text, std::size_t least = stem
   return stems;
 }
 
-/// The title without names: these are of actors and places, and say of many items who or where.
+/// The title without names, which are of actors and places and say of many items who or where, and
+/// without what is counted: "20 months" are no month of any item.
 std::string without_names(const Dossier& dossier) {
   std::set<std::string> names;
   for (const Actor& actor : dossier.actors) {
@@ -55,7 +57,7 @@ std::string without_names(const Dossier& dossier) {
   }
   const bool nouns_are_large = dossier.language == "de";
   std::string rest;
-  bool first = true;
+  bool first = true, counted = false;
   for (const std::string& word : base::words_of(dossier.title)) {
     const bool large = !first && !nouns_are_large && base::fold_case(word) != word;
     first = false;
@@ -65,7 +67,8 @@ std::string without_names(const Dossier& dossier) {
     const bool named = large || name ||
                        std::any_of(dossier.actors.begin(), dossier.actors.end(),
                                    [&](const Actor& a) { return headline_names(word, a); });
-    if (!named) rest += word + " ";
+    if (!named && !counted) rest += word + " ";
+    counted = std::all_of(word.begin(), word.end(), base::is_digit);
   }
   return rest;
 }

@@ -2,12 +2,23 @@
 
 #include <algorithm>
 #include <initializer_list>
+#include <iterator>
 #include <set>
+#include <string_view>
+
+#include "base/utf8.hpp"
 
 namespace entente::select {
 namespace {
 
 using Kinds = std::initializer_list<RoleKind>;
+
+/// Who goes to court acts, unless it is the court that does.
+bool sues(const Participant& p) {
+  constexpr std::string_view roles[] = {"plaintiff", "prosecutor", "accuser"};
+  const std::string role = base::fold_case(p.role);
+  return std::find(std::begin(roles), std::end(roles), role) != std::end(roles);
+}
 
 class Stander {
  public:
@@ -15,7 +26,10 @@ class Stander {
       : dossier_(dossier),
         selection_(selection),
         all_(facts.participants),
-        standings_(all_.size(), Standing::aside) {}
+        standings_(all_.size(), Standing::aside) {
+    auto judges = [](const Participant& p) { return p.kind == RoleKind::source && !sues(p); };
+    judged_ = std::any_of(all_.begin(), all_.end(), judges);
+  }
 
   std::vector<Standing> stand() {
     using enum RoleKind;
@@ -62,6 +76,7 @@ class Stander {
     bool any = false;
     for (std::size_t i = 0; i < all_.size(); ++i) {
       if (standings_[i] != Standing::aside || !is_of(all_[i], kinds)) continue;
+      if (judged_ && sues(all_[i])) continue;
       standings_[i] = standing;
       any = true;
     }
@@ -97,6 +112,7 @@ class Stander {
   const Selection& selection_;
   const std::vector<Participant>& all_;
   std::vector<Standing> standings_;
+  bool judged_ = false;
 };
 
 }  // namespace

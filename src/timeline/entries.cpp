@@ -8,6 +8,7 @@
 #include "base/utf8.hpp"
 #include "languages/language.hpp"
 #include "select/naming.hpp"
+#include "select/standing.hpp"
 #include "words/amounts.hpp"
 #include "words/spells.hpp"
 
@@ -15,27 +16,9 @@ namespace entente::timeline {
 namespace {
 
 /// Who stands on a lane, all participants of one house together.
-struct Standing {
+struct Together {
   bool acts = false, acted_upon = false;
 };
-
-Standing standing_of(RoleKind kind) {
-  switch (kind) {
-    case RoleKind::source:
-    case RoleKind::party:
-    case RoleKind::host:
-    case RoleKind::guest:
-    case RoleKind::chair:
-      return {true, false};
-    case RoleKind::target:
-      return {false, true};
-    case RoleKind::mediator:
-    case RoleKind::object:
-    case RoleKind::witness:
-      break;
-  }
-  return {};
-}
 
 constexpr double weight_of_named = 2;  // in the subtitle
 
@@ -115,25 +98,25 @@ class Homes {
   std::set<ActorIndex> alone_;
 };
 
-std::vector<Stop> stops_of(const Dossier& dossier, const select::ItemView& facts,
-                           const Homes& homes, LaneChoice choice) {
+std::vector<Stop> stops_of(const Dossier& dossier, const select::Selection& selection,
+                           const select::ItemView& facts, const Homes& homes, LaneChoice choice) {
   if (choice == LaneChoice::none) return {{{LaneKey::Kind::nobody, {}}, Glyph::mark}};
-  std::map<LaneKey, Standing> lanes;
-  for (const Participant& p : facts.participants) {
+  std::map<LaneKey, Together> lanes;
+  const std::vector<select::Standing> standings = select::standings(dossier, selection, facts);
+  for (std::size_t i = 0; i < standings.size(); ++i) {
+    const std::optional<ActorIndex>& actor = facts.participants[i].actor;
     LaneKey key{LaneKey::Kind::unknown, {}};
-    if (p.actor) {
-      key = {LaneKey::Kind::actor, homes.of(*p.actor)};
-    }
-    const Standing standing = standing_of(p.kind);
-    lanes[key].acts |= standing.acts;
-    lanes[key].acted_upon |= standing.acted_upon;
+    if (actor) key = {LaneKey::Kind::actor, homes.of(*actor)};
+    const bool upon = standings[i] == select::Standing::acted_upon;
+    lanes[key].acts |= !upon && standings[i] != select::Standing::aside;
+    lanes[key].acted_upon |= upon;
   }
   if (lanes.empty()) return {{{LaneKey::Kind::nobody, {}}, Glyph::mark}};
   auto any = [&](auto test) {
     return std::any_of(lanes.begin(), lanes.end(), [&](const auto& l) { return test(l.second); });
   };
-  const bool actors = any([](const Standing& s) { return s.acts; });
-  const bool somebody = actors || any([](const Standing& s) { return s.acted_upon; });
+  const bool actors = any([](const Together& s) { return s.acts; });
+  const bool somebody = actors || any([](const Together& s) { return s.acted_upon; });
   std::vector<Stop> stops;
   for (const auto& [key, standing] : lanes) {
     Glyph part = Glyph::ring;
@@ -249,7 +232,7 @@ std::vector<Entry> make_entries(const Dossier& dossier, const select::Selection&
     entry.status = facts.status;
     entry.importance = select::importance(dossier, selection, item);
     entry.size = sizes[position];
-    entry.stops = stops_of(dossier, facts, homes, lanes);
+    entry.stops = stops_of(dossier, selection, facts, homes, lanes);
     std::vector<Trace> spells, claims;
     for (const date::Edtf* when : facts.when) {
       Trace spell = clipped(trace(*when), selection);

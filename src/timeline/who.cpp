@@ -105,15 +105,14 @@ std::string Who::names(const std::vector<ActorIndex>& actors) const {
   return fmt::format("{} +{}", fmt::join(names, phrases.in_list), actors.size() - most_names);
 }
 
-std::string Who::aside_in(const Entry& entry, const std::set<LaneKey>& lanes) const {
+std::vector<std::string> Who::aside_in(const Entry& entry, const std::set<LaneKey>& lanes) const {
   if (!told_[entry.item].helped) return {};
   std::set<ActorIndex> on_lanes;
   for (const LaneKey& lane : lanes) {
     if (lane.kind == LaneKey::Kind::actor) on_lanes.insert(lane.actor);
   }
   const select::ItemView facts = select::view(dossier_, selection_.items[entry.item]);
-  return fmt::format("{}", fmt::join(words::told_aside(dossier_, selection_, facts, on_lanes),
-                                     languages::phrases(dossier_.language).in_list));
+  return words::told_aside(dossier_, selection_, facts, on_lanes);
 }
 
 std::string Who::title(const Entry& entry, const std::set<LaneKey>& lanes) const {
@@ -140,13 +139,18 @@ std::string Who::title(const Entry& entry, const std::set<LaneKey>& lanes) const
     }
   }
   const languages::Phrases& phrases = languages::phrases(dossier_.language);
-  const std::string aside = aside_in(entry, lanes);
+  const std::vector<std::string> aside = aside_in(entry, lanes);
   if (acting.empty() && acted_upon.empty()) {
-    return aside.empty() ? entry.title
-                         : fmt::format(fmt::runtime(phrases.in_brackets), entry.title, aside);
+    return words::with_who(entry.title, "", aside, phrases);
   }
   std::string who = names(acting);
-  if (!acted_upon.empty()) {
+  // Beside another whom the title names an arrow would lead from that one.
+  const bool others_named = std::any_of(told.parts.begin(), told.parts.end(), [](const Part& part) {
+    return part.acted_upon && part.named;
+  });
+  if (acting.empty() && others_named) {
+    who = names(acted_upon);
+  } else if (!acted_upon.empty()) {
     who += who.empty() ? phrases.towards.substr(1) : phrases.towards;
     who += names(acted_upon);
   }
@@ -154,14 +158,12 @@ std::string Who::title(const Entry& entry, const std::set<LaneKey>& lanes) const
     const select::ItemView facts = select::view(dossier_, selection_.items[entry.item]);
     return words::with_amount(who, facts.amount, dossier_.language, words::AmountLength::brief);
   }
-  if (!aside.empty()) who.append(phrases.in_list).append(aside);
   // After words about what happened, a colon would make whoever suffered it pass for who did it;
   // the word of a type ("Ambassador") is nothing without who.
   const bool divided = entry.title.find(':') != std::string::npos ||
                        entry.title.find(phrases.colon) != std::string::npos || acting.empty();
-  return divided || !told.wordless
-             ? fmt::format(fmt::runtime(phrases.in_brackets), entry.title, who)
-             : fmt::format("{}{}{}", entry.title, phrases.colon, who);
+  return divided || !told.wordless ? words::with_who(entry.title, who, aside, phrases)
+                                   : fmt::format("{}{}{}", entry.title, phrases.colon, who);
 }
 
 }  // namespace entente::timeline

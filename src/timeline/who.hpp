@@ -33,7 +33,7 @@ class Who {
   };
   std::string names(const std::vector<ActorIndex>& actors) const;
   /// "mediator: Norway": who has no lane.
-  std::string aside_in(const Entry& entry, const std::set<LaneKey>& lanes) const;
+  std::vector<std::string> aside_in(const Entry& entry, const std::set<LaneKey>& lanes) const;
 
   const Dossier& dossier_;
   const select::Selection& selection_;

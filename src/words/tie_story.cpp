@@ -284,24 +284,36 @@ class Teller {
   std::string with_others(const select::ItemView& facts) const {
     constexpr std::size_t most_names = 3;
     const std::set<ActorIndex> elsewhere = told_elsewhere(facts);
-    std::vector<std::string> of_ends, names = told_aside(dossier_, selection_, facts, ends_);
+    std::vector<std::string> acting, upon, of_ends;
     const std::vector<select::Standing> standings = select::standings(dossier_, selection_, facts);
     for (std::size_t i = 0; i < standings.size(); ++i) {
       const std::optional<ActorIndex>& actor = facts.participants[i].actor;
       const bool aside = standings[i] == select::Standing::aside;
       if (!actor || aside || ends_.count(*actor) > 0) continue;
       if (is_named(dossier_, facts, dossier_[*actor])) continue;
-      (elsewhere.count(*actor) > 0 ? names : of_ends).push_back(dossier_[*actor].short_name);
+      const bool suffers = standings[i] == select::Standing::acted_upon;
+      std::vector<std::string>& outside = suffers ? upon : acting;
+      (elsewhere.count(*actor) > 0 ? outside : of_ends).push_back(dossier_[*actor].short_name);
     }
-    if (names.size() > most_names) {
-      const std::size_t rest = names.size() - most_names + 1;
-      names.resize(most_names - 1);
-      names.push_back(languages::counted(language(), phrases_.others, rest));
-    } else if (names.size() + of_ends.size() <= most_names) {
-      names.insert(names.begin(), of_ends.begin(), of_ends.end());
+    const std::size_t names = acting.size() + upon.size();
+    const bool one_sided = acting.empty() || upon.empty();
+    std::string who;
+    if (names > most_names && !one_sided) {
+      who = languages::counted(language(), phrases_.others, names);
+    } else if (names > most_names) {
+      std::vector<std::string>& some = acting.empty() ? upon : acting;
+      some.resize(most_names - 1);
+      some.push_back(languages::counted(language(), phrases_.others, names - some.size()));
+      who = joined(some, phrases_);
+    } else if (!one_sided) {
+      who = joined(acting, phrases_) + std::string(phrases_.towards) + joined(upon, phrases_);
+    } else {
+      if (names + of_ends.size() <= most_names)
+        acting.insert(acting.begin(), of_ends.begin(), of_ends.end());
+      acting.insert(acting.end(), upon.begin(), upon.end());
+      who = joined(acting, phrases_);
     }
-    if (names.empty()) return facts.title;
-    return fmt::format(fmt::runtime(phrases_.in_brackets), facts.title, joined(names, phrases_));
+    return with_who(facts.title, who, told_aside(dossier_, selection_, facts, ends_), phrases_);
   }
 
   /// "Bahrain, Saudi Arabia and UAE: ambassadors recalled", where a fourth stands at that end too.

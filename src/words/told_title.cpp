@@ -63,6 +63,15 @@ std::vector<std::string> told_aside(const Dossier& dossier, const select::Select
   return told;
 }
 
+std::string with_who(const std::string& title, std::string who,
+                     const std::vector<std::string>& aside, const languages::Phrases& phrases) {
+  for (const std::string& one : aside) {
+    if (!who.empty()) who += phrases.semicolon;
+    who += one;
+  }
+  return who.empty() ? title : fmt::format(fmt::runtime(phrases.in_brackets), title, who);
+}
+
 std::string told_title(const Dossier& dossier, const select::Selection& selection,
                        const select::ItemView& facts, const std::set<ActorIndex>& ends) {
   const languages::Phrases& phrases = languages::phrases(dossier.language);
@@ -81,15 +90,11 @@ std::string told_title(const Dossier& dossier, const select::Selection& selectio
     const bool acts = participant.kind == RoleKind::source && !divided;
     (acts ? before : after).push_back(actor.short_name);
   }
-  for (std::string& aside : told_aside(dossier, selection, facts, ends)) {
-    after.push_back(std::move(aside));
-  }
   const std::string who = fmt::format("{}", fmt::join(before, phrases.in_list));
   const std::string title =
       who.empty() ? facts.title : who + std::string(phrases.colon) + facts.title;
-  if (after.empty()) return title;
-  return fmt::format(fmt::runtime(phrases.in_brackets), title,
-                     fmt::format("{}", fmt::join(after, phrases.in_list)));
+  return with_who(title, fmt::format("{}", fmt::join(after, phrases.in_list)),
+                  told_aside(dossier, selection, facts, ends), phrases);
 }
 
 }  // namespace entente::words

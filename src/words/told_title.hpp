@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "languages/language.hpp"
 #include "select/selection.hpp"
 
 namespace entente::words {
@@ -17,6 +18,11 @@ bool is_named(const Dossier& dossier, const select::ItemView& facts, const Actor
 /// "Foreign Ministry: note to Paris", "Ceasefire (mediator: Norway)".
 std::string told_title(const Dossier& dossier, const select::Selection& selection,
                        const select::ItemView& facts, const std::set<ActorIndex>& ends);
+
+/// "Ceasefire (Chad and Sudan; mediator: Libya)": a title, who has a part in what it says, and who
+/// stands aside.
+std::string with_who(const std::string& title, std::string who,
+                     const std::vector<std::string>& aside, const languages::Phrases& phrases);
 
 /// "mediator: Norway", "chair: Russia and Turkey": who stands aside in an item and does not merely
 /// look on, if neither the title nor `ends` tells it.

@@ -158,6 +158,14 @@ TEST_CASE("a mediator between two has no line, but to what the title speaks of")
   CHECK(d.ties() == Lines{"A–#1 1", "B–#1 1", "C–#1 1"});
 }
 
+TEST_CASE("who goes to court acts, but not in what the court does") {
+  CHECK(Drawn(event(party("A", "plaintiff") + "," + party("B", "defendant"))).ties() ==
+        Lines{"A→B 1"});
+  CHECK(Drawn(event(party("A", "plaintiff") + "," + party("B", "defendant") + "," +
+                    party("C", "source")))
+            .ties() == Lines{"C→B 1"});
+}
+
 TEST_CASE("who receives the same from nobody has no part in the other") {
   const Drawn d(event(party("A", "target") + "," + party("B", "target")));
   CHECK(d.ties() == Lines{"#1→A 1", "#1→B 1"});
@@ -439,4 +447,18 @@ TEST_CASE("The heaviest of whom the title names comes first") {
   CHECK(first(d) == Lines{"A→B 1"});
   d.dossier.title = "What D did";
   CHECK(first(d) == Lines{"D→B 3"});
+}
+
+TEST_CASE("a peace of several that has no node is told between two who were at war") {
+  const Drawn d(R"("events":[
+    {"when":"2001","title":"a","type":"treaty","participants":["A","B","C"]},
+    {"when":"2000","title":"b","type":"war","from":"A","to":"B"},
+    {"when":"1999","title":"c","type":"visit","from":"A","to":"C","weight":3},
+    {"when":"1998","title":"d","type":"visit","from":"B","to":"C","weight":3}])");
+  const Network once = graph::gathered(d.network, d.dossier, d.selection, graph::People::none,
+                                       graph::Several::between_two);
+  CHECK(d.ties(once) == Lines{"A–B 4", "A→B 3", "A→C 2", "B→C 1"});
+  const Network node =
+      graph::gathered(d.network, d.dossier, d.selection, graph::People::none, graph::Several::once);
+  CHECK(node.ties.size() == 6);
 }

@@ -344,7 +344,7 @@ TEST_CASE("roles that figures name are said in the language") {
     INFO(row.role);
     CHECK((kind == entente::RoleKind::host || kind == entente::RoleKind::chair ||
            kind == entente::RoleKind::mediator || kind == entente::RoleKind::object ||
-           kind == entente::RoleKind::witness));
+           kind == entente::RoleKind::source || kind == entente::RoleKind::witness));
   }
 }
 

@@ -335,3 +335,14 @@ TEST_CASE("where nearly all items are amounts the large ones matter more") {
   CHECK(of_second("EUR") > 1.5);
   CHECK(of_second("USD") < 1);  // only the later one is: sums of two units are not compared
 }
+
+TEST_CASE("what the title counts is in no item's title") {
+  auto titled = [](const std::string& title) {
+    const Dossier dossier = test::small_dossier("\"title\":\"" + title + R"(","events":[
+        {"when":"2014","title":"Talks extended by four months","from":"A","to":"B"},
+        {"when":"2015","title":"Accord signed","from":"A","to":"B"}])");
+    return select::apply(dossier, {}).value->titled;
+  };
+  CHECK(titled("The accord took 20 months") == std::set<int>{2});
+  CHECK(titled("The accord after months") == std::set<int>{1, 2});
+}
