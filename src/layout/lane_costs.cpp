@@ -25,17 +25,34 @@ double cost_of_wishes(const LaneProblem& problem, const Orders& orders) {
   return cost;
 }
 
+/// Whether a difference has a sign, and which: what is less than `least` is none.
+int sign_of(double difference, double least) {
+  return std::abs(difference) < least ? 0 : difference < 0 ? -1 : 1;
+}
+
+/// Two that have another order than they had, or share a column or none as they did not: so that
+/// the arrangement they come from costs nothing.
 double cost_of_homes(const LaneProblem& problem, const Orders& orders) {
-  double cost = 0;
+  constexpr double of_one = 1000, column = 0.08;  // of the width
+  std::vector<Index> known;
   for (Index b = 0; b < problem.homes.size(); ++b) {
-    if (!problem.homes[b] || orders.column_of[b] < 0) continue;
-    const std::vector<Slot>& slots = orders.columns[static_cast<Index>(orders.column_of[b])];
-    const double columns = static_cast<double>(orders.columns.size());
-    const double x = (orders.column_of[b] + 0.5) / columns;
-    const double y = (orders.slot_of[b] + 0.5) / static_cast<double>(slots.size());
-    cost += 500 * (std::abs(x - problem.homes[b]->x) + std::abs(y - problem.homes[b]->y));
+    if (problem.homes[b] && orders.column_of[b] >= 0) known.push_back(b);
   }
-  return cost;
+  double changes = 0;
+  for (Index i = 0; i < known.size(); ++i) {
+    for (Index j = i + 1; j < known.size(); ++j) {
+      const Index a = known[i], b = known[j];
+      const Point was{problem.homes[a]->x - problem.homes[b]->x,
+                      problem.homes[a]->y - problem.homes[b]->y};
+      const int beside = sign_of(was.x, column);
+      const int now = sign_of(orders.column_of[a] - orders.column_of[b], 0.5);
+      changes += std::abs(beside - now);
+      if (beside != 0 || now != 0) continue;
+      changes +=
+          std::abs(sign_of(was.y, 1e-9) - sign_of(orders.slot_of[a] - orders.slot_of[b], 0.5));
+    }
+  }
+  return known.size() < 2 ? 0 : of_one * changes / static_cast<double>(known.size() - 1);
 }
 
 }  // namespace
