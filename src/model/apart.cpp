@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "model/checks.hpp"
 
@@ -104,11 +105,50 @@ void find_fighting(Dossier& dossier) {
   }
 }
 
+/// The one body whose post he held at that time, as far as is known; none if that is open.
+std::optional<ActorIndex> body_at(const Actor& person, const date::Edtf& when) {
+  std::set<ActorIndex> bodies;
+  for (const Post& post : person.posts) {
+    if (!post.when || !surely_apart(*post.when, when)) bodies.insert(post.of);
+  }
+  return bodies.size() == 1 ? std::optional(*bodies.begin()) : std::nullopt;
+}
+
+/// For which body people act who hold posts of several.
+void find_bodies(Dossier& dossier) {
+  std::map<ActorIndex, std::map<ActorIndex, double>> weights;  // by person and body
+  auto count = [&](ActorIndex index, double weight, const date::Edtf& when) {
+    const Actor& person = dossier[index];
+    if (person.of || person.posts.size() < 2) return;
+    if (const std::optional<ActorIndex> body = body_at(person, when))
+      weights[index][*body] += weight;
+  };
+  for (const Relation& r : dossier.relations) {
+    if (r.personal || r.when.empty()) continue;
+    for (const ActorIndex actor : r.from) count(actor, r.weight, r.when.front());
+    for (const ActorIndex actor : r.to) count(actor, r.weight, r.when.front());
+  }
+  for (const Event& event : dossier.events) {
+    if (event.personal || !event.when) continue;
+    for (const Participant& p : event.participants) {
+      if (p.actor) count(*p.actor, event.weight, *event.when);
+    }
+  }
+  for (const auto& [person, of_person] : weights) {
+    double all = 0;
+    for (const auto& [body, weight] : of_person) all += weight;
+    for (const auto& [body, weight] : of_person) {
+      if (3 * weight >= 2 * all) dossier.actors[person.value].acts_for = body;
+    }
+  }
+}
+
 }  // namespace
 
 void find_apart(Dossier& dossier) {
   find_fighting(dossier);
   find_private(dossier);
+  find_bodies(dossier);
 }
 
 }  // namespace entente::model

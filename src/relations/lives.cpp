@@ -41,7 +41,7 @@ std::string life_of(const Context& context, const Actor& actor) {
 }
 
 std::string years_in_office(const Context& context, ActorIndex actor, const select::Item* first) {
-  const Post* post = select::current_post(context.dossier[actor], context.selection.as_of);
+  const Post* post = select::current_post(context.dossier, actor, context.selection.as_of);
   if (!post || !post->when) return {};
   const date::Edtf* act = first ? select::first_date(context.dossier, *first) : nullptr;
   const std::optional<double> acted = act ? date::axis_latest(*act) : std::nullopt;

@@ -368,14 +368,18 @@ std::optional<ActorIndex> container_of(const Dossier& dossier, ActorIndex actor,
                                        const std::optional<date::Edtf>& as_of) {
   const Actor& a = dossier[actor];
   if (a.of) return a.of;
-  const Post* post = current_post(a, as_of);
+  const Post* post = current_post(dossier, actor, as_of);
   return post ? std::optional(post->of) : std::nullopt;
 }
 
-const Post* current_post(const Actor& actor, const std::optional<date::Edtf>& as_of) {
+const Post* current_post(const Dossier& dossier, ActorIndex actor,
+                         const std::optional<date::Edtf>& as_of) {
+  const Actor& holder = dossier[actor];
+  const bool looks_back = !as_of || (dossier.as_of && as_of->text == dossier.as_of->text);
   const Post* best = nullptr;
   bool best_holds = false;
-  for (const Post& post : actor.posts) {
+  for (const Post& post : holder.posts) {
+    if (looks_back && holder.acts_for && post.of != *holder.acts_for) continue;
     const double begin = post.when ? axis_begin(*post.when) : -infinity;
     const double end = post.when ? axis_end(*post.when) : infinity;
     const bool holds = !as_of || (begin < axis_end(*as_of) && end > axis_begin(*as_of));
@@ -401,7 +405,7 @@ ActorIndex house_of(const Dossier& dossier, ActorIndex actor,
 
 std::string role_of(const Dossier& dossier, ActorIndex actor,
                     const std::optional<date::Edtf>& as_of) {
-  const Post* post = current_post(dossier[actor], as_of);
+  const Post* post = current_post(dossier, actor, as_of);
   return post ? post->role : std::string();
 }
 

@@ -109,8 +109,10 @@ Selection page_of(const Dossier& dossier, const Selection& whole, std::size_t fi
 /// src/guide/fitting.md.
 double importance(const Dossier& dossier, const Selection& selection, const Item& item);
 
-/// The post held at the as-of date, else the latest one; nullptr if the actor holds none.
-const Post* current_post(const Actor& actor, const std::optional<date::Edtf>& as_of);
+/// The post held at the as-of date, else the latest one; nullptr if the actor holds none. Looking
+/// back from where the story ends it is one of the body for which he acts in it.
+const Post* current_post(const Dossier& dossier, ActorIndex actor,
+                         const std::optional<date::Edtf>& as_of);
 /// The country (or topmost container) an actor belongs to at the as-of date, itself if it belongs
 /// to nothing.
 ActorIndex house_of(const Dossier& dossier, ActorIndex actor,

@@ -346,3 +346,25 @@ TEST_CASE("what the title counts is in no item's title") {
   CHECK(titled("The accord took 20 months") == std::set<int>{2});
   CHECK(titled("The accord after months") == std::set<int>{1, 2});
 }
+
+TEST_CASE("looking back, a person stands for the body for which he acts in the story") {
+  auto house = [](const std::string& more) {
+    const Dossier dossier = small_dossier(R"("as_of":"2020","actors":[
+        {"id":"A","kind":"country","name":"A"},{"id":"C","kind":"country","name":"C"},
+        {"id":"army","kind":"organization","name":"Army"},
+        {"id":"p","kind":"official","name":"P","posts":[
+          {"role":"Chief","of":"army","when":"2000/2017-12-01"},
+          {"role":"Vice-president","of":"A","when":"2017-12-01/.."}]}],"events":[
+        {"when":"2017-11","title":"Coup","from":"p","to":"A","weight":2})" +
+                                          more + "]");
+    const ActorIndex person = actor(dossier, "p");
+    return dossier[select::house_of(dossier, person, dossier.as_of)].id + " " +
+           dossier[select::house_of(dossier, person, edtf("2019"))].id + " " +
+           select::role_of(dossier, person, dossier.as_of);
+  };
+  CHECK(house("") == "army A Chief");
+  CHECK(house(R"(,{"when":"2018","title":"Visit","from":"p","to":"C"})") == "army A Chief");
+  // As much for the one as for the other: the office that he holds.
+  CHECK(house(R"(,{"when":"2018","title":"Visit","from":"p","to":"C","weight":2})") ==
+        "A A Vice-president");
+}
