@@ -21,16 +21,20 @@ class Search {
   Search(const MapProblem& problem, std::vector<Point> middles)
       : p_(problem), at_(std::move(middles)), dice_(7) {
     const Index n = p_.names.size(), m = p_.ties.size();
-    for (std::vector<float>* list : {&x1_, &y1_, &x2_, &y2_, &left_, &right_, &top_, &bottom_}) {
-      list->resize(m);
-    }
+    for (std::vector<float>* list : {&x_, &y_, &dx_, &dy_, &sum_x_, &sum_y_}) list->resize(m);
     long_.resize(m);
     hidden_.resize(m);
     for (Index i = 0; i < n; ++i) {
       px_.push_back(static_cast<float>(at_[i].x));
       py_.push_back(static_cast<float>(at_[i].y));
-      hx_.push_back(static_cast<float>(half(i).width));
-      hy_.push_back(static_cast<float>(half(i).height));
+      width_.push_back(2 * static_cast<float>(half(i).width));
+      height_.push_back(2 * static_cast<float>(half(i).height));
+      for (Index k = 0; k < n; ++k) {
+        const Size other = half(k);
+        // Middles stand on whole px, and so may what keeps them apart. Nobody keeps from himself.
+        near_x_.push_back(whole_px(k == i ? 0 : half(i).width + other.width + p_.gap.width));
+        near_y_.push_back(whole_px(k == i ? 0 : half(i).height + other.height + p_.gap.height));
+      }
     }
     ties_of_.resize(n);
     for (Index t = 0; t < m; ++t) {
@@ -38,7 +42,7 @@ class Search {
       ties_of_[b(t)].push_back(t);
       weight_.push_back(p_.ties[t].weight);
       share_.push_back(static_cast<int>(std::lround(shares * p_.ties[t].weight)));
-      margin_.push_back(static_cast<float>(clearance(p_.ties[t])));
+      margins_.push_back(2 * static_cast<float>(clearance(p_.ties[t])));
       behind_.push_back(static_cast<int>(std::lround(behind_cost(p_.ties[t]))));
       heavy_ = std::max(heavy_, weight_[t]);
     }
@@ -80,15 +84,14 @@ class Search {
   }
 
   void stretch(Index t) {
-    x1_[t] = px_[a(t)];
-    y1_[t] = py_[a(t)];
-    x2_[t] = px_[b(t)];
-    y2_[t] = py_[b(t)];
-    left_[t] = std::min(x1_[t], x2_[t]);
-    right_[t] = std::max(x1_[t], x2_[t]);
-    top_[t] = std::min(y1_[t], y2_[t]);
-    bottom_[t] = std::max(y1_[t], y2_[t]);
-    const double dx = x2_[t] - x1_[t], dy = y2_[t] - y1_[t];
+    const float x = px_[a(t)], y = py_[a(t)], to_x = px_[b(t)], to_y = py_[b(t)];
+    x_[t] = x;
+    y_[t] = y;
+    dx_[t] = to_x - x;
+    dy_[t] = to_y - y;
+    sum_x_[t] = x + to_x;
+    sum_y_[t] = y + to_y;
+    const double dx = dx_[t], dy = dy_[t];
     const double length = std::sqrt(dx * dx + dy * dy);
     long_[t] = length * (0.25 + 0.1 * weight_[t]);
     // Every line is seen, a heavy one so well that its width is.
@@ -162,17 +165,18 @@ class Search {
                                   std::max(h.height, std::floor(p_.area.height) - h.height)))};
   }
 
+  static float whole_px(double length) { return static_cast<float>(std::ceil(length)); }
+
   bool free_at(Index i, Point to, Index except) const {
-    const Size mine = half(i);
-    for (Index k = 0; k < at_.size(); ++k) {
-      if (k == i || k == except) continue;
-      const Size other = half(k);
-      if (std::abs(to.x - at_[k].x) < mine.width + other.width + p_.gap.width &&
-          std::abs(to.y - at_[k].y) < mine.height + other.height + p_.gap.height) {
-        return false;
-      }
-    }
-    return true;
+    const float x = static_cast<float>(to.x), y = static_cast<float>(to.y);
+    const float* near_x = near_x_.data() + i * px_.size();
+    const float* near_y = near_y_.data() + i * px_.size();
+    const auto is_near = [&](Index k) {
+      return all(std::abs(x - px_[k]) < near_x[k], std::abs(y - py_[k]) < near_y[k]);
+    };
+    int near = 0;
+    for (Index k = 0; k < px_.size(); ++k) near += is_near(k);
+    return near == is_near(except);
   }
 
   void put(Index i, Point to) {
@@ -311,36 +315,36 @@ class Search {
 
   /// What crossings of a line cost, in all and by the other line.
   int count_crossed(Index t, int* by_line) const {
-    const float ax = x1_[t], ay = y1_[t], bx = x2_[t], by = y2_[t];
-    const float dx = bx - ax, dy = by - ay;
+    const float x = x_[t], y = y_[t], dx = dx_[t], dy = dy_[t];
     const int w = share_[t];
     int sum = 0;
-    for (Index o = 0; o < x1_.size(); ++o) {
-      const float s1 = dx * (y1_[o] - ay) - dy * (x1_[o] - ax);
-      const float s2 = dx * (y2_[o] - ay) - dy * (x2_[o] - ax);
-      const float ox = x2_[o] - x1_[o], oy = y2_[o] - y1_[o];
-      const float s3 = ox * (ay - y1_[o]) - oy * (ax - x1_[o]);
-      const float s4 = ox * (by - y1_[o]) - oy * (bx - x1_[o]);
+    for (Index o = 0; o < x_.size(); ++o) {
+      const float off_x = x_[o] - x, off_y = y_[o] - y;
+      // On which side of each line the other begins, and where it ends.
+      const float turn = dx * dy_[o] - dy * dx_[o];
+      const float other = dx * off_y - dy * off_x, own = dx_[o] * off_y - dy_[o] * off_x;
       const int lighter = share_[o] < w ? share_[o] : w;
-      by_line[o] = all(s1 * s2 < 0, s3 * s4 < 0) != 0 ? lighter : 0;
+      by_line[o] = -all(other * (other + turn) < 0, own * (own + turn) < 0) & lighter;
       sum += by_line[o];
     }
     return sum;
   }
 
-  /// Names that a line passes behind, its own two among them: those whose box, grown by its margin,
-  /// it enters.
-  int count_names(Index t, int* by_name) const {
-    const float x = x1_[t], y = y1_[t], dx = x2_[t] - x, dy = y2_[t] - y, margin = margin_[t];
-    const float left = left_[t], right = right_[t], top = top_[t], bottom = bottom_[t];
+  /// Whether a line enters the box of a name, grown by its margin. From the sums of both ends, for
+  /// both coordinates, and the double middle of the name; sizes are whole, margins of both sides.
+  static int enters(float off_x, float off_y, float dx, float dy, float width, float height) {
     const float wide = std::abs(dx), high = std::abs(dy);
+    return all(std::abs(off_x) < width + wide, std::abs(off_y) < height + high,
+               std::abs(dx * off_y - dy * off_x) < width * high + height * wide);
+  }
+
+  /// Names that a line passes behind, its own two among them.
+  int count_names(Index t, int* by_name) const {
+    const float x = sum_x_[t], y = sum_y_[t], dx = dx_[t], dy = dy_[t], margins = margins_[t];
     int count = 0;
     for (Index k = 0; k < px_.size(); ++k) {
-      const float hx = hx_[k] + margin, hy = hy_[k] + margin;
-      const float off = dx * (py_[k] - y) - dy * (px_[k] - x);
-      const float reach = hx * high + hy * wide;
-      by_name[k] = all(left<px_[k] + hx, right> px_[k] - hx, top<py_[k] + hy, bottom> py_[k] - hy,
-                       off < reach, -off < reach);
+      by_name[k] =
+          enters(2 * px_[k] - x, 2 * py_[k] - y, dx, dy, width_[k] + margins, height_[k] + margins);
       count += by_name[k];
     }
     return count;
@@ -348,16 +352,12 @@ class Search {
 
   /// What lines of others that pass behind this name cost; by line, which do, its own among them.
   int count_covered(Index i, int* by_line) const {
-    const float x = px_[i], y = py_[i];
+    const float x = 2 * px_[i], y = 2 * py_[i], width = width_[i], height = height_[i];
     int sum = 0;
-    for (Index t = 0; t < x1_.size(); ++t) {
-      const float hx = hx_[i] + margin_[t], hy = hy_[i] + margin_[t];
-      const float dx = x2_[t] - x1_[t], dy = y2_[t] - y1_[t];
-      const float off = dx * (y - y1_[t]) - dy * (x - x1_[t]);
-      const float reach = hx * std::abs(dy) + hy * std::abs(dx);
-      by_line[t] = all(left_[t]<x + hx, right_[t]> x - hx, top_[t]<y + hy, bottom_[t]> y - hy,
-                       off < reach, -off < reach);
-      sum += by_line[t] != 0 ? behind_[t] : 0;
+    for (Index t = 0; t < x_.size(); ++t) {
+      by_line[t] = enters(x - sum_x_[t], y - sum_y_[t], dx_[t], dy_[t], width + margins_[t],
+                          height + margins_[t]);
+      sum += -by_line[t] & behind_[t];
     }
     return sum - own_cost(i);
   }
@@ -414,8 +414,10 @@ class Search {
   std::vector<Point> at_;
   Dice dice_;
   std::vector<std::vector<Index>> ties_of_;
-  std::vector<float> px_, py_, hx_, hy_;  ///< by name: middle, half its size
-  std::vector<float> x1_, y1_, x2_, y2_, left_, right_, top_, bottom_, margin_;  ///< by tie
+  std::vector<float> px_, py_, width_, height_;  ///< by name: middle, size
+  std::vector<float> near_x_, near_y_;  ///< by name and name: px from which they keep apart
+  // By tie: where it begins, how far it goes; sum of where it begins and ends; both margins.
+  std::vector<float> x_, y_, dx_, dy_, sum_x_, sum_y_, margins_;
   std::vector<double> weight_;
   std::vector<int> share_, behind_;    ///< by tie: weight in parts of `shares`; cost
   std::vector<double> long_, hidden_;  ///< by tie: costs of its length, and of what is hidden of it
