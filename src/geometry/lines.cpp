@@ -18,6 +18,26 @@ bool rises(const std::vector<Point>& line) {
   return true;
 }
 
+bool apart(Point p, Point q, Point r, Point s) {
+  return std::max(p.x, q.x) < std::min(r.x, s.x) || std::max(r.x, s.x) < std::min(p.x, q.x) ||
+         std::max(p.y, q.y) < std::min(r.y, s.y) || std::max(r.y, s.y) < std::min(p.y, q.y);
+}
+
+/// Proper crossings with one straight line: only where a polyline comes to its other side.
+int crossings(const std::vector<Point>& line, Point r, Point s) {
+  int count = 0;
+  double before = 0;
+  for (std::size_t i = 0; i < line.size(); ++i) {
+    const double now = side(r, s, line[i]);
+    if (before * now < 0) {
+      const Point p = line[i - 1], q = line[i];
+      count += !apart(p, q, r, s) && side(p, q, r) * side(p, q, s) < 0;
+    }
+    before = now;
+  }
+  return count;
+}
+
 double distance(Point p, Point a, Point b) {
   const Point d = b - a, v = p - a;
   const double square = d.x * d.x + d.y * d.y;
@@ -45,7 +65,9 @@ int merged(const std::vector<Point>& a, const std::vector<Point>& b, double near
 }
 
 std::vector<Point> flatten(const std::vector<Point>& cubic, int steps) {
-  std::vector<Point> points{cubic.front()};
+  std::vector<Point> points;
+  points.reserve(1 + cubic.size() / 3 * static_cast<std::size_t>(steps));
+  points.push_back(cubic.front());
   for (std::size_t i = 0; i + 3 < cubic.size(); i += 3) {
     for (int k = 1; k <= steps; ++k) {
       const double t = static_cast<double>(k) / steps, u = 1 - t;
@@ -58,6 +80,7 @@ std::vector<Point> flatten(const std::vector<Point>& cubic, int steps) {
 
 int crossings(const std::vector<Point>& a, const std::vector<Point>& b) {
   if (b.empty()) return 0;
+  if (b.size() == 2) return crossings(a, b[0], b[1]);
   int count = 0;
   Point low = b.front(), high = b.front();
   for (const Point& point : b) {
@@ -76,10 +99,7 @@ int crossings(const std::vector<Point>& a, const std::vector<Point>& b) {
     for (std::size_t j = first; j < b.size(); ++j) {
       const Point r = b[j - 1], s = b[j];
       if (rising && r.x > q.x) break;
-      if (std::max(p.x, q.x) < std::min(r.x, s.x) || std::max(r.x, s.x) < std::min(p.x, q.x) ||
-          std::max(p.y, q.y) < std::min(r.y, s.y) || std::max(r.y, s.y) < std::min(p.y, q.y)) {
-        continue;
-      }
+      if (apart(p, q, r, s)) continue;
       if (side(p, q, r) * side(p, q, s) < 0 && side(r, s, p) * side(r, s, q) < 0) ++count;
     }
   }
