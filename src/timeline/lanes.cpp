@@ -1,6 +1,7 @@
 #include "timeline/lanes.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cstdint>
 #include <limits>
 #include <map>
@@ -14,19 +15,18 @@ constexpr double pull_up = 1e-3;  // importance decides between orders that are 
 
 using Set = std::uint32_t;
 
-/// By which lanes are on top: the weight of the joins with lanes both among them and below. It is
-/// the same the other way round. Sums grow side by side, so that a compiler makes vector code.
+/// By which lanes are on top: the weight of the joins with lanes both among them and below, which
+/// are all but those that have lanes on one side alone.
 std::vector<double> cuts(Set full, const std::vector<std::pair<Set, double>>& joins) {
-  std::vector<double> sums(full + 1, 0);
-  const Set half = full / 2;
-  for (const auto& [lanes, weight] : joins) {
-    for (Set top = 0; top <= half; ++top) {
-      const bool crosses =
-          static_cast<int>((lanes & top) != 0) & static_cast<int>((lanes & ~top) != 0);
-      sums[top] += crosses ? weight : 0;
+  std::vector<double> within(full + 1, 0);
+  for (const auto& [lanes, weight] : joins) within[lanes] += weight;
+  for (Set lane = 1; lane <= full; lane *= 2) {
+    for (Set with = lane; with <= full; with += 2 * lane) {
+      for (Set rest = 0; rest < lane; ++rest) within[with + rest] += within[with - lane + rest];
     }
   }
-  for (Set top = 0; top <= half; ++top) sums[full ^ top] = sums[top];
+  std::vector<double> sums(full + 1, 0);
+  for (Set top = 0; top <= full; ++top) sums[top] = within[full] - within[top] - within[full ^ top];
   return sums;
 }
 
@@ -49,9 +49,9 @@ std::vector<int> exact_order(int count, const std::vector<Join>& joins,
   const std::vector<double> cut = cuts(full, sets);
   for (Set top = 1; top <= full; ++top) {
     const double here = cut[top];
-    const int depth = __builtin_popcount(top) - 1;
-    for (int lane = 0; lane < count; ++lane) {
-      if ((top >> lane & 1) == 0) continue;
+    const int depth = std::popcount(top) - 1;
+    for (Set rest = top; rest != 0; rest &= rest - 1) {
+      const int lane = std::countr_zero(rest);
       const double whole =
           cost[top ^ (Set{1} << lane)] + here + pull[static_cast<std::size_t>(lane)] * depth;
       if (whole < cost[top] - 1e-12) {
@@ -72,53 +72,75 @@ class Exchange {
  public:
   Exchange(const std::vector<int>& order, const std::vector<Join>& joins,
            const std::vector<double>& importance)
-      : joins_(joins), importance_(importance), place_(order.size()), joins_of_(order.size()) {
-    for (std::size_t i = 0; i < order.size(); ++i) place_[static_cast<std::size_t>(order[i])] = i;
-    for (const Join& join : joins) spans_.push_back(span(join));
-    for (std::size_t j = 0; j < joins.size(); ++j) {
-      for (const int lane : joins[j].lanes) {
-        std::vector<std::size_t>& of_lane = joins_of_[static_cast<std::size_t>(lane)];
-        if (of_lane.empty() || of_lane.back() != j) of_lane.push_back(j);
+      : importance_(importance), place_(order.size()), joins_of_(order.size()) {
+    for (std::size_t i = 0; i < order.size(); ++i) {
+      place_[static_cast<std::size_t>(order[i])] = static_cast<int>(i);
+    }
+    for (const Join& join : joins) {
+      if (join.lanes.size() < 2) continue;
+      for (const int lane : join.lanes) {
+        joins_of_[static_cast<std::size_t>(lane)].push_back(spans_.size());
       }
+      std::vector<bool> has(order.size(), false);
+      for (const int lane : join.lanes) has[static_cast<std::size_t>(lane)] = true;
+      spans_.push_back({&join, std::move(has)});
+      measure(spans_.back());
     }
   }
 
-  double gain(int a, int b) {
+  double gain(int a, int b) const {
     const auto x = static_cast<std::size_t>(a), y = static_cast<std::size_t>(b);
-    const double down = static_cast<double>(place_[y]) - static_cast<double>(place_[x]);
-    double sum = pull_up * (importance_[x] - importance_[y]) * down;
-    std::swap(place_[x], place_[y]);
-    // Joins of both are as long as before.
-    for (const std::size_t lane : {x, y}) {
-      for (const std::size_t join : joins_of_[lane]) sum += span(joins_[join]) - spans_[join];
-    }
-    std::swap(place_[x], place_[y]);
-    return sum;
+    return pull_up * (importance_[x] - importance_[y]) * (place_[y] - place_[x]) + longer(x, y) +
+           longer(y, x);
   }
 
   void take(int a, int b) {
     const auto x = static_cast<std::size_t>(a), y = static_cast<std::size_t>(b);
     std::swap(place_[x], place_[y]);
     for (const std::size_t lane : {x, y}) {
-      for (const std::size_t join : joins_of_[lane]) spans_[join] = span(joins_[join]);
+      for (const std::size_t join : joins_of_[lane]) measure(spans_[join]);
     }
   }
 
  private:
-  double span(const Join& join) const {
-    std::size_t low = place_.size(), high = 0;
-    for (const int lane : join.lanes) {
-      low = std::min(low, place_[static_cast<std::size_t>(lane)]);
-      high = std::max(high, place_[static_cast<std::size_t>(lane)]);
+  /// From where to where a join goes, and would go without its first or its last lane.
+  struct Span {
+    const Join* join;
+    std::vector<bool> has;  ///< by lane
+    int low = 0, second = 0, last_but_one = 0, high = 0;
+  };
+
+  void measure(Span& span) const {
+    span.low = span.second = static_cast<int>(place_.size());
+    span.high = span.last_but_one = -1;
+    for (const int lane : span.join->lanes) {
+      const int place = place_[static_cast<std::size_t>(lane)];
+      span.second = std::min(span.second, std::max(span.low, place));
+      span.low = std::min(span.low, place);
+      span.last_but_one = std::max(span.last_but_one, std::min(span.high, place));
+      span.high = std::max(span.high, place);
     }
-    return join.weight * static_cast<double>(high - low);
   }
 
-  const std::vector<Join>& joins_;
+  /// By how much the joins of a lane get longer if it stands where another does: those of both are
+  /// as long as before.
+  double longer(std::size_t lane, std::size_t other) const {
+    const int from = place_[lane], to = place_[other];
+    double sum = 0;
+    for (const std::size_t at : joins_of_[lane]) {
+      const Span& span = spans_[at];
+      if (span.has[other]) continue;
+      const int low = std::min(to, from == span.low ? span.second : span.low);
+      const int high = std::max(to, from == span.high ? span.last_but_one : span.high);
+      sum += span.join->weight * ((high - low) - (span.high - span.low));
+    }
+    return sum;
+  }
+
   const std::vector<double>& importance_;
-  std::vector<std::size_t> place_;                  ///< by lane
-  std::vector<double> spans_;                       ///< by join
-  std::vector<std::vector<std::size_t>> joins_of_;  ///< by lane
+  std::vector<int> place_;  ///< by lane
+  std::vector<Span> spans_;
+  std::vector<std::vector<std::size_t>> joins_of_;  ///< by lane: of `spans_`
 };
 
 /// By importance, then swaps of any two lanes as long as one helps.
@@ -130,17 +152,18 @@ std::vector<int> swapped_order(int count, const std::vector<Join>& joins,
     return importance[static_cast<std::size_t>(a)] > importance[static_cast<std::size_t>(b)];
   });
   Exchange exchange(order, joins, importance);
+  const std::size_t pairs = order.size() * (order.size() - 1) / 2;
+  std::size_t calm = 0;  // pairs that were looked at since one was exchanged
   for (int round = 0; round < 20; ++round) {
-    bool any = false;
     for (std::size_t i = 0; i + 1 < order.size(); ++i) {
       for (std::size_t j = i + 1; j < order.size(); ++j) {
+        if (calm++ == pairs) return order;
         if (exchange.gain(order[i], order[j]) >= -1e-9) continue;
         exchange.take(order[i], order[j]);
         std::swap(order[i], order[j]);
-        any = true;
+        calm = 0;
       }
     }
-    if (!any) break;
   }
   return order;
 }
