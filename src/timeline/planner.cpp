@@ -48,6 +48,7 @@ class Planner {
                         lanes_of_story(dossier_, selection_, options.lanes));
     tally_.emplace(dossier_, selection_, all_);
     one_side_ = take_one_side(all_);
+    doubts_.resize(selection_.items.size());
     who_.emplace(dossier_, selection_, all_);
     for (const Entry& entry : all_) {
       for (const Stop& stop : entry.stops) {
@@ -196,8 +197,13 @@ class Planner {
     for (Drawn& drawn : plan.items) {
       if (!drawn.entry.dated() || drawn.entry.quiet) continue;
       const bool led = mode != Mode::list_alone || !drawn.entry.listed;
-      drawn.entry.title = words::with_doubt(dossier_, selection_.items[drawn.entry.item],
-                                            who_->title(drawn.entry, led ? lanes : none));
+      const std::size_t item = drawn.entry.item;
+      const auto [known, is_new] =
+          doubts_[item].try_emplace(who_->title(drawn.entry, led ? lanes : none));
+      if (is_new) {
+        known->second = words::with_doubt(dossier_, selection_.items[item], known->first);
+      }
+      drawn.entry.title = known->second;
     }
   }
 
@@ -405,6 +411,8 @@ class Planner {
   OneSide one_side_;
   std::optional<Who> who_;
   std::string as_of_;  ///< in words
+  /// By position in the selection, what titles are with what is said of doubt.
+  mutable std::vector<std::map<std::string, std::string>> doubts_;
   mutable AxisCache axes_, axes_down_, axes_unbroken_, axes_down_unbroken_;
   mutable WordsCache words_;
 };
