@@ -166,6 +166,13 @@ std::size_t count_code_points(std::string_view text) {
 }
 
 std::string fold_case(std::string_view text) {
+  unsigned all = 0;
+  for (const char c : text) all |= static_cast<unsigned char>(c);
+  if (all < 0x80) {
+    std::string out(text);
+    for (char& c : out) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
+    return out;
+  }
   std::string out;
   out.reserve(text.size());
   for (std::size_t at = 0; at < text.size();)
