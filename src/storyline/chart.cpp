@@ -70,19 +70,20 @@ class ChartMaker {
     const double head = label.badge.width + 0.35 * m_.note +
                         text::width(bundle.entry.date.get(), {m_.note, true}) * text::safety;
     const text::Style plain{m_.note, false};
-    const double whole = text::width(bundle.entry.title, plain);
+    const double whole = text::width(bundle.entry.title.get(), plain);
     for (int lines = 1; lines <= most_lines; ++lines) {
       double width_of_lines = std::max(whole / lines, 0.0);
       std::vector<std::string> title;
       // Words are not as even as their sum: a little wider until they fit.
       for (int step = 0; step < 12; ++step, width_of_lines *= 1.08) {
-        title = text::wrap(bundle.entry.title, plain, width_of_lines + 1, 0);
+        title = text::wrap(bundle.entry.title.get(), plain, width_of_lines + 1, 0);
         if (title.size() <= static_cast<std::size_t>(lines)) break;
       }
       const double widest = text::width(title, plain) * text::safety;
       const bool last_try = lines == most_lines && label.titles.empty();
       if (widest > longest_line * sizes_.unit && !last_try) continue;
-      if (last_try) title = text::wrap(bundle.entry.title, plain, longest_line * sizes_.unit, 4);
+      if (last_try)
+        title = text::wrap(bundle.entry.title.get(), plain, longest_line * sizes_.unit, 4);
       const bool known =
           std::any_of(label.titles.begin(), label.titles.end(),
                       [&](const auto& other) { return other.size() <= title.size(); });

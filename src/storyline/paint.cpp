@@ -187,7 +187,7 @@ class Painter {
 
   void paint_bundle(std::size_t i) {
     const Bundle& bundle = chart_.story.bundles[i];
-    std::string title = fmt::format("{}. {}", bundle.entry.number, bundle.entry.title);
+    std::string title = fmt::format("{}. {}", bundle.entry.number, bundle.entry.title.get());
     if (!bundle.entry.date.empty()) title.append(", ").append(bundle.entry.date);
     Group group{Part::event,
                 std::move(title),

@@ -52,7 +52,7 @@ double narrowest(const Entry& entry, const theme::Metrics& m) {
   constexpr double usual_date = 9;  // em
   const text::Style bold{m.label, true}, style = title_style(entry, m.label);
   const double width = std::min(usual_date * m.label, text::width(entry.date.get(), bold));
-  return std::max(width, text::longest_word(entry.title, style));
+  return std::max(width, text::longest_word(entry.title.get(), style));
 }
 
 /// Whether a line ends in an arrow that leads to whom the next one names.
@@ -72,9 +72,9 @@ WordsCache::Broken below_each_other(const Entry& entry, const theme::Metrics& m,
   bool cut = words.date.size() > most_of_date;
   if (cut) words.date = break_date(entry.date, bold, width, most_of_date);
   const int left = std::max(1, lines - static_cast<int>(words.date.size()));
-  words.title = text::wrap(entry.title, style, width, 0);
+  words.title = text::wrap(entry.title.get(), style, width, 0);
   cut |= static_cast<int>(words.title.size()) > left;
-  if (cut) words.title = text::wrap(entry.title, style, width, left);
+  if (cut) words.title = text::wrap(entry.title.get(), style, width, left);
   words.width =
       text::safety * std::max(text::width(words.date, bold), text::width(words.title, style));
   return {std::move(words), cut};
@@ -87,8 +87,9 @@ WordsCache::Broken side_by_side(const Entry& entry, const theme::Metrics& m, dou
   words.date = {entry.date};
   words.beside = text::safety * text::width(words.date, bold) + 0.45 * m.label;
   const double room = std::max(m.label, width - words.beside);
-  const bool cut = text::width(entry.title, style) > room;
-  words.title = cut ? text::wrap(entry.title, style, room, 1) : std::vector{entry.title};
+  const bool cut = text::width(entry.title.get(), style) > room;
+  words.title =
+      cut ? text::wrap(entry.title.get(), style, room, 1) : std::vector{entry.title.get()};
   words.width = words.beside + text::safety * text::width(words.title, style);
   return {std::move(words), cut};
 }
@@ -111,10 +112,10 @@ text::Style title_style(const Entry& entry, double type) { return {type, entry.d
 const std::vector<std::string>& title_lines(const Entry& entry, double type, double width,
                                             WordsCache& cache) {
   const text::Style style = title_style(entry, type);
-  const auto key = std::tie(width, style.size, style.bold, entry.title);
+  const auto key = std::tie(width, style.size, style.bold, entry.title.get());
   const auto found = cache.titles.find(key);
   if (found != cache.titles.end()) return found->second;
-  return cache.titles.emplace(key, text::wrap(entry.title, style, width, 0)).first->second;
+  return cache.titles.emplace(key, text::wrap(entry.title.get(), style, width, 0)).first->second;
 }
 
 WordsCache::Broken broken_words(const Entry& entry, const theme::Metrics& m, int lines) {

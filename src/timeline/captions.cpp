@@ -98,7 +98,7 @@ class FlagSearch {
 
   /// The words of an item in each number of lines.
   const std::vector<WordsCache::Broken>& broken(const Entry& entry) const {
-    const auto key = std::tie(entry.item, entry.title);
+    const auto key = std::tie(entry.item, entry.title.get());
     const auto known = cache_.labels.find(key);
     if (known != cache_.labels.end()) return known->second;
     std::vector<WordsCache::Broken> words;

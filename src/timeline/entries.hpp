@@ -40,7 +40,7 @@ struct Stop {
 struct Entry {
   std::size_t item = 0;  ///< position in selection.items
   int number = 0;
-  std::string title, id;
+  std::string id;
   Sign sign = Sign::neutral;
   Status status = Status::happened;
   double importance = 0;
@@ -51,7 +51,7 @@ struct Entry {
   bool counted = false;   ///< no more than one of many in the strip, on no lane
   bool bare = false;  ///< would be counted, but has a small mark where others have words: no bar
   // Trials copy entries by the thousand: what they hardly ever change is shared.
-  base::SharedText date;
+  base::SharedText title, date;
   base::SharedList<Stop> stops;    ///< one per lane; not empty
   base::SharedList<Trace> spells;  ///< empty: undated
   base::SharedList<Trace> claims;  ///< other versions of the date

@@ -223,7 +223,7 @@ bool set_short(const std::vector<Drawn*>& items, const theme::Metrics& m, Rect a
     for (std::size_t i = first; i < last; ++i) {
       badge = std::max(badge, labels[i].badge.width);
       const text::Style style = title_style(items[i]->entry, m.label);
-      words = std::max(words, text::safety * text::width(items[i]->entry.title, style));
+      words = std::max(words, text::safety * text::width(items[i]->entry.title.get(), style));
     }
     for (std::size_t i = first; i < last; ++i) {
       const double row = static_cast<double>(i - first);

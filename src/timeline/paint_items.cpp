@@ -187,7 +187,7 @@ class ItemPainter : private Brush {
   }
 
   void paint_item(const Drawn& drawn) {
-    std::string title = fmt::format("{}. {}", drawn.entry.number, drawn.entry.title);
+    std::string title = fmt::format("{}. {}", drawn.entry.number, drawn.entry.title.get());
     const date::Edtf* when = select::first_date(dossier_, selection_.items[drawn.entry.item]);
     if (when) title += ", " + date::label(*when, dossier_.language);
     Group group{Part::event,

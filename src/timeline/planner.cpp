@@ -66,7 +66,7 @@ class Planner {
       const std::string who = words::participants_line(dossier_, selection_.items[entry.item]);
       if (who.empty()) continue;
       entry.title = fmt::format(fmt::runtime(languages::phrases(dossier_.language).in_brackets),
-                                entry.title, who);
+                                entry.title.get(), who);
     }
   }
 
@@ -412,7 +412,7 @@ class Planner {
   std::optional<Who> who_;
   std::string as_of_;  ///< in words
   /// By position in the selection, what titles are with what is said of doubt.
-  mutable std::vector<std::map<std::string, std::string>> doubts_;
+  mutable std::vector<std::map<std::string, base::SharedText>> doubts_;
   mutable AxisCache axes_, axes_down_, axes_unbroken_, axes_down_unbroken_;
   mutable WordsCache words_;
 };

@@ -63,7 +63,7 @@ Who::Who(const Dossier& dossier, const select::Selection& selection,
   std::vector<std::string> titles;
   for (const Entry& entry : entries) {
     Told& told = told_[entry.item];
-    titles.push_back(base::fold_case(entry.title));
+    titles.push_back(base::fold_case(entry.title.get()));
     const select::ItemView facts = select::view(dossier, selection.items[entry.item]);
     // The word of a type says no more than many others of that type do.
     told.wordless = !has_words(entry.title) ||
@@ -117,6 +117,7 @@ std::vector<std::string> Who::aside_in(const Entry& entry, const std::set<LaneKe
 
 std::string Who::title(const Entry& entry, const std::set<LaneKey>& lanes) const {
   const Told& told = told_[entry.item];
+  const std::string& title = entry.title;
   auto is_missing = [&](const Part& part) {
     const bool by_lane = lanes.count({LaneKey::Kind::actor, part.actor}) > 0;
     // Of a repeated title it matters who differs, and of one without words everybody.
@@ -141,7 +142,7 @@ std::string Who::title(const Entry& entry, const std::set<LaneKey>& lanes) const
   const languages::Phrases& phrases = languages::phrases(dossier_.language);
   const std::vector<std::string> aside = aside_in(entry, lanes);
   if (acting.empty() && acted_upon.empty()) {
-    return words::with_who(entry.title, "", aside, phrases);
+    return words::with_who(title, "", aside, phrases);
   }
   std::string who = names(acting);
   // Beside another whom the title names an arrow would lead from that one.
@@ -160,10 +161,10 @@ std::string Who::title(const Entry& entry, const std::set<LaneKey>& lanes) const
   }
   // After words about what happened, a colon would make whoever suffered it pass for who did it;
   // the word of a type ("Ambassador") is nothing without who.
-  const bool divided = entry.title.find(':') != std::string::npos ||
-                       entry.title.find(phrases.colon) != std::string::npos || acting.empty();
-  return divided || !told.wordless ? words::with_who(entry.title, who, aside, phrases)
-                                   : fmt::format("{}{}{}", entry.title, phrases.colon, who);
+  const bool divided = title.find(':') != std::string::npos ||
+                       title.find(phrases.colon) != std::string::npos || acting.empty();
+  if (divided || !told.wordless) return words::with_who(title, who, aside, phrases);
+  return words::with_who(title + std::string(phrases.colon) + who, "", aside, phrases);
 }
 
 }  // namespace entente::timeline

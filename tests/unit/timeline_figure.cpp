@@ -722,7 +722,7 @@ TEST_CASE("a label is as narrow as its lines allow, and breaks no word") {
     CHECK(broken.words.width <= before);
     before = broken.words.width;
     if (broken.cut) continue;
-    CHECK(fmt::format("{}", fmt::join(broken.words.title, " ")) == entry.title);
+    CHECK(fmt::format("{}", fmt::join(broken.words.title, " ")) == entry.title.get());
   }
   CHECK_FALSE(broken_words(entry, metrics, 1).cut);
   CHECK_FALSE(broken_words(entry, metrics, 6).cut);
