@@ -69,10 +69,11 @@ Who::Who(const Dossier& dossier, const select::Selection& selection,
     told.wordless = !has_words(entry.title) ||
                     base::fold_case(facts.title) == base::fold_case(facts.type_label);
     const std::vector<select::Standing> standings = select::standings(dossier, selection, facts);
+    bool helped = false;
     for (std::size_t i = 0; i < standings.size(); ++i) {
       const Participant& p = facts.participants[i];
       const bool aside = standings[i] == select::Standing::aside;
-      told.helped = told.helped || (aside && p.kind == RoleKind::mediator);
+      helped = helped || (aside && p.kind == RoleKind::mediator);
       if (!p.actor || aside) continue;
       const bool known = std::any_of(told.parts.begin(), told.parts.end(),
                                      [&](const Part& part) { return part.actor == *p.actor; });
@@ -82,6 +83,7 @@ Who::Who(const Dossier& dossier, const select::Selection& selection,
                             words::is_named(dossier, facts, dossier[*p.actor]), false});
       ++shares[{titles.back(), *p.actor}];
     }
+    if (helped) told.aside = words::untold_aside(dossier, selection, facts);
     ++count[titles.back()];
   }
   for (std::size_t i = 0; i < entries.size(); ++i) {
@@ -106,13 +108,13 @@ std::string Who::names(const std::vector<ActorIndex>& actors) const {
 }
 
 std::vector<std::string> Who::aside_in(const Entry& entry, const std::set<LaneKey>& lanes) const {
-  if (!told_[entry.item].helped) return {};
+  const Told& told = told_[entry.item];
+  if (told.aside.empty()) return {};
   std::set<ActorIndex> on_lanes;
   for (const LaneKey& lane : lanes) {
     if (lane.kind == LaneKey::Kind::actor) on_lanes.insert(lane.actor);
   }
-  const select::ItemView facts = select::view(dossier_, selection_.items[entry.item]);
-  return words::told_aside(dossier_, selection_, facts, on_lanes);
+  return words::told_aside(dossier_, told.aside, on_lanes);
 }
 
 std::string Who::title(const Entry& entry, const std::set<LaneKey>& lanes) const {

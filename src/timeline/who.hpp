@@ -27,9 +27,9 @@ class Who {
   };
   struct Told {
     std::vector<Part> parts;
-    bool repeated = false;  ///< several items have this title
-    bool helped = false;    ///< somebody stands aside: see select::Standing
-    bool wordless = false;  ///< it is a mere number, or the word of its type
+    std::vector<Participant> aside;  ///< where one mediates: all whom the title does not name
+    bool repeated = false;           ///< several items have this title
+    bool wordless = false;           ///< it is a mere number, or the word of its type
   };
   std::string names(const std::vector<ActorIndex>& actors) const;
   /// "mediator: Norway": who has no lane.

@@ -313,7 +313,9 @@ class Teller {
       acting.insert(acting.end(), upon.begin(), upon.end());
       who = joined(acting, phrases_);
     }
-    return with_who(facts.title, who, told_aside(dossier_, selection_, facts, ends_), phrases_);
+    return with_who(facts.title, who,
+                    told_aside(dossier_, untold_aside(dossier_, selection_, facts), ends_),
+                    phrases_);
   }
 
   /// "Bahrain, Saudi Arabia and UAE: ambassadors recalled", where a fourth stands at that end too.

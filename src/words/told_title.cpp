@@ -39,25 +39,37 @@ bool is_named(const Dossier& dossier, const select::ItemView& facts, const Actor
   });
 }
 
-std::vector<std::string> told_aside(const Dossier& dossier, const select::Selection& selection,
-                                    const select::ItemView& facts,
-                                    const std::set<ActorIndex>& ends) {
-  const languages::Language& language = languages::of(dossier.language);
+std::vector<Participant> untold_aside(const Dossier& dossier, const select::Selection& selection,
+                                      const select::ItemView& facts) {
   const std::vector<select::Standing> standings = select::standings(dossier, selection, facts);
-  std::vector<std::string> told;
-  std::set<std::string> roles;
+  std::vector<Participant> untold;
   for (std::size_t i = 0; i < standings.size(); ++i) {
-    const std::string& role = facts.participants[i].role;
-    std::vector<std::string> names;
-    for (std::size_t j = i; j < standings.size(); ++j) {
-      const Participant& p = facts.participants[j];
-      const bool looks_on = p.kind == RoleKind::witness;
-      if (standings[j] != select::Standing::aside || looks_on || p.role != role) continue;
-      if (!p.actor || ends.count(*p.actor) > 0) continue;
-      const Actor& actor = dossier[*p.actor];
-      if (!is_named(dossier, facts, actor)) names.push_back(actor.short_name);
+    const Participant& p = facts.participants[i];
+    const bool helps = standings[i] == select::Standing::aside && p.kind != RoleKind::witness;
+    if (helps && p.actor && !is_named(dossier, facts, dossier[*p.actor])) untold.push_back(p);
+  }
+  return untold;
+}
+
+std::vector<std::string> told_aside(const Dossier& dossier, const std::vector<Participant>& aside,
+                                    const std::set<ActorIndex>& ends) {
+  constexpr std::size_t most_names = 3;
+  const languages::Language& language = languages::of(dossier.language);
+  std::vector<std::pair<std::string_view, std::vector<std::string>>> roles;
+  for (const Participant& p : aside) {
+    if (ends.count(*p.actor) > 0) continue;
+    auto found = std::find_if(roles.begin(), roles.end(),
+                              [&](const auto& role) { return role.first == p.role; });
+    if (found == roles.end()) found = roles.insert(roles.end(), {p.role, {}});
+    found->second.push_back(dossier[*p.actor].short_name);
+  }
+  std::vector<std::string> told;
+  for (auto& [role, names] : roles) {
+    if (names.size() > most_names) {
+      const std::size_t rest = names.size() - most_names + 1;
+      names.resize(most_names - 1);
+      names.push_back(languages::counted(language, language.phrases.others, rest));
     }
-    if (names.empty() || !roles.insert(role).second) continue;
     told.push_back(with_role(role, joined(names, language.phrases), language));
   }
   return told;
@@ -94,7 +106,7 @@ std::string told_title(const Dossier& dossier, const select::Selection& selectio
   const std::string title =
       who.empty() ? facts.title : who + std::string(phrases.colon) + facts.title;
   return with_who(title, fmt::format("{}", fmt::join(after, phrases.in_list)),
-                  told_aside(dossier, selection, facts, ends), phrases);
+                  told_aside(dossier, untold_aside(dossier, selection, facts), ends), phrases);
 }
 
 }  // namespace entente::words

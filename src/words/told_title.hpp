@@ -24,10 +24,12 @@ std::string told_title(const Dossier& dossier, const select::Selection& selectio
 std::string with_who(const std::string& title, std::string who,
                      const std::vector<std::string>& aside, const languages::Phrases& phrases);
 
-/// "mediator: Norway", "chair: Russia and Turkey": who stands aside in an item and does not merely
-/// look on, if neither the title nor `ends` tells it.
-std::vector<std::string> told_aside(const Dossier& dossier, const select::Selection& selection,
-                                    const select::ItemView& facts,
+/// Who stands aside in an item and does not merely look on, if the title does not name
+/// him.
+std::vector<Participant> untold_aside(const Dossier& dossier, const select::Selection& selection,
+                                      const select::ItemView& facts);
+/// Those of them who are not among `ends`, by role: "mediator: Norway", "chair: Russia and Turkey".
+std::vector<std::string> told_aside(const Dossier& dossier, const std::vector<Participant>& aside,
                                     const std::set<ActorIndex>& ends);
 
 }  // namespace entente::words

@@ -274,4 +274,10 @@ TEST_CASE("who stands aside is named with his role, several of one role together
       R"("events":[{"when":"2017","type":"talks","title":"Talks","participants":[
       "A","B",{"actor":"C","role":"witness"}]}])";
   CHECK(story(seen, 4, {"A", "B"}) == Lines{"Talks 2017"});
+  std::string many =
+      R"("events":[{"when":"2017","type":"talks","title":"Talks","participants":["A","B")";
+  for (const char* id : {"C", "D", "P", "O"}) {
+    many += std::string(R"(,{"actor":")") + id + R"(","role":"mediator"})";
+  }
+  CHECK(story(many + "]}]", 4, {"A", "B"}) == Lines{"Talks (mediator: C, D and 2 others), 2017"});
 }
