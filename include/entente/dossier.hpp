@@ -71,7 +71,7 @@ struct Actor {
   bool apart = false;  ///< what it belongs to does not stand for it: it fights that, or left it
   std::vector<Post> posts;
   std::optional<ActorIndex> acts_for;  ///< of several that he holds posts of, the one for which he
-                                       ///< acts in most of what is told
+                                       ///< acts in two thirds of what he does
   std::optional<date::Edtf> lived;
   std::string url, note;
   std::vector<Allowance> allowed;  ///< of what is reported at this actor, or for his sake

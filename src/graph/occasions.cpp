@@ -170,9 +170,17 @@ Network without_meetings(const Network& network, const Dossier& dossier,
       spokes[hub].back().from = tie.from == hub ? tie.to : tie.from;
     }
   }
+  constexpr std::size_t most_parties = 8;  // of more, two say little
   for (const auto& [hub, parties] : spokes) {
+    if (parties.size() > most_parties) {
+      for (const Tie& tie : network.ties) {
+        if (tie.from == hub || tie.to == hub) result.ties.push_back(tie);
+      }
+      continue;
+    }
     for (std::size_t i = 0; i < parties.size(); ++i) {
       for (std::size_t j = i + 1; j < parties.size(); ++j) {
+        if (parties[i].from == parties[j].from) continue;  // of one group
         result.ties.push_back(parties[i]);
         result.ties.back().to = parties[j].from;
       }

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "model/checks.hpp"
+#include "model/vocabulary.hpp"
 
 namespace entente::model {
 namespace {
@@ -45,7 +46,9 @@ void find_private(Dossier& dossier) {
   for (const Event& event : dossier.events) {
     if (event.personal) continue;
     for (const Participant& p : event.participants) {
-      if (p.actor && p.kind == RoleKind::source) count(*p.actor, event.weight, event.when);
+      // Also in what two do with each other, where nobody acts upon anybody.
+      const bool acts = p.kind == RoleKind::source || role_kind(p.role) == RoleKind::source;
+      if (p.actor && acts) count(*p.actor, event.weight, event.when);
     }
   }
   for (const auto& [person, weight] : outside) {
@@ -117,28 +120,31 @@ std::optional<ActorIndex> body_at(const Actor& person, const date::Edtf& when) {
 /// For which body people act who hold posts of several.
 void find_bodies(Dossier& dossier) {
   std::map<ActorIndex, std::map<ActorIndex, double>> weights;  // by person and body
+  std::map<ActorIndex, double> all;
   auto count = [&](ActorIndex index, double weight, const date::Edtf& when) {
     const Actor& person = dossier[index];
     if (person.of || person.posts.size() < 2) return;
-    if (const std::optional<ActorIndex> body = body_at(person, when))
-      weights[index][*body] += weight;
+    all[index] += weight;
+    const std::optional<ActorIndex> body = body_at(person, when);
+    if (body) weights[index][*body] += weight;
   };
   for (const Relation& r : dossier.relations) {
     if (r.personal || r.when.empty()) continue;
     for (const ActorIndex actor : r.from) count(actor, r.weight, r.when.front());
+    if (r.directed) continue;
     for (const ActorIndex actor : r.to) count(actor, r.weight, r.when.front());
   }
   for (const Event& event : dossier.events) {
     if (event.personal || !event.when) continue;
     for (const Participant& p : event.participants) {
-      if (p.actor) count(*p.actor, event.weight, *event.when);
+      const bool acts =
+          p.kind != RoleKind::target && p.kind != RoleKind::object && p.kind != RoleKind::witness;
+      if (p.actor && acts) count(*p.actor, event.weight, *event.when);
     }
   }
   for (const auto& [person, of_person] : weights) {
-    double all = 0;
-    for (const auto& [body, weight] : of_person) all += weight;
     for (const auto& [body, weight] : of_person) {
-      if (3 * weight >= 2 * all) dossier.actors[person.value].acts_for = body;
+      if (3 * weight >= 2 * all[person]) dossier.actors[person.value].acts_for = body;
     }
   }
 }

@@ -352,7 +352,7 @@ class Resolver {
     return result;
   }
 
-  static void be_mutual(Relation& relation) { relation.directed = false; }
+  static void be_mutual(Relation& r) { r.directed &= r.from.size() + r.to.size() > 2; }
   static void be_mutual(Event& event) {
     for (Participant& p : event.participants) {
       if (p.kind == RoleKind::source || p.kind == RoleKind::target) p.kind = RoleKind::party;

@@ -190,7 +190,13 @@ Signs possible_signs(const Context& context) {
     signs.media.insert(facts.medium);
     signs.statuses.insert(facts.status);
     signs.ended |= !facts.is_event && !facts.when.empty() && selection.as_of;
-    for (const Participant& p : facts.participants) signs.unknown_actor |= !p.actor;
+    for (const Participant& p : facts.participants) {
+      signs.unknown_actor |= !p.actor;
+      // Who helps others to meet has a grey line.
+      const bool helps =
+          p.kind == RoleKind::mediator || p.kind == RoleKind::host || p.kind == RoleKind::chair;
+      if (helps && facts.participants.size() > 2) signs.signs.insert(Sign::neutral);
+    }
     signs.event |= facts.participants.size() > 2;
   }
   for (const ActorIndex actor : selection.actors) {

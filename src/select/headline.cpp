@@ -68,7 +68,8 @@ std::string without_names(const Dossier& dossier) {
                        std::any_of(dossier.actors.begin(), dossier.actors.end(),
                                    [&](const Actor& a) { return headline_names(word, a); });
     if (!named && !counted) rest += word + " ";
-    counted = std::all_of(word.begin(), word.end(), base::is_digit);
+    // A year counts nothing.
+    counted = word.size() < 4 && std::all_of(word.begin(), word.end(), base::is_digit);
   }
   return rest;
 }

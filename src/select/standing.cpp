@@ -28,7 +28,7 @@ class Stander {
         all_(facts.participants),
         standings_(all_.size(), Standing::aside) {
     auto judges = [](const Participant& p) { return p.kind == RoleKind::source && !sues(p); };
-    judged_ = std::any_of(all_.begin(), all_.end(), judges);
+    judged_ = has({RoleKind::target}) && std::any_of(all_.begin(), all_.end(), judges);
   }
 
   std::vector<Standing> stand() {

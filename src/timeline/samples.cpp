@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "select/standing.hpp"
 #include "text/measure.hpp"
 #include "timeline/marks.hpp"
 #include "timeline/trace.hpp"
@@ -144,8 +145,10 @@ Signs possible_signs(const Context& context) {
     signs.signs.insert(facts.sign);
     signs.statuses.insert(facts.status);
     signs.claim |= !facts.claims.empty();
-    signs.upon |= std::any_of(facts.participants.begin(), facts.participants.end(),
-                              [](const Participant& p) { return p.kind == RoleKind::target; });
+    const std::vector<select::Standing> standings =
+        select::standings(context.dossier, selection, facts);
+    signs.upon |= std::find(standings.begin(), standings.end(), select::Standing::acted_upon) !=
+                  standings.end();
     signs.future |= now && facts.status != Status::happened;
     for (const date::Edtf* when : facts.when) {
       for (const Piece& piece : trace(*when).pieces) {

@@ -79,7 +79,7 @@ Who::Who(const Dossier& dossier, const select::Selection& selection,
                                      [&](const Part& part) { return part.actor == *p.actor; });
       if (known) continue;
       told.parts.push_back({*p.actor, select::house_of(dossier, *p.actor, selection.as_of),
-                            p.kind == RoleKind::target,
+                            standings[i] == select::Standing::acted_upon,
                             words::is_named(dossier, facts, dossier[*p.actor]), false});
       ++shares[{titles.back(), *p.actor}];
     }

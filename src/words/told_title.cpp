@@ -20,7 +20,8 @@ constexpr std::size_t least_letters = 4;  // shorter parts of names are words as
 /// "Party expels Grace", where no other Grace has a part in it.
 bool calls_by(const std::string& part, const Dossier& dossier, const select::ItemView& facts,
               const Actor& actor) {
-  if (!select::has_name(facts.title, part)) return false;
+  const bool as_written = facts.title.find(part) != std::string::npos;  // "Bill", and no bill
+  if (!as_written || !select::has_name(facts.title, part)) return false;
   return std::none_of(facts.participants.begin(), facts.participants.end(), [&](const auto& p) {
     return p.actor && &dossier[*p.actor] != &actor &&
            select::has_name(dossier[*p.actor].name, part);
@@ -31,6 +32,8 @@ bool calls_by(const std::string& part, const Dossier& dossier, const select::Ite
 
 bool is_named(const Dossier& dossier, const select::ItemView& facts, const Actor& actor) {
   if (select::names_actor(facts.title, actor)) return true;
+  // "South Africa" is not South Korea.
+  if (actor.kind == ActorKind::country || actor.kind == ActorKind::bloc) return false;
   const std::vector<std::string> parts = base::words_of(actor.name);
   return std::any_of(parts.begin(), parts.end(), [&](const std::string& part) {
     if (base::count_code_points(part) < least_letters) return false;

@@ -112,6 +112,9 @@ TEST_CASE("what two do with each other has no direction, whatever their roles") 
     {"when":"2002","title":"b","type":"visit","from":"C","to":"D"}],
     "relations":[{"from":"A","to":"C","type":"alliance"}])");
   CHECK(d.ties() == Lines{"A–B 1", "A–C 3", "C→D 2"});
+  // One with each of several says nothing of those among themselves.
+  const Drawn star(R"("relations":[{"from":"A","to":["B","C"],"type":"alliance"}])");
+  CHECK(star.ties() == Lines{"A→B 1", "A→C 1"});
 }
 
 TEST_CASE("equals of two countries are tied pairwise, those of three meet in a node") {

@@ -345,6 +345,7 @@ TEST_CASE("what the title counts is in no item's title") {
   };
   CHECK(titled("The accord took 20 months") == std::set<int>{2});
   CHECK(titled("The accord after months") == std::set<int>{1, 2});
+  CHECK(titled("The 2015 accord") == std::set<int>{2});
 }
 
 TEST_CASE("looking back, a person stands for the body for which he acts in the story") {
