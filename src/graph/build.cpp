@@ -60,7 +60,7 @@ class Builder {
     for (std::size_t i = 0; i < standings.size(); ++i) {
       const Participant& p = facts.participants[i];
       if (standings[i] == select::Standing::aside) {
-        if (p.actor && helps(p.kind)) add(cast.aside, vertex_of_.at(*p.actor));
+        if (p.actor && select::helps_to_meet(p.kind)) add(cast.aside, vertex_of_.at(*p.actor));
         continue;
       }
       const Vertex v = p.actor
@@ -69,11 +69,6 @@ class Builder {
       add(list_of(cast, standings[i]), v);
     }
     return cast;
-  }
-
-  /// Whoever helps others to meet has a line where the meeting has a node.
-  static bool helps(RoleKind kind) {
-    return kind == RoleKind::mediator || kind == RoleKind::host || kind == RoleKind::chair;
   }
 
   static std::vector<Vertex>& list_of(Cast& cast, select::Standing standing) {

@@ -26,7 +26,8 @@ class Gatherer {
 
   Network gather(Several several) {
     open_houses();
-    if (several < Several::once) network_ = together(network_);
+    const bool alone = several == Several::once || several == Several::each;
+    if (!alone) network_ = together(network_);
     if (several == Several::between_two) {
       network_ = without_meetings(network_, dossier_, selection_);
     }

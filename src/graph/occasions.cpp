@@ -155,29 +155,21 @@ Network occasions(const Network& network, const Dossier& dossier,
 
 Network without_meetings(const Network& network, const Dossier& dossier,
                          const select::Selection& selection) {
-  std::map<std::uint32_t, std::vector<Tie>> spokes;  // by node of a meeting
-  Network result = network;
-  result.ties.clear();
-  for (const Tie& tie : network.ties) {
-    const std::uint32_t hub = is_event(network, tie.from) ? tie.from : tie.to;
-    const int number = tie.numbers.front();
-    const bool meets = tie.mutual && is_event(network, hub) &&
-                       select::view(dossier, select::item_of(selection, number)).is_event;
-    if (!meets) {
-      result.ties.push_back(tie);
-    } else if (!tie.aside) {
-      spokes[hub].push_back(tie);
-      spokes[hub].back().from = tie.from == hub ? tie.to : tie.from;
-    }
-  }
   constexpr std::size_t most_parties = 8;  // of more, two say little
+  auto hub_of = [&](const Tie& tie) { return is_event(network, tie.from) ? tie.from : tie.to; };
+  std::map<std::uint32_t, std::vector<Tie>> spokes;  // by node of a meeting
+  for (const Tie& tie : network.ties) {
+    const std::uint32_t hub = hub_of(tie);
+    if (!tie.mutual || tie.aside || !is_event(network, hub)) continue;
+    if (!select::view(dossier, select::item_of(selection, tie.numbers.front())).is_event) continue;
+    spokes[hub].push_back(tie);
+    spokes[hub].back().from = tie.from == hub ? tie.to : tie.from;
+  }
+  std::erase_if(spokes, [](const auto& meeting) { return meeting.second.size() > most_parties; });
+  Network result = network;
+  std::erase_if(result.ties,
+                [&](const Tie& tie) { return tie.mutual && spokes.count(hub_of(tie)) > 0; });
   for (const auto& [hub, parties] : spokes) {
-    if (parties.size() > most_parties) {
-      for (const Tie& tie : network.ties) {
-        if (tie.from == hub || tie.to == hub) result.ties.push_back(tie);
-      }
-      continue;
-    }
     for (std::size_t i = 0; i < parties.size(); ++i) {
       for (std::size_t j = i + 1; j < parties.size(); ++j) {
         if (parties[i].from == parties[j].from) continue;  // of one group

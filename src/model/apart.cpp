@@ -47,7 +47,7 @@ void find_private(Dossier& dossier) {
     if (event.personal) continue;
     for (const Participant& p : event.participants) {
       // Also in what two do with each other, where nobody acts upon anybody.
-      const bool acts = p.kind == RoleKind::source || role_kind(p.role) == RoleKind::source;
+      const bool acts = role_kind(p.role) == RoleKind::source;
       if (p.actor && acts) count(*p.actor, event.weight, event.when);
     }
   }

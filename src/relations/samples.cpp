@@ -2,6 +2,7 @@
 
 #include "base/utf8.hpp"
 #include "relations/lives.hpp"
+#include "select/standing.hpp"
 
 namespace entente::relations {
 namespace {
@@ -192,10 +193,8 @@ Signs possible_signs(const Context& context) {
     signs.ended |= !facts.is_event && !facts.when.empty() && selection.as_of;
     for (const Participant& p : facts.participants) {
       signs.unknown_actor |= !p.actor;
-      // Who helps others to meet has a grey line.
-      const bool helps =
-          p.kind == RoleKind::mediator || p.kind == RoleKind::host || p.kind == RoleKind::chair;
-      if (helps && facts.participants.size() > 2) signs.signs.insert(Sign::neutral);
+      const bool greyed = select::helps_to_meet(p.kind) && facts.participants.size() > 2;
+      if (greyed) signs.signs.insert(Sign::neutral);
     }
     signs.event |= facts.participants.size() > 2;
   }

@@ -117,6 +117,10 @@ class Stander {
 
 }  // namespace
 
+bool helps_to_meet(RoleKind kind) {
+  return kind == RoleKind::mediator || kind == RoleKind::host || kind == RoleKind::chair;
+}
+
 std::vector<Standing> standings(const Dossier& dossier, const Selection& selection,
                                 const ItemView& facts) {
   return Stander(dossier, selection, facts).stand();

@@ -11,6 +11,9 @@ namespace entente::select {
 /// is what it is about: no line of the item ends at him, but a grey one at a box of it.
 enum class Standing : std::uint8_t { acts, acted_upon, equal, middle, aside };
 
+/// Whether somebody in this role helps others to meet: he has a grey line where that has a box.
+bool helps_to_meet(RoleKind kind);
+
 /// By participant. At least one does not stand aside.
 std::vector<Standing> standings(const Dossier& dossier, const Selection& selection,
                                 const ItemView& facts);

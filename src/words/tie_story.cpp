@@ -282,7 +282,6 @@ class Teller {
   /// "Geneva conference (US and Soviet Union)", "Interim deal (UK, France and 4 others)". Who
   /// belongs to an end is named where there is room.
   std::string with_others(const select::ItemView& facts) const {
-    constexpr std::size_t most_names = 3;
     const std::set<ActorIndex> elsewhere = told_elsewhere(facts);
     std::vector<std::string> acting, upon, of_ends;
     const std::vector<select::Standing> standings = select::standings(dossier_, selection_, facts);
@@ -300,18 +299,14 @@ class Teller {
     std::string who;
     if (names > most_names && !one_sided) {
       who = languages::counted(language(), phrases_.others, names);
-    } else if (names > most_names) {
-      std::vector<std::string>& some = acting.empty() ? upon : acting;
-      some.resize(most_names - 1);
-      some.push_back(languages::counted(language(), phrases_.others, names - some.size()));
-      who = joined(some, phrases_);
     } else if (!one_sided) {
       who = joined(acting, phrases_) + std::string(phrases_.towards) + joined(upon, phrases_);
     } else {
-      if (names + of_ends.size() <= most_names)
+      if (names + of_ends.size() <= most_names) {
         acting.insert(acting.begin(), of_ends.begin(), of_ends.end());
+      }
       acting.insert(acting.end(), upon.begin(), upon.end());
-      who = joined(acting, phrases_);
+      who = joined_few(std::move(acting), language());
     }
     return with_who(facts.title, who,
                     told_aside(dossier_, untold_aside(dossier_, selection_, facts), ends_),

@@ -56,7 +56,6 @@ std::vector<Participant> untold_aside(const Dossier& dossier, const select::Sele
 
 std::vector<std::string> told_aside(const Dossier& dossier, const std::vector<Participant>& aside,
                                     const std::set<ActorIndex>& ends) {
-  constexpr std::size_t most_names = 3;
   const languages::Language& language = languages::of(dossier.language);
   std::vector<std::pair<std::string_view, std::vector<std::string>>> roles;
   for (const Participant& p : aside) {
@@ -68,12 +67,7 @@ std::vector<std::string> told_aside(const Dossier& dossier, const std::vector<Pa
   }
   std::vector<std::string> told;
   for (auto& [role, names] : roles) {
-    if (names.size() > most_names) {
-      const std::size_t rest = names.size() - most_names + 1;
-      names.resize(most_names - 1);
-      names.push_back(languages::counted(language, language.phrases.others, rest));
-    }
-    told.push_back(with_role(role, joined(names, language.phrases), language));
+    told.push_back(with_role(role, joined_few(std::move(names), language), language));
   }
   return told;
 }
