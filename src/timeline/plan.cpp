@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "timeline/planner.hpp"
+#include "timeline/questions.hpp"
 
 namespace entente::timeline {
 namespace {
@@ -304,8 +305,9 @@ std::string_view name_of(Mode mode) {
 class Chooser {
  public:
   /// `lanes`: the most that are tried, at first.
-  Chooser(const Thinner& thinner, std::size_t items, std::size_t lanes, Rect area)
-      : thinner_(thinner), items_(items), lanes_(lanes), area_(area) {}
+  Chooser(const Thinner& thinner, std::size_t items, std::size_t lanes, Rect area,
+          const theme::Metrics& metrics)
+      : thinner_(thinner), items_(items), lanes_(lanes), area_(area), metrics_(metrics) {}
 
   /// With the words of all items; false if they do not fit.
   bool whole(Mode mode, bool unbroken) {
@@ -346,6 +348,7 @@ class Chooser {
   Plan take() {
     tried_[chosen_].outcome = LayoutCandidate::Outcome::chosen;
     best_->plan.account.candidates = std::move(tried_);
+    put_questions(metrics_, best_->plan);
     return std::move(best_->plan);
   }
 
@@ -409,6 +412,7 @@ class Chooser {
   const Thinner& thinner_;
   std::size_t items_, lanes_;
   Rect area_;
+  const theme::Metrics& metrics_;
   std::optional<Found> best_;
   double loss_of_no_lanes_ = 0;  ///< the same in all plans without them; 0: not yet known
   std::vector<LayoutCandidate> tried_;
@@ -449,7 +453,7 @@ Plan make_plan(const Context& context, Rect area, const Options& options) {
   const bool across = options.orientation != Orientation::vertical;
   const std::size_t lanes =
       std::min(houses(dossier, selection, options.lanes), usual_lanes(metrics, area, grows));
-  Chooser chooser(thinner, all, lanes, area);
+  Chooser chooser(thinner, all, lanes, area, metrics);
   const std::size_t worth = std::min<std::size_t>(6, (all + 1) / 2);
   // Lanes full of marks take long to fill and tell nothing.
   std::vector<Rest> rests{Rest::quiet, Rest::counted};

@@ -17,7 +17,6 @@
 #include "timeline/eras.hpp"
 #include "timeline/listing.hpp"
 #include "timeline/numbers.hpp"
-#include "timeline/questions.hpp"
 #include "timeline/who.hpp"
 #include "words/item_words.hpp"
 #include "words/spells.hpp"
@@ -114,7 +113,6 @@ class Planner {
     }
     finish(plan, list);
     if (plan.bottom > area_.bottom() + 0.5) return std::nullopt;
-    put_questions(m_, plan);
     return plan;
   }
 
@@ -229,7 +227,6 @@ class Planner {
     if (!plan || plan->strip) return std::nullopt;  // a strip runs across
     put_undated(m_, area_, dossier_.language, words_, *plan);
     if (plan->bottom > area_.bottom() + 0.5) return std::nullopt;
-    put_questions(m_, *plan);
     return plan;
   }
 
