@@ -374,8 +374,7 @@ Network heaviest(const Network& network, const std::vector<PairWeight>& ranked, 
     kept.insert({ranked[i].a, ranked[i].b});
   }
   const std::vector<Unit> units = units_of(network, by);
-  Network result = network;
-  result.ties.clear();
+  Network result{network.nodes, {}};
   for (std::size_t t = 0; t < units.size(); ++t) {
     if (kept.count(units[t]) > 0) result.ties.push_back(network.ties[t]);
   }

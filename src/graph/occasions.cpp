@@ -45,7 +45,7 @@ class PairChooser {
  public:
   PairChooser(const Network& network, const Dossier& dossier, const select::Selection& selection,
               const std::set<int>& shared)
-      : network_(network), dossier_(dossier) {
+      : network_(network) {
     for (const Tie& tie : network.ties) {
       double weight = 0;
       for (const int number : tie.numbers) {
@@ -57,6 +57,10 @@ class PairChooser {
       }
       between_[pair_of(tie)] += weight;
       if (tie.sign == Sign::conflict && weight > 0) enemies_.insert(pair_of(tie));
+    }
+    for (const Node& node : network.nodes) {
+      titled_.push_back(node.kind == Node::Kind::actor &&
+                        select::headline_names(dossier.title, dossier[node.actor]));
     }
   }
 
@@ -107,18 +111,13 @@ class PairChooser {
 
   /// Whether the title names an end, or whose it is.
   int is_named(std::uint32_t node) const {
-    for (const std::uint32_t n : {node, house(network_, node)}) {
-      const Node& actor = network_.nodes[n];
-      if (actor.kind != Node::Kind::actor) continue;
-      if (select::headline_names(dossier_.title, dossier_[actor.actor])) return 1;
-    }
-    return 0;
+    return titled_[node] || titled_[house(network_, node)] ? 1 : 0;
   }
 
   const Network& network_;
-  const Dossier& dossier_;
   std::map<int, std::vector<const Tie*>> ties_;
   std::set<Pair> enemies_;
+  std::vector<bool> titled_;        ///< by node: whom the title names
   std::map<Pair, double> between_;  ///< weight of all that only two have in common
 };
 

@@ -235,15 +235,15 @@ class Search {
   template <class MakeNetwork>
   std::optional<ColumnChoice> most_that_fit(std::size_t most, double least,
                                             const MakeNetwork& network) {
-    std::vector<bool> worthy;
-    for (std::size_t n = 1; n <= most; ++n) {
-      worthy.push_back(least == nothing || most_worth(network(n)) > least);
-    }
+    std::vector<std::optional<bool>> worthy(most + 1);  // by n, as far as it was asked for
+    const auto is_worthy = [&](std::size_t n) {
+      if (!worthy[n]) worthy[n] = least == nothing || most_worth(network(n)) > least;
+      return *worthy[n];
+    };
+    // Of more than `from`, at most `to`: the largest is the likeliest.
     const auto any_worthy = [&](std::size_t from, std::size_t to) {
-      const auto at = [&](std::size_t n) {
-        return worthy.begin() + static_cast<std::ptrdiff_t>(n);
-      };
-      return std::find(at(from), at(to), true) != at(to);
+      while (to > from && !is_worthy(to)) --to;
+      return to > from;
     };
     std::optional<ColumnChoice> best;
     std::size_t fit = 0, too_many = most;  // at least, at most so many fit
