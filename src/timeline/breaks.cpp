@@ -136,10 +136,10 @@ WordsCache::Broken broken_words(const Entry& entry, const theme::Metrics& m, int
   return narrow;
 }
 
-double height_of(const Label& label, const Sizes& sizes) {
-  const std::size_t dates = label.words.date.size(), titles = label.words.title.size();
+double height_of(const Words& words, const Sizes& sizes) {
+  const std::size_t dates = words.date.size(), titles = words.title.size();
   const auto lines =
-      static_cast<double>(label.words.beside > 0 ? std::max(dates, titles) : dates + titles);
+      static_cast<double>(words.beside > 0 ? std::max(dates, titles) : dates + titles);
   return std::max(sizes.badge, sizes.badge / 2 + (lines - 0.5) * sizes.line);
 }
 

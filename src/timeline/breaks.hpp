@@ -46,7 +46,7 @@ text::Style title_style(const Entry& entry, double type);
 /// lose words.
 WordsCache::Broken broken_words(const Entry& entry, const theme::Metrics& metrics, int lines);
 
-/// Px from the top of a label to below its last line.
-double height_of(const Label& label, const Sizes& sizes);
+/// Px from the top of a label with these words to below its last line.
+double height_of(const Words& words, const Sizes& sizes);
 
 }  // namespace entente::timeline

@@ -28,6 +28,11 @@ struct Attempt {
   std::size_t cut = 0;  ///< titles that lose words
 };
 
+/// Px of height that a level takes at least whose highest label is so high.
+double height_of_level(double highest, const Sizes& sizes) {
+  return highest + between_levels * sizes.em + gutter_for(0, sizes) - 1e-6;
+}
+
 class FlagSearch {
  public:
   FlagSearch(const theme::Metrics& metrics, Rect area, double max_height, bool numbers,
@@ -50,20 +55,12 @@ class FlagSearch {
     for (const Way& way : all) {
       const double most = best ? best->cost : limit;
       if (way.cut > most) break;
+      const Bounds bounds = bounds_of(way);
+      if (bounds.height > max_height_ || bounds.cost > most + 1e-6) continue;
       const std::vector<Label> labels = labels_of(way);
-      double lowest = 1e9, highest = 0;
-      for (const Label& label : labels) {
-        const double height = height_of(label, sizes_);
-        lowest = std::min(lowest, height);
-        highest = std::max(highest, height);
-      }
-      // Whatever the levels: one of them holds the highest.
-      const double least = highest + between_levels * sizes_.em + gutter_for(0, sizes_) - 1e-6;
-      if (least > max_height_) continue;
-      if (way.cut + towers(labels) + cost_of_height * least / sizes_.em > most + 1e-6) continue;
       const std::vector<Flag> flags = flags_of(labels);
       int highest_level = 1;
-      while (highest_level < most_levels && (highest_level + 1) * lowest <= max_height_) {
+      while (highest_level < most_levels && (highest_level + 1) * bounds.lowest <= max_height_) {
         ++highest_level;
       }
       // What has no place on so many levels has none on fewer.
@@ -88,6 +85,26 @@ class FlagSearch {
     std::vector<const Words*> words;
     double cut = 0;
   };
+
+  /// What a way takes and costs at least, whatever the levels: one of them holds the highest label.
+  struct Bounds {
+    double lowest = infinity;  ///< px: of a label
+    double height = 0, cost = 0;
+  };
+
+  Bounds bounds_of(const Way& way) const {
+    Bounds bounds;
+    double highest = 0;
+    for (const Words* words : way.words) {
+      const double height = height_of(*words, sizes_);
+      bounds.lowest = std::min(bounds.lowest, height);
+      highest = std::max(highest, height);
+      bounds.cost += tower(*words);
+    }
+    bounds.height = height_of_level(highest, sizes_);
+    bounds.cost += way.cut + cost_of_height * bounds.height / sizes_.em;
+    return bounds;
+  }
 
   static bool same_words(const Way& a, const Way& b) {
     return std::equal(
@@ -136,13 +153,9 @@ class FlagSearch {
     return labels;
   }
 
-  static double towers(const std::vector<Label>& labels) {
-    double cost = 0;
-    for (const Label& label : labels) {
-      const std::size_t lines = label.words.date.size() + label.words.title.size();
-      if (lines > 4) cost += cost_of_tower * static_cast<double>(lines - 4);
-    }
-    return cost;
+  static double tower(const Words& words) {
+    const std::size_t lines = words.date.size() + words.title.size();
+    return lines > 4 ? cost_of_tower * static_cast<double>(lines - 4) : 0;
   }
 
   std::vector<Flag> flags_of(const std::vector<Label>& labels) const {
@@ -178,7 +191,7 @@ class FlagSearch {
     result.level_height.assign(most_levels, 0);
     for (std::size_t i = 0; i < labels.size(); ++i) {
       double& height = result.level_height[static_cast<std::size_t>(plan.places[i].level)];
-      height = std::max(height, height_of(labels[i], sizes_));
+      height = std::max(height, height_of(labels[i].words, sizes_));
     }
     for (double height : result.level_height) {
       result.height += height > 0 ? height + between_levels * sizes_.em : 0;
@@ -189,7 +202,9 @@ class FlagSearch {
     }
     result.gutter = gutter_for(lean, sizes_);
     result.height += result.gutter;
-    result.cost = plan.cost + cost_of_height * result.height / sizes_.em + towers(labels);
+    double towers = 0;
+    for (const Label& label : labels) towers += tower(label.words);
+    result.cost = plan.cost + cost_of_height * result.height / sizes_.em + towers;
     return result;
   }
 
@@ -203,6 +218,8 @@ class FlagSearch {
 };
 
 }  // namespace
+
+double least_of_words_above(const Sizes& sizes) { return height_of_level(sizes.badge, sizes); }
 
 bool put_words_above(const theme::Metrics& metrics, Rect area, double max_height, bool numbers,
                      WordsCache& cache, Plan& plan) {

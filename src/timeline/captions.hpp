@@ -12,4 +12,7 @@ namespace entente::timeline {
 bool put_words_above(const theme::Metrics& metrics, Rect area, double max_height, bool numbers,
                      WordsCache& cache, Plan& plan);
 
+/// Px without which that is false, whatever the words.
+double least_of_words_above(const Sizes& sizes);
+
 }  // namespace entente::timeline

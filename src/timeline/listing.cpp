@@ -175,7 +175,7 @@ std::vector<SetWords> set_beside(const std::vector<Drawn*>& items, const theme::
     } else {
       label.words.date = date_lines(entry, m.label, beside / text::safety, cache);
       label.words.title = title_lines(entry, m.label, beside / text::safety, cache);
-      height = height_of(label, sizes) + 0.3 * sizes.em;
+      height = height_of(label.words, sizes) + 0.3 * sizes.em;
     }
     result.push_back({std::move(label), height});
   }

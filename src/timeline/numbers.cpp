@@ -23,6 +23,9 @@ struct Row {
   double lean = 0;  ///< px, of the pole that leans most
 };
 
+/// Px of height of a level of badges.
+double level_of_numbers(const Sizes& sizes) { return sizes.badge + 0.25 * sizes.em; }
+
 class NumberPlanner {
  public:
   NumberPlanner(const theme::Metrics& metrics, Rect area, Plan& plan)
@@ -115,7 +118,7 @@ class NumberPlanner {
   }
 
   void put(std::vector<Cluster> clusters, const Row& row) {
-    const double pitch = sizes_.badge + 0.25 * sizes_.em;
+    const double pitch = level_of_numbers(sizes_);
     plan_.clusters.clear();
     std::size_t item = 0;
     for (std::size_t i = 0; i < clusters.size(); ++i) {
@@ -201,6 +204,10 @@ bool put_nothing_above(Rect area, double max_height, const Sizes& sizes, Plan& p
 
 bool put_numbers_above(const theme::Metrics& metrics, Rect area, double max_height, Plan& plan) {
   return NumberPlanner(metrics, area, plan).run(max_height);
+}
+
+double least_of_numbers_above(const Sizes& sizes, Plan& plan) {
+  return by_site(plan).empty() ? 0 : level_of_numbers(sizes) + gutter_for(0, sizes) - 1e-6;
 }
 
 }  // namespace entente::timeline

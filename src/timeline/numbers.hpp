@@ -27,6 +27,9 @@ double gutter_for(double lean, const Sizes& sizes);
 /// follow it.
 bool put_numbers_above(const theme::Metrics& metrics, Rect area, double max_height, Plan& plan);
 
+/// Px without which that is false, wherever the marks stand.
+double least_of_numbers_above(const Sizes& sizes, Plan& plan);
+
 /// Puts the lanes right at the top. False if that needs more than `max_height`.
 bool put_nothing_above(Rect area, double max_height, const Sizes& sizes, Plan& plan);
 

@@ -99,7 +99,7 @@ class Planner {
       list = make_list(m_, area_, dossier_.language, numbers, words_, plan);
     }
     // Once items have their places, lanes may have more rows, but no fewer.
-    if (room_above(plan, list) < 0) return std::nullopt;
+    if (room_above(plan, list) < least_above(plan, trial)) return std::nullopt;
     place_items(context_, table, axes, plan);
     count_missing(plan);
     const double room = room_above(plan, list);
@@ -213,6 +213,14 @@ class Planner {
       return put_words_above(m_, area_, room, numbers, words_, plan);
     }
     return put_nothing_above(area_, room, sizes_, plan);
+  }
+
+  /// Px that this takes at least, wherever marks have their places.
+  double least_above(Plan& plan, const Trial& trial) const {
+    if (trial.mode == Mode::list_below) return least_of_numbers_above(sizes_, plan);
+    const bool numbers = trial.mode == Mode::words_above;
+    if (!numbers && trial.heads.empty()) return 0;
+    return least_of_words_above(sizes_);
   }
 
   std::optional<Plan> down(const Trial& trial, const std::vector<Entry>& entries,
