@@ -68,6 +68,9 @@ class Search {
   static constexpr double room_of_line = 138;  ///< em² that a line and its words usually take
   static constexpr double least_known = 12;    ///< lines: a small area may hold more than it seems
   static constexpr double far_too_many = 1.5;  ///< times as many lines as fit
+  /// Times as high as the area, with fewest words: few may take a little more room than more.
+  static constexpr double hopeless = 1.3;
+  static constexpr double out_of_reach = 1.8;  ///< likewise: however boxes are arranged
   static constexpr double nothing = -1e9;      ///< less than any choice is worth
 
   /// What is worth more than `least`, if lines have to be left out.
@@ -311,14 +314,15 @@ class Search {
   std::optional<ColumnChoice> arranged(const graph::Network& network, std::size_t least_lines) {
     Drafts drafts;
     layout::LaneProblem problem = draft_in(drafts, network, 2, tellings[2].roomy)->problem;
-    std::optional<ColumnChoice> best =
-        told_in(layout::solve_lanes(problem).arrangement, network, least_lines, drafts);
+    Outcome first = told_in(layout::solve_lanes(problem).arrangement, network, least_lines, drafts);
+    std::optional<ColumnChoice>& best = first.choice;
     const bool few = problem.boxes.size() < 3;  // nobody stands between two
-    if ((best && best->telling.lines > 2) || !problem.sides.empty() || few) return best;
+    const bool enough = (best && best->telling.lines > 2) || first.height > out_of_reach;
+    if (enough || !problem.sides.empty() || few) return std::move(best);
     problem.sides.assign(problem.boxes.size(), layout::LaneSide::anywhere);
     problem.sides[layout::partners_of(problem).first] = layout::LaneSide::between;
     std::optional<ColumnChoice> other =
-        told_in(layout::solve_lanes(problem).arrangement, network, least_lines, drafts);
+        told_in(layout::solve_lanes(problem).arrangement, network, least_lines, drafts).choice;
     const bool more = other && (!best || other->telling.lines > best->telling.lines);
     return more ? std::move(other) : std::move(best);
   }
@@ -335,16 +339,21 @@ class Search {
     return made;
   }
 
-  std::optional<ColumnChoice> told_in(const layout::LaneArrangement& arrangement,
-                                      const graph::Network& network, std::size_t least_lines,
-                                      Drafts& drafts) {
+  /// What an arrangement has room for.
+  struct Outcome {
+    std::optional<ColumnChoice> choice;
+    double height = 0;  ///< with the fewest words: times that of the area
+  };
+
+  Outcome told_in(const layout::LaneArrangement& arrangement, const graph::Network& network,
+                  std::size_t least_lines, Drafts& drafts) {
     const auto ways = static_cast<std::size_t>(
         std::find_if(std::begin(tellings), std::end(tellings),
                      [&](const Telling& telling) { return telling.lines < least_lines; }) -
         std::begin(tellings));
-    if (arrangement.empty() || is_hopeless(arrangement, network, ways - 1, drafts)) {
-      return std::nullopt;
-    }
+    if (arrangement.empty()) return {};
+    const double height = least_height(arrangement, network, ways - 1, drafts);
+    if (height > hopeless) return {std::nullopt, height};
     // People stand before words are many: these come back where there is room for them.
     for (const bool roomy : {true, false}) {
       for (std::size_t way = 0; way < ways; ++way) {
@@ -357,23 +366,22 @@ class Search {
         ColumnChoice found{std::move(*ready), std::move(solution), telling, facing_,
                            report_.candidates.size() - 1};
         ready.reset();
-        return found;
+        return {std::move(found), height};
       }
     }
-    return std::nullopt;
+    return {std::nullopt, height};
   }
 
-  /// Whether the way that takes least room is far from fitting: then no other fits either.
-  bool is_hopeless(const layout::LaneArrangement& arrangement, const graph::Network& network,
-                   std::size_t way, Drafts& drafts) {
-    constexpr double far = 1.3;  // few words may take a little more room than more of them
+  /// Of the way that takes least room. Where that is hopeless, no other fits either.
+  double least_height(const layout::LaneArrangement& arrangement, const graph::Network& network,
+                      std::size_t way, Drafts& drafts) {
     const ColumnDraft& least = *draft_in(drafts, network, way, false);
     const layout::LaneSolution solution = layout::solve_lanes(least.problem, arrangement);
-    if (solution.used.height <= far * least.problem.area.height) return false;
+    const double height = solution.used.height / least.problem.area.height;
     Telling telling = tellings[way];
     telling.roomy = false;
-    note(telling, least, solution);
-    return true;
+    if (height > hopeless) note(telling, least, solution);
+    return height;
   }
 
   /// Who acts together as one, and each alone, as far as these differ: any may take less room.
