@@ -156,16 +156,17 @@ void LaneTable::share_little(std::vector<Entry>& entries) {
   }
   merged_.clear();
   for (const LaneKey& house : few) (held.contains(house) ? merged_ : without_).push_back(house);
-  const std::vector<Standing> before = standings(entries);
-  drop(entries, shared, true);
-  if (merged_.size() < 2 || !may_share(entries)) {
-    merged_.clear();
-    without_.assign(few.begin() + 1, few.end());
+  if (merged_.size() > 1) {
+    const std::vector<Standing> before = standings(entries);
+    drop(entries, shared, true);
+    if (may_share(entries)) return;
     for (std::size_t i = 0; i < entries.size(); ++i) {
       std::tie(entries[i].quiet, entries[i].counted, entries[i].stops) = before[i];
     }
-    drop(entries, LaneSet(without_), false);
   }
+  merged_.clear();
+  without_.assign(few.begin() + 1, few.end());
+  drop(entries, LaneSet(without_), false);
 }
 
 /// Whether somebody takes part who is none of these.

@@ -21,6 +21,11 @@ struct Column {
   }
 };
 
+/// Px that number and date leave to titles.
+double title_room(const Column& column, double width, const Sizes& sizes) {
+  return width - column.badge - column.date - (column.date > 0 ? 2.2 : 1) * sizes.beside;
+}
+
 Column column_of(const std::vector<Label>& labels, double width, const Sizes& sizes) {
   Column column;
   for (const Label& label : labels) {
@@ -29,13 +34,13 @@ Column column_of(const std::vector<Label>& labels, double width, const Sizes& si
       column.date = std::max(column.date, label.words.width);
     }
   }
-  column.title = width - column.badge - column.date - (column.date > 0 ? 2.2 : 1) * sizes.beside;
+  column.title = title_room(column, width, sizes);
   return column;
 }
 
-double row_height(const Label& label, const Sizes& sizes) {
-  const auto lines =
-      static_cast<double>(std::max(label.words.date.size(), label.words.title.size()));
+/// `count`: lines of the date or the title, whichever has more.
+double row_height(const Label& label, std::size_t count, const Sizes& sizes) {
+  const auto lines = static_cast<double>(count);
   const double line = label.type * theme::line_spacing;
   return std::max(
       label.badge.height + 0.12 * sizes.em,
@@ -45,57 +50,108 @@ double row_height(const Label& label, const Sizes& sizes) {
 /// What stands before the words of an entry: its number and date, its mark and date, its number.
 enum class Listing : std::uint8_t { by_number, by_mark, undated };
 
-/// Entries in columns of equal width, measured.
+/// Entries in columns of equal width, measured. Lines of words are those of the cache.
 struct Columns {
-  std::vector<Label> labels;
-  std::vector<double> heights;
-  Column column;
   int count = 1;
   double width = 0, height = 0;
+  Column column;
+  std::vector<const std::vector<std::string>*> dates, titles;
+  std::vector<double> date_widths;
+  std::vector<Point> corners;  ///< upper left ones
 };
 
-/// How a list of entries would be broken into so many columns of this width, top down from 0; dates
-/// into lines of at most so many px.
-Columns broken_into(int count, double width, double dates, const std::vector<Drawn*>& items,
-                    const theme::Metrics& m, Listing listing, WordsCache& cache) {
-  const Sizes sizes(m);
-  Columns result;
-  result.count = count;
-  result.width = width;
-  for (const Drawn* drawn : items) {
-    result.labels.push_back(listing == Listing::by_mark
-                                ? mark_alone(drawn->entry, m)
-                                : small_badge(std::to_string(drawn->entry.number), m));
-    if (listing == Listing::undated) continue;
-    Words& words = result.labels.back().words;
-    words.date = date_lines(drawn->entry, m.note, dates, cache);
-    words.width = text::safety * text::width(words.date, {m.note, true});
-  }
-  result.column = column_of(result.labels, result.width, sizes);
-  double total = 0;
-  for (std::size_t i = 0; i < items.size(); ++i) {
-    result.labels[i].words.title =
-        title_lines(items[i]->entry, m.note, result.column.title / text::safety, cache);
-    result.heights.push_back(row_height(result.labels[i], sizes));
-    total += result.heights.back();
-  }
-  double x = 0, y = 0;
-  int placed = 1;
-  for (std::size_t i = 0; i < items.size(); ++i) {
-    if (y > 0 && placed < count && y + result.heights[i] / 2 > total / count) {
-      y = 0;
-      x += result.width + between_columns * m.note;
-      ++placed;
+/// How a list of entries is broken into columns.
+class Breaker {
+ public:
+  Breaker(const std::vector<Drawn*>& items, const theme::Metrics& m, Listing listing,
+          WordsCache& cache)
+      : items_(items), m_(m), sizes_(m), listing_(listing), cache_(cache) {
+    for (const Drawn* drawn : items) {
+      badges_.push_back(listing == Listing::by_mark
+                            ? mark_alone(drawn->entry, m)
+                            : small_badge(std::to_string(drawn->entry.number), m));
+      badge_ = std::max(badge_, badges_.back().badge.width);
     }
-    Label& label = result.labels[i];
-    label.center = {x + result.column.badge / 2, y + label.badge.height / 2};
-    label.words_left = x + result.column.badge + sizes.beside;
-    label.words.beside = result.column.date > 0 ? result.column.date + 1.2 * sizes.beside : 0;
-    y += result.heights[i];
-    result.height = std::max(result.height, y);
   }
-  return result;
-}
+
+  /// Into so many of this width, top down from 0; dates into lines of at most so many px. None if
+  /// that is certain to be higher than `most`.
+  std::optional<Columns> broken_into(int count, double width, double dates, double most) const {
+    Columns result;
+    result.count = count;
+    result.width = width;
+    result.column.badge = badge_;
+    measure_dates(dates, result);
+    std::vector<double> heights;
+    double total = 0;
+    for (std::size_t i = 0; i < items_.size(); ++i) {
+      result.titles.push_back(&title_lines(items_[i]->entry, m_.note,
+                                           result.column.title / text::safety, cache_));
+      const std::size_t dated = result.dates.empty() ? 0 : result.dates[i]->size();
+      heights.push_back(
+          row_height(badges_[i], std::max(dated, result.titles[i]->size()), sizes_));
+      total += heights.back();
+      // One column is at least as high as all on average.
+      if (total / count > most + 1e-6) return std::nullopt;
+    }
+    place(heights, total / count, result);
+    return result;
+  }
+
+  /// Their labels.
+  std::vector<Label> labels_of(const Columns& columns) const {
+    std::vector<Label> labels = badges_;
+    for (std::size_t i = 0; i < labels.size(); ++i) {
+      Words& words = labels[i].words;
+      words.title = *columns.titles[i];
+      words.beside = columns.column.date > 0 ? columns.column.date + 1.2 * sizes_.beside : 0;
+      const auto [x, y] = columns.corners[i];
+      labels[i].center = {x + badge_ / 2, y + labels[i].badge.height / 2};
+      labels[i].words_left = x + badge_ + sizes_.beside;
+      if (columns.dates.empty()) continue;
+      words.date = *columns.dates[i];
+      words.width = columns.date_widths[i];
+    }
+    return labels;
+  }
+
+ private:
+  void measure_dates(double width, Columns& result) const {
+    Column& column = result.column;
+    for (const Drawn* drawn : items_) {
+      if (listing_ == Listing::undated) break;
+      result.dates.push_back(&date_lines(drawn->entry, m_.note, width, cache_));
+      const double px = text::safety * text::width(*result.dates.back(), {m_.note, true});
+      result.date_widths.push_back(px);
+      if (!result.dates.back()->empty()) column.date = std::max(column.date, px);
+    }
+    column.title = title_room(column, result.width, sizes_);
+  }
+
+  /// Rows of these heights below each other, in columns of about the mean height.
+  void place(const std::vector<double>& heights, double mean, Columns& columns) const {
+    double x = 0, y = 0;
+    int placed = 1;
+    for (const double height : heights) {
+      if (y > 0 && placed < columns.count && y + height / 2 > mean) {
+        y = 0;
+        x += columns.width + between_columns * m_.note;
+        ++placed;
+      }
+      columns.corners.push_back({x, y});
+      y += height;
+      columns.height = std::max(columns.height, y);
+    }
+  }
+
+  const std::vector<Drawn*>& items_;
+  const theme::Metrics& m_;
+  Sizes sizes_;
+  Listing listing_;
+  WordsCache& cache_;
+  std::vector<Label> badges_;
+  double badge_ = 0;  ///< the width of the widest
+};
 
 /// Px in which no date is broken but spans of two.
 double widest_of_one_day(const std::vector<Drawn*>& items, const theme::Metrics& m) {
@@ -108,26 +164,30 @@ double widest_of_one_day(const std::vector<Drawn*>& items, const theme::Metrics&
   return std::max(widest + 0.1, 5 * m.note);
 }
 
-/// Entries in the number of columns that needs the least height.
-List in_columns(const std::vector<Drawn*>& items, const theme::Metrics& m, double room,
-                Listing listing, WordsCache& cache) {
+/// Entries in the number of columns that needs the least height; none if that is certain to be more
+/// than `highest`.
+std::optional<List> in_columns(const std::vector<Drawn*>& items, const theme::Metrics& m,
+                               double room, double highest, Listing listing, WordsCache& cache) {
   const bool listed = listing != Listing::undated;
   const double em = m.note;
   const double least = (listed ? 20 : 16) * em;
   // One long span would take the room of all titles.
   const double usual = 11 * m.label, narrow = listed ? widest_of_one_day(items, m) : usual;
+  const Breaker breaker(items, m, listing, cache);
   std::optional<Columns> best;
   for (int count = 1; count <= std::min(4, static_cast<int>(items.size())); ++count) {
     if (count > 1 && (room + between_columns * em) / count < least + between_columns * em) break;
     const double width = (room - between_columns * em * (count - 1)) / count, most = 0.36 * width;
     auto consider = [&](double dates) {
-      Columns now = broken_into(count, width, dates, items, m, listing, cache);
-      if (!best || now.height < best->height - 1e-9) best = std::move(now);
+      std::optional<Columns> now =
+          breaker.broken_into(count, width, dates, best ? best->height : highest);
+      if (now && (!best || now->height < best->height - 1e-9)) best = std::move(now);
     };
     consider(std::min(most, usual));
     if (std::min(most, narrow) != std::min(most, usual)) consider(std::min(most, narrow));
   }
-  return {std::move(best->labels), best->height};
+  if (!best) return std::nullopt;
+  return List{breaker.labels_of(*best), best->height};
 }
 
 /// An entry of a list whose first line begins there.
@@ -171,7 +231,8 @@ std::vector<SetWords> set_beside(const std::vector<Drawn*>& items, const theme::
     if (tabular) {
       label.words.beside = column.date + 1.2 * sizes.beside;
       label.words.title = title_lines(entry, m.label, column.title / text::safety, cache);
-      height = row_height(label, sizes);
+      const Words& words = label.words;
+      height = row_height(label, std::max(words.date.size(), words.title.size()), sizes);
     } else {
       label.words.date = date_lines(entry, m.label, beside / text::safety, cache);
       label.words.title = title_lines(entry, m.label, beside / text::safety, cache);
@@ -182,16 +243,17 @@ std::vector<SetWords> set_beside(const std::vector<Drawn*>& items, const theme::
   return result;
 }
 
-List make_list(const theme::Metrics& metrics, Rect area, std::string_view language, bool numbers,
-               WordsCache& cache, Plan& plan) {
+std::optional<List> make_list(const theme::Metrics& metrics, Rect area, double highest,
+                              std::string_view language, bool numbers, WordsCache& cache,
+                              Plan& plan) {
   const std::vector<Drawn*> items = listed_items(plan);
-  if (items.empty()) return {};
+  if (items.empty()) return List{};
   for (Drawn* drawn : items) {
     if (!drawn->entry.dated()) {
       drawn->entry.date = std::string(languages::phrases(language).undated);
     }
   }
-  return in_columns(items, metrics, area.right() - area.x,
+  return in_columns(items, metrics, area.right() - area.x, highest,
                     numbers ? Listing::by_number : Listing::by_mark, cache);
 }
 
@@ -262,7 +324,8 @@ void put_undated(const theme::Metrics& metrics, Rect area, std::string_view lang
     plan.bottom = top + static_cast<double>(rows) * pitch;
     return;
   }
-  List list = in_columns(items, metrics, area.right() - left, Listing::undated, cache);
+  List list =
+      *in_columns(items, metrics, area.right() - left, infinity, Listing::undated, cache);
   auto label = list.labels.begin();
   for (Drawn* drawn : items) drawn->label = moved(std::move(*label++), {left, top});
   plan.bottom = top + list.height;

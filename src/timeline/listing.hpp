@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -26,9 +27,11 @@ struct List {
 };
 
 /// A list of the dates and titles of the listed items; those without a date are told so. Each has
-/// its number before it if the chart has `numbers`, else its mark.
-List make_list(const theme::Metrics& metrics, Rect area, std::string_view language, bool numbers,
-               WordsCache& cache, Plan& plan);
+/// its number before it if the chart has `numbers`, else its mark. None if that is certain to be
+/// higher than `highest`.
+std::optional<List> make_list(const theme::Metrics& metrics, Rect area, double highest,
+                              std::string_view language, bool numbers, WordsCache& cache,
+                              Plan& plan);
 
 /// The list from plan.bottom downwards, which moves on.
 void put_list(const List& list, const theme::Metrics& metrics, Rect area, Plan& plan);

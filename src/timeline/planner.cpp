@@ -93,11 +93,15 @@ class Planner {
     LaneTable table = lay_chart(context_, std::move(entries), chart, axes, plan);
     if (trial.unbroken && is_crowded(plan)) return std::nullopt;
     tell_who(plan, mode);
-    List list;
+    lay_lanes(plan, least_stretch());
+    std::optional<List> below = List{};
     if (is_list(mode)) {
       const bool numbers = mode == Mode::list_below;
-      list = make_list(m_, area_, dossier_.language, numbers, words_, plan);
+      const double room = area_.height - lanes_height(plan) - sizes_.em;
+      below = make_list(m_, area_, room, dossier_.language, numbers, words_, plan);
     }
+    if (!below) return std::nullopt;
+    const List& list = *below;
     // Once items have their places, lanes may have more rows, but no fewer.
     if (room_above(plan, list) < least_above(plan, trial)) return std::nullopt;
     place_items(context_, table, axes, plan);
@@ -243,6 +247,8 @@ class Planner {
     return static_cast<std::size_t>(std::clamp(0.9 * area_.height / sizes_.lane, 2.0, 40.0));
   }
 
+  double least_stretch() const { return grows_ ? 1.15 : 1; }
+
   double lanes_height(const Plan& plan) const {
     double height = 0;
     for (const Lane& lane : plan.lanes) height += lane.height;
@@ -274,7 +280,7 @@ class Planner {
   /// Px that lanes, and what is below them, leave above. Measured by finishing the plan as if
   /// nothing stood there: the same code decides and places, when it is finished again.
   double room_above(Plan& plan, const List& list) const {
-    lay_lanes(plan, grows_ ? 1.15 : 1);
+    lay_lanes(plan, least_stretch());
     plan.lanes_top = area_.y;
     finish(plan, list);
     return area_.height - (plan.bottom - area_.y);
