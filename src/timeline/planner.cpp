@@ -27,6 +27,9 @@ namespace {
 
 constexpr double most_stretch = 2.2;  // of the lanes, so that a slide does not look empty
 
+/// By position in the selection: titles with who takes part, and with what is said of doubt.
+using Titles = std::map<std::size_t, base::SharedText>;
+
 /// Stretches that words take of each row, in px.
 using Rows = std::vector<std::vector<std::pair<double, double>>>;
 
@@ -47,7 +50,6 @@ class Planner {
                         lanes_of_story(dossier_, selection_, options.lanes));
     tally_.emplace(dossier_, selection_, all_);
     one_side_ = take_one_side(all_);
-    doubts_.resize(selection_.items.size());
     who_.emplace(dossier_, selection_, all_);
     for (const Entry& entry : all_) {
       for (const Stop& stop : entry.stops) {
@@ -196,14 +198,15 @@ class Planner {
     if (one_side_.common) {
       for (std::set<LaneKey>* told : {&lanes, &none}) told->insert(*one_side_.common);
     }
+    Titles &beside_lanes = titles_[lanes], &away_from_them = titles_[none];
     for (Drawn& drawn : plan.items) {
       if (!drawn.entry.dated() || drawn.entry.quiet) continue;
       const bool led = mode != Mode::list_alone || !drawn.entry.listed;
       const std::size_t item = drawn.entry.item;
-      const auto [known, is_new] =
-          doubts_[item].try_emplace(who_->title(drawn.entry, led ? lanes : none));
+      const auto [known, is_new] = (led ? beside_lanes : away_from_them).try_emplace(item);
       if (is_new) {
-        known->second = words::with_doubt(dossier_, selection_.items[item], known->first);
+        known->second = words::with_doubt(dossier_, selection_.items[item],
+                                          who_->title(drawn.entry, led ? lanes : none));
       }
       drawn.entry.title = known->second;
     }
@@ -422,8 +425,7 @@ class Planner {
   OneSide one_side_;
   std::optional<Who> who_;
   std::string as_of_;  ///< in words
-  /// By position in the selection, what titles are with what is said of doubt.
-  mutable std::vector<std::map<std::string, base::SharedText>> doubts_;
+  mutable std::map<std::set<LaneKey>, Titles> titles_;  ///< by what lanes there are
   mutable AxisCache axes_, axes_down_, axes_unbroken_, axes_down_unbroken_;
   mutable WordsCache words_;
 };
