@@ -39,10 +39,24 @@ void* taken(std::size_t size) {
   }
 }
 
+/// Of the smallest pieces that hold so many bytes.
+constexpr std::size_t index_of(std::size_t size) {
+  return size <= least ? 0 : (size - least + step - 1) / step;
+}
+
+/// `index`: no larger than the piece.
+void give_back(void* memory, std::size_t index) noexcept {
+  const std::size_t whole = least + step * index;
+  if (index >= sizes || kept[index].bytes + whole > most_kept) return std::free(memory);
+  Kept& same = kept[index];
+  same.bytes += whole;
+  same.first = new (memory) Piece{same.first};
+}
+
 }  // namespace
 
 void* operator new(std::size_t size) {
-  const std::size_t index = size <= least ? 0 : (size - least + step - 1) / step;
+  const std::size_t index = index_of(size);
   if (index >= sizes) return taken(size);
   Kept& same = kept[index];
   const std::size_t whole = least + step * index;
@@ -52,13 +66,10 @@ void* operator new(std::size_t size) {
 }
 
 void operator delete(void* memory) noexcept {
-  if (!memory) return;
-  const std::size_t index = (malloc_usable_size(memory) - least) / step;
-  const std::size_t whole = least + step * index;
-  if (index >= sizes || kept[index].bytes + whole > most_kept) return std::free(memory);
-  Kept& same = kept[index];
-  same.bytes += whole;
-  same.first = new (memory) Piece{same.first};
+  if (memory) give_back(memory, (malloc_usable_size(memory) - least) / step);
 }
 
-void operator delete(void* memory, std::size_t) noexcept { operator delete(memory); }
+// To ask the C library for the size takes as long as all the rest.
+void operator delete(void* memory, std::size_t size) noexcept {
+  if (memory) give_back(memory, index_of(size));
+}
