@@ -85,11 +85,10 @@ class Breaker {
     std::vector<double> heights;
     double total = 0;
     for (std::size_t i = 0; i < items_.size(); ++i) {
-      result.titles.push_back(&title_lines(items_[i]->entry, m_.note,
-                                           result.column.title / text::safety, cache_));
+      result.titles.push_back(
+          &title_lines(items_[i]->entry, m_.note, result.column.title / text::safety, cache_));
       const std::size_t dated = result.dates.empty() ? 0 : result.dates[i]->size();
-      heights.push_back(
-          row_height(badges_[i], std::max(dated, result.titles[i]->size()), sizes_));
+      heights.push_back(row_height(badges_[i], std::max(dated, result.titles[i]->size()), sizes_));
       total += heights.back();
       // One column is at least as high as all on average.
       if (total / count > most + 1e-6) return std::nullopt;
@@ -324,8 +323,7 @@ void put_undated(const theme::Metrics& metrics, Rect area, std::string_view lang
     plan.bottom = top + static_cast<double>(rows) * pitch;
     return;
   }
-  List list =
-      *in_columns(items, metrics, area.right() - left, infinity, Listing::undated, cache);
+  List list = *in_columns(items, metrics, area.right() - left, infinity, Listing::undated, cache);
   auto label = list.labels.begin();
   for (Drawn* drawn : items) drawn->label = moved(std::move(*label++), {left, top});
   plan.bottom = top + list.height;

@@ -7,6 +7,7 @@
 #include <set>
 #include <string_view>
 
+#include "timeline/losses.hpp"
 #include "timeline/planner.hpp"
 #include "timeline/questions.hpp"
 
@@ -14,68 +15,15 @@ namespace entente::timeline {
 namespace {
 
 constexpr std::size_t most_on_slide = 30;  // labels that an audience takes in
-constexpr std::size_t enough = 20;         // labels above lanes that make a list needless
-constexpr std::size_t easy_above = 12;
 constexpr std::size_t most_listed = 400;
 constexpr std::size_t most_marked = 2000;      // marks on lanes; more are only counted in a strip
-constexpr std::size_t most_heads = 10;         // labels at their marks above a list of the others
 constexpr std::size_t fewest_with_heads = 15;  // words that are left for these
-constexpr std::size_t hardly_enough = 16;      // words for a story
 
 /// A plan and how it was asked for.
 struct Found {
   Plan plan;
   Trial trial;
 };
-
-// What a reader misses, in items without words.
-constexpr double loss_of_unled = 1.0;     // of words in a list that nothing but their date leads to
-constexpr double loss_of_numbered = 0.7;  // the same with numbers at the marks
-constexpr double loss_of_silence = 5;     // where not all items have words, as a note says
-constexpr double loss_of_strip = 1.5;
-constexpr double loss_of_nameless = 4;  // nobody is found at a glance
-constexpr double loss_of_alone = 0.5;   // where lanes hold less than half
-constexpr double loss_of_missing = 55;  // by the shares of houses in the story, beyond small ones
-constexpr double loss_of_titled = 1.5;  // without a lane: the finding is about them
-
-/// What a reader misses who finds so many of all items with words in this mode, whatever else: of
-/// those without, the first few that tell the story count more.
-double loss_of_words(std::size_t all, std::size_t worded, Mode mode, std::size_t heads = 0) {
-  const auto silent = static_cast<double>(all - worded);
-  auto below = [&](std::size_t count) {
-    const std::size_t few = std::min(count, all);
-    return static_cast<double>(few - std::min(worded, few));
-  };
-  const double mute = 2.5 * below(enough) + 3 * below(hardly_enough);
-  constexpr double of_many = 0.7;  // a word more or less, where there are enough
-  // Words of a list are away from their marks; without numbers nothing but dates leads there.
-  const std::size_t many = std::min(worded, enough);
-  const double listed = is_list(mode) ? static_cast<double>(many - std::min(heads, many)) : 0;
-  // Many leaders side by side are hard to follow.
-  const bool above = mode == Mode::words_above && worded > easy_above;
-  const double leaders = above ? 0.15 * static_cast<double>(worded - easy_above) : 0;
-  return of_many * silent + (worded < all ? loss_of_silence : 0) + mute + leaders +
-         (mode == Mode::list_alone ? loss_of_unled : loss_of_numbered) * listed;
-}
-
-/// What a reader misses where houses have no lane.
-double loss_of_houses(const Plan& plan) {
-  return loss_of_missing * plan.missing + loss_of_titled * static_cast<double>(plan.titled);
-}
-
-/// What a reader misses in a plan, in items without words; and who takes part.
-double loss(const Plan& plan, const Trial& trial) {
-  const std::size_t drawn = plan.items.size() + (plan.strip ? plan.strip->count : 0);
-  const std::size_t all = drawn + plan.left_out;
-  const std::size_t worded = all - plan.quiet - plan.left_out;
-  const double alone = static_cast<double>(plan.alone) - 0.5 * static_cast<double>(drawn);
-  return loss_of_words(all, worded, trial.mode, trial.heads.size()) +
-         loss_of_alone * std::max(0.0, alone) + 2 * static_cast<double>(plan.left_out) +
-         0.8 * plan.untold + 0.2 * static_cast<double>(plan.merged.size()) +
-         0.5 * static_cast<double>(plan.cut) +
-         (trial.lanes == 0 && plan.untold > 0 ? loss_of_nameless : 0) + loss_of_houses(plan) +
-         (plan.strip || plan.alone > 0 ? loss_of_strip : 0);
-}
 
 /// Finds the largest part of the items that fits in one mode.
 class Thinner {
@@ -109,6 +57,7 @@ class Thinner {
                             std::size_t lanes = any_lanes) const {
     std::optional<Found> best;
     std::size_t low = 1, high = std::min(ranked_.size(), limit), kept = 0;
+    if (high < least) return std::nullopt;
     while (low <= high) {
       if (high + most_tries < least) return std::nullopt;
       const std::size_t middle = (low + high + 1) / 2;
@@ -271,14 +220,20 @@ class Thinner {
   std::vector<bool> doubtful_;      ///< likewise: reported, claimed, denied …
 };
 
-/// Lanes that all dated items together would need.
-std::size_t houses(const Dossier& dossier, const select::Selection& selection, LaneChoice lanes) {
+/// Of all items.
+std::vector<Entry> entries_of(const Dossier& dossier, const select::Selection& selection,
+                              LaneChoice lanes) {
   std::vector<std::size_t> every(selection.items.size());
   for (std::size_t i = 0; i < every.size(); ++i) every[i] = i;
-  std::set<LaneKey> keys;
   std::vector<Entry> entries =
       make_entries(dossier, selection, every, lanes_of_story(dossier, selection, lanes));
   take_one_side(entries);
+  return entries;
+}
+
+/// Lanes that all dated items together would need.
+std::size_t houses(const std::vector<Entry>& entries) {
+  std::set<LaneKey> keys;
   for (const Entry& entry : entries) {
     for (const Stop& stop : entry.stops) keys.insert(stop.lane);
   }
@@ -305,9 +260,14 @@ std::string_view name_of(Mode mode) {
 class Chooser {
  public:
   /// `lanes`: the most that are tried, at first.
-  Chooser(const Thinner& thinner, std::size_t items, std::size_t lanes, Rect area,
-          const theme::Metrics& metrics)
-      : thinner_(thinner), items_(items), lanes_(lanes), area_(area), metrics_(metrics) {}
+  Chooser(const Thinner& thinner, LeastLoss least_loss, std::size_t items, std::size_t lanes,
+          Rect area, const theme::Metrics& metrics)
+      : thinner_(thinner),
+        least_loss_(std::move(least_loss)),
+        items_(items),
+        lanes_(lanes),
+        area_(area),
+        metrics_(metrics) {}
 
   /// With the words of all items; false if they do not fit.
   bool whole(Mode mode, bool unbroken) {
@@ -367,15 +327,10 @@ class Chooser {
     const double lost =
         loss(best_->plan, best_->trial) - 1e-9 - (lanes == 0 ? loss_of_no_lanes_ : 0);
     std::size_t fewest = 0;
-    while (fewest <= items_ && least_loss(fewest, mode, rest) >= lost) ++fewest;
+    while (fewest <= items_ && least_loss_.with(fewest, mode, rest, lanes) >= lost) {
+      ++fewest;
+    }
     return fewest;
-  }
-
-  /// Who has no words stands in a strip, or is left out, which is worse.
-  double least_loss(std::size_t worded, Mode mode, Rest rest) const {
-    const bool strip = rest == Rest::counted && worded < items_;
-    return loss_of_words(items_, worded, mode, mode == Mode::list_alone ? most_heads : 0) +
-           (strip ? loss_of_strip : 0);
   }
 
   std::size_t part_of_lanes(double share) const {
@@ -410,6 +365,7 @@ class Chooser {
   }
 
   const Thinner& thinner_;
+  LeastLoss least_loss_;
   std::size_t items_, lanes_;
   Rect area_;
   const theme::Metrics& metrics_;
@@ -451,9 +407,9 @@ Plan make_plan(const Context& context, Rect area, const Options& options) {
   const bool down = options.orientation == Orientation::vertical ||
                     (options.orientation == Orientation::automatic && grows);
   const bool across = options.orientation != Orientation::vertical;
-  const std::size_t lanes =
-      std::min(houses(dossier, selection, options.lanes), usual_lanes(metrics, area, grows));
-  Chooser chooser(thinner, all, lanes, area, metrics);
+  const std::vector<Entry> entries = entries_of(dossier, selection, options.lanes);
+  const std::size_t lanes = std::min(houses(entries), usual_lanes(metrics, area, grows));
+  Chooser chooser(thinner, LeastLoss(entries), all, lanes, area, metrics);
   const std::size_t worth = std::min<std::size_t>(6, (all + 1) / 2);
   // Lanes full of marks take long to fill and tell nothing.
   std::vector<Rest> rests{Rest::quiet, Rest::counted};

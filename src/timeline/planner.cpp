@@ -424,7 +424,7 @@ class Planner {
   std::optional<Tally> tally_;
   OneSide one_side_;
   std::optional<Who> who_;
-  std::string as_of_;  ///< in words
+  std::string as_of_;                                   ///< in words
   mutable std::map<std::set<LaneKey>, Titles> titles_;  ///< by what lanes there are
   mutable AxisCache axes_, axes_down_, axes_unbroken_, axes_down_unbroken_;
   mutable WordsCache words_;
