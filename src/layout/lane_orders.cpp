@@ -10,6 +10,8 @@
 namespace entente::layout::lanes {
 namespace {
 
+constexpr int most_sweeps = 4;
+
 /// So many lists, all empty; those that there were keep their memory.
 template <class T>
 void empty(std::vector<std::vector<T>>& lists, Index count) {
@@ -43,7 +45,7 @@ Orderer::Orderer(const LaneProblem& problem, Orders& orders) : p_(problem), orde
     }
   }
   keys_.resize(members);
-  ends_.resize(members);
+  now_.members.resize(p_.boxes.size());
 }
 
 void Orderer::stand(const Arrangement& arrangement) {
@@ -91,21 +93,42 @@ bool Orderer::run(double most) {
   place_ends();
   sort_few(long_, [&](int x, int y) { return line(x).weight > line(y).weight; });
   for (const int l : long_) add_passes(l);
-  order_members();
+  if (!order_lines(most)) return false;
+  const Index corridors = now_.leaving.size();
   orders_.crossings = orders_.bends = 0;
-  orders_.crossed = 0;
-  const Index corridors = orders_.columns.empty() ? 0 : orders_.columns.size() - 1;
   empty(orders_.lanes, corridors);
   empty(orders_.arriving, corridors);
   orders_.any_bend.assign(corridors, false);
   for (Index c = 0; c < corridors; ++c) {
-    fill_corridor(static_cast<int>(c));
+    fill_corridor(c);
     const int before = orders_.bends;
     bend_lanes(orders_.lanes[c]);
     orders_.any_bend[c] = orders_.bends > before;
-    if (orders_.crossed > most) return false;
   }
   return true;
+}
+
+/// Column by column, there and back: what ends in one box is in the order of its other ends, which
+/// those of the next box follow, until only such lines cross as must.
+bool Orderer::order_lines(double most) {
+  const int columns = static_cast<int>(orders_.columns.size());
+  for (std::vector<std::vector<int>>* lists : {&now_.leaving, &now_.arriving}) {
+    empty(*lists, static_cast<Index>(std::max(0, columns - 1)));
+  }
+  empty(now_.members, p_.boxes.size());
+  orders_.crossed = std::numeric_limits<double>::infinity();
+  for (int sweep = 0; sweep < most_sweeps; ++sweep) {
+    for (int i = 0; i < columns; ++i) order_column(sweep % 2 == 0 ? i : columns - 1 - i);
+    const Crossed crossed = count_crossed();
+    if (crossed.apart > most) return false;
+    if (crossed.in_all < orders_.crossed - 1e-9) {
+      orders_.crossed = crossed.in_all;
+      best_ = now_;
+    }
+    if (orders_.crossed <= crossed.apart + 1e-9) break;
+  }
+  orders_.members = best_.members;
+  return orders_.crossed <= most;
 }
 
 Index Orderer::of_member(const LaneEnd& end) const {
@@ -117,14 +140,16 @@ int Orderer::place_in(int l, int c) const {
   return places_[static_cast<Index>(c) * p_.lines.size() + static_cast<Index>(l)];
 }
 
-/// Where a line stands in a column: in the middle of its box, or where it passes. 0 to 1.
+/// Where a line stands in a column: in its box, or where it passes. 0 to 1.
 double Orderer::height_in(int l, int c) const {
-  return (place_in(l, c) + 0.5) /
+  const double within = within_[static_cast<Index>(c) * p_.lines.size() + static_cast<Index>(l)];
+  return (place_in(l, c) + within) /
          static_cast<double>(orders_.columns[static_cast<Index>(c)].size());
 }
 
 void Orderer::place_ends() {
   places_.assign(orders_.columns.size() * p_.lines.size(), -1);
+  within_.assign(places_.size(), 0.5);
   for (const Drawn& drawn : drawn_) {
     places_in(drawn.from)[drawn.line] = drawn.left;
     places_in(drawn.to)[drawn.line] = drawn.right;
@@ -197,42 +222,46 @@ bool Orderer::joined(int a, int b) const {
          });
 }
 
-/// By box and member: where its lines lead, on average.
-void Orderer::order_members() {
-  std::fill(keys_.begin(), keys_.end(), 0);
-  std::fill(ends_.begin(), ends_.end(), 0);
-  for (const auto& [l, from, to, left, right] : drawn_) {
-    const LaneLine& own = line(l);
-    for (const auto& [end, other] : {std::tie(own.a, own.b), std::tie(own.b, own.a)}) {
-      if (end.member < 0) continue;
-      keys_[of_member(end)] += height_in(l, orders_.column_of[static_cast<Index>(other.box)]);
-      ++ends_[of_member(end)];
-    }
+void Orderer::order_column(int c) {
+  const Index column = static_cast<Index>(c);
+  for (const Slot& slot : orders_.columns[column]) {
+    if (slot.box >= 0) order_members(slot.box);
   }
-  empty(orders_.members, p_.boxes.size());
-  for (Index b = 0; b < p_.boxes.size(); ++b) {
-    double* const keys = keys_.data() + first_member_[b];
-    const int* const ends = ends_.data() + first_member_[b];
-    for (Index m = 0; m < p_.boxes[b].members.size(); ++m) {
-      if (ends[m] > 0) keys[m] /= ends[m];
-      if (ends[m] > 0 || m < p_.boxes[b].needed) {
-        orders_.members[b].push_back(static_cast<int>(m));
-      }
-    }
-    sort_few(orders_.members[b], [&](int x, int y) { return keys[x] < keys[y]; });
-  }
+  if (c > 0) order_ends(c, c - 1, now_.arriving[column - 1]);
+  if (column < now_.leaving.size()) order_ends(c, c + 1, now_.leaving[column]);
 }
 
-double Orderer::key_at(const LaneEnd& end, int l, int toward) const {
-  return end.member >= 0 ? keys_[of_member(end)] : height_in(l, toward);
+/// By where their lines lead, on average.
+void Orderer::order_members(int b) {
+  const Index box = static_cast<Index>(b), count = p_.boxes[box].members.size();
+  if (count == 0) return;
+  double* const keys = keys_.data() + first_member_[box];
+  std::fill(keys, keys + count, 0);
+  ends_.assign(count, 0);
+  for (const int l : lines_of_[box]) {
+    const LaneLine& own = line(l);
+    const auto [end, other] = own.a.box == b ? std::tie(own.a, own.b) : std::tie(own.b, own.a);
+    const auto [from, to] = orders_.span(l);
+    if (end.member < 0 || from == to) continue;
+    keys[end.member] += height_in(l, orders_.column_of[static_cast<Index>(other.box)]);
+    ++ends_[static_cast<Index>(end.member)];
+  }
+  std::vector<int>& members = now_.members[box];
+  members.clear();
+  for (Index m = 0; m < count; ++m) {
+    if (ends_[m] > 0) keys[m] /= ends_[m];
+    if (ends_[m] > 0 || m < p_.boxes[box].needed) members.push_back(static_cast<int>(m));
+  }
+  sort_few(members, [&](int x, int y) { return keys[x] < keys[y]; });
 }
 
 /// The lines that run from one column toward its neighbor, the upper ones first.
-template <class Add>
-void Orderer::each_from_above(int c, int toward, const Add& add) {
+void Orderer::order_ends(int c, int toward, std::vector<int>& lines) {
+  lines.clear();
+  double* const within = within_.data() + static_cast<Index>(c) * p_.lines.size();
   for (const Slot& slot : orders_.columns[static_cast<Index>(c)]) {
     if (slot.box < 0) {
-      add(slot.line);
+      lines.push_back(slot.line);
       continue;
     }
     ports_.clear();
@@ -240,25 +269,52 @@ void Orderer::each_from_above(int c, int toward, const Add& add) {
       const auto [from, to] = orders_.span(l);
       if (from == to || (c < toward ? from != c : to != c)) continue;
       const LaneEnd& end = line(l).a.box == slot.box ? line(l).a : line(l).b;
-      ports_.push_back({key_at(end, l, toward), end.member, l});
+      const double own = height_in(l, toward);
+      ports_.push_back({end.member < 0 ? own : keys_[of_member(end)], end.member, own, l});
     }
     sort_few(ports_, std::less<>());
-    for (const Port& port : ports_) add(port.line);
+    for (Index i = 0; i < ports_.size(); ++i) {
+      lines.push_back(ports_[i].line);
+      within[ports_[i].line] = (static_cast<double>(i) + 0.5) / static_cast<double>(ports_.size());
+    }
   }
 }
 
-void Orderer::fill_corridor(int c) {
-  std::vector<Lane>& lanes = orders_.lanes[static_cast<Index>(c)];
-  std::vector<int>& arriving = orders_.arriving[static_cast<Index>(c)];
-  each_from_above(c, c + 1, [&](int l) {
-    lane_of_[static_cast<Index>(l)] = static_cast<int>(lanes.size());
-    lanes.push_back({l});
-  });
-  each_from_above(c + 1, c, [&](int l) {
+void Orderer::number_lanes(const std::vector<int>& leaving) {
+  for (Index i = 0; i < leaving.size(); ++i)
+    lane_of_[static_cast<Index>(leaving[i])] = static_cast<int>(i);
+}
+
+Orderer::Crossed Orderer::count_crossed() {
+  Crossed crossed;
+  for (Index c = 0; c < now_.leaving.size(); ++c) {
+    const std::vector<int>& arriving = now_.arriving[c];
+    number_lanes(now_.leaving[c]);
+    const int* const left = places_in(static_cast<int>(c));
+    const int* const right = places_in(static_cast<int>(c) + 1);
+    for (Index j = 1; j < arriving.size(); ++j) {
+      const int y = arriving[j];
+      for (Index i = 0; i < j; ++i) {
+        const int x = arriving[i];
+        if (lane_of_[static_cast<Index>(x)] < lane_of_[static_cast<Index>(y)]) continue;
+        const double cost = cost_of_crossing(x, y);
+        crossed.in_all += cost;
+        if (left[x] != left[y] && right[x] != right[y]) crossed.apart += cost;
+      }
+    }
+  }
+  return crossed;
+}
+
+void Orderer::fill_corridor(Index c) {
+  const std::vector<int>& leaving = best_.leaving[c];
+  number_lanes(leaving);
+  for (const int l : leaving) orders_.lanes[c].push_back({l});
+  for (const int l : best_.arriving[c]) {
     const int lane = lane_of_[static_cast<Index>(l)];
-    lanes[static_cast<Index>(lane)].right = static_cast<int>(arriving.size());
-    arriving.push_back(lane);
-  });
+    orders_.lanes[c][static_cast<Index>(lane)].right = static_cast<int>(orders_.arriving[c].size());
+    orders_.arriving[c].push_back(lane);
+  }
 }
 
 /// Of two lines that cross, one bends: first those that cross most, then the lighter.
@@ -271,7 +327,6 @@ void Orderer::bend_lanes(std::vector<Lane>& lanes) {
       ++inverted_[i];
       ++inverted_[j];
       ++open;
-      orders_.crossed += cost_of_crossing(lanes[i].line, lanes[j].line);
     }
   }
   orders_.crossings += open;

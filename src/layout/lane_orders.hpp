@@ -1,5 +1,6 @@
 #pragma once
 
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -70,14 +71,29 @@ class Orderer {
     int left = 0, right = 0;  ///< slots of its ends, before any line passes
   };
 
-  /// The end of a line at a box: where it leads. Lines of one member stay together.
+  /// The end of a line at a box: where its member's lines lead, and where it leads itself. Lines of
+  /// one member stay together.
   struct Port {
     double key = 0;
-    int member = -1, line = 0;
+    int member = -1;
+    double own = 0;
+    int line = 0;
     bool operator<(const Port& other) const {
-      if (key != other.key) return key < other.key;
-      return std::pair(member, line) < std::pair(other.member, other.line);
+      return std::tie(key, member, own, line) <
+             std::tie(other.key, other.member, other.own, other.line);
     }
+  };
+
+  /// What crossings cost, heavy lines more.
+  struct Crossed {
+    double in_all = 0;
+    double apart =
+        0;  ///< of lines that share no box, and so cross as long as boxes stand as they do
+  };
+
+  /// In which order lines leave and arrive, by corridor, and members stand, by box.
+  struct Sequences {
+    std::vector<std::vector<int>> leaving, arriving, members;
   };
 
   const LaneLine& line(int index) const { return p_.lines[static_cast<Index>(index)]; }
@@ -91,11 +107,13 @@ class Orderer {
   int best_gap(int l, int c);
   void insert_pass(int l, int c, int gap);
   bool joined(int a, int b) const;
-  void order_members();
-  double key_at(const LaneEnd& end, int l, int toward) const;
-  template <class Add>
-  void each_from_above(int c, int toward, const Add& add);
-  void fill_corridor(int c);
+  void order_column(int c);
+  void order_members(int b);
+  void order_ends(int c, int toward, std::vector<int>& lines);
+  bool order_lines(double most);
+  void number_lanes(const std::vector<int>& leaving);
+  Crossed count_crossed();
+  void fill_corridor(Index c);
   void bend_lanes(std::vector<Lane>& lanes);
 
   const LaneProblem& p_;
@@ -106,10 +124,12 @@ class Orderer {
   std::vector<int> long_;    ///< those of them that pass a column
   std::vector<int> places_;  ///< by column and line: the slot in which it ends or passes; -1: none
   std::vector<double> gained_;  ///< by slot: what crossings cost more if a line passes below it
+  std::vector<double> within_;  ///< by column and line: where it ends in its box, 0 to 1
   std::vector<double> keys_;    ///< by member: where its lines lead, on average
-  std::vector<int> ends_;       ///< by member: how many lines end there
+  std::vector<int> ends_;       ///< by member of the box at hand: how many lines end there
   std::vector<Port> ports_;     ///< of the box at hand
   std::vector<int> lane_of_;    ///< by line, in the corridor at hand
+  Sequences now_, best_;
   std::vector<int> inverted_;
 };
 

@@ -195,9 +195,9 @@ int Placer::lower_of(const Slot& slot, Index c) const {
 void Placer::keep_box(int b) {
   const LaneBox& box = p_.boxes[static_cast<Index>(b)];
   const int top = top_[static_cast<Index>(b)], bottom = bottom_[static_cast<Index>(b)];
-  double least = box.head;
+  double least = box.top();
   int above = top;
-  double distance = box.head + s_.inset;
+  double distance = box.top() + s_.inset;
   for (const int m : orders_.members[static_cast<Index>(b)]) {
     const int first = member_top_[static_cast<Index>(b)][static_cast<Index>(m)];
     const int last = member_bottom_[static_cast<Index>(b)][static_cast<Index>(m)];

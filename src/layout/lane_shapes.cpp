@@ -74,7 +74,7 @@ class Drawer : private LanePlan {
     const std::vector<int>& members = orders_.members[box];
     if (!members.empty()) {
       first = std::min(first, value(member_top_[box][static_cast<Index>(members.front())]) -
-                                  p_.boxes[box].head - s_.inset);
+                                  p_.boxes[box].top() - s_.inset);
       last =
           std::max(last, value(member_bottom_[box][static_cast<Index>(members.back())]) + s_.inset);
     }
@@ -104,7 +104,7 @@ class Drawer : private LanePlan {
   }
 
   double least_height(Index box) const {
-    double least = p_.boxes[box].head;
+    double least = p_.boxes[box].top();
     for (const int m : orders_.members[box]) {
       least += p_.boxes[box].members[static_cast<Index>(m)].height + s_.inset;
     }
@@ -115,7 +115,7 @@ class Drawer : private LanePlan {
   double bottom_of_all(Index box, double top) const {
     const std::vector<int>& members = orders_.members[box];
     double bottom = members.empty()
-                        ? top + p_.boxes[box].head
+                        ? top + p_.boxes[box].top()
                         : value(member_bottom_[box][static_cast<Index>(members.back())]);
     for (Index m = 0; m < p_.boxes[box].members.size(); ++m) {
       if (std::find(members.begin(), members.end(), static_cast<int>(m)) == members.end()) {
@@ -190,7 +190,7 @@ class Drawer : private LanePlan {
     const LaneBox& box = p_.boxes[static_cast<Index>(b)];
     const double height = box.members[m].height, apart = 0.7 * s_.inset;
     if (box.members[m].width > rect.width - 2 * s_.inset) return {};
-    std::vector<std::pair<double, double>> taken{{-infinity, rect.y + box.head + 0.3 * s_.inset},
+    std::vector<std::pair<double, double>> taken{{-infinity, rect.y + box.top() + 0.3 * s_.inset},
                                                  {rect.bottom() - 0.3 * s_.inset, infinity}};
     for (const Rect& other : members) {
       if (other.height > 0) taken.push_back({other.top(), other.bottom()});

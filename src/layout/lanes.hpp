@@ -20,12 +20,16 @@ namespace entente::layout {
 struct LaneBox {
   double width = 0;
   double head = 0;             ///< height of its name
+  double words = 0;            ///< height of what is written below it
   std::vector<Size> members;   ///< least sizes; those at which no line ends stand where there is
                                ///< room, or not at all
   std::vector<int> member_at;  ///< by member: the line it stands beside if none ends there; -1
   /// By member: those that weigh most come first to the room there is; empty: the first ones.
   std::vector<double> member_weight = {};
   std::size_t needed = 0;  ///< the first so many members stand in any case
+
+  /// Height of what stands above its members.
+  double top() const { return head + words; }
 };
 
 struct LaneEnd {
@@ -85,7 +89,7 @@ using LaneArrangement = std::vector<std::vector<int>>;
 
 struct LaneRoute {
   bool upright = false;       ///< between boxes of one column
-  std::vector<Point> points;  ///< from a to b: straight if two, else piecewise cubic (3k + 1)
+  std::vector<Point> points;  ///< from a to b: two if upright, else piecewise cubic (3k + 1)
   Rect words;  ///< where its words stand; empty if none. Beside an upright line with what is below
   Rect below = {};   ///< what stands below a level line
   Point under = {};  ///< on a level line, beneath the middle of its words

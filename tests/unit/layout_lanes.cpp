@@ -76,6 +76,25 @@ TEST_CASE("parallel lines have a lane each, words above their own line") {
   }
 }
 
+TEST_CASE("lines between the same boxes do not cross where members can stand in another order") {
+  LaneProblem two = problem(2, {line(0, 1), line(0, 1), line(0, 1), line(0, 1), line(0, 1)});
+  for (LaneBox& each : two.boxes) {
+    each.members = {{80, 30}, {80, 30}};
+    each.member_at = {-1, -1};
+  }
+  // The first member has the first line on one side, the last one on the other.
+  two.lines[0].a.member = 1;
+  two.lines[2].a.member = 0;
+  two.lines[2].b.member = 1;
+  two.lines[4].b.member = 0;
+  const LaneSolution solution = solve_lanes(two);
+  check(two, solution);
+  CHECK(solution.crossings == 0);
+  for (const LaneRoute& route : solution.routes) {
+    CHECK(route.points.front().y == Approx(route.points.back().y));
+  }
+}
+
 TEST_CASE("four that are all tied to each other are drawn without a lost line") {
   const LaneProblem all =
       problem(4, {line(0, 1), line(0, 2), line(0, 3), line(1, 2), line(1, 3), line(2, 3)});
