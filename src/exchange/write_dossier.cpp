@@ -177,7 +177,12 @@ std::string write_record(const Allowance& allowance) { return text_of(json_of(al
 std::string write_record(const model::DraftActor& actor) {
   OrderedJson out;
   put(out, "id", actor.facts.id);
-  put_word(out, "kind", actor.facts.kind, model::actor_kinds);
+  const bool in_office = !actor.posts.empty() || actor.of;
+  if (actor.facts.kind == ActorKind::official && !in_office) {
+    put(out, "kind", std::string("person"));
+  } else {
+    put_word(out, "kind", actor.facts.kind, model::actor_kinds);
+  }
   put(out, "name", actor.facts.name);
   if (actor.facts.short_name != actor.facts.name) put(out, "short", actor.facts.short_name);
   for (const std::string& alias : actor.facts.aliases) out["aliases"].push_back(alias);

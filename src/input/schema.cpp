@@ -113,7 +113,7 @@ constexpr std::string_view after_types = R"schema(        { "type": "string" }
       "required": ["id", "kind", "name"],
       "properties": {
         "id": { "$ref": "#/$defs/id", "description": "Names the actor inside this document; never shown." },
-        "kind": { "enum": ["country", "official", "organization", "bloc", "other"] },
+        "kind": { "enum": ["country", "official", "person", "organization", "bloc", "other"] },
         "name": { "$ref": "#/$defs/name" },
         "short": { "$ref": "#/$defs/name", "description": "Used where space is short." },
         "aliases": { "anyOf": [{ "$ref": "#/$defs/name" }, { "type": "array", "maxItems": 1000, "items": { "$ref": "#/$defs/name" } }], "description": "Other names." },

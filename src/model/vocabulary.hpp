@@ -18,9 +18,10 @@ struct Word {
   Value value;
 };
 
-inline constexpr std::array<Word<ActorKind>, 5> actor_kinds = {{
+inline constexpr std::array<Word<ActorKind>, 6> actor_kinds = {{
     {"country", ActorKind::country},
     {"official", ActorKind::official},
+    {"person", ActorKind::official},  // one without an office: the same shape, another word for it
     {"organization", ActorKind::organization},
     {"bloc", ActorKind::bloc},
     {"other", ActorKind::other},
