@@ -27,6 +27,8 @@ bool fades(End end) { return end == End::coarse || end == End::soft; }
 
 }  // namespace
 
+double stub_of_unknown(const Sizes& sizes) { return 2.2 * sizes.em; }
+
 Bar bar_of(const Piece& piece, const Scale& scale, const Sizes& sizes) {
   const double outer_from = std::isfinite(piece.begin) ? scale.x(piece.begin) : scale.left();
   const double outer_to = std::isfinite(piece.end) ? scale.x(piece.end) : scale.right();
@@ -41,8 +43,7 @@ Bar bar_of(const Piece& piece, const Scale& scale, const Sizes& sizes) {
     finish.inner = std::clamp(scale.x(piece.solid_end), outer_from, outer_to);
     finish = settled(finish, 1, scale.right(), sizes);
   }
-  // Nobody knows how far: a stub from the end that is known, with a question mark beyond.
-  const double stub = 2.2 * sizes.em;
+  const double stub = stub_of_unknown(sizes);
   if (!bar.within && piece.start == End::unknown) {
     start.inner = finish.inner;
     start.outer = std::max(scale.left(), start.inner - stub);

@@ -42,8 +42,8 @@ class MarkPlacer {
   struct Site {
     double wanted = 0, room = 0;  ///< room: px that its own date covers
     double from = 0, to = 0;      ///< px: where its mark is true
-    int rank = 0;                 ///< order among equal times: happened, as-of line, planned
-    int alike = 1;                ///< how many have this very date
+    int rank = 0;   ///< order among equal times: what ends, happened, as-of line, planned
+    int alike = 1;  ///< how many have this very date
     int number = 0, top = 0, bottom = 0;
     Drawn* drawn = nullptr;  ///< none: the as-of line
     bool wide() const { return room == 0 && to > from; }
@@ -58,6 +58,12 @@ class MarkPlacer {
   /// A stretch of which the beginning is not known, or not on this axis: no mark tells when.
   static bool runs_in(const Piece& piece) {
     return piece.kind == Piece::Kind::stretch && piece.at() == -infinity;
+  }
+
+  /// A stretch of which only the end is known: its mark tells that.
+  static bool only_ends(const Piece& piece) {
+    return piece.kind == Piece::Kind::stretch && !std::isfinite(piece.begin) &&
+           std::isfinite(piece.end);
   }
 
   const Piece& first_piece(const Entry& entry) const { return entry.spells.front().pieces.front(); }
@@ -88,7 +94,12 @@ class MarkPlacer {
       site.from = std::isfinite(piece.begin) ? scale_.x(piece.begin) : site.wanted - ample;
       site.to = std::isfinite(piece.end) ? scale_.x(piece.end) : site.wanted + ample;
     }
-    site.rank = drawn.entry.status == Status::happened ? 0 : 2;
+    if (only_ends(piece) && plan_.to_the_day) {
+      site.from = scale_.x(std::min(piece.solid_end, piece.end) - 1);
+      site.to = scale_.x(piece.end);
+      site.room = site.to - site.from;
+    }
+    site.rank = only_ends(piece) ? -1 : drawn.entry.status == Status::happened ? 0 : 2;
     site.number = drawn.entry.number;
     site.top = 1 << 20;
     for (const Stop& stop : drawn.entry.stops) {
@@ -279,7 +290,11 @@ class MarkPlacer {
   }
 
   void draw_piece(Drawn& drawn, const Piece& piece, double x, bool marked, bool alternative) {
-    const Bar bar = bar_of(piece, scale_, sizes_);
+    Bar bar = bar_of(piece, scale_, sizes_);
+    if (marked && only_ends(piece) && bar.finish == End::sharp) {
+      bar.from = bar.to = bar.fade_to = x;
+      bar.fade_from = std::max(scale_.left(), x - stub_of_unknown(sizes_));
+    }
     const bool long_enough = bar.fade_to - bar.fade_from > 2.6 * sizes_.mark;
     const bool open = piece.start > End::soft || piece.finish > End::soft;
     const bool has_bar =

@@ -727,3 +727,22 @@ TEST_CASE("a label is as narrow as its lines allow, and breaks no word") {
   CHECK_FALSE(broken_words(entry, metrics, 1).cut);
   CHECK_FALSE(broken_words(entry, metrics, 6).cut);
 }
+
+TEST_CASE("what ends on a day stands before what happens on it, and its bar ends at its mark") {
+  const Drawing drawing = draw(R"("relations":[
+      {"from":"A","to":"B","type":"diplomatic-relations","when":"/2016-01-03"}],"events":[
+      {"when":"2016-01-02","title":"Raid","type":"attack","from":"A","to":"B"},
+      {"when":"2016-01-03","title":"Break","type":"break-relations","from":"B","to":"A"},
+      {"when":"2016-01-06","title":"Note","type":"protest","from":"B","to":"A"}])");
+  const Drawn *relations = nullptr, *breaking = nullptr;
+  for (const Drawn& drawn : drawing.plan.items) {
+    if (!drawn.bars.empty()) relations = &drawn;
+    if (drawn.entry.title.get() == "Break") breaking = &drawn;
+  }
+  REQUIRE((relations && breaking));
+  CHECK(relations->site < breaking->site);
+  for (const Bar& bar : relations->bars) {
+    CHECK(bar.fade_to == Approx(relations->site));
+    CHECK(bar.fade_from < bar.fade_to);
+  }
+}
