@@ -6,6 +6,7 @@
 #include <map>
 #include <optional>
 
+#include "base/utf8.hpp"
 #include "entente/date.hpp"
 #include "graph/network.hpp"
 #include "languages/language.hpp"
@@ -233,11 +234,17 @@ class Tree {
     numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
     std::vector<std::string> story =
         words::tie_story(dossier_, context_.selection, numbers, ends, {lines});
-    if (one.status != Status::happened) {
-      story.front() += context_.phrases().comma;
-      story.front() += words::status_word(one.status, context_.phrases());
-    }
+    say_status(one.status, story.front());
     return story;
+  }
+
+  /// Unless the words say so already.
+  void say_status(Status status, std::string& words) const {
+    if (status == Status::happened) return;
+    const std::string word = words::status_word(status, context_.phrases());
+    if (base::fold_case(words).find(word) != std::string::npos) return;
+    words += context_.phrases().comma;
+    words += word;
   }
 
   /// What no line shows, in words: as much as a few lines hold.
@@ -249,11 +256,8 @@ class Tree {
       if (!who.empty()) who += context_.phrases().colon;
       const std::vector<std::string> story =
           words::tie_story(dossier_, context_.selection, {number}, {}, {1});
-      const Status status = facts(number).status;
       list.push_back(who + story.front());
-      if (status == Status::happened) continue;
-      list.back() += context_.phrases().comma;
-      list.back() += words::status_word(status, context_.phrases());
+      say_status(facts(number).status, list.back());
     }
     if (list.empty()) return {};
     std::vector<Written> lines;
