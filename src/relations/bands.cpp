@@ -20,8 +20,9 @@ namespace {
 using text::safety;
 
 /// A head that is wider than its band by no more than a reader needs to see it.
-constexpr double most_head = 18;  // px
-constexpr double narrow = 8;      // px: bands that are no wider than a head
+constexpr double most_head = 18;    // px
+constexpr double most_stub = 0.45;  // of the length of a band
+constexpr double narrow = 8;        // px: bands that are no wider than a head
 
 class BandPainter {
  public:
@@ -192,7 +193,7 @@ class BandPainter {
     double widest = widest_band();
     for (const BandTie& tie : drawing_.ties) {
       if (tie.value > 0) {
-        widest = std::min(widest, 0.75 * corridor_of(tie) * most_value() / tie.value);
+        widest = std::min(widest, 0.5 * corridor_of(tie) * most_value() / tie.value);
       }
     }
     return widest;
@@ -224,12 +225,16 @@ class BandPainter {
     return tie.pale ? theme::blend(full, theme_.background, 0.5) : full;
   }
 
-  static PathShape curve(Point from, Point to, Stroke stroke) {
-    const double middle = (from.x + to.x) / 2;
+  /// Level for `stub` px before its outer end, where a head or a bar stands on it.
+  static PathShape curve(Point from, Point to, double stub, Stroke stroke) {
+    const double bent =
+        to.x + std::copysign(std::min(stub, most_stub * std::abs(to.x - from.x)), from.x - to.x);
+    const double middle = (from.x + bent) / 2;
     PathShape path;
     path.paint.stroke = stroke;
     path.segments.push_back({Segment::Kind::move, {}, {}, from});
-    path.segments.push_back({Segment::Kind::cubic, {middle, from.y}, {middle, to.y}, to});
+    path.segments.push_back({Segment::Kind::cubic, {middle, from.y}, {middle, to.y}, {bent, to.y}});
+    if (stub > 0) path.segments.push_back({Segment::Kind::line, {}, {}, to});
     return path;
   }
 
@@ -257,7 +262,9 @@ class BandPainter {
     const double length = std::min(m_.arrow_length(ends.width), most_head);
     if (tie.head > 0) to.x -= along * (length + head_gap);
     if (at_inner) from.x += along * (length + head_gap);
-    body.elements.push_back(curve(from, to, {theme_.background, ends.width + 1.6}));
+    const bool crossed = tie.sign == Sign::conflict && !tie.several;
+    const double stub = tie.head < 0 && !at_inner ? 2 * length + 2 : crossed ? m_.label : 0;
+    body.elements.push_back(curve(from, to, stub, {theme_.background, ends.width + 1.6}));
     const BandBox &near = drawing_.boxes[tie.inner], &far = drawing_.boxes[tie.outer];
     const bool outward = tie.head > 0 || (tie.head == 0 && !tie.inward);
     Group group{Part::edge,
@@ -269,7 +276,7 @@ class BandPainter {
                 {}};
     if (ends.floored) group.data.emplace_back("floor", "1");
     const Dash dash = tie.over ? Dash::long_dashed : Dash::solid;
-    group.elements.push_back(curve(from, to, {color, ends.width, dash}));
+    group.elements.push_back(curve(from, to, stub, {color, ends.width, dash}));
     if (tie.head != 0) {
       const double flare = tie.head > 0 ? room_for_head(t) / 2 : ends.width / 2;
       const Point tip = tie.head > 0 ? outer - Point{along * head_gap, 0}
@@ -279,7 +286,7 @@ class BandPainter {
       head(tip, tie.head > 0 ? along : -along,
            at_inner || tie.head > 0 ? half : m_.arrow_width(1) / 2, length, color, group);
     }
-    if (tie.sign == Sign::conflict && !tie.several) cross(from, to, ends.width, color, group);
+    if (crossed) cross(from, to, ends.width, color, group);
     tie_at_[t] = body.elements.size();
     body.elements.push_back(std::move(group));
   }
