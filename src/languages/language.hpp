@@ -55,6 +55,8 @@ struct DateWords {
   Governing approximate;           ///< by itself: "c. 1990"
   Governing governed_approximate;  ///< after "since": Russian "с ок. 1990"
   std::array<std::string_view, 3> components;
+  std::string_view
+      spans;  ///< words in which time is counted: of what lasted so long they say nothing
   std::string_view component_uncertain, component_approximate, component_both, remark;
 
   std::string_view range, spaced_range;

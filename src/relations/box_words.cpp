@@ -8,6 +8,7 @@
 #include <set>
 #include <utility>
 
+#include "relations/column_words.hpp"
 #include "select/naming.hpp"
 #include "text/measure.hpp"
 #include "words/tie_story.hpp"
@@ -44,8 +45,12 @@ class BoxWords {
     }
   }
 
-  void tell() {
+  void tell(InBoxes which) {
+    place_all(true);
     for (const int number : by_weight(graph::missing(context_.selection, drawn_by(draft_)))) {
+      if (which == InBoxes::titled && !select::stands_out(context_.selection, {number}, false)) {
+        continue;
+      }
       const select::ItemView facts = facts_of(number);
       if (!facts.is_event) continue;
       const std::optional<End> end = only_end(facts);
@@ -94,24 +99,73 @@ class BoxWords {
     return only;
   }
 
-  bool try_at(int number, const End& end) {
+  CardRow& row_at(const End& end) const {
     Card& card = draft_.cards.list[static_cast<std::size_t>(end.box)];
-    CardRow& row = card.rows[static_cast<std::size_t>(end.row)];
+    return card.rows[static_cast<std::size_t>(end.row)];
+  }
+
+  bool try_at(int number, const End& end) {
+    CardRow& row = row_at(end);
     if (row.kind != graph::Node::Kind::actor && row.kind != graph::Node::Kind::group) return false;
     if (row.events.size() >= most_events) return false;
-    const Room room = room_at(end);
-    std::optional<CardEvent> event = written(number, end, room.rect.width);
+    std::optional<CardEvent> event = written(number, end, room_at(end).rect.width);
     if (!event) return false;
-    std::vector<CardEvent> events = row.events;
-    const auto later = std::find_if(events.begin(), events.end(),
+    std::vector<CardEvent> before = row.events;
+    const auto later = std::find_if(row.events.begin(), row.events.end(),
                                     [&](const CardEvent& e) { return e.number > number; });
-    events.insert(later, *std::move(event));
-    const Size size = size_of(events, m_);
+    row.events.insert(later, *std::move(event));
+    if (place(end)) return true;
+    const bool may_grow = full_.count({end.box, end.row}) == 0;
+    if (may_grow && grow(end)) return true;
+    row.events = std::move(before);
+    if (may_grow) place_all(false);
+    return false;
+  }
+
+  /// Whether the events of a shape have room where they are to stand.
+  bool place(const End& end) {
+    CardRow& row = row_at(end);
+    const Room room = room_at(end);
+    const Size size = size_of(row.events, m_);
     if (size.width > room.rect.width || size.height > room.rect.height) return false;
     if (!is_clear(room, size)) return false;
-    row.events = std::move(events);
-    if (room.apart) row.events_at = room.rect;
+    row.events_at = room.apart ? std::optional(room.rect) : std::nullopt;
     return true;
+  }
+
+  /// The same of all that is told in boxes; what has no room is told no more if that is allowed.
+  bool place_all(bool may_drop) {
+    bool all = true;
+    for (const auto& [node, end] : draft_.cards.end_of) {
+      CardRow& row = row_at(end);
+      if (row.events.empty() || place(end)) continue;
+      all = false;
+      if (may_drop) row.events.clear();
+    }
+    return all;
+  }
+
+  /// Makes a shape as high as its events need. Without success all is as before.
+  bool grow(const End& end) {
+    layout::LaneBox& box = draft_.problem.boxes[static_cast<std::size_t>(end.box)];
+    const layout::LaneBox before = box;
+    const CardRow& row = row_at(end);
+    const double height = size_of(row.events, m_).height + 2 * event_margin(m_);
+    if (end.row > 0) {
+      double& least = box.members[static_cast<std::size_t>(end.row - 1)].height;
+      least = std::max(least, head_height(row, m_) + height);
+    } else {
+      box.words = std::max(box.words, height);
+    }
+    layout::LaneSolution solution = layout::solve_lanes(draft_.problem, solution_.arrangement);
+    if (is_no_worse(solution, solution_)) {
+      std::swap(solution_, solution);
+      if (place_all(false)) return true;
+      std::swap(solution_, solution);
+    }
+    box = before;
+    full_.insert({end.box, end.row});
+    return false;
   }
 
   /// What is free of a shape, or of a house.
@@ -201,10 +255,11 @@ class BoxWords {
     }
     const words::Caption caption =
         words::caption(dossier_, context_.selection, number, ends, groups);
-    const text::Style style{m_.label, false};
-    if (text::longest_word(caption.title, style) * safety > width) return std::nullopt;
     CardEvent event;
     event.number = number;
+    event.bold = select::stands_out(context_.selection, {number}, false);
+    const text::Style style{m_.label, event.bold};
+    if (text::longest_word(caption.title, style) * safety > width) return std::nullopt;
     event.title = fmt::format("{}. {}", number, caption.title);
     event.what = text::wrap(caption.title, style, width / safety, 0);
     if (event.what.size() > most_lines) return std::nullopt;
@@ -242,14 +297,16 @@ class BoxWords {
   const Dossier& dossier_;
   const theme::Metrics& m_;
   ColumnDraft& draft_;
-  const layout::LaneSolution& solution_;
+  layout::LaneSolution& solution_;
   std::map<ActorIndex, End> place_of_;  ///< where he is drawn, or what he belongs to
+  std::set<std::pair<int, int>> full_;  ///< boxes and rows that cannot grow
 };
 
 }  // namespace
 
-void tell_in_boxes(const Context& context, const graph::Network& network, ColumnChoice& choice) {
-  BoxWords(context, network, choice).tell();
+void tell_in_boxes(const Context& context, const graph::Network& network, InBoxes which,
+                   ColumnChoice& choice) {
+  BoxWords(context, network, choice).tell(which);
 }
 
 }  // namespace entente::relations

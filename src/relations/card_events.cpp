@@ -17,7 +17,8 @@ Size size_of(const std::vector<CardEvent>& events, const theme::Metrics& m) {
   const text::Style style{m.label, false};
   Size size{0, static_cast<double>(events.size() - 1) * apart(m)};
   for (const CardEvent& event : events) {
-    const double width = std::max(text::width(event.what, style), text::width(event.when, style));
+    const double width =
+        std::max(text::width(event.what, {m.label, event.bold}), text::width(event.when, style));
     size.width = std::max(size.width, width * text::safety);
     size.height += static_cast<double>(event.what.size() + event.when.size()) * m.label * leading;
   }
@@ -27,11 +28,10 @@ Size size_of(const std::vector<CardEvent>& events, const theme::Metrics& m) {
 void draw_events(const std::vector<CardEvent>& events, Point top, const Look& look,
                  std::vector<Element>& out) {
   const auto& [theme, m] = look;
-  const text::Style style{m.label, false};
   double y = top.y;
   for (const CardEvent& event : events) {
     Group group{Part::event, event.title, {{"events", std::to_string(event.number)}}, {}};
-    auto write = [&](const std::vector<std::string>& lines, Color color) {
+    auto write = [&](const std::vector<std::string>& lines, text::Style style, Color color) {
       for (const std::string& line : lines) {
         const double base = text::baseline(y + style.size * leading / 2, style.size);
         if (text::covered(line)) {
@@ -44,8 +44,8 @@ void draw_events(const std::vector<CardEvent>& events, Point top, const Look& lo
         y += style.size * leading;
       }
     };
-    write(event.what, theme.ink);
-    write(event.when, theme.secondary);
+    write(event.what, {m.label, event.bold}, theme.ink);
+    write(event.when, {m.label, false}, theme.secondary);
     out.push_back(std::move(group));
     y += apart(m);
   }

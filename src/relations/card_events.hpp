@@ -12,6 +12,7 @@ struct CardEvent {
   int number = 0;
   std::string title;                    ///< for readers: what, and when
   std::vector<std::string> what, when;  ///< lines
+  bool bold = false;                    ///< what, but not when
 };
 
 /// How far words keep from the borders of their shape, and from a name above them.

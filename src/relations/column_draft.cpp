@@ -62,6 +62,11 @@ class DraftMaker {
     draft.cards = make_cards(draft.network, context_, style);
     set_widths(draft);
     find_shared(draft);
+    draft.any_stands_out = std::any_of(
+        draft.network.ties.begin(), draft.network.ties.end(), [&](const graph::Tie& tie) {
+          return !is_spoke(draft, tie) &&
+                 select::stands_out(context_.selection, tie.numbers, false);
+        });
     add_boxes(draft);
     for (std::uint32_t t = 0; t < draft.network.ties.size(); ++t) add_line(draft, t);
     draft.problem.spacing = spacing();
@@ -80,7 +85,7 @@ class DraftMaker {
     s.stub = m_.arrow_length(m_.verbal) + 0.5 * m_.crossbar + 0.4 * m_.gap;
     s.bend = 4.5 * m_.gap;
     s.inset = 0.6 * m_.name;
-    s.least_corridor = 7.5 * m_.label;
+    s.least_corridor = 9 * m_.label;
     return s;
   }
 
@@ -300,7 +305,7 @@ bool is_sole(const Context& context, const ColumnDraft& draft, std::uint32_t hou
 void tell(ColumnDraft& draft, std::uint32_t tie, std::shared_ptr<Story> story,
           const theme::Metrics& metrics) {
   layout::LaneLine& line = draft.problem.lines[tie];
-  line.least_words = longest_word(story->paragraphs(), metrics);
+  line.least_words = story->longest_word(metrics);
   // The metrics outlive the draft.
   line.words = [&m = metrics, story](double width) { return story->size(width, m); };
   draft.stories[tie] = std::move(story);
@@ -321,8 +326,15 @@ std::vector<int> measured_items(const ColumnDraft& draft) {
 Size Story::size(double width, const theme::Metrics& metrics) {
   const auto known = sizes_.find(width);
   if (known != sizes_.end()) return known->second;
-  return sizes_.emplace(width, size_of(wrapped(paragraphs_, width, metrics), metrics))
-      .first->second;
+  return sizes_.emplace(width, size_of(wrapped(width, metrics), metrics)).first->second;
+}
+
+std::vector<Written> Story::wrapped(double width, const theme::Metrics& metrics) const {
+  return relations::wrapped(paragraphs_, width, metrics, bold_);
+}
+
+double Story::longest_word(const theme::Metrics& metrics) const {
+  return relations::longest_word(paragraphs_, metrics, bold_);
 }
 
 const std::shared_ptr<Story>& Stories::of(const Context& context, const ColumnDraft& draft,
@@ -339,33 +351,37 @@ const std::shared_ptr<Story>& Stories::of(const Context& context, const ColumnDr
     const std::vector<ActorIndex>& members = draft.network.nodes[node].members;
     if (!members.empty()) style.groups.push_back(members);
   }
+  const bool bold =
+      !draft.any_stands_out || select::stands_out(context.selection, line.numbers, true);
   std::shared_ptr<Story>& story =
       told_[{line.numbers, style.shared, style.alone, draft.ends[tie], style.groups, telling.lines,
-             telling.short_names, to_name}];
+             telling.short_names, to_name, bold}];
   if (!story) {
     story = std::make_shared<Story>(
-        words::tie_story(context.dossier, context.selection, line.numbers, draft.ends[tie], style));
+        words::tie_story(context.dossier, context.selection, line.numbers, draft.ends[tie], style),
+        bold);
   }
   return story;
 }
 
 std::vector<Written> wrapped(const std::vector<std::string>& story, double width,
-                             const theme::Metrics& m) {
+                             const theme::Metrics& m, bool bold) {
   std::vector<Written> lines;
   for (std::size_t i = 0; i < story.size(); ++i) {
-    const bool bold = i == 0;
+    const bool headline = i == 0;
+    const text::Style style{m.label, headline && bold};
     for (std::string& words :
-         text::wrap(story[i], {m.label, bold}, std::max(width / safety, 4 * m.label), 0)) {
-      lines.push_back({std::move(words), bold});
+         text::wrap(story[i], style, std::max(width / safety, 4 * m.label), 0)) {
+      lines.push_back({std::move(words), headline, style.bold});
     }
   }
   return lines;
 }
 
-double longest_word(const std::vector<std::string>& story, const theme::Metrics& m) {
+double longest_word(const std::vector<std::string>& story, const theme::Metrics& m, bool bold) {
   double longest = 0;
   for (std::size_t i = 0; i < story.size(); ++i) {
-    longest = std::max(longest, text::longest_word(story[i], {m.label, i == 0}) * safety);
+    longest = std::max(longest, text::longest_word(story[i], {m.label, bold && i == 0}) * safety);
   }
   return std::min(longest, 9 * m.label);
 }

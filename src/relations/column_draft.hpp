@@ -40,6 +40,7 @@ struct ColumnDraft {
   std::vector<std::set<ActorIndex>> ends;  ///< by tie
   std::set<int> shared;                    ///< items that several lines tell
   std::set<int> alone;                     ///< events of three houses or more that one line tells
+  bool any_stands_out = false;             ///< a line tells what the title speaks of
   WidthMeaning meaning = WidthMeaning::medium;
   double width_per_value = 0;          ///< px of one item or one unit, if widths mean that
   std::vector<double> values, widths;  ///< by tie: number or sum; px
@@ -49,16 +50,27 @@ struct ColumnDraft {
   FacingFrame frame;  ///< their names; without camps the whole area is inside of it
 };
 
+/// One line of a block of words.
+struct Written {
+  std::string words;
+  bool headline = false;  ///< a part of it
+  bool bold = false;
+};
+
 /// What a tie says: the headline, then more.
 class Story {
  public:
-  explicit Story(std::vector<std::string> paragraphs) : paragraphs_(std::move(paragraphs)) {}
+  Story(std::vector<std::string> paragraphs, bool bold)
+      : paragraphs_(std::move(paragraphs)), bold_(bold) {}
   const std::vector<std::string>& paragraphs() const { return paragraphs_; }
+  std::vector<Written> wrapped(double width, const theme::Metrics& metrics) const;
+  double longest_word(const theme::Metrics& metrics) const;
   /// In lines of at most so many px; measured once, as arrangements ask for the same few widths.
   Size size(double width, const theme::Metrics& metrics);
 
  private:
   std::vector<std::string> paragraphs_;
+  bool bold_ = true;              ///< its headline
   std::map<double, Size> sizes_;  ///< by width
 };
 
@@ -72,10 +84,10 @@ class Stories {
 
  private:
   /// Numbers, which of them other lines tell too or no other does, who stands at the ends, groups
-  /// there, lines, without voices, whom to name.
-  using Key =
-      std::tuple<std::vector<int>, std::set<int>, std::set<int>, std::set<ActorIndex>,
-                 std::vector<std::vector<ActorIndex>>, std::size_t, bool, std::set<ActorIndex>>;
+  /// there, lines, without voices, whom to name, bold.
+  using Key = std::tuple<std::vector<int>, std::set<int>, std::set<int>, std::set<ActorIndex>,
+                         std::vector<std::vector<ActorIndex>>, std::size_t, bool,
+                         std::set<ActorIndex>, bool>;
   std::map<Key, std::shared_ptr<Story>> told_;
 };
 
@@ -101,15 +113,12 @@ bool is_spoke(const ColumnDraft& draft, const graph::Tie& tie);
 /// The items of all lines but those to event nodes, each once.
 std::vector<int> measured_items(const ColumnDraft& draft);
 
-/// One line of a block of words.
-struct Written {
-  std::string words;
-  bool bold = false;  ///< part of the headline
-};
+/// Each in lines of at most so many px, the first in bold type.
 std::vector<Written> wrapped(const std::vector<std::string>& story, double width,
-                             const theme::Metrics& metrics);
+                             const theme::Metrics& metrics, bool bold = true);
 Size size_of(const std::vector<Written>& lines, const theme::Metrics& metrics);
 /// How wide a block of these words is at least, px.
-double longest_word(const std::vector<std::string>& story, const theme::Metrics& metrics);
+double longest_word(const std::vector<std::string>& story, const theme::Metrics& metrics,
+                    bool bold = true);
 
 }  // namespace entente::relations

@@ -12,6 +12,7 @@
 #include "graph/network.hpp"
 #include "relations/account.hpp"
 #include "relations/box_words.hpp"
+#include "relations/column_ends.hpp"
 #include "relations/column_words.hpp"
 #include "select/naming.hpp"
 
@@ -39,8 +40,10 @@ class Search {
   std::optional<ColumnChoice> find() {
     std::optional<ColumnChoice> found = choose();
     if (found) {
+      end_at_people(context_, *found, stories_);
+      tell_in_boxes(context_, network_, InBoxes::titled, *found);
       say_more(context_, *found, stories_);
-      tell_in_boxes(context_, network_, *found);
+      tell_in_boxes(context_, network_, InBoxes::all, *found);
     }
     return found;
   }
@@ -170,10 +173,12 @@ class Search {
   }
 
   double worth(const std::set<ActorIndex>& actors, std::size_t items, std::size_t repeats) const {
-    const auto named = std::count_if(actors.begin(), actors.end(),
-                                     [&](ActorIndex actor) { return titled_.count(actor) > 0; });
-    return worth_of(context_, items + actors.size(), static_cast<std::size_t>(named)) -
-           static_cast<double>(repeats);
+    std::size_t shown = items, named = 0;
+    for (const ActorIndex actor : actors) {
+      shown += dossier_[actor].kind == ActorKind::official ? 2 : 1;  // people before boxes
+      named += titled_.count(actor);
+    }
+    return worth_of(context_, shown, named) - static_cast<double>(repeats);
   }
 
   /// No choice of these lines is worth more, wherever they run: at best it draws everybody.
@@ -423,6 +428,8 @@ class Search {
     ColumnDraft draft = column_draft(context_, std::move(parts.across), telling, frame.inner,
                                      options_.homes, stories_);
     draft.problem.sides = sides_of(draft.network, draft.cards, *facing_);
+    // Who stands between two camps needs a column, however narrow that leaves the words.
+    draft.problem.spacing.least_corridor = 7.5 * context_.look.metrics.label;
     draft.within = std::move(parts.within);
     draft.frame = frame;
     return draft;

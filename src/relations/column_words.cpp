@@ -10,6 +10,23 @@
 namespace entente::relations {
 namespace {
 
+std::ptrdiff_t bends(const layout::LaneSolution& solution) {
+  return std::count_if(solution.routes.begin(), solution.routes.end(),
+                       [](const layout::LaneRoute& route) {
+                         return !route.upright &&
+                                std::any_of(route.points.begin(), route.points.end(),
+                                            [&](Point p) { return p.y != route.points.front().y; });
+                       });
+}
+
+std::ptrdiff_t members(const layout::LaneSolution& solution) {
+  std::ptrdiff_t count = 0;
+  for (const std::vector<Rect>& box : solution.members) {
+    count += std::count_if(box.begin(), box.end(), [](Rect r) { return r.height > 0; });
+  }
+  return count;
+}
+
 class Words {
  public:
   Words(const Context& context, ColumnChoice& choice, Stories& stories)
@@ -17,7 +34,7 @@ class Words {
 
   void say_more() {
     const std::set<ActorIndex> mute = untold();
-    const std::vector<std::uint32_t> ties = by_weight();
+    const std::vector<std::uint32_t> ties = by_weight(draft_.network);
     Telling telling = choice_.telling;
     for (; telling.lines <= tellings[0].lines; ++telling.lines) {
       for (const std::uint32_t tie : ties) {
@@ -27,15 +44,6 @@ class Words {
   }
 
  private:
-  std::vector<std::uint32_t> by_weight() const {
-    std::vector<std::uint32_t> order(draft_.network.ties.size());
-    std::iota(order.begin(), order.end(), 0);
-    std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
-      return draft_.network.ties[a].weight > draft_.network.ties[b].weight;
-    });
-    return order;
-  }
-
   void try_words(std::uint32_t tie, const Telling& telling, const std::set<ActorIndex>& to_name) {
     const std::shared_ptr<Story>& more = stories_.of(context_, draft_, tie, telling, to_name);
     std::shared_ptr<Story> before = draft_.stories[tie];
@@ -43,30 +51,11 @@ class Words {
     tell(draft_, tie, more, context_.look.metrics);
     layout::LaneSolution solution =
         layout::solve_lanes(draft_.problem, choice_.solution.arrangement);
-    if (is_no_worse(solution)) {
+    if (is_no_worse(solution, choice_.solution)) {
       choice_.solution = std::move(solution);
     } else {
       tell(draft_, tie, std::move(before), context_.look.metrics);
     }
-  }
-
-  bool is_no_worse(const layout::LaneSolution& solution) const {
-    return solution.fits && solution.crossings <= choice_.solution.crossings &&
-           bends(solution) <= bends(choice_.solution) &&
-           members(solution) >= members(choice_.solution);
-  }
-
-  static std::ptrdiff_t bends(const layout::LaneSolution& solution) {
-    return std::count_if(solution.routes.begin(), solution.routes.end(),
-                         [](const layout::LaneRoute& route) { return route.points.size() > 2; });
-  }
-
-  static std::ptrdiff_t members(const layout::LaneSolution& solution) {
-    std::ptrdiff_t count = 0;
-    for (const std::vector<Rect>& box : solution.members) {
-      count += std::count_if(box.begin(), box.end(), [](Rect r) { return r.height > 0; });
-    }
-    return count;
   }
 
   /// Who stands in a house, has no line of his own and is named by no other.
@@ -103,6 +92,20 @@ class Words {
 };
 
 }  // namespace
+
+std::vector<std::uint32_t> by_weight(const graph::Network& network) {
+  std::vector<std::uint32_t> order(network.ties.size());
+  std::iota(order.begin(), order.end(), 0);
+  std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+    return network.ties[a].weight > network.ties[b].weight;
+  });
+  return order;
+}
+
+bool is_no_worse(const layout::LaneSolution& after, const layout::LaneSolution& before) {
+  return after.fits && after.crossings <= before.crossings && bends(after) <= bends(before) &&
+         members(after) >= members(before);
+}
 
 void say_more(const Context& context, ColumnChoice& choice, Stories& stories) {
   Words(context, choice, stories).say_more();

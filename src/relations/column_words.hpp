@@ -9,4 +9,10 @@ namespace entente::relations {
 /// without a line of his own is named by a line of that house where one has room.
 void say_more(const Context& context, ColumnChoice& choice, Stories& stories);
 
+/// The ties of a network, the heaviest first.
+std::vector<std::uint32_t> by_weight(const graph::Network& network);
+/// Whether a solution fits and costs nothing that another one has: no line crosses or bends more,
+/// nobody is gone.
+bool is_no_worse(const layout::LaneSolution& after, const layout::LaneSolution& before);
+
 }  // namespace entente::relations

@@ -135,7 +135,7 @@ class Columns {
     Group group = draw_line(points, start, end, look, context_.look);
     tell_value(draft, t, group);
     if (!is_spoke(draft, tie)) {
-      write(draft.stories[t]->paragraphs(), route.words, tie, group.elements);
+      write(*draft.stories[t], route.words, tie, group.elements);
     }
     body.elements.push_back(std::move(group));
     note_signs(tie);
@@ -210,13 +210,13 @@ class Columns {
     return look;
   }
 
-  void write(const std::vector<std::string>& story, const Rect& room, const graph::Tie& tie,
+  void write(const Story& story, const Rect& room, const graph::Tie& tie,
              std::vector<Element>& out) const {
     const theme::Color head = head_color(tie.sign, theme_);
     double y = room.y;
-    for (const Written& line : wrapped(story, room.width + 0.5, m_)) {
+    for (const Written& line : story.wrapped(room.width + 0.5, m_)) {
       const double base = y + 0.87 * m_.label;
-      const Color color = line.bold ? head : tie.ended ? theme_.secondary : theme_.ink;
+      const Color color = line.headline ? head : tie.ended ? theme_.secondary : theme_.ink;
       out.push_back(text_from({room.x, base}, line.words, {m_.label, line.bold}, color));
       y += m_.label * leading;
     }

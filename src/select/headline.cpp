@@ -1,6 +1,7 @@
 #include "select/headline.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <string>
 #include <string_view>
@@ -8,6 +9,7 @@
 #include "base/ascii.hpp"
 #include "base/utf8.hpp"
 #include "base/words.hpp"
+#include "languages/language.hpp"
 #include "select/naming.hpp"
 
 namespace entente::select {
@@ -48,17 +50,30 @@ std::set<std::string> stems_of(const std::string& text, std::size_t least = stem
   return stems;
 }
 
-/// The title without names, which are of actors and places and say of many items who or where, and
-/// without what is counted: "20 months" are no month of any item.
+/// The words that do not say how many of what there are: "20 months", "24 years" are of no item. A
+/// year counts nothing.
+std::vector<std::string> not_counted(const std::string& text) {
+  std::vector<std::string> words;
+  bool counted = false;
+  for (const std::string& word : base::words_of(text)) {
+    if (!counted) words.push_back(word);
+    counted = word.size() < 4 && std::all_of(word.begin(), word.end(), base::is_digit);
+  }
+  return words;
+}
+
+/// The title without names, which are of actors and places and say of many items who or where.
 std::string without_names(const Dossier& dossier) {
-  std::set<std::string> names;
+  // What lasted so long is none of the items' business, either.
+  std::set<std::string> names =
+      stems_of(std::string(languages::of(dossier.language).dates.spans), name_letters);
   for (const Actor& actor : dossier.actors) {
     names.merge(stems_of(actor.name + " " + actor.short_name, name_letters));
   }
   const bool nouns_are_large = dossier.language == "de";
   std::string rest;
-  bool first = true, counted = false;
-  for (const std::string& word : base::words_of(dossier.title)) {
+  bool first = true;
+  for (const std::string& word : not_counted(dossier.title)) {
     const bool large = !first && !nouns_are_large && base::fold_case(word) != word;
     first = false;
     const std::set<std::string> stems = stems_of(word, name_letters);
@@ -67,30 +82,71 @@ std::string without_names(const Dossier& dossier) {
     const bool named = large || name ||
                        std::any_of(dossier.actors.begin(), dossier.actors.end(),
                                    [&](const Actor& a) { return headline_names(word, a); });
-    if (!named && !counted) rest += word + " ";
-    // A year counts nothing.
-    counted = word.size() < 4 && std::all_of(word.begin(), word.end(), base::is_digit);
+    if (!named) rest += word + " ";
   }
   return rest;
 }
 
-}  // namespace
+/// Of so many items, so many are few.
+bool are_few(std::size_t count, std::size_t of) { return count <= 3 || 4 * count <= of; }
 
-std::set<int> told_by_title(const Dossier& dossier, const std::vector<Item>& items) {
+std::map<std::string, std::set<int>> sharing_words(const Dossier& dossier,
+                                                   const std::vector<Item>& items) {
   const std::set<std::string> telling = stems_of(without_names(dossier));
   std::map<std::string, std::set<int>> having;
-  if (telling.empty()) return {};
+  if (telling.empty()) return having;
   for (const Item& item : items) {
-    for (const std::string& stem : stems_of(view(dossier, item).title)) {
-      if (telling.count(stem) > 0) having[stem].insert(item.number);
+    for (const std::string& word : not_counted(view(dossier, item).title)) {
+      for (const std::string& stem : stems_of(word)) {
+        if (telling.count(stem) > 0) having[stem].insert(item.number);
+      }
     }
   }
-  std::set<int> told;
-  for (const auto& [stem, numbers] : having) {
-    constexpr std::size_t few = 3;
-    if (numbers.size() > few && 4 * numbers.size() > items.size()) continue;
-    told.insert(numbers.begin(), numbers.end());
+  return having;
+}
+
+/// The items in which two have a part whom the title names, and of whom neither stands for the
+/// other. Not those that tell who is kin, and not what they did.
+std::set<int> between_named(const Dossier& dossier, const std::vector<Item>& items,
+                            const std::optional<date::Edtf>& as_of) {
+  std::vector<ActorIndex> named;
+  for (std::uint32_t i = 0; i < dossier.actors.size(); ++i) {
+    const Actor& actor = dossier.actors[i];
+    // "The courts" are all of them.
+    const bool in_part = actor.kind == ActorKind::organization &&
+                         !has_name(dossier.title, actor.name) &&
+                         !has_name(dossier.title, actor.short_name);
+    if (!in_part && headline_names(dossier.title, actor)) named.push_back(ActorIndex{i});
   }
+  std::set<int> between;
+  if (named.size() < 2) return between;
+  auto apart = [&](ActorIndex a, ActorIndex b) {
+    return !is_within(dossier, a, b, as_of) && !is_within(dossier, b, a, as_of);
+  };
+  for (const Item& item : items) {
+    const ItemView facts = view(dossier, item);
+    if (facts.personal) continue;
+    std::vector<ActorIndex> here;
+    std::copy_if(named.begin(), named.end(), std::back_inserter(here),
+                 [&](ActorIndex actor) { return takes_part(dossier, facts, actor, as_of); });
+    const bool several = std::any_of(here.begin(), here.end(), [&](ActorIndex a) {
+      return std::any_of(here.begin(), here.end(), [&](ActorIndex b) { return apart(a, b); });
+    });
+    if (several) between.insert(item.number);
+  }
+  return between;
+}
+
+}  // namespace
+
+std::set<int> told_by_title(const Dossier& dossier, const std::vector<Item>& items,
+                            const std::optional<date::Edtf>& as_of) {
+  std::set<int> told;
+  auto take = [&](const std::set<int>& numbers) {
+    if (are_few(numbers.size(), items.size())) told.insert(numbers.begin(), numbers.end());
+  };
+  for (const auto& [stem, numbers] : sharing_words(dossier, items)) take(numbers);
+  take(between_named(dossier, items, as_of));
   return told;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <set>
 #include <vector>
 
@@ -8,7 +9,9 @@
 namespace entente::select {
 
 /// The numbers of the items that the title speaks of: whose own title shares a word with it that
-/// names no actor and that few items have. Words of one stem are the same: "defeat", "defeated".
-std::set<int> told_by_title(const Dossier& dossier, const std::vector<Item>& items);
+/// names no actor and that few items have, and those between two whom it names if they are few.
+/// Words of one stem are the same: "defeat", "defeated".
+std::set<int> told_by_title(const Dossier& dossier, const std::vector<Item>& items,
+                            const std::optional<date::Edtf>& as_of);
 
 }  // namespace entente::select

@@ -275,7 +275,7 @@ Checked<Selection> apply(const Dossier& dossier, const Options& options) {
   selection.actors = actors_of(dossier, selection.items, selection.as_of);
   selection.sources = sources_of(dossier, selection.items, selection.actors);
   selection.listed = selection.sources;
-  selection.titled = told_by_title(dossier, selection.items);
+  selection.titled = told_by_title(dossier, selection.items, selection.as_of);
   selection.largest_amount = largest_amount(dossier, selection.items);
   selection.opened = open_houses(dossier, selection);
   for (std::uint32_t i = 0; i < dossier.eras.size(); ++i) selection.eras.push_back(EraIndex{i});
@@ -309,6 +309,14 @@ std::string years_of(const std::vector<const date::Edtf*>& dates, std::string_vi
   if (!first) return {};
   const std::string from = date::year_label(*first, language);
   return *first == *last ? from : from + "–" + date::year_label(*last, language);
+}
+
+bool stands_out(const Selection& selection, const std::vector<int>& numbers, bool otherwise) {
+  if (selection.titled.empty() || 3 * selection.titled.size() > selection.items.size()) {
+    return otherwise;
+  }
+  return std::any_of(numbers.begin(), numbers.end(),
+                     [&](int number) { return selection.titled.count(number) > 0; });
 }
 
 const Item& item_of(const Selection& selection, int number) {

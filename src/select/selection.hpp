@@ -94,6 +94,10 @@ struct Selection {
 /// Numbers are those of the whole dossier, whatever is left out. Errors: `nothing-to-draw`.
 Checked<Selection> apply(const Dossier& dossier, const Options& options);
 
+/// Whether these items, or some of them, are what the title speaks of, and that is so little that
+/// it can stand out from all else. `otherwise`: where the title speaks of nothing, or of much.
+bool stands_out(const Selection& selection, const std::vector<int>& numbers, bool otherwise);
+
 /// The item of that number. Pre: the selection has it.
 const Item& item_of(const Selection& selection, int number);
 /// The number that is printed for a source. Pre: the selection has it.

@@ -179,15 +179,22 @@ std::vector<double> sizes_of(const Dossier& dossier, const select::Selection& se
   return weights;
 }
 
-/// The few that weigh most, if they are few.
-void find_decisive(std::vector<Entry>& entries) {
+/// What the title speaks of, and the few that weigh most, if they are few.
+void find_decisive(const select::Selection& selection, std::vector<Entry>& entries) {
   constexpr std::size_t few = 8;
   double greatest = 1;
   for (const Entry& entry : entries) greatest = std::max(greatest, entry.size);
-  auto is_greatest = [greatest](const Entry& entry) { return entry.size >= greatest; };
-  const auto count = std::count_if(entries.begin(), entries.end(), is_greatest);
-  if (greatest <= 1 || static_cast<std::size_t>(count) > few) return;
-  for (Entry& entry : entries) entry.decisive = is_greatest(entry);
+  std::vector<Entry*> titled, heavy;
+  for (Entry& entry : entries) {
+    if (select::stands_out(selection, {entry.number}, false)) {
+      titled.push_back(&entry);
+    } else if (greatest > 1 && entry.size >= greatest) {
+      heavy.push_back(&entry);
+    }
+  }
+  for (Entry* entry : titled) entry->decisive = true;
+  if (titled.size() + heavy.size() > few) return;
+  for (Entry* entry : heavy) entry->decisive = true;
 }
 
 }  // namespace
@@ -249,7 +256,7 @@ std::vector<Entry> make_entries(const Dossier& dossier, const select::Selection&
     entry.claims = std::move(claims);
     entries.push_back(std::move(entry));
   }
-  find_decisive(entries);
+  find_decisive(selection, entries);
   return entries;
 }
 

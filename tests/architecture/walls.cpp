@@ -131,7 +131,7 @@ const std::map<std::string, Words> rooms_open_to = {
     {"date", {"languages"}},
     {"input", {"date", "model"}},
     {"model", {"languages"}},
-    {"select", {"model"}},
+    {"select", {"languages", "model"}},
     {"graph", {"select"}},
     {"text", {}},
     {"theme", {}},

@@ -76,6 +76,32 @@ TEST_CASE("nothing else moves for what a box tells") {
   CHECK(paths >= 4);
 }
 
+TEST_CASE("a box grows for what it tells where the page has room") {
+  auto drawn = [](const std::string& title) {
+    return graph_of(test::dossier_of(R"({"format":"entente/1","title":")" + title + R"(","actors":[
+        {"id":"firm","kind":"organization","name":"Marlow Energy Trading"},
+        {"id":"fund","kind":"organization","name":"Relief Fund"}],"events":[
+        {"when":"2001-05-02","type":"aid","title":"Loan","from":"fund","to":"firm"},
+        {"when":"2002-05-02","type":"aid","title":"Second loan","from":"fund","to":"firm"},
+        {"when":"2003-05-02","type":"aid","title":"Third loan","from":"fund","to":"firm"},
+        {"when":"2003-12-02","type":"insolvency","title":"Files for bankruptcy",
+         "participants":["firm"]}]})"),
+                    "column");
+  };
+  const Figure plain = drawn("A firm and a fund");
+  CHECK(has(plain, "4. Files for bankruptcy"));
+  // What the title speaks of is bold, there as at lines.
+  const std::string bold = "font-weight=\"700\"";
+  auto is_bold = [&](const Figure& figure) {
+    const std::size_t group = figure.svg.find("4. Files for bankruptcy");
+    const std::size_t text = figure.svg.find("<text", group);
+    return figure.svg.substr(text, figure.svg.find('>', text) - text).find(bold) !=
+           std::string::npos;
+  };
+  CHECK_FALSE(is_bold(plain));
+  CHECK(is_bold(drawn("A firm into bankruptcy")));
+}
+
 TEST_CASE("whoever stands in a house, and is not drawn, is named in its box") {
   const Figure figure = graph_of(firm(R"(,{"when":"2003-12-02","type":"death",
       "title":"Dies before the trial","participants":["chief"]})"));

@@ -103,3 +103,31 @@ TEST_CASE("two of one house who are in the same things share a place and its lin
   CHECK(count(more, "data-id=\"m+p\"") == 0);
   CHECK(count(more, "class=\"edge\"") == 3);
 }
+
+TEST_CASE("a line that one alone of a house has a part in ends at him, and does not name him") {
+  const std::string svg = drawn(R"("actors":[{"id":"N","kind":"country","name":"Northland"},
+      {"id":"S","kind":"country","name":"Southland"},)" +
+                                person("m", "Mafart", "S") + "," + person("p", "Prieur", "S") +
+                                R"(],"events":[
+      {"title":"Note","from":"N","to":"S","type":"protest","when":"1985","weight":2},
+      {"title":"Spy caught","from":"N","to":"m","type":"arrest","when":"1985","weight":2},
+      {"title":"Visit","from":"p","to":"N","type":"visit","when":"1986","weight":2}])");
+  CHECK(count(svg, ">Spy caught 1985</text>") == 1);
+  CHECK(count(svg, ">Visit 1986</text>") == 1);
+}
+
+TEST_CASE("words of what the title speaks of are bold, and others where it speaks of nothing") {
+  auto weight_of = [](const std::string& title, const std::string& words) {
+    const std::string svg = drawn("\"title\":\"" + title + R"(","events":[
+        {"when":"2001","title":"Harvest","type":"protest","from":"A","to":"B"},
+        {"when":"2002","title":"Embargo","type":"embargo","from":"B","to":"C"},
+        {"when":"2003","title":"Rescue","type":"aid","from":"C","to":"A"}])");
+    const std::size_t end = svg.find(words);
+    REQUIRE(end != svg.npos);
+    const std::size_t at = svg.rfind("font-weight=\"", end);
+    return svg.substr(at + 13, 3);
+  };
+  CHECK(weight_of("They lived through an embargo", "Embargo 2002") == "700");
+  CHECK(weight_of("They lived through an embargo", "Harvest 2001") == "400");
+  CHECK(weight_of("They lived on", "Harvest 2001") == "700");
+}
