@@ -222,7 +222,7 @@ class BandPainter {
     if (tie.several) return several_color(theme_);
     if (tie.over) return theme_.neutral;
     const Color full = theme_.sign(tie.sign);
-    return tie.pale ? theme::blend(full, theme_.background, 0.5) : full;
+    return tie.pale || tie.beside_title ? theme::blend(full, theme_.background, 0.5) : full;
   }
 
   /// Level for `stub` px before its outer end, where a head or a bar stands on it.

@@ -40,12 +40,13 @@ struct BandTie {
   std::size_t inner = 0, outer = 0;
   double value = 0;
   Sign sign = Sign::neutral;
-  bool several = false;      ///< of several actors: grey
-  bool pale = false;         ///< of a part of what another band shows
-  bool over = false;         ///< it has ended: dashed
-  bool inward = false;       ///< the outer one acts on the inner one
-  int head = 0;              ///< 1: acts on the outer, −1: on the inner one, 0: no head
-  std::vector<int> numbers;  ///< of its items
+  bool several = false;       ///< of several actors: grey
+  bool pale = false;          ///< of a part of what another band shows
+  bool beside_title = false;  ///< the title names others: pale
+  bool over = false;          ///< it has ended: dashed
+  bool inward = false;        ///< the outer one acts on the inner one
+  int head = 0;               ///< 1: acts on the outer, −1: on the inner one, 0: no head
+  std::vector<int> numbers;   ///< of its items
   std::string title;
 };
 

@@ -13,6 +13,7 @@
 #include "languages/language.hpp"
 #include "layout/bands.hpp"
 #include "relations/account.hpp"
+#include "relations/band_stress.hpp"
 #include "relations/bands.hpp"
 #include "relations/flow_parties.hpp"
 #include "relations/rest.hpp"
@@ -121,6 +122,7 @@ class FlowFigure {
     if (telling.both_sides) add_several(telling, order);
     add_single(telling, order);
     drawing_.most_scale = parties_.measure.most_scale();
+    stress_title(dossier_, drawing_);
     std::optional<DrawnBands> bands = draw_bands(context_, drawing_, area, homes);
     if (!bands || !bands->legible) return std::nullopt;
     return Drawn{*std::move(bands), std::move(drawing_), std::move(shown_)};

@@ -8,6 +8,7 @@
 
 #include "languages/language.hpp"
 #include "relations/account.hpp"
+#include "relations/band_stress.hpp"
 #include "relations/bands.hpp"
 #include "relations/measure.hpp"
 #include "relations/rest.hpp"
@@ -150,6 +151,7 @@ class Star {
     if (telling.partners < facts_.partners.size()) add_others(telling, all_left ? -1 : 1);
     drawing_.most_scale = facts_.measure->most_scale();
     if (telling.people == 0 && facts_.measure->is_sum()) drawing_.widest = widest_sum;
+    stress_title(dossier_, drawing_);
     std::optional<DrawnBands> bands = draw_bands(context_, drawing_, area, homes);
     if (!bands || !bands->legible) return std::nullopt;
     const double moved = moves(homes, bands->body.places).px;

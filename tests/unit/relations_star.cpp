@@ -1,5 +1,8 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <map>
+
 #include "entente/render.hpp"
 #include "languages/language.hpp"
 #include "layout/bands.hpp"
@@ -109,4 +112,24 @@ TEST_CASE("rows take the height that is left, each as much as it may") {
   CHECK(gap() == Approx(17));
   problem.height = 80;
   CHECK(gap() == Approx(10));
+}
+
+TEST_CASE("where a title names some of them the bands of all others are pale") {
+  auto colors = [](const std::string& title) {
+    std::string document = aid(12, "2019");
+    document.replace(document.find(R"("title":"T")"), 11, R"("title":")" + title + "\"");
+    const std::string svg = svg_of(document);
+    std::map<std::string, int> found;
+    for (std::size_t at = 0; (at = svg.find(R"(class="edge")", at)) != svg.npos; ++at) {
+      const std::size_t stroke = svg.find("stroke=\"#", at) + 8;
+      ++found[svg.substr(stroke, 7)];
+    }
+    return found;
+  };
+  const std::map<std::string, int> one = colors("Taker 3 got less");
+  REQUIRE(one.size() == 2);
+  CHECK(std::min(one.begin()->second, one.rbegin()->second) == 1);
+  // Whoever all have to do with is no distinction.
+  CHECK(colors("Giver gives").size() == 1);
+  CHECK(colors("Who got what").size() == 1);
 }
