@@ -42,12 +42,15 @@ bool in_office(const Actor& actor, const date::Edtf* when) {
 }
 
 /// People with a good part in the story, most of it while they hold no office: it is theirs, not
-/// that of the country for which they act before or after.
-std::set<ActorIndex> people_out_of_office(const Dossier& dossier,
-                                          const select::Selection& selection) {
-  constexpr double good_part = 0.1;
+/// that of the country for which they act before or after. And who has so large a part in it that
+/// it is his story as well.
+std::set<ActorIndex> people_of_the_story(const Dossier& dossier,
+                                         const select::Selection& selection) {
+  constexpr double good_part = 0.1, large_part = 1.0 / 3;
+  constexpr int several = 5;  // items: in a short story everybody has a third
   struct Parts {
     double all = 0, outside = 0;
+    int items = 0;
   };
   std::map<ActorIndex, Parts> parts;
   double all = 0;
@@ -62,25 +65,29 @@ std::set<ActorIndex> people_out_of_office(const Dossier& dossier,
     const date::Edtf* when = select::first_date(dossier, item);
     for (const ActorIndex person : people) {
       parts[person].all += importance;
+      ++parts[person].items;
       if (!in_office(dossier[person], when)) parts[person].outside += importance;
     }
   }
   std::set<ActorIndex> found;
   for (const auto& [person, part] : parts) {
-    if (part.all >= good_part * all && 2 * part.outside > part.all) found.insert(person);
+    const bool his_own = 2 * part.outside > part.all && part.all >= good_part * all;
+    const bool large = part.items >= several && part.all >= large_part * all;
+    if (his_own || large) found.insert(person);
   }
   return found;
 }
 
-/// Whose lane actors stand on: their house's, but whom the title names, who acts out of office, and
-/// the people of a house whom the story is about have their own.
+/// Whose lane actors stand on: their house's, but people whom the title names, who have a
+/// large part in the story or act out of office, and those of a house which the story is about have
+/// their own.
 class Homes {
  public:
   Homes(const Dossier& dossier, const select::Selection& selection, LaneChoice choice)
       : dossier_(dossier),
         selection_(selection),
         choice_(choice),
-        alone_(people_out_of_office(dossier, selection)) {}
+        alone_(people_of_the_story(dossier, selection)) {}
 
   ActorIndex of(ActorIndex actor) const {
     const bool own = choice_ == LaneChoice::actors || alone_.count(actor) > 0 ||

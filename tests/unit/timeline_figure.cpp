@@ -728,6 +728,26 @@ TEST_CASE("a label is as narrow as its lines allow, and breaks no word") {
   CHECK_FALSE(broken_words(entry, metrics, 6).cut);
 }
 
+TEST_CASE("who has a third of the story has a lane of his own") {
+  auto has_own_lane = [](int of_him) {
+    std::string list;
+    for (int i = 0; i < 12; ++i) {
+      const std::string who = i < of_him ? "L" : "A";
+      list += fmt::format(R"({}{{"when":"{}","title":"T{}","type":"visit","from":"{}","to":"B"}})",
+                          i > 0 ? "," : "", 1990 + i, i, who);
+    }
+    const Drawing drawing = draw(R"("actors":[{"id":"A","kind":"country","name":"Arland"},
+        {"id":"B","kind":"country","name":"Borduria"},{"id":"L","kind":"official","name":"Lee",
+        "posts":[{"role":"Envoy","of":"A"}]}],"events":[)" +
+                                 list + "]");
+    return std::any_of(drawing.plan.lanes.begin(), drawing.plan.lanes.end(), [](const Lane& lane) {
+      return lane.name == std::vector<std::string>{"Lee"};
+    });
+  };
+  CHECK(has_own_lane(5));
+  CHECK_FALSE(has_own_lane(3));
+}
+
 TEST_CASE("what ends on a day stands before what happens on it, and its bar ends at its mark") {
   const Drawing drawing = draw(R"("relations":[
       {"from":"A","to":"B","type":"diplomatic-relations","when":"/2016-01-03"}],"events":[
