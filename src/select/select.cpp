@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cmath>
 #include <limits>
 
 #include "select/choose.hpp"
@@ -364,9 +365,10 @@ double importance(const Dossier& dossier, const Selection& selection, const Item
                              ? 0
                              : static_cast<double>(at - selection.items.begin() + 1) /
                                    static_cast<double>(selection.items.size());
-  // Where nearly all items are amounts, the large ones are the story.
+  // Where nearly all items are amounts, the large ones are the story, whoever comes last.
   const bool measured = selection.largest_amount > 0 && facts.amount;
-  const double amount = measured ? 1 + facts.amount->value / selection.largest_amount : 1;
+  const double share = measured ? facts.amount->value / selection.largest_amount : 0;
+  const double amount = 1 + 5 * std::sqrt(std::max(0.0, share));
   const double titled = selection.titled.count(item.number) > 0 ? 1.5 : 1;
   return facts.weight * certain * titled * amount *
          (1 + 0.1 * actors + 0.05 * sources + 0.33 * recency);
