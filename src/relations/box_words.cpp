@@ -10,6 +10,7 @@
 
 #include "relations/column_words.hpp"
 #include "select/naming.hpp"
+#include "select/standing.hpp"
 #include "text/measure.hpp"
 #include "words/tie_story.hpp"
 
@@ -48,7 +49,7 @@ class BoxWords {
   void tell(InBoxes which) {
     place_all(true);
     for (const int number : by_weight(graph::missing(context_.selection, drawn_by(draft_)))) {
-      if (which == InBoxes::titled && !select::stands_out(context_.selection, {number}, false)) {
+      if (which == InBoxes::stressed && !select::stands_out(context_.selection, {number})) {
         continue;
       }
       const select::ItemView facts = facts_of(number);
@@ -80,12 +81,16 @@ class BoxWords {
     return numbers;
   }
 
-  /// Where all stand who are drawn and have a part in it. None if these are several, and where
-  /// somebody has a part in it whom neither the figure nor the title names.
+  /// Where all stand who are drawn and have a part in it, but for who stands aside. None if these
+  /// are several, and where somebody has a part in it whom neither the figure nor the title names.
   std::optional<End> only_end(const select::ItemView& facts) const {
     std::optional<End> only;
-    for (const Participant& participant : facts.participants) {
+    const std::vector<select::Standing> standings =
+        select::standings(dossier_, context_.selection, facts);
+    for (std::size_t i = 0; i < facts.participants.size(); ++i) {
+      const Participant& participant = facts.participants[i];
       if (!participant.actor) return std::nullopt;
+      if (standings[i] == select::Standing::aside) continue;
       const auto place = place_of_.find(*participant.actor);
       if (place == place_of_.end()) {
         const std::string& name = dossier_[*participant.actor].short_name;
@@ -257,7 +262,7 @@ class BoxWords {
         words::caption(dossier_, context_.selection, number, ends, groups);
     CardEvent event;
     event.number = number;
-    event.bold = select::stands_out(context_.selection, {number}, false);
+    event.bold = select::stands_out(context_.selection, {number});
     const text::Style style{m_.label, event.bold};
     if (text::longest_word(caption.title, style) * safety > width) return std::nullopt;
     event.title = fmt::format("{}. {}", number, caption.title);

@@ -41,7 +41,7 @@ class Search {
     std::optional<ColumnChoice> found = choose();
     if (found) {
       end_at_people(context_, *found, stories_);
-      tell_in_boxes(context_, network_, InBoxes::titled, *found);
+      tell_in_boxes(context_, network_, InBoxes::stressed, *found);
       say_more(context_, *found, stories_);
       tell_in_boxes(context_, network_, InBoxes::all, *found);
     }

@@ -55,7 +55,9 @@ class Star {
       // there.
       const bool clear =
           telling.people > 0 || drawn->bands.overlap <= most_overlap * context_.look.metrics.label;
-      const bool better = options.homes.empty() ? clear : best && drawn->moved < best->moved;
+      const bool better =
+          best && (options.homes.empty() ? drawn->bands.overlap < best->bands.overlap
+                                         : drawn->moved < best->moved);
       if (!best || better) best = std::move(drawn);
       named = telling.partners;
       if (telling.people > 0 || (clear && options.homes.empty())) break;

@@ -137,6 +137,23 @@ std::set<int> between_named(const Dossier& dossier, const std::vector<Item>& ite
   return between;
 }
 
+/// No more than half of the items weigh less. Pre: there are some.
+double usual(std::vector<double> weights) {
+  const auto middle = weights.begin() + static_cast<std::ptrdiff_t>((weights.size() - 1) / 2);
+  std::nth_element(weights.begin(), middle, weights.end());
+  return *middle;
+}
+
+std::vector<double> weights_of(const Dossier& dossier, const std::vector<Item>& items,
+                               bool amounts) {
+  std::vector<double> weights;
+  for (const Item& item : items) {
+    const ItemView facts = view(dossier, item);
+    weights.push_back(!amounts ? facts.weight : facts.amount ? facts.amount->value : 0);
+  }
+  return weights;
+}
+
 }  // namespace
 
 std::set<int> told_by_title(const Dossier& dossier, const std::vector<Item>& items,
@@ -148,6 +165,32 @@ std::set<int> told_by_title(const Dossier& dossier, const std::vector<Item>& ite
   for (const auto& [stem, numbers] : sharing_words(dossier, items)) take(numbers);
   take(between_named(dossier, items, as_of));
   return told;
+}
+
+std::set<int> stressed_of(const Dossier& dossier, const Selection& selection) {
+  constexpr std::size_t most = 8;
+  constexpr double much_more = 4;  // times as usual: what weighs yet more is no more important
+  if (selection.items.empty()) return {};
+  const std::size_t few = std::min(most, selection.items.size() / 3);
+  const std::vector<double> weights =
+      weights_of(dossier, selection.items, selection.largest_amount > 0);
+  const double common = usual(weights);
+  const double greatest = std::min(*std::max_element(weights.begin(), weights.end()),
+                                   common > 0 ? much_more * common : 1e300);
+  std::set<int> titled, above, heaviest;
+  for (std::size_t i = 0; i < weights.size(); ++i) {
+    const int number = selection.items[i].number;
+    // What is light shares a word with the title by chance.
+    if (selection.titled.count(number) > 0 && weights[i] >= common) {
+      titled.insert(number);
+      if (weights[i] > common) above.insert(number);
+    }
+    if (weights[i] > common && weights[i] >= greatest) heaviest.insert(number);
+  }
+  if (titled.size() > few) titled = above;
+  if (titled.size() > few) titled.clear();
+  heaviest.insert(titled.begin(), titled.end());
+  return heaviest.size() > few ? titled : heaviest;
 }
 
 }  // namespace entente::select

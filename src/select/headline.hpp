@@ -14,4 +14,9 @@ namespace entente::select {
 std::set<int> told_by_title(const Dossier& dossier, const std::vector<Item>& items,
                             const std::optional<date::Edtf>& as_of);
 
+/// The numbers of what stands out from all else: what the title speaks of, and those that weigh
+/// most (or have the largest amounts). Of each, and of both together, no more than a third of all
+/// items, and than eight; of more that the title speaks of, those that weigh more than usual.
+std::set<int> stressed_of(const Dossier& dossier, const Selection& selection);
+
 }  // namespace entente::select

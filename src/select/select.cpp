@@ -278,6 +278,7 @@ Checked<Selection> apply(const Dossier& dossier, const Options& options) {
   selection.listed = selection.sources;
   selection.titled = told_by_title(dossier, selection.items, selection.as_of);
   selection.largest_amount = largest_amount(dossier, selection.items);
+  selection.stressed = stressed_of(dossier, selection);
   selection.opened = open_houses(dossier, selection);
   for (std::uint32_t i = 0; i < dossier.eras.size(); ++i) selection.eras.push_back(EraIndex{i});
   Checked<Selection> result;
@@ -312,12 +313,9 @@ std::string years_of(const std::vector<const date::Edtf*>& dates, std::string_vi
   return *first == *last ? from : from + "–" + date::year_label(*last, language);
 }
 
-bool stands_out(const Selection& selection, const std::vector<int>& numbers, bool otherwise) {
-  if (selection.titled.empty() || 3 * selection.titled.size() > selection.items.size()) {
-    return otherwise;
-  }
+bool stands_out(const Selection& selection, const std::vector<int>& numbers) {
   return std::any_of(numbers.begin(), numbers.end(),
-                     [&](int number) { return selection.titled.count(number) > 0; });
+                     [&](int number) { return selection.stressed.count(number) > 0; });
 }
 
 const Item& item_of(const Selection& selection, int number) {

@@ -70,7 +70,8 @@ struct Selection {
   std::vector<SourceIndex> sources;  ///< in order of first use: position + 1 is the printed number
   std::vector<SourceIndex> listed;   ///< those that the figure names: all, or those of its page
   std::vector<EraIndex> eras;
-  std::set<int> titled;         ///< numbers of the items that the title speaks of
+  std::set<int> titled;    ///< numbers of the items that the title speaks of
+  std::set<int> stressed;  ///< the few of these, and of those that weigh most: see stressed_of()
   std::set<ActorIndex> opened;  ///< houses whose people stand by themselves: see open_houses()
   double largest_amount = 0;    ///< where nearly all items have an amount of one unit; else 0
   std::optional<date::Edtf> as_of;
@@ -94,9 +95,8 @@ struct Selection {
 /// Numbers are those of the whole dossier, whatever is left out. Errors: `nothing-to-draw`.
 Checked<Selection> apply(const Dossier& dossier, const Options& options);
 
-/// Whether these items, or some of them, are what the title speaks of, and that is so little that
-/// it can stand out from all else. `otherwise`: where the title speaks of nothing, or of much.
-bool stands_out(const Selection& selection, const std::vector<int>& numbers, bool otherwise);
+/// Whether any of these items stands out: see Selection::stressed.
+bool stands_out(const Selection& selection, const std::vector<int>& numbers);
 
 /// The item of that number. Pre: the selection has it.
 const Item& item_of(const Selection& selection, int number);

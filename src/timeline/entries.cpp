@@ -186,24 +186,6 @@ std::vector<double> sizes_of(const Dossier& dossier, const select::Selection& se
   return weights;
 }
 
-/// What the title speaks of, and the few that weigh most, if they are few.
-void find_decisive(const select::Selection& selection, std::vector<Entry>& entries) {
-  constexpr std::size_t few = 8;
-  double greatest = 1;
-  for (const Entry& entry : entries) greatest = std::max(greatest, entry.size);
-  std::vector<Entry*> titled, heavy;
-  for (Entry& entry : entries) {
-    if (select::stands_out(selection, {entry.number}, false)) {
-      titled.push_back(&entry);
-    } else if (greatest > 1 && entry.size >= greatest) {
-      heavy.push_back(&entry);
-    }
-  }
-  for (Entry* entry : titled) entry->decisive = true;
-  if (titled.size() + heavy.size() > few) return;
-  for (Entry* entry : heavy) entry->decisive = true;
-}
-
 }  // namespace
 
 bool size_is_amount(const Dossier& dossier, const select::Selection& selection) {
@@ -239,6 +221,7 @@ std::vector<Entry> make_entries(const Dossier& dossier, const select::Selection&
     Entry entry;
     entry.item = position;
     entry.number = item.number;
+    entry.decisive = select::stands_out(selection, {item.number});
     entry.title = capitalized(words::with_amount(facts.title, facts.amount, dossier.language,
                                                  words::AmountLength::brief));
     entry.id = id_of(dossier, item);
@@ -263,7 +246,6 @@ std::vector<Entry> make_entries(const Dossier& dossier, const select::Selection&
     entry.claims = std::move(claims);
     entries.push_back(std::move(entry));
   }
-  find_decisive(selection, entries);
   return entries;
 }
 

@@ -44,13 +44,12 @@ struct Entry {
   Sign sign = Sign::neutral;
   Status status = Status::happened;
   double importance = 0;
-  double size = 1;  ///< of its marks: what weighs more, or has more, is larger
-  bool decisive =
-      false;  ///< what the title speaks of, or one of the few that weigh most: set in bold type
-  bool quiet = false;    ///< drawn small, without number and words
-  bool listed = false;   ///< its words stand in a list, not at its marks
-  bool counted = false;  ///< no more than one of many in the strip, on no lane
-  bool bare = false;     ///< would be counted, but has a small mark where others have words: no bar
+  double size = 1;        ///< of its marks: what weighs more, or has more, is larger
+  bool decisive = false;  ///< stands out: set in bold type
+  bool quiet = false;     ///< drawn small, without number and words
+  bool listed = false;    ///< its words stand in a list, not at its marks
+  bool counted = false;   ///< no more than one of many in the strip, on no lane
+  bool bare = false;  ///< would be counted, but has a small mark where others have words: no bar
   // Trials copy entries by the thousand: what they hardly ever change is shared.
   base::SharedText title, date;
   base::SharedList<Stop> stops;    ///< one per lane; not empty

@@ -170,6 +170,11 @@ class Teller {
   /// Many events of one type: their number says more than the name of one.
   bool all_alike() const {
     if (items_.size() < many) return items_.size() > 1 && one_title();
+    // But not what stands out.
+    const bool one_matters = std::any_of(items_.begin(), items_.end(), [&](const Told& told) {
+      return selection_.stressed.count(told.number) > 0;
+    });
+    if (one_matters && style_.lines > 1 && !one_title()) return false;
     return one_type(items_.begin());
   }
 

@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include "select/naming.hpp"
 #include "select/selection.hpp"
 #include "support/build_dossier.hpp"
@@ -387,14 +389,32 @@ TEST_CASE("a title that names two speaks of what is between them, if that is lit
                     c = names.actors.at(2).name;
   const select::Selection two = titled(a + " met " + b, "");
   CHECK(two.titled == std::set<int>{1});
-  CHECK(select::stands_out(two, {1, 5}, false));
-  CHECK_FALSE(select::stands_out(two, {5}, true));
+  CHECK(select::stands_out(two, {1, 5}));
+  CHECK_FALSE(select::stands_out(two, {5}));
   // Most of the story is between these; and kin are no deed.
-  const select::Selection most = titled(b + " met " + c, "");
-  CHECK(most.titled.empty());
-  CHECK(select::stands_out(most, {1}, true));
-  CHECK_FALSE(select::stands_out(most, {1}, false));
+  CHECK(titled(b + " met " + c, "").titled.empty());
   const std::string kin =
       R"(,{"when":"2001-05","title":"w","type":"marriage","from":"A","to":"B"})";
   CHECK(titled(a + " met " + b, kin).titled == std::set<int>{1});
+}
+
+TEST_CASE("the few that weigh most stand out, with what the title speaks of that is not light") {
+  auto stressed = [](const std::string& title, const std::vector<double>& weights) {
+    std::string events;
+    for (std::size_t i = 0; i < weights.size(); ++i) {
+      events += fmt::format(R"({}{{"when":"{}","title":"{}","from":"A","to":"B","weight":{}}})",
+                            i > 0 ? "," : "", 2001 + i,
+                            i == 0 ? "Ships arrive" : fmt::format("Event {}", i), weights[i]);
+    }
+    const Dossier dossier =
+        test::small_dossier("\"title\":\"" + title + "\",\"events\":[" + events + "]");
+    return select::apply(dossier, {}).value->stressed;
+  };
+  const std::vector<double> usual{2, 2, 2, 2, 2, 3, 2, 2, 2};
+  CHECK(stressed("Nothing", usual) == std::set<int>{6});
+  CHECK(stressed("They paid for ships", usual) == std::set<int>{1, 6});
+  CHECK(stressed("They paid for ships", {1, 2, 2, 2, 2, 3, 2, 2, 2}) == std::set<int>{6});
+  // Where much is heavy, or all is, nothing is.
+  CHECK(stressed("Nothing", {2, 3, 3, 3, 3, 2, 2, 2, 2}).empty());
+  CHECK(stressed("Nothing", {2, 2, 2, 2, 2, 2}).empty());
 }
