@@ -177,7 +177,7 @@ std::string write_record(const Allowance& allowance) { return text_of(json_of(al
 std::string write_record(const model::DraftActor& actor) {
   OrderedJson out;
   put(out, "id", actor.facts.id);
-  const bool in_office = !actor.posts.empty() || actor.of;
+  const bool in_office = !actor.posts.empty() || actor.of;  // who belongs to a state acts for it
   if (actor.facts.kind == ActorKind::official && !in_office) {
     put(out, "kind", std::string("person"));
   } else {

@@ -45,7 +45,7 @@ Orderer::Orderer(const LaneProblem& problem, Orders& orders) : p_(problem), orde
     }
   }
   keys_.resize(members);
-  now_.members.resize(p_.boxes.size());
+  firsts_.resize(members);
 }
 
 void Orderer::stand(const Arrangement& arrangement) {
@@ -231,11 +231,12 @@ void Orderer::order_column(int c) {
   if (column < now_.leaving.size()) order_ends(c, c + 1, now_.leaving[column]);
 }
 
-/// By where their lines lead, on average.
+/// By where their lines lead, on average; else by the first of these.
 void Orderer::order_members(int b) {
   const Index box = static_cast<Index>(b), count = p_.boxes[box].members.size();
   if (count == 0) return;
   double* const keys = keys_.data() + first_member_[box];
+  int* const firsts = firsts_.data() + first_member_[box];
   std::fill(keys, keys + count, 0);
   ends_.assign(count, 0);
   for (const int l : lines_of_[box]) {
@@ -243,6 +244,7 @@ void Orderer::order_members(int b) {
     const auto [end, other] = own.a.box == b ? std::tie(own.a, own.b) : std::tie(own.b, own.a);
     const auto [from, to] = orders_.span(l);
     if (end.member < 0 || from == to) continue;
+    if (ends_[static_cast<Index>(end.member)] == 0) firsts[end.member] = l;
     keys[end.member] += height_in(l, orders_.column_of[static_cast<Index>(other.box)]);
     ++ends_[static_cast<Index>(end.member)];
   }
@@ -250,9 +252,12 @@ void Orderer::order_members(int b) {
   members.clear();
   for (Index m = 0; m < count; ++m) {
     if (ends_[m] > 0) keys[m] /= ends_[m];
+    if (ends_[m] == 0) firsts[m] = static_cast<int>(p_.lines.size());
     if (ends_[m] > 0 || m < p_.boxes[box].needed) members.push_back(static_cast<int>(m));
   }
-  sort_few(members, [&](int x, int y) { return keys[x] < keys[y]; });
+  sort_few(members, [&](int x, int y) {
+    return std::tie(keys[x], firsts[x]) < std::tie(keys[y], firsts[y]);
+  });
 }
 
 /// The lines that run from one column toward its neighbor, the upper ones first.
@@ -270,7 +275,11 @@ void Orderer::order_ends(int c, int toward, std::vector<int>& lines) {
       if (from == to || (c < toward ? from != c : to != c)) continue;
       const LaneEnd& end = line(l).a.box == slot.box ? line(l).a : line(l).b;
       const double own = height_in(l, toward);
-      ports_.push_back({end.member < 0 ? own : keys_[of_member(end)], end.member, own, l});
+      if (end.member < 0) {
+        ports_.push_back({own, l, own, l});
+      } else {
+        ports_.push_back({keys_[of_member(end)], firsts_[of_member(end)], own, l});
+      }
     }
     sort_few(ports_, std::less<>());
     for (Index i = 0; i < ports_.size(); ++i) {

@@ -71,24 +71,23 @@ class Orderer {
     int left = 0, right = 0;  ///< slots of its ends, before any line passes
   };
 
-  /// The end of a line at a box: where its member's lines lead, and where it leads itself. Lines of
-  /// one member stay together.
+  /// The end of a line at a box: where its member's lines lead, which of them is the first, and
+  /// where it leads itself. Lines of one member stay together.
   struct Port {
     double key = 0;
-    int member = -1;
+    int first = 0;
     double own = 0;
     int line = 0;
     bool operator<(const Port& other) const {
-      return std::tie(key, member, own, line) <
-             std::tie(other.key, other.member, other.own, other.line);
+      return std::tie(key, first, own, line) <
+             std::tie(other.key, other.first, other.own, other.line);
     }
   };
 
-  /// What crossings cost, heavy lines more.
+  /// What crossings cost, heavy lines more: all, and those of lines that share no box, and so cross
+  /// as long as boxes stand as they do.
   struct Crossed {
-    double in_all = 0;
-    double apart =
-        0;  ///< of lines that share no box, and so cross as long as boxes stand as they do
+    double in_all = 0, apart = 0;
   };
 
   /// In which order lines leave and arrive, by corridor, and members stand, by box.
@@ -126,6 +125,7 @@ class Orderer {
   std::vector<double> gained_;  ///< by slot: what crossings cost more if a line passes below it
   std::vector<double> within_;  ///< by column and line: where it ends in its box, 0 to 1
   std::vector<double> keys_;    ///< by member: where its lines lead, on average
+  std::vector<int> firsts_;     ///< by member: the first of its lines
   std::vector<int> ends_;       ///< by member of the box at hand: how many lines end there
   std::vector<Port> ports_;     ///< of the box at hand
   std::vector<int> lane_of_;    ///< by line, in the corridor at hand

@@ -73,7 +73,7 @@ enum class LaneSide : std::uint8_t { anywhere, first, between, last };
 
 struct LaneProblem {
   std::vector<LaneBox> boxes;
-  std::vector<LaneLine> lines;
+  std::vector<LaneLine> lines;  ///< the first ones above others where nothing else decides
   LaneSpacing spacing;
   Size area;
   bool grows = false;  ///< height is used as needed, up to area.height

@@ -13,7 +13,8 @@ void stress_title(const Dossier& dossier, BandDrawing& drawing) {
   }
   for (const std::size_t BandTie::*end : {&BandTie::outer, &BandTie::inner}) {
     auto is_named = [&](const BandTie& tie) { return bool(named[tie.*end]); };
-    if (std::none_of(drawing.ties.begin(), drawing.ties.end(), is_named)) continue;
+    const auto count = std::count_if(drawing.ties.begin(), drawing.ties.end(), is_named);
+    if (count == 0 || static_cast<std::size_t>(count) == drawing.ties.size()) continue;
     for (BandTie& tie : drawing.ties) tie.beside_title = !is_named(tie);
     return;
   }

@@ -145,7 +145,9 @@ class BoxWords {
       CardRow& row = row_at(end);
       if (row.events.empty() || place(end)) continue;
       all = false;
-      if (may_drop) row.events.clear();
+      if (!may_drop) continue;
+      row.events.clear();
+      if (end.row == 0) draft_.problem.boxes[static_cast<std::size_t>(end.box)].words = 0;
     }
     return all;
   }

@@ -53,6 +53,11 @@ class DraftMaker {
   ColumnDraft make(graph::Network network) const {
     ColumnDraft draft;
     draft.network = std::move(network);
+    // Lines that may stand in any order stand in that of time.
+    std::stable_sort(draft.network.ties.begin(), draft.network.ties.end(),
+                     [](const graph::Tie& a, const graph::Tie& b) {
+                       return a.numbers.front() < b.numbers.front();
+                     });
     CardStyle style;
     style.name_wrap = telling_.name_wrap * m_.name;
     style.short_names = telling_.short_names;

@@ -53,7 +53,7 @@ struct ColumnDraft {
 /// One line of a block of words.
 struct Written {
   std::string words;
-  bool headline = false;  ///< a part of it
+  bool headline = false;  ///< of the first paragraph
   bool bold = false;
 };
 
@@ -113,7 +113,7 @@ bool is_spoke(const ColumnDraft& draft, const graph::Tie& tie);
 /// The items of all lines but those to event nodes, each once.
 std::vector<int> measured_items(const ColumnDraft& draft);
 
-/// Each in lines of at most so many px, the first in bold type.
+/// Each in lines of at most so many px, the first in bold type or not.
 std::vector<Written> wrapped(const std::vector<std::string>& story, double width,
                              const theme::Metrics& metrics, bool bold = true);
 Size size_of(const std::vector<Written>& lines, const theme::Metrics& metrics);

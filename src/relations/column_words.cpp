@@ -19,12 +19,14 @@ std::ptrdiff_t bends(const layout::LaneSolution& solution) {
                        });
 }
 
-std::ptrdiff_t members(const layout::LaneSolution& solution) {
-  std::ptrdiff_t count = 0;
-  for (const std::vector<Rect>& box : solution.members) {
-    count += std::count_if(box.begin(), box.end(), [](Rect r) { return r.height > 0; });
+/// Whether all stand who stood before.
+bool keeps_members(const layout::LaneSolution& after, const layout::LaneSolution& before) {
+  for (std::size_t b = 0; b < before.members.size(); ++b) {
+    for (std::size_t m = 0; m < before.members[b].size(); ++m) {
+      if (before.members[b][m].height > 0 && after.members[b][m].height <= 0) return false;
+    }
   }
-  return count;
+  return true;
 }
 
 class Words {
@@ -69,11 +71,17 @@ class Words {
     return actors;
   }
 
+  bool ends_at(std::size_t tie, std::uint32_t node) const {
+    const layout::End& end = draft_.cards.end_of.at(node);
+    const layout::LaneEnd place{end.box, end.row - 1};
+    return draft_.problem.lines[tie].a == place || draft_.problem.lines[tie].b == place;
+  }
+
   bool is_told(std::uint32_t node) const {
     const Actor& actor = context_.dossier[draft_.network.nodes[node].actor];
     const std::vector<graph::Tie>& ties = draft_.network.ties;
     for (std::size_t t = 0; t < ties.size(); ++t) {
-      if (ties[t].from == node || ties[t].to == node) return true;
+      if (ties[t].from == node || ties[t].to == node || ends_at(t, node)) return true;
       if (is_spoke(draft_, ties[t]) && takes_part(context_, draft_, node, ties[t])) return true;
       if (!draft_.stories[t]) continue;
       const std::vector<std::string>& story = draft_.stories[t]->paragraphs();
@@ -104,7 +112,7 @@ std::vector<std::uint32_t> by_weight(const graph::Network& network) {
 
 bool is_no_worse(const layout::LaneSolution& after, const layout::LaneSolution& before) {
   return after.fits && after.crossings <= before.crossings && bends(after) <= bends(before) &&
-         members(after) >= members(before);
+         keeps_members(after, before);
 }
 
 void say_more(const Context& context, ColumnChoice& choice, Stories& stories) {

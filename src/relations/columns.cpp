@@ -148,10 +148,13 @@ class Columns {
     signs_.statuses.insert(tie.status);
   }
 
-  /// Where a line ends: at whoever, alone of his house, has a part in all that it tells, if he
-  /// stands at its height.
+  /// Where a line ends: at whom it was arranged to end, or at whoever, alone of his house, has a
+  /// part in all that it tells, if he stands at its height.
   layout::End end_at(const ColumnDraft& draft, const layout::LaneSolution& solution,
                      std::uint32_t t, std::uint32_t node, double y) const {
+    const layout::LaneLine& line = draft.problem.lines[t];
+    const layout::LaneEnd& kept = node == draft.network.ties[t].from ? line.a : line.b;
+    if (kept.member >= 0) return {kept.box, kept.member + 1};
     const layout::End end = draft.cards.end_of.at(node);
     if (end.row > 0 || solution.routes[t].upright) return end;
     const std::size_t b = static_cast<std::size_t>(end.box);

@@ -113,9 +113,8 @@ std::set<int> between_named(const Dossier& dossier, const std::vector<Item>& ite
   for (std::uint32_t i = 0; i < dossier.actors.size(); ++i) {
     const Actor& actor = dossier.actors[i];
     // "The courts" are all of them.
-    const bool in_part = actor.kind == ActorKind::organization &&
-                         !has_name(dossier.title, actor.name) &&
-                         !has_name(dossier.title, actor.short_name);
+    const bool in_part =
+        actor.kind == ActorKind::organization && !names_in_full(dossier.title, actor);
     if (!in_part && headline_names(dossier.title, actor)) named.push_back(ActorIndex{i});
   }
   std::set<int> between;

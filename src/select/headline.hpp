@@ -15,8 +15,9 @@ std::set<int> told_by_title(const Dossier& dossier, const std::vector<Item>& ite
                             const std::optional<date::Edtf>& as_of);
 
 /// The numbers of what stands out from all else: what the title speaks of, and those that weigh
-/// most (or have the largest amounts). Of each, and of both together, no more than a third of all
-/// items, and than eight; of more that the title speaks of, those that weigh more than usual.
+/// most (or have the largest amounts), or four times as much as usual. No more than a third of all
+/// items, and than eight: of more that the title speaks of, those that weigh more than usual, if
+/// these are few; of more than that together, those that the title speaks of.
 std::set<int> stressed_of(const Dossier& dossier, const Selection& selection);
 
 }  // namespace entente::select

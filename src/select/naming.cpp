@@ -127,4 +127,10 @@ bool headline_names(const std::string& headline, const Actor& actor) {
          has_name_of(base::fold_case(headline), actor, seats);
 }
 
+bool names_in_full(const std::string& headline, const Actor& actor) {
+  auto has = [&](const std::string& name) { return has_name(headline, name); };
+  return has(actor.name) || has(actor.short_name) || has_abbreviation(headline, actor.id) ||
+         std::any_of(actor.aliases.begin(), actor.aliases.end(), has);
+}
+
 }  // namespace entente::select

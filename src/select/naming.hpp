@@ -18,4 +18,7 @@ bool names_actor(const std::string& words, const Actor& actor);
 /// "Washington". (In words about one event that is a place.) English names.
 bool headline_names(const std::string& headline, const Actor& actor);
 
+/// Whether it has his name, not only a part of that: name, short name, alias or abbreviation.
+bool names_in_full(const std::string& headline, const Actor& actor);
+
 }  // namespace entente::select

@@ -363,7 +363,7 @@ double importance(const Dossier& dossier, const Selection& selection, const Item
                              ? 0
                              : static_cast<double>(at - selection.items.begin() + 1) /
                                    static_cast<double>(selection.items.size());
-  // Where nearly all items are amounts, the large ones are the story, whoever comes last.
+  // Where nearly all items are amounts, the large ones are the story, and not the latest.
   const bool measured = selection.largest_amount > 0 && facts.amount;
   const double share = measured ? facts.amount->value / selection.largest_amount : 0;
   const double amount = 1 + 5 * std::sqrt(std::max(0.0, share));

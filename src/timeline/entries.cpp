@@ -59,8 +59,7 @@ std::set<ActorIndex> people_of_the_story(const Dossier& dossier,
     all += importance;
     std::set<ActorIndex> people;
     for (const Participant& p : select::view(dossier, item).participants) {
-      const bool person = p.actor && dossier[*p.actor].kind == ActorKind::official;
-      if (person && !dossier[*p.actor].posts.empty()) people.insert(*p.actor);
+      if (p.actor && dossier[*p.actor].kind == ActorKind::official) people.insert(*p.actor);
     }
     const date::Edtf* when = select::first_date(dossier, item);
     for (const ActorIndex person : people) {
@@ -71,7 +70,8 @@ std::set<ActorIndex> people_of_the_story(const Dossier& dossier,
   }
   std::set<ActorIndex> found;
   for (const auto& [person, part] : parts) {
-    const bool his_own = 2 * part.outside > part.all && part.all >= good_part * all;
+    const bool his_own = !dossier[person].posts.empty() && 2 * part.outside > part.all &&
+                         part.all >= good_part * all;
     const bool large = part.items >= several && part.all >= large_part * all;
     if (his_own || large) found.insert(person);
   }

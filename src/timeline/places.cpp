@@ -60,7 +60,7 @@ class MarkPlacer {
     return piece.kind == Piece::Kind::stretch && piece.at() == -infinity;
   }
 
-  /// A stretch of which only the end is known: its mark tells that.
+  /// A stretch whose beginning is not known, or not on this axis: its mark tells its end.
   static bool only_ends(const Piece& piece) {
     return piece.kind == Piece::Kind::stretch && !std::isfinite(piece.begin) &&
            std::isfinite(piece.end);
@@ -292,8 +292,12 @@ class MarkPlacer {
   void draw_piece(Drawn& drawn, const Piece& piece, double x, bool marked, bool alternative) {
     Bar bar = bar_of(piece, scale_, sizes_);
     if (marked && only_ends(piece) && bar.finish == End::sharp) {
-      bar.from = bar.to = bar.fade_to = x;
-      bar.fade_from = std::max(scale_.left(), x - stub_of_unknown(sizes_));
+      bar.to = bar.fade_to = x;
+      bar.from = std::min(bar.from, x);
+      if (piece.start == End::unknown) {
+        bar.from = x;
+        bar.fade_from = std::max(scale_.left(), x - stub_of_unknown(sizes_));
+      }
     }
     const bool long_enough = bar.fade_to - bar.fade_from > 2.6 * sizes_.mark;
     const bool open = piece.start > End::soft || piece.finish > End::soft;

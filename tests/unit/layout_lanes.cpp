@@ -95,6 +95,22 @@ TEST_CASE("lines between the same boxes do not cross where members can stand in 
   }
 }
 
+TEST_CASE("lines stand in their order where nothing else decides, whoever they end at") {
+  LaneProblem two = problem(2, {line(0, 1), line(1, 0), line(0, 1), line(0, 1)});
+  for (LaneBox& each : two.boxes) {
+    each.members = {{80, 30}, {80, 30}};
+    each.member_at = {-1, -1};
+  }
+  two.lines[0].a.member = 1;  // the second member has the first line
+  two.lines[2].a.member = 0;
+  two.lines[2].b.member = 1;
+  const LaneSolution solution = solve_lanes(two);
+  check(two, solution);
+  for (std::size_t l = 1; l < two.lines.size(); ++l) {
+    CHECK(solution.routes[l].points.front().y > solution.routes[l - 1].points.front().y);
+  }
+}
+
 TEST_CASE("four that are all tied to each other are drawn without a lost line") {
   const LaneProblem all =
       problem(4, {line(0, 1), line(0, 2), line(0, 3), line(1, 2), line(1, 3), line(2, 3)});

@@ -1,3 +1,11 @@
+#include <fmt/format.h>
+
+#include <map>
+#include <random>
+#include <regex>
+#include <set>
+#include <sstream>
+
 #include "entente/render.hpp"
 #include "support/build_dossier.hpp"
 #include "support/catch.hpp"
@@ -130,4 +138,72 @@ TEST_CASE("words of what the title speaks of are bold, and others where it speak
   CHECK(weight_of("They lived through an embargo", "Embargo 2002") == "700");
   CHECK(weight_of("They lived through an embargo", "Harvest 2001") == "400");
   CHECK(weight_of("They lived on", "Harvest 2001") == "700");
+}
+
+TEST_CASE("who alone of his house has a part in what a line tells is its end, or named") {
+  std::mt19937 random(1);
+  const auto one_of = [&](int n) { return static_cast<int>(random() % static_cast<unsigned>(n)); };
+  const std::vector<std::string> all{"n", "s", "n1", "n2", "s1", "s2"};
+  const std::vector<std::pair<std::string, std::string>> deeds{
+      {"protest", "A long note of protest was sent"},
+      {"arrest", "Caught in the act there"},
+      {"aid", "Money for the harbor and its roads"},
+      {"embargo", "Embargo on goods and ships"}};
+  std::size_t lines = 0;
+  for (int story = 0; story < 120; ++story) {
+    std::string list;
+    std::vector<std::pair<std::string, std::string>> ends;
+    for (int i = 0; i < 5 + one_of(8); ++i) {
+      const std::string from = all[static_cast<std::size_t>(one_of(6))];
+      std::string to = from;
+      while (to[0] == from[0]) to = all[static_cast<std::size_t>(one_of(6))];
+      const auto& [type, title] = deeds[static_cast<std::size_t>(one_of(4))];
+      list += fmt::format(R"({}{{"when":"{}","title":"{}","type":"{}","from":"{}","to":"{}"}})",
+                          i > 0 ? "," : "", 1980 + i, title, type, from, to);
+      ends.emplace_back(from, to);
+    }
+    RenderOptions options;
+    options.figures = {FigureKind::graph};
+    options.form = GraphForm::columns;
+    // Low pages: lines are gathered at houses.
+    options.size = story % 2 == 0 ? PageSize{"", 1200, 300} : PageSize{"", 700, 300};
+    const Checked<Rendering> rendering =
+        render(test::small_dossier(R"("actors":[{"id":"n","kind":"country","name":"Northland"},
+            {"id":"s","kind":"country","name":"Southland"},)" +
+                                   person("n1", "Nora", "n") + "," + person("n2", "Niels", "n") +
+                                   "," + person("s1", "Sven", "s") + "," +
+                                   person("s2", "Sara", "s") + "],\"events\":[" + list + "]"),
+               options);
+    REQUIRE(rendering);
+    const std::string& svg = rendering.value->figures.at(0).svg;
+    const std::regex edge(R"re(<g class="edge"([^>]*)>([\s\S]*?)</g>)re");
+    for (std::sregex_iterator it(svg.begin(), svg.end(), edge), end; it != end; ++it) {
+      const std::string about = (*it)[1], inside = (*it)[2];
+      std::smatch found;
+      REQUIRE(std::regex_search(about, found, std::regex("data-events=\"([^\"]*)\"")));
+      std::istringstream numbers(found[1]);
+      std::set<std::string> there;
+      for (int n = 0; numbers >> n;) {
+        there.insert(ends[static_cast<std::size_t>(n) - 1].first);
+        there.insert(ends[static_cast<std::size_t>(n) - 1].second);
+      }
+      if (std::string(found[1]).find(' ') != std::string::npos) continue;  // may be counted
+      ++lines;
+      for (const std::string house : {"n", "s"}) {
+        std::vector<std::string> own;
+        for (const std::string& id : there) {
+          if (id[0] == house[0]) own.push_back(id);
+        }
+        if (own.size() != 1 || own[0] == house) continue;
+        const std::map<std::string, std::string> names{
+            {"n1", "Nora"}, {"n2", "Niels"}, {"s1", "Sven"}, {"s2", "Sara"}};
+        INFO("story " << story << ": " << about << " without " << own[0]);
+        const std::string words = inside.substr(inside.find("</title>"));
+        const bool told = about.find("\"" + own[0] + "\"") != std::string::npos ||
+                          words.find(names.at(own[0])) != std::string::npos;
+        CHECK(told);
+      }
+    }
+  }
+  CHECK(lines > 100);
 }

@@ -418,3 +418,15 @@ TEST_CASE("the few that weigh most stand out, with what the title speaks of that
   CHECK(stressed("Nothing", {2, 3, 3, 3, 3, 2, 2, 2, 2}).empty());
   CHECK(stressed("Nothing", {2, 2, 2, 2, 2, 2}).empty());
 }
+
+TEST_CASE("a body is named in full by its name, an alias or an abbreviation, and not by a part") {
+  Actor actor;
+  actor.kind = ActorKind::organization;
+  actor.id = "VW";
+  actor.name = actor.short_name = "Volkswagen Supreme Works";
+  actor.aliases = {"the Beetle firm"};
+  CHECK(select::names_in_full("How VW and Germany fell out", actor));
+  CHECK(select::names_in_full("How the Beetle firm fell", actor));
+  CHECK(select::headline_names("The supreme works of art", actor));
+  CHECK_FALSE(select::names_in_full("The supreme works of art", actor));
+}

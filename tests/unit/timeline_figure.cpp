@@ -729,7 +729,7 @@ TEST_CASE("a label is as narrow as its lines allow, and breaks no word") {
 }
 
 TEST_CASE("who has a third of the story has a lane of his own") {
-  auto has_own_lane = [](int of_him) {
+  auto has_own_lane = [](int of_him, const std::string& within) {
     std::string list;
     for (int i = 0; i < 12; ++i) {
       const std::string who = i < of_him ? "L" : "A";
@@ -744,8 +744,29 @@ TEST_CASE("who has a third of the story has a lane of his own") {
       return lane.name == std::vector<std::string>{"Lee"};
     });
   };
-  CHECK(has_own_lane(5));
-  CHECK_FALSE(has_own_lane(3));
+  for (const char* within : {R"("posts":[{"role":"Envoy","of":"A"}])", R"("of":"A")"}) {
+    CHECK(has_own_lane(5, within));
+    CHECK_FALSE(has_own_lane(3, within));
+  }
+}
+
+TEST_CASE("a bar that runs in from before the axis ends at its mark, and keeps its length") {
+  for (const char* when : {"../1986-05-04", "1950-02-03/1986-05-04"}) {
+    const Drawing drawing = draw(R"("relations":[{"from":"A","to":"B","type":"alliance","when":")" +
+                                     std::string(when) + R"("}],"events":[
+        {"when":"1981-01-02","title":"Raid","type":"attack","from":"A","to":"B"},
+        {"when":"1992-01-06","title":"Note","type":"protest","from":"B","to":"A"}])",
+                                 {40, 110, 1200, 490}, "slide", "1980");
+    std::size_t bars = 0;
+    for (const Drawn& drawn : drawing.plan.items) {
+      for (const Bar& bar : drawn.bars) {
+        ++bars;
+        CHECK(bar.to == Approx(drawn.site));
+        CHECK(bar.to - bar.from > 200);
+      }
+    }
+    CHECK(bars > 0);
+  }
 }
 
 TEST_CASE("what ends on a day stands before what happens on it, and its bar ends at its mark") {
