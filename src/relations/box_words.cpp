@@ -49,9 +49,7 @@ class BoxWords {
   void tell(InBoxes which) {
     place_all(true);
     for (const int number : by_weight(graph::missing(context_.selection, drawn_by(draft_)))) {
-      if (which == InBoxes::stressed && !select::stands_out(context_.selection, {number})) {
-        continue;
-      }
+      if (which == InBoxes::stressed && !is_stressed(number)) continue;
       const select::ItemView facts = facts_of(number);
       if (!facts.is_event) continue;
       const std::optional<End> end = only_end(facts);
@@ -69,6 +67,8 @@ class BoxWords {
   select::ItemView facts_of(int number) const {
     return select::view(dossier_, select::item_of(context_.selection, number));
   }
+
+  bool is_stressed(int number) const { return context_.selection.stressed.count(number) > 0; }
 
   std::vector<int> by_weight(std::vector<int> numbers) const {
     const select::Selection& selection = context_.selection;
@@ -264,7 +264,7 @@ class BoxWords {
         words::caption(dossier_, context_.selection, number, ends, groups);
     CardEvent event;
     event.number = number;
-    event.bold = select::stands_out(context_.selection, {number});
+    event.bold = is_stressed(number);
     const text::Style style{m_.label, event.bold};
     if (text::longest_word(caption.title, style) * safety > width) return std::nullopt;
     event.title = fmt::format("{}. {}", number, caption.title);

@@ -1,7 +1,5 @@
 #include "relations/column_ends.hpp"
 
-#include <algorithm>
-#include <numeric>
 #include <optional>
 #include <utility>
 
@@ -35,12 +33,7 @@ class Ends {
     const bool is_new = draft_.ends[t].insert(actor).second;
     std::shared_ptr<Story> before = draft_.stories[t];
     if (before) tell(draft_, t, stories_.of(context_, draft_, t, choice_.telling), metrics());
-    layout::LaneSolution solution =
-        layout::solve_lanes(draft_.problem, choice_.solution.arrangement);
-    if (is_no_worse(solution, choice_.solution)) {
-      choice_.solution = std::move(solution);
-      return;
-    }
+    if (solved_again(choice_)) return;
     end.member = -1;
     if (is_new) draft_.ends[t].erase(actor);
     if (before) tell(draft_, t, std::move(before), metrics());

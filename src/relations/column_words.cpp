@@ -51,13 +51,7 @@ class Words {
     std::shared_ptr<Story> before = draft_.stories[tie];
     if (more->paragraphs() == before->paragraphs()) return;
     tell(draft_, tie, more, context_.look.metrics);
-    layout::LaneSolution solution =
-        layout::solve_lanes(draft_.problem, choice_.solution.arrangement);
-    if (is_no_worse(solution, choice_.solution)) {
-      choice_.solution = std::move(solution);
-    } else {
-      tell(draft_, tie, std::move(before), context_.look.metrics);
-    }
+    if (!solved_again(choice_)) tell(draft_, tie, std::move(before), context_.look.metrics);
   }
 
   /// Who stands in a house, has no line of his own and is named by no other.
@@ -113,6 +107,14 @@ std::vector<std::uint32_t> by_weight(const graph::Network& network) {
 bool is_no_worse(const layout::LaneSolution& after, const layout::LaneSolution& before) {
   return after.fits && after.crossings <= before.crossings && bends(after) <= bends(before) &&
          keeps_members(after, before);
+}
+
+bool solved_again(ColumnChoice& choice) {
+  layout::LaneSolution solution =
+      layout::solve_lanes(choice.draft.problem, choice.solution.arrangement);
+  if (!is_no_worse(solution, choice.solution)) return false;
+  choice.solution = std::move(solution);
+  return true;
 }
 
 void say_more(const Context& context, ColumnChoice& choice, Stories& stories) {

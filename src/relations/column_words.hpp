@@ -14,5 +14,8 @@ std::vector<std::uint32_t> by_weight(const graph::Network& network);
 /// Whether a solution fits and costs nothing that another one has: no line crosses or bends more,
 /// nobody is gone.
 bool is_no_worse(const layout::LaneSolution& after, const layout::LaneSolution& before);
+/// Solves the draft anew, which has changed, in the arrangement that was found. False if that is
+/// worse: then the solution is the one that there was, and the change is to be taken back.
+bool solved_again(ColumnChoice& choice);
 
 }  // namespace entente::relations

@@ -258,7 +258,7 @@ std::optional<List> make_list(const theme::Metrics& metrics, Rect area, double h
 
 void put_list(const List& list, const theme::Metrics& metrics, Rect area, Plan& plan) {
   if (list.labels.empty()) return;
-  const double top = plan.bottom + Sizes(metrics).em;
+  const double top = plan.bottom + gap_above_list(Sizes(metrics));
   auto label = list.labels.begin();
   for (Drawn* drawn : listed_items(plan)) drawn->listed = moved(*label++, {area.x, top});
   plan.bottom = top + list.height;

@@ -26,6 +26,9 @@ struct List {
   double height = 0;
 };
 
+/// Px between a chart and the list below it.
+inline double gap_above_list(const Sizes& sizes) { return sizes.em; }
+
 /// A list of the dates and titles of the listed items; those without a date are told so. Each has
 /// its number before it if the chart has `numbers`, else its mark. None if that is certain to be
 /// higher than `highest`.

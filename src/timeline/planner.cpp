@@ -99,7 +99,7 @@ class Planner {
     std::optional<List> below = List{};
     if (is_list(mode)) {
       const bool numbers = mode == Mode::list_below;
-      const double room = area_.height - lanes_height(plan) - sizes_.em;
+      const double room = area_.height - lanes_height(plan) - gap_above_list(sizes_);
       below = make_list(m_, area_, room, dossier_.language, numbers, words_, plan);
     }
     if (!below) return std::nullopt;
