@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
-#include <functional>
 #include <limits>
+#include <numeric>
 #include <tuple>
 #include <utility>
 
@@ -20,12 +20,13 @@ void empty(std::vector<std::vector<T>>& lists, Index count) {
 }
 
 /// What is equal keeps its order. For a few, most of which are in order.
-template <class T, class Less>
-void sort_few(std::vector<T>& list, const Less& less) {
-  for (auto next = list.begin(); next != list.end(); ++next) {
-    if (next == list.begin() || !less(*next, *(next - 1))) continue;
-    const auto place = std::upper_bound(list.begin(), next, *next, less);
-    std::rotate(place, next, next + 1);
+template <class Less>
+void sort_few(std::vector<int>& list, const Less& less) {
+  for (Index next = 1; next < list.size(); ++next) {
+    const int moved = list[next];
+    Index place = next;
+    for (; place > 0 && less(moved, list[place - 1]); --place) list[place] = list[place - 1];
+    list[place] = moved;
   }
 }
 
@@ -37,13 +38,8 @@ Orderer::Orderer(const LaneProblem& problem, Orders& orders) : p_(problem), orde
     first_member_.push_back(members);
     members += box.members.size();
   }
+  for (const LaneLine& line : p_.lines) weights_.push_back(line.weight);
   lane_of_.resize(p_.lines.size());
-  lines_of_.resize(p_.boxes.size());
-  for (int l = 0; l < static_cast<int>(p_.lines.size()); ++l) {
-    for (const LaneEnd& end : {line(l).a, line(l).b}) {
-      lines_of_[static_cast<Index>(end.box)].push_back(l);
-    }
-  }
   keys_.resize(members);
   firsts_.resize(members);
 }
@@ -86,15 +82,13 @@ void Orderer::stand(const Arrangement& arrangement) {
 
 /// Heavy lines more.
 double Orderer::cost_of_crossing(int x, int y) const {
-  return 1 + 0.25 * std::min(line(x).weight, line(y).weight);
+  return 1 + 0.25 * std::min(weights_[static_cast<Index>(x)], weights_[static_cast<Index>(y)]);
 }
 
 bool Orderer::run(double most) {
   place_ends();
-  sort_few(long_, [&](int x, int y) { return line(x).weight > line(y).weight; });
-  for (const int l : long_) add_passes(l);
-  if (!order_lines(most)) return false;
-  const Index corridors = now_.leaving.size();
+  if (!place_lines(most) || !order_lines(most)) return false;
+  const Index corridors = orders_.corridors();
   orders_.crossings = orders_.bends = 0;
   empty(orders_.lanes, corridors);
   empty(orders_.arriving, corridors);
@@ -112,47 +106,95 @@ bool Orderer::run(double most) {
 /// those of the next box follow, until only such lines cross as must.
 bool Orderer::order_lines(double most) {
   const int columns = static_cast<int>(orders_.columns.size());
-  for (std::vector<std::vector<int>>* lists : {&now_.leaving, &now_.arriving}) {
-    empty(*lists, static_cast<Index>(std::max(0, columns - 1)));
+  list_ends();
+  for (Sequences* sequences : {&now_, &best_}) {
+    empty(sequences->leaving, running_.size());
+    empty(sequences->arriving, running_.size());
+    empty(sequences->members, p_.boxes.size());
   }
-  empty(now_.members, p_.boxes.size());
   orders_.crossed = std::numeric_limits<double>::infinity();
   for (int sweep = 0; sweep < most_sweeps; ++sweep) {
     for (int i = 0; i < columns; ++i) order_column(sweep % 2 == 0 ? i : columns - 1 - i);
-    const Crossed crossed = count_crossed();
-    if (crossed.apart > most) return false;
-    if (crossed.in_all < orders_.crossed - 1e-9) {
-      orders_.crossed = crossed.in_all;
-      best_ = now_;
+    const double crossed = count_crossed();
+    if (crossed < orders_.crossed - 1e-9) {
+      orders_.crossed = crossed;
+      std::swap(best_, now_);
     }
-    if (orders_.crossed <= crossed.apart + 1e-9) break;
+    if (orders_.crossed <= crossed_apart_ + 1e-9) break;
   }
-  orders_.members = best_.members;
+  std::swap(orders_.members, best_.members);
   return orders_.crossed <= most;
 }
 
-Index Orderer::of_member(const LaneEnd& end) const {
-  return first_member_[static_cast<Index>(end.box)] + static_cast<Index>(end.member);
+/// Among all members; -1: none.
+int Orderer::member_index(const LaneEnd& end) const {
+  return end.member < 0 ? -1
+                        : static_cast<int>(first_member_[static_cast<Index>(end.box)]) + end.member;
 }
 
-/// The slot of a column in which a line ends or passes; -1: none.
-int Orderer::place_in(int l, int c) const {
-  return places_[static_cast<Index>(c) * p_.lines.size() + static_cast<Index>(l)];
-}
-
-/// Where a line stands in a column: in its box, or where it passes. 0 to 1.
-double Orderer::height_in(int l, int c) const {
-  const double within = within_[static_cast<Index>(c) * p_.lines.size() + static_cast<Index>(l)];
-  return (place_in(l, c) + within) /
-         static_cast<double>(orders_.columns[static_cast<Index>(c)].size());
+/// Where something in the middle of a slot stands in its column. 0 to 1.
+double Orderer::middle_of(int slot, int c) const {
+  return (slot + 0.5) / static_cast<double>(orders_.columns[static_cast<Index>(c)].size());
 }
 
 void Orderer::place_ends() {
   places_.assign(orders_.columns.size() * p_.lines.size(), -1);
-  within_.assign(places_.size(), 0.5);
   for (const Drawn& drawn : drawn_) {
     places_in(drawn.from)[drawn.line] = drawn.left;
     places_in(drawn.to)[drawn.line] = drawn.right;
+  }
+}
+
+/// Lets long lines pass, the weightiest first. False as soon as lines that share no box have
+/// crossed more than `most`: whatever passes later, these cross.
+bool Orderer::place_lines(double most) {
+  empty(running_, orders_.corridors());
+  crossed_apart_ = 0;
+  for (const Drawn& drawn : drawn_) {
+    if (drawn.to - drawn.from == 1) add_running(drawn.line);
+    if (crossed_apart_ > most) return false;
+  }
+  sort_few(long_, [&](int x, int y) { return line(x).weight > line(y).weight; });
+  for (const int l : long_) {
+    add_passes(l);
+    add_running(l);
+    if (crossed_apart_ > most) return false;
+  }
+  return true;
+}
+
+/// Counts what it crosses of the lines that run so far. Pre: it has its places.
+void Orderer::add_running(int l) {
+  const auto [from, to] = orders_.span(l);
+  double crossed = 0;
+  for (int c = from; c < to; ++c) {
+    const int *const left = places_in(c), *const right = places_in(c + 1);
+    std::vector<int>& running = running_[static_cast<Index>(c)];
+    for (const int other : running) {
+      // Whether they do is hard to guess: it is counted without branches.
+      const int at_left = (left[l] > left[other]) - (left[l] < left[other]);
+      const int at_right = (right[l] > right[other]) - (right[l] < right[other]);
+      crossed += (at_left * at_right < 0) * cost_of_crossing(l, other);
+    }
+    running.push_back(l);
+  }
+  crossed_apart_ += crossed;
+}
+
+/// Which lines end at which box, and where all stand before any sweep.
+void Orderer::list_ends() {
+  empty(ends_of_, p_.boxes.size());
+  heights_.resize(places_.size());
+  for (const Drawn& drawn : drawn_) {
+    const LaneLine& own = line(drawn.line);
+    const LaneEnd &left = orders_.left_end(own), &right = orders_.right_end(own);
+    ends_of_[static_cast<Index>(left.box)].push_back(
+        {drawn.line, member_index(left), drawn.to, true});
+    ends_of_[static_cast<Index>(right.box)].push_back(
+        {drawn.line, member_index(right), drawn.from, false});
+    for (int c = drawn.from; c <= drawn.to; ++c) {
+      heights_in(c)[drawn.line] = middle_of(places_in(c)[drawn.line], c);
+    }
   }
 }
 
@@ -173,9 +215,8 @@ int Orderer::best_gap(int l, int c) {
   for (const int side : {c - 1, c + 1}) {
     const int* const there = places_in(side);
     if (there[l] < 0) continue;
-    for (const Drawn& drawn : drawn_) {
-      const int other = drawn.line;
-      if (here[other] < 0 || there[other] < 0 || there[other] == there[l]) continue;
+    for (const int other : running_[static_cast<Index>(std::min(c, side))]) {
+      if (there[other] == there[l]) continue;
       const double cost = 1 + 0.2 * line(other).weight;
       const bool below = there[l] < there[other];
       if (!below) crossings += cost;
@@ -183,7 +224,7 @@ int Orderer::best_gap(int l, int c) {
     }
   }
   const auto [from, to] = orders_.span(l);
-  const double wish = (height_in(l, from) + height_in(l, to)) / 2;
+  const double wish = (middle_of(places_in(from)[l], from) + middle_of(places_in(to)[l], to)) / 2;
   int best = 0;
   double least = std::numeric_limits<double>::infinity();
   for (int gap = 0; gap <= count; ++gap) {
@@ -235,18 +276,17 @@ void Orderer::order_column(int c) {
 void Orderer::order_members(int b) {
   const Index box = static_cast<Index>(b), count = p_.boxes[box].members.size();
   if (count == 0) return;
-  double* const keys = keys_.data() + first_member_[box];
-  int* const firsts = firsts_.data() + first_member_[box];
+  const Index first = first_member_[box];
+  double* const keys = keys_.data() + first;
+  int* const firsts = firsts_.data() + first;
   std::fill(keys, keys + count, 0);
   ends_.assign(count, 0);
-  for (const int l : lines_of_[box]) {
-    const LaneLine& own = line(l);
-    const auto [end, other] = own.a.box == b ? std::tie(own.a, own.b) : std::tie(own.b, own.a);
-    const auto [from, to] = orders_.span(l);
-    if (end.member < 0 || from == to) continue;
-    if (ends_[static_cast<Index>(end.member)] == 0) firsts[end.member] = l;
-    keys[end.member] += height_in(l, orders_.column_of[static_cast<Index>(other.box)]);
-    ++ends_[static_cast<Index>(end.member)];
+  for (const LineEnd& end : ends_of_[box]) {
+    if (end.member < 0) continue;
+    const Index m = static_cast<Index>(end.member) - first;
+    if (ends_[m] == 0) firsts[m] = end.line;
+    keys[m] += heights_in(end.far)[end.line];
+    ++ends_[m];
   }
   std::vector<int>& members = now_.members[box];
   members.clear();
@@ -263,28 +303,36 @@ void Orderer::order_members(int b) {
 /// The lines that run from one column toward its neighbor, the upper ones first.
 void Orderer::order_ends(int c, int toward, std::vector<int>& lines) {
   lines.clear();
-  double* const within = within_.data() + static_cast<Index>(c) * p_.lines.size();
-  for (const Slot& slot : orders_.columns[static_cast<Index>(c)]) {
-    if (slot.box < 0) {
-      lines.push_back(slot.line);
+  const std::vector<Slot>& slots = orders_.columns[static_cast<Index>(c)];
+  double* const heights = heights_in(c);
+  const double* const far = heights_in(toward);
+  for (Index s = 0; s < slots.size(); ++s) {
+    if (slots[s].box < 0) {
+      lines.push_back(slots[s].line);
       continue;
     }
     ports_.clear();
-    for (const int l : lines_of_[static_cast<Index>(slot.box)]) {
-      const auto [from, to] = orders_.span(l);
-      if (from == to || (c < toward ? from != c : to != c)) continue;
-      const LaneEnd& end = line(l).a.box == slot.box ? line(l).a : line(l).b;
-      const double own = height_in(l, toward);
+    for (const LineEnd& end : ends_of_[static_cast<Index>(slots[s].box)]) {
+      if (end.leaves != (c < toward)) continue;
+      const double own = far[end.line];
       if (end.member < 0) {
-        ports_.push_back({own, l, own, l});
+        ports_.push_back({own, end.line, own, end.line});
       } else {
-        ports_.push_back({keys_[of_member(end)], firsts_[of_member(end)], own, l});
+        const Index m = static_cast<Index>(end.member);
+        ports_.push_back({keys_[m], firsts_[m], own, end.line});
       }
     }
-    sort_few(ports_, std::less<>());
-    for (Index i = 0; i < ports_.size(); ++i) {
-      lines.push_back(ports_[i].line);
-      within[ports_[i].line] = (static_cast<double>(i) + 0.5) / static_cast<double>(ports_.size());
+    // Numbers are moved more quickly than what they stand for.
+    by_height_.resize(ports_.size());
+    std::iota(by_height_.begin(), by_height_.end(), 0);
+    sort_few(by_height_, [&](int x, int y) {
+      return ports_[static_cast<Index>(x)] < ports_[static_cast<Index>(y)];
+    });
+    for (Index i = 0; i < by_height_.size(); ++i) {
+      const int l = ports_[static_cast<Index>(by_height_[i])].line;
+      const double within = (static_cast<double>(i) + 0.5) / static_cast<double>(ports_.size());
+      lines.push_back(l);
+      heights[l] = (static_cast<double>(s) + within) / static_cast<double>(slots.size());
     }
   }
 }
@@ -294,21 +342,16 @@ void Orderer::number_lanes(const std::vector<int>& leaving) {
     lane_of_[static_cast<Index>(leaving[i])] = static_cast<int>(i);
 }
 
-Orderer::Crossed Orderer::count_crossed() {
-  Crossed crossed;
+double Orderer::count_crossed() {
+  double crossed = 0;
   for (Index c = 0; c < now_.leaving.size(); ++c) {
     const std::vector<int>& arriving = now_.arriving[c];
     number_lanes(now_.leaving[c]);
-    const int* const left = places_in(static_cast<int>(c));
-    const int* const right = places_in(static_cast<int>(c) + 1);
     for (Index j = 1; j < arriving.size(); ++j) {
-      const int y = arriving[j];
+      const int lane = lane_of_[static_cast<Index>(arriving[j])];
       for (Index i = 0; i < j; ++i) {
-        const int x = arriving[i];
-        if (lane_of_[static_cast<Index>(x)] < lane_of_[static_cast<Index>(y)]) continue;
-        const double cost = cost_of_crossing(x, y);
-        crossed.in_all += cost;
-        if (left[x] != left[y] && right[x] != right[y]) crossed.apart += cost;
+        const bool crosses = lane_of_[static_cast<Index>(arriving[i])] > lane;
+        crossed += crosses * cost_of_crossing(arriving[i], arriving[j]);
       }
     }
   }
@@ -328,16 +371,18 @@ void Orderer::fill_corridor(Index c) {
 
 /// Of two lines that cross, one bends: first those that cross most, then the lighter.
 void Orderer::bend_lanes(std::vector<Lane>& lanes) {
-  inverted_.assign(lanes.size(), 0);
+  inverted_.resize(lanes.size());
+  rights_.clear();
+  for (const Lane& lane : lanes) rights_.push_back(lane.right);
   int open = 0;
   for (Index i = 0; i < lanes.size(); ++i) {
-    for (Index j = i + 1; j < lanes.size(); ++j) {
-      if (lanes[i].right < lanes[j].right) continue;
-      ++inverted_[i];
-      ++inverted_[j];
-      ++open;
-    }
+    int inverted = 0;
+    for (Index j = 0; j < i; ++j) inverted += rights_[j] > rights_[i];
+    for (Index j = i + 1; j < lanes.size(); ++j) inverted += rights_[j] < rights_[i];
+    inverted_[i] = inverted;
+    open += inverted;
   }
+  open /= 2;
   orders_.crossings += open;
   while (open > 0) {
     Index worst = 0;
@@ -352,8 +397,8 @@ void Orderer::bend_lanes(std::vector<Lane>& lanes) {
     open -= inverted_[worst];
     inverted_[worst] = 0;
     for (Index j = 0; j < lanes.size(); ++j) {
-      const bool crosses = (j < worst) == (lanes[j].right > lanes[worst].right);
-      if (j != worst && !lanes[j].bent && crosses) --inverted_[j];
+      const bool crosses = (j < worst) == (rights_[j] > rights_[worst]);
+      inverted_[j] -= j != worst && !lanes[j].bent && crosses;
     }
   }
 }

@@ -40,6 +40,7 @@ struct Orders {
   int crossings = 0, bends = 0;
   double crossed = 0;  ///< crossings, heavy lines more
 
+  Index corridors() const { return columns.empty() ? 0 : columns.size() - 1; }
   std::pair<int, int> span(int line) const { return spans[static_cast<Index>(line)]; }
   /// The end of a line that is farther left.
   const LaneEnd& left_end(const LaneLine& line) const {
@@ -84,10 +85,12 @@ class Orderer {
     }
   };
 
-  /// What crossings cost, heavy lines more: all, and those of lines that share no box, and so cross
-  /// as long as boxes stand as they do.
-  struct Crossed {
-    double in_all = 0, apart = 0;
+  /// An end of a line at a box.
+  struct LineEnd {
+    int line = 0;
+    int member = -1;      ///< among those of all boxes; -1: none
+    int far = 0;          ///< the column of its other end
+    bool leaves = false;  ///< to the right
   };
 
   /// In which order lines leave and arrive, by corridor, and members stand, by box.
@@ -97,11 +100,14 @@ class Orderer {
 
   const LaneLine& line(int index) const { return p_.lines[static_cast<Index>(index)]; }
   double cost_of_crossing(int x, int y) const;
-  Index of_member(const LaneEnd& end) const;
+  int member_index(const LaneEnd& end) const;
   int* places_in(int c) { return places_.data() + static_cast<Index>(c) * p_.lines.size(); }
-  int place_in(int l, int c) const;
-  double height_in(int l, int c) const;
+  double* heights_in(int c) { return heights_.data() + static_cast<Index>(c) * p_.lines.size(); }
+  double middle_of(int slot, int c) const;
   void place_ends();
+  bool place_lines(double most);
+  void add_running(int l);
+  void list_ends();
   void add_passes(int l);
   int best_gap(int l, int c);
   void insert_pass(int l, int c, int gap);
@@ -111,26 +117,30 @@ class Orderer {
   void order_ends(int c, int toward, std::vector<int>& lines);
   bool order_lines(double most);
   void number_lanes(const std::vector<int>& leaving);
-  Crossed count_crossed();
+  double count_crossed();
   void fill_corridor(Index c);
   void bend_lanes(std::vector<Lane>& lanes);
 
   const LaneProblem& p_;
   Orders& orders_;
-  std::vector<Index> first_member_;         ///< by box: of its members among all
-  std::vector<std::vector<int>> lines_of_;  ///< by box
+  std::vector<Index> first_member_;  ///< by box: of its members among all
+  std::vector<double> weights_;      ///< by line
   std::vector<Drawn> drawn_;
   std::vector<int> long_;    ///< those of them that pass a column
   std::vector<int> places_;  ///< by column and line: the slot in which it ends or passes; -1: none
   std::vector<double> gained_;  ///< by slot: what crossings cost more if a line passes below it
-  std::vector<double> within_;  ///< by column and line: where it ends in its box, 0 to 1
-  std::vector<double> keys_;    ///< by member: where its lines lead, on average
-  std::vector<int> firsts_;     ///< by member: the first of its lines
-  std::vector<int> ends_;       ///< by member of the box at hand: how many lines end there
-  std::vector<Port> ports_;     ///< of the box at hand
-  std::vector<int> lane_of_;    ///< by line, in the corridor at hand
+  std::vector<std::vector<int>> running_;  ///< by corridor: lines that have their places
+  double crossed_apart_ = 0;  ///< what lines cross that share no box: so they do in any order
+  std::vector<std::vector<LineEnd>> ends_of_;  ///< by box
+  std::vector<double> heights_;  ///< by column and line: where it ends or passes, 0 to 1
+  std::vector<double> keys_;     ///< by member: where its lines lead, on average
+  std::vector<int> firsts_;      ///< by member: the first of its lines
+  std::vector<int> ends_;        ///< by member of the box at hand: how many lines end there
+  std::vector<Port> ports_;      ///< of the box at hand
+  std::vector<int> by_height_;   ///< of these, from above
+  std::vector<int> lane_of_;     ///< by line, in the corridor at hand
   Sequences now_, best_;
-  std::vector<int> inverted_;
+  std::vector<int> rights_, inverted_;
 };
 
 }  // namespace entente::layout::lanes

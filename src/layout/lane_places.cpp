@@ -53,11 +53,11 @@ bool Placer::is_placed(const Arrangement& arrangement, double limit) {
   orderer_.stand(arrangement);
   cost_ = cost_of_places(p_, orders_);
   if (cost_ >= limit) return false;
+  measure_columns();
+  if (corridor_ < s_.least_corridor && orders_.corridors() > 0) return false;
   if (!orderer_.run(crossed_for(limit - cost_))) return false;
   cost_ += cost_of_lines(p_, orders_);
   if (cost_ >= limit) return false;
-  measure_columns();
-  if (corridor_ < s_.least_corridor && !orders_.lanes.empty()) return false;
   measure_words();
   cost_ += cost_of_words(crowded_);
   if (cost_ >= limit) return false;
@@ -77,7 +77,7 @@ void Placer::measure_columns() {
     widths_.push_back(widest);
     boxes += widest;
   }
-  const double corridors = static_cast<double>(orders_.lanes.size());
+  const double corridors = static_cast<double>(orders_.corridors());
   corridor_ = corridors > 0 ? std::floor((p_.area.width - boxes) / corridors) : 0;
   double x = 0;
   for (const double width : widths_) {
