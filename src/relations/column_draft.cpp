@@ -157,18 +157,20 @@ class DraftMaker {
     for (const Card& card : draft.cards.list) {
       const int index = static_cast<int>(draft.problem.boxes.size());
       layout::LaneBox box;
-      box.width = card.rows.front().natural.width;
+      double narrow = card.rows.front().natural.width, roomy = narrow;
       box.head = card.rows.front().natural.height;
       for (std::size_t r = 1; r < card.rows.size(); ++r) {
         const Size natural = card.rows[r].natural;
         box.members.push_back(natural);
         box.member_at.push_back(-1);
         box.member_weight.push_back(weight_of(draft.network.nodes[card.rows[r].node]));
-        if (telling_.roomy || ends.count({index, static_cast<int>(r)}) > 0) {
-          box.width = std::max(box.width, natural.width + 2 * spacing().inset);
-        }
+        const double least = natural.width + 2 * spacing().inset;
+        roomy = std::max(roomy, least);
+        if (ends.count({index, static_cast<int>(r)}) > 0) narrow = std::max(narrow, least);
       }
-      box.width = std::ceil(box.width);
+      draft.narrow.push_back(std::ceil(narrow));
+      draft.roomy.push_back(std::ceil(roomy));
+      box.width = telling_.roomy ? draft.roomy.back() : draft.narrow.back();
       draft.problem.boxes.push_back(std::move(box));
     }
   }
@@ -313,6 +315,11 @@ void tell(ColumnDraft& draft, std::uint32_t tie, std::shared_ptr<Story> story,
   // The metrics outlive the draft.
   line.words = [&m = metrics, story](double width) { return story->size(width, m); };
   draft.stories[tie] = std::move(story);
+}
+
+void make_roomy(ColumnDraft& draft, bool roomy) {
+  const std::vector<double>& widths = roomy ? draft.roomy : draft.narrow;
+  for (std::size_t b = 0; b < widths.size(); ++b) draft.problem.boxes[b].width = widths[b];
 }
 
 bool is_spoke(const ColumnDraft& draft, const graph::Tie& tie) {

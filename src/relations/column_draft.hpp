@@ -46,8 +46,9 @@ struct ColumnDraft {
   std::vector<double> values, widths;  ///< by tie: number or sum; px
   std::vector<std::shared_ptr<class Story>> stories;  ///< by tie; none at those without words
   layout::LaneProblem problem;
-  Within within;      ///< what is not between columns, where camps face each other
-  FacingFrame frame;  ///< their names; without camps the whole area is inside of it
+  std::vector<double> narrow, roomy;  ///< widths of its boxes, see Telling::roomy
+  Within within;                      ///< what is not between columns, where camps face each other
+  FacingFrame frame;                  ///< their names; without camps the whole area is inside of it
 };
 
 /// One line of a block of words.
@@ -102,6 +103,9 @@ bool is_sole(const Context& context, const ColumnDraft& draft, std::uint32_t hou
 /// The line of this tie says something else from now on.
 void tell(ColumnDraft& draft, std::uint32_t tie, std::shared_ptr<Story> story,
           const theme::Metrics& metrics);
+
+/// As if it had been told so: nothing but the widths of boxes depends on it.
+void make_roomy(ColumnDraft& draft, bool roomy);
 
 /// Whether somebody at this node has a part in what the tie stands for.
 bool takes_part(const Context& context, const ColumnDraft& draft, std::uint32_t node,

@@ -332,15 +332,14 @@ class Search {
     return more ? std::move(other) : std::move(best);
   }
 
-  /// Drafts of one network, by way of telling; the roomy ones are the second half.
-  using Drafts = std::array<std::optional<ColumnDraft>, 2 * std::size(tellings)>;
+  /// Drafts of one network, by way of telling.
+  using Drafts = std::array<std::optional<ColumnDraft>, std::size(tellings)>;
 
   std::optional<ColumnDraft>& draft_in(Drafts& drafts, const graph::Network& network,
                                        std::size_t way, bool roomy) {
-    std::optional<ColumnDraft>& made = drafts[way + (roomy ? std::size(tellings) : 0)];
-    Telling telling = tellings[way];
-    telling.roomy = roomy;
-    if (!made) made = draft(network, telling);
+    std::optional<ColumnDraft>& made = drafts[way];
+    if (!made) made = draft(network, tellings[way]);
+    make_roomy(*made, roomy);
     return made;
   }
 
