@@ -60,6 +60,7 @@ struct FigureGround {
   const flags::FlagSet* flags;
   const change::United* united;  ///< none: one version alone
   stages::PanelMemory* panels;
+  relations::ColumnMemory* columns;
 };
 
 constexpr std::size_t most_titles = 3;  ///< of what contradicts the camps
@@ -172,6 +173,7 @@ figure::DrawnPage draw_page(const FigureGround& ground, FigureKind kind,
       .panel_page = part.page,
       .panel_pages = part.pages,
       .panels = ground.panels,
+      .columns = divided ? nullptr : ground.columns,
       .compared = compared,
       .terms = {options.isolated, process::Deadline(options.deadline)},
       .headline = options.headline,
@@ -330,6 +332,7 @@ Checked<Rendering> drawn(const Dossier& dossier, const RenderOptions& options,
 
   // 3. Each figure: bodies, frame, scene, text.
   Rendering rendering;
+  relations::ColumnMemory columns;
   for (FigureKind kind : options.figures) {
     Checked<graph::Network> shown{network, {}};
     const figure::Kind& row = figure::kind_of(kind);
@@ -345,7 +348,8 @@ Checked<Rendering> drawn(const Dossier& dossier, const RenderOptions& options,
                               camps,
                               flags.value ? &*flags.value : nullptr,
                               united ? &*united : nullptr,
-                              &panels};
+                              &panels,
+                              &columns};
     const int most = row.facts.paged ? std::clamp(options.pages, 1, most_pages) : 1;
     const auto draw = [&](const figure::PagePart& part) { return draw_page(ground, kind, part); };
     std::vector<figure::DrawnPage> pages =

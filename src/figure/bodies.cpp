@@ -29,7 +29,7 @@ Body graph_body(const FigureInput& input, Rect area, bool partial) {
                              "the dossier names no actors, so the graph is empty");
   }
   return relations::compose_graph(input.context, input.network, area,
-                                  {partial, input.homes, input.terms, input.form});
+                                  {partial, input.homes, input.terms, input.form, input.columns});
 }
 
 Body timeline_body(const FigureInput& input, Rect area) {

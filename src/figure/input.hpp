@@ -10,6 +10,7 @@
 #include "figure/drawing.hpp"
 #include "figure/logo.hpp"
 #include "process/deadline.hpp"
+#include "relations/column_memory.hpp"
 #include "stages/difference.hpp"
 #include "stages/snapshots.hpp"
 #include "timeline/timeline.hpp"
@@ -30,6 +31,7 @@ struct FigureInput {
   change::Division division = {};       ///< of snapshots
   int panel_page = 1, panel_pages = 1;  ///< which of them stand here
   stages::PanelMemory* panels = nullptr;
+  relations::ColumnMemory* columns = nullptr;
   stages::Compared compared = {};  ///< by a difference
   process::Terms terms = {};       ///< of all its layouts together
   bool headline = true;            ///< title and subtitle stand on it

@@ -374,15 +374,14 @@ Network heaviest(const Network& network, const std::vector<PairWeight>& ranked, 
     kept.insert({ranked[i].a, ranked[i].b});
   }
   const std::vector<Unit> units = units_of(network, by);
-  Network result{network.nodes, {}};
+  std::vector<Tie> ties;
+  std::vector<bool> keep(network.nodes.size(), false), ends = keep;
   for (std::size_t t = 0; t < units.size(); ++t) {
-    if (kept.count(units[t]) > 0) result.ties.push_back(network.ties[t]);
-  }
-  std::vector<bool> keep(result.nodes.size(), false);
-  std::set<std::uint32_t> ends;
-  for (const Tie& tie : result.ties) {
-    ends.insert({tie.from, tie.to});
-    keep[house(network, tie.from)] = keep[house(network, tie.to)] = true;
+    if (kept.count(units[t]) == 0) continue;
+    ties.push_back(network.ties[t]);
+    for (const std::uint32_t end : {ties.back().from, ties.back().to}) {
+      ends[end] = keep[house(network, end)] = true;
+    }
   }
   for (std::uint32_t i = 0; i < keep.size(); ++i) {
     const std::uint32_t top = house(network, i);
@@ -390,9 +389,9 @@ Network heaviest(const Network& network, const std::vector<PairWeight>& ranked, 
     // short of lines, it is short of people without.
     const bool needless =
         top != i && (by == By::line || network.nodes[top].kind == Node::Kind::group);
-    keep[i] = keep[top] && (!needless || ends.count(i) > 0);
+    keep[i] = keep[top] && (!needless || ends[i]);
   }
-  return induced(result, keep);
+  return induced(network, keep, std::move(ties));
 }
 
 }  // namespace entente::graph

@@ -4,6 +4,7 @@
 #include <boost/range/iterator_range.hpp>
 #include <map>
 #include <set>
+#include <utility>
 
 #include "graph/build.hpp"
 #include "graph/metrics.hpp"
@@ -47,6 +48,14 @@ std::vector<int> named_camps(const Dossier& dossier, const RelationGraph& graph)
 }  // namespace
 
 Network induced(const Network& network, const std::vector<bool>& keep) {
+  std::vector<Tie> ties;
+  for (const Tie& tie : network.ties) {
+    if (keep[tie.from] && keep[tie.to]) ties.push_back(tie);
+  }
+  return induced(network, keep, std::move(ties));
+}
+
+Network induced(const Network& network, const std::vector<bool>& keep, std::vector<Tie> ties) {
   std::vector<std::uint32_t> index(network.nodes.size(), 0);
   Network result;
   for (std::uint32_t i = 0; i < network.nodes.size(); ++i) {
@@ -59,12 +68,11 @@ Network induced(const Network& network, const std::vector<bool>& keep) {
       node.container = keep[*node.container] ? std::optional(index[*node.container]) : std::nullopt;
     }
   }
-  for (const Tie& tie : network.ties) {
-    if (!keep[tie.from] || !keep[tie.to]) continue;
-    result.ties.push_back(tie);
-    result.ties.back().from = index[tie.from];
-    result.ties.back().to = index[tie.to];
+  for (Tie& tie : ties) {
+    tie.from = index[tie.from];
+    tie.to = index[tie.to];
   }
+  result.ties = std::move(ties);
   return result;
 }
 

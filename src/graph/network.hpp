@@ -10,6 +10,8 @@ Network network(const Dossier& dossier, const select::Selection& selection);
 
 /// The network without the nodes that `keep` refuses and without their ties.
 Network induced(const Network& network, const std::vector<bool>& keep);
+/// The same with some of its ties; none of them is refused.
+Network induced(const Network& network, const std::vector<bool>& keep, std::vector<Tie> ties);
 
 /// A shortest way from one actor to another with all ties of each step; empty if there is none.
 Network way(const Network& network, ActorIndex from, ActorIndex to);

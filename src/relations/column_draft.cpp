@@ -344,8 +344,9 @@ std::vector<Written> Story::wrapped(double width, const theme::Metrics& metrics)
   return relations::wrapped(paragraphs_, width, metrics, bold_);
 }
 
-double Story::longest_word(const theme::Metrics& metrics) const {
-  return relations::longest_word(paragraphs_, metrics, bold_);
+double Story::longest_word(const theme::Metrics& metrics) {
+  if (!longest_word_) longest_word_ = relations::longest_word(paragraphs_, metrics, bold_);
+  return *longest_word_;
 }
 
 const std::shared_ptr<Story>& Stories::of(const Context& context, const ColumnDraft& draft,

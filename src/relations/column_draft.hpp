@@ -2,6 +2,7 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <set>
 #include <string>
 #include <tuple>
@@ -65,7 +66,7 @@ class Story {
       : paragraphs_(std::move(paragraphs)), bold_(bold) {}
   const std::vector<std::string>& paragraphs() const { return paragraphs_; }
   std::vector<Written> wrapped(double width, const theme::Metrics& metrics) const;
-  double longest_word(const theme::Metrics& metrics) const;
+  double longest_word(const theme::Metrics& metrics);
   /// In lines of at most so many px; measured once, as arrangements ask for the same few widths.
   Size size(double width, const theme::Metrics& metrics);
 
@@ -73,6 +74,7 @@ class Story {
   std::vector<std::string> paragraphs_;
   bool bold_ = true;              ///< its headline
   std::map<double, Size> sizes_;  ///< by width
+  std::optional<double> longest_word_;
 };
 
 /// What ties say. A network is told in many ways, of which each tells much as the one before it.

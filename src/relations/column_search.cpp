@@ -8,11 +8,11 @@
 #include <set>
 #include <utility>
 
-#include "graph/gather.hpp"
 #include "graph/network.hpp"
 #include "relations/account.hpp"
 #include "relations/box_words.hpp"
 #include "relations/column_ends.hpp"
+#include "relations/column_memory.hpp"
 #include "relations/column_words.hpp"
 #include "select/naming.hpp"
 
@@ -30,7 +30,8 @@ class Search {
         area_(area),
         options_(options),
         facing_(facing),
-        report_(report) {
+        report_(report),
+        memory_(options.memory ? *options.memory : own_) {
     for (std::size_t i = 0; i < dossier_.actors.size(); ++i) {
       const ActorIndex actor{static_cast<std::uint32_t>(i)};
       if (select::headline_names(dossier_.title, dossier_[actor])) titled_.insert(actor);
@@ -40,9 +41,9 @@ class Search {
   std::optional<ColumnChoice> find() {
     std::optional<ColumnChoice> found = choose();
     if (found) {
-      end_at_people(context_, *found, stories_);
+      end_at_people(context_, *found, memory_.stories);
       tell_in_boxes(context_, network_, InBoxes::stressed, *found);
-      say_more(context_, *found, stories_);
+      say_more(context_, *found, memory_.stories);
       tell_in_boxes(context_, network_, InBoxes::all, *found);
     }
     return found;
@@ -389,10 +390,10 @@ class Search {
   }
 
   /// Who acts together as one, and each alone, as far as these differ: any may take less room.
-  std::vector<graph::Network> gathered(const graph::Network& ground, graph::People people) const {
+  std::vector<graph::Network> gathered(const graph::Network& ground, graph::People people) {
     using graph::Several;
     auto made = [&](Several several) {
-      return graph::gathered(ground, dossier_, selection_, people, several);
+      return memory_.gathered(context_, ground, people, several);
     };
     if (facing_) return {made(Several::each)};  // it is the camps who act together
     std::vector<graph::Network> networks{made(Several::as_one)};
@@ -404,10 +405,9 @@ class Search {
 
   /// Where not all fits, meetings of many may cost more than they tell.
   void add_between_two(std::vector<graph::Network>& networks, const graph::Network& ground,
-                       graph::People people) const {
+                       graph::People people) {
     if (facing_) return;
-    add_other(networks,
-              graph::gathered(ground, dossier_, selection_, people, graph::Several::between_two));
+    add_other(networks, memory_.gathered(context_, ground, people, graph::Several::between_two));
   }
 
   static void add_other(std::vector<graph::Network>& networks, graph::Network other) {
@@ -417,15 +417,15 @@ class Search {
 
   ColumnDraft draft(graph::Network network, const Telling& telling) {
     if (!facing_) {
-      ColumnDraft draft =
-          column_draft(context_, std::move(network), telling, area_, options_.homes, stories_);
+      ColumnDraft draft = column_draft(context_, std::move(network), telling, area_, options_.homes,
+                                       memory_.stories);
       draft.frame.inner = area_;
       return draft;
     }
     Parted parts = parted(network, *facing_);
     const FacingFrame frame = facing_frame(context_, parts, *facing_, area_);
     ColumnDraft draft = column_draft(context_, std::move(parts.across), telling, frame.inner,
-                                     options_.homes, stories_);
+                                     options_.homes, memory_.stories);
     draft.problem.sides = sides_of(draft.network, draft.cards, *facing_);
     // Who stands between two camps needs a column, however narrow that leaves the words.
     draft.problem.spacing.least_corridor = 7.5 * context_.look.metrics.label;
@@ -459,7 +459,8 @@ class Search {
   const Facing* facing_;
   LayoutReport& report_;
   std::set<ActorIndex> titled_;  ///< whom the title names
-  Stories stories_;
+  ColumnMemory own_;             ///< where nobody lends one
+  ColumnMemory& memory_;
   std::vector<Told> told_;
   std::size_t lines_that_fit_ = 0;
 };

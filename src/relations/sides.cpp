@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
 #include "graph/network.hpp"
 #include "relations/columns.hpp"
@@ -17,12 +18,17 @@ constexpr std::size_t least_houses = 2;  // of a camp that nobody named
 constexpr std::size_t most_houses = 24;  // of both: more have no room for words
 constexpr double most_against = 0.05;    // of the weight of signed ties
 
-Facing facing_of(const Context& context) {
+Facing facing_of(const Context& context, std::vector<int> camp) {
   Facing facing;
-  facing.camp = context.camps.empty() ? graph::camp_view(context.dossier, context.selection).camp
-                                      : context.camps;
+  facing.camp = std::move(camp);
   facing.names = {camp_name(context, 0), camp_name(context, 1)};
   return facing;
+}
+
+Facing facing_of(const Context& context) {
+  return facing_of(context, context.camps.empty()
+                                ? graph::camp_view(context.dossier, context.selection).camp
+                                : context.camps);
 }
 
 /// How many houses stand in each camp.
@@ -66,9 +72,9 @@ Suited found_by_signs(const Context& context, const graph::Network& network) {
   if (signs.count(Sign::cooperation) == 0 || signs.count(Sign::conflict) == 0) {
     return {false, "two camps need ties of both signs"};
   }
-  const Facing facing = facing_of(context);
-  const auto [left, right] = sizes_of(network, facing);
   const graph::CampView view = graph::camp_view(context.dossier, context.selection);
+  const Facing facing = facing_of(context, context.camps.empty() ? view.camp : context.camps);
+  const auto [left, right] = sizes_of(network, facing);
   const std::string found = fmt::format(
       "camps of {} and {}, which {:.0f} % of the weight of signed "
       "ties contradicts",

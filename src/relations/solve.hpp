@@ -19,6 +19,7 @@ struct GraphOptions {
   std::vector<ActorPlace> homes = {};  ///< where actors stood in an earlier drawing; px on the page
   process::Terms terms = {};           ///< of the layout
   std::optional<GraphForm> form = {};  ///< asked for; none: as the data have it
+  class ColumnMemory* memory = nullptr;  ///< what was found for other areas; none: nothing was
 };
 
 /// A network made ready for layout in one mode and direction.

@@ -207,3 +207,35 @@ TEST_CASE("who alone of his house has a part in what a line tells is its end, or
   }
   CHECK(lines > 100);
 }
+
+TEST_CASE("a graph is the same whatever other figures were drawn before it") {
+  std::string actors, events;
+  for (int i = 0; i < 9; ++i) {
+    actors +=
+        fmt::format(R"({}{{"id":"s{}","kind":"state","name":"State {}"}})", i > 0 ? "," : "", i, i);
+  }
+  std::mt19937 random(3);
+  for (int i = 0; i < 30; ++i) {
+    const unsigned from = random() % 9, to = (from + 1 + random() % 8) % 9;
+    events +=
+        fmt::format(R"({}{{"title":"What was done, number {}","from":["s{}"],"to":["s{}"],)"
+                    R"("type":"{}","when":"{}"}})",
+                    i > 0 ? "," : "", i, from, to, i % 3 == 0 ? "sanction" : "visit", 1950 + i);
+  }
+  const Dossier dossier =
+      test::small_dossier("\"actors\":[" + actors + "],\"events\":[" + events + "]");
+  const auto all_of = [&](std::vector<FigureKind> kinds) {
+    RenderOptions options;
+    options.form = GraphForm::columns;
+    options.figures = std::move(kinds);
+    const Checked<Rendering> rendering = render(dossier, options);
+    REQUIRE(rendering);
+    std::vector<std::string> svgs;
+    for (const Figure& figure : rendering.value->figures) svgs.push_back(figure.svg);
+    return svgs;
+  };
+  const std::vector<std::string> both = all_of({FigureKind::graph, FigureKind::dossier});
+  REQUIRE(both.size() == 2);
+  CHECK(both[0] == all_of({FigureKind::graph}).front());
+  CHECK(both[1] == all_of({FigureKind::dossier}).front());
+}
