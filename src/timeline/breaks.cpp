@@ -102,7 +102,7 @@ Label badge_of(const Entry& entry, const theme::Metrics& m) {
 
 const std::vector<std::string>& date_lines(const Entry& entry, double type, double width,
                                            WordsCache& cache) {
-  std::vector<std::string>& found = cache.dates[{entry.item, type, width}];
+  std::vector<std::string>& found = cache.dates[{width, type}][entry.item];
   if (found.empty()) found = break_date(entry.date, {type, true}, width, most_date_lines);
   return found;
 }
@@ -112,10 +112,11 @@ text::Style title_style(const Entry& entry, double type) { return {type, entry.d
 const std::vector<std::string>& title_lines(const Entry& entry, double type, double width,
                                             WordsCache& cache) {
   const text::Style style = title_style(entry, type);
-  const auto key = std::tie(width, style.size, style.bold, entry.title.get());
-  const auto found = cache.titles.find(key);
-  if (found != cache.titles.end()) return found->second;
-  return cache.titles.emplace(key, text::wrap(entry.title.get(), style, width, 0)).first->second;
+  const std::string& title = entry.title;
+  auto& of_width = cache.titles[{width, style.size, style.bold}];
+  const auto found = of_width.find(title);
+  if (found != of_width.end()) return found->second;
+  return of_width.emplace(title, text::wrap(title, style, width, 0)).first->second;
 }
 
 WordsCache::Broken broken_words(const Entry& entry, const theme::Metrics& m, int lines) {

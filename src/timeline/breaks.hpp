@@ -4,7 +4,10 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <tuple>
+#include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "timeline/flags.hpp"
@@ -22,10 +25,18 @@ struct WordsCache {
   /// By item and title: in one line, in two …
   std::map<std::tuple<std::size_t, std::string>, std::vector<Broken>, std::less<>> labels;
   std::map<std::vector<double>, std::optional<FlagPlan>> plans;  ///< by sites, sizes and levels
-  /// Lines of titles, by width, type and words; of dates, by item too.
-  std::map<std::tuple<double, double, bool, std::string>, std::vector<std::string>, std::less<>>
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view words) const {
+      return std::hash<std::string_view>()(words);
+    }
+  };
+  using Lines = std::vector<std::string>;
+  /// Lines of titles, by width, type and weight, and then by words: few widths have many titles.
+  std::map<std::tuple<double, double, bool>,
+           std::unordered_map<std::string, Lines, Hash, std::equal_to<>>>
       titles;
-  std::map<std::tuple<std::size_t, double, double>, std::vector<std::string>> dates;
+  std::map<std::pair<double, double>, std::unordered_map<std::size_t, Lines>> dates;  ///< by item
 };
 
 /// The number of an item before its words.

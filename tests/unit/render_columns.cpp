@@ -212,7 +212,7 @@ TEST_CASE("a graph is the same whatever other figures were drawn before it") {
   std::string actors, events;
   for (int i = 0; i < 9; ++i) {
     actors +=
-        fmt::format(R"({}{{"id":"s{}","kind":"state","name":"State {}"}})", i > 0 ? "," : "", i, i);
+        fmt::format(R"({}{{"id":"s{}","kind":"country","name":"State {}"}})", i > 0 ? "," : "", i, i);
   }
   std::mt19937 random(3);
   for (int i = 0; i < 30; ++i) {
