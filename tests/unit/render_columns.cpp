@@ -211,8 +211,8 @@ TEST_CASE("who alone of his house has a part in what a line tells is its end, or
 TEST_CASE("a graph is the same whatever other figures were drawn before it") {
   std::string actors, events;
   for (int i = 0; i < 9; ++i) {
-    actors +=
-        fmt::format(R"({}{{"id":"s{}","kind":"country","name":"State {}"}})", i > 0 ? "," : "", i, i);
+    actors += fmt::format(R"({}{{"id":"s{}","kind":"country","name":"State {}"}})",
+                          i > 0 ? "," : "", i, i);
   }
   std::mt19937 random(3);
   for (int i = 0; i < 30; ++i) {
