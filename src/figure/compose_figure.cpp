@@ -47,6 +47,7 @@ class FigureMaker {
     footer_.legend =
         marks::told_once(marks::explained_as(bodies.possible, std::move(footer_.legend)), words());
     name_signs(footer_.legend);
+    footer_.legend = marks::told_apart(std::move(footer_.legend), words());
     double y = in_.context.grows ? bodies.bottom + 1.2 * m.gap : footer_top();
     y = draw_footer(footer_, in_.context, in_.page, y, scene_.elements);
     if (in_.context.grows) scene_.page.height = std::ceil(y + m.margin / 2);

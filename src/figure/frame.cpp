@@ -92,14 +92,14 @@ std::size_t most_sources(const Context& context, text::Style style, double all_l
   return selection.listed.size();
 }
 
-/// As many sources as `max_lines` hold; the rest is counted.
+/// As many sources as `max_lines` hold; the rest is counted. One that is the only one is named.
 std::vector<std::string> note_lines(const FooterContent& content, const Context& context,
                                     text::Style style, double width, std::size_t max_lines) {
   std::vector<std::string> lines;
   const double all_lines = static_cast<double>(max_lines) * width;
   for (std::size_t shown = most_sources(context, style, all_lines) + 1; shown-- > 0;) {
     lines = text::wrap(note_text(content, context, shown), style, width / note_safety, 0);
-    if (lines.size() <= max_lines) break;
+    if (lines.size() <= max_lines || (shown == 1 && context.selection.listed.size() == 1)) break;
   }
   return lines;
 }

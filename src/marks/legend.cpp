@@ -68,6 +68,19 @@ Legend told_once(Legend legend, const languages::Phrases& phrases) {
   return result;
 }
 
+Legend told_apart(Legend legend, const languages::Phrases& phrases) {
+  const auto are = [&legend](Rank rank) {
+    return std::count_if(legend.begin(), legend.end(),
+                         [rank](const LegendEntry& entry) { return entry.rank == rank; });
+  };
+  const bool one_sign = are(Rank::sign) == 1, one_actor = are(Rank::actor) == 1;
+  std::erase_if(legend, [&](const LegendEntry& entry) {
+    return (one_sign && entry.rank == Rank::sign && entry.words == phrases.neutral) ||
+           (one_actor && entry.rank == Rank::actor);
+  });
+  return legend;
+}
+
 LegendEntry entry_for(Sign sign, const languages::Phrases& phrases) {
   const std::string_view words[] = {phrases.cooperation, phrases.conflict, phrases.neutral};
   const auto index = static_cast<std::size_t>(sign);

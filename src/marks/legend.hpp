@@ -49,6 +49,10 @@ Legend explained_as(const Legend& possible, Legend legend);
 /// The legend with statuses that look alike told once: "Reported, claimed".
 Legend told_once(Legend legend, const languages::Phrases& phrases);
 
+/// The legend without what has nothing to be told from: "Neutral" where all is, the kind of actors
+/// where there is one.
+Legend told_apart(Legend legend, const languages::Phrases& phrases);
+
 /// An entry without samples as yet for what all kinds of figures have signs for.
 LegendEntry entry_for(Sign sign, const languages::Phrases& phrases);
 LegendEntry entry_for(Status status, const languages::Phrases& phrases);

@@ -120,7 +120,8 @@ TEST_CASE("camps stand as the document names them, whatever the signs say") {
   CHECK(place_of(figure, "D") == place_of(figure, "A"));
   CHECK(figure.svg.find(">Reds<") != std::string::npos);
   CHECK(figure.desc.find("Blues: Land A, Land B, Land D.") != std::string::npos);
-  CHECK(figure.svg.find("Contradict the sides: C and D; B and D; D and A") != std::string::npos);
+  CHECK(figure.svg.find("Do not fit the two sides: C and D; B and D; D and A") !=
+        std::string::npos);
 }
 
 TEST_CASE("camps for which a page is too small are drawn otherwise, and that is told") {

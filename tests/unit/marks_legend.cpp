@@ -55,6 +55,22 @@ TEST_CASE("where samples keep no company those of the first body stand for both"
   CHECK(legend[0].samples[0].width == 30);
 }
 
+TEST_CASE("a legend leaves out what there is nothing to tell from") {
+  const languages::Phrases& phrases = languages::phrases("en");
+  const std::string neutral(phrases.neutral);
+  const Legend alone{entry(Rank::sign, neutral, 1), entry(Rank::actor, "Country", 1),
+                     entry(Rank::stretch, "Period", 1)};
+  CHECK(words_of(told_apart(alone, phrases)) == std::vector<std::string>{"Period"});
+  const Legend both{entry(Rank::sign, "Conflict", 1), entry(Rank::sign, neutral, 1),
+                    entry(Rank::actor, "Country", 1), entry(Rank::actor, "Bloc", 1)};
+  CHECK(told_apart(both, phrases) == both);
+  // A color says something even where it is the only one, and so does the type of all items.
+  for (const char* words : {"Conflict", "Successions"}) {
+    const Legend one{entry(Rank::sign, words, 1)};
+    CHECK(told_apart(one, phrases) == one);
+  }
+}
+
 TEST_CASE("what has the same words but another rank is something else") {
   Legend legend;
   join(legend, {entry(Rank::actor, "Other", 1), entry(Rank::scale, "Other", 1)});
