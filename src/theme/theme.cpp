@@ -111,6 +111,7 @@ Color Theme::words(Sign sign) const {
 }
 
 Color Theme::tint(Sign s) const { return blend(sign(s), background, tint_share); }
+Color Theme::strong_tint(Sign s) const { return blend(sign(s), background, strong_tint_share); }
 
 const Theme& theme(ThemeName name) {
   switch (name) {

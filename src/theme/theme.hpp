@@ -36,14 +36,16 @@ struct Theme {
   Color grid;
   Color outline;
   Color country, card, official, organization,
-      event;                    ///< fills; `card` is a country's body below its header
-  std::array<Color, 8> groups;  ///< grounds of names that belong together, pale
-  double tint_share = 0.22;     ///< of a sign in its pale version
+      event;                       ///< fills; `card` is a country's body below its header
+  std::array<Color, 8> groups;     ///< grounds of names that belong together, pale
+  double tint_share = 0.22;        ///< of a sign in its pale version
+  double strong_tint_share = 0.6;  ///< the same where it stands out
   Color sign(Sign sign) const;
   /// Of words that tell an item of that sign.
   Color words(Sign sign) const;
   /// A pale version for bars, pre-blended on the background.
   Color tint(Sign sign) const;
+  Color strong_tint(Sign sign) const;
 };
 const Theme& theme(ThemeName name);
 

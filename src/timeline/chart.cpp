@@ -72,7 +72,9 @@ double name_lanes(const Context& context, const LaneTable& table, bool strip, co
     Lane lane;
     lane.key = key;
     const bool shared = key.kind == LaneKey::Kind::others;
-    lane.tally = wish.tally.of(shared ? table.merged() : std::vector{key});
+    lane.tally = key.kind == LaneKey::Kind::nobody
+                     ? wish.tally.of(table.items_of_rest())
+                     : wish.tally.of(shared ? table.merged() : std::vector{key});
     tallies = std::max(tallies, text::width(lane.tally, small) * text::safety);
     lane.name = lane_name(dossier, table, key, style, limit / text::safety);
     if (wish.down && lane.name.size() > 1) {
@@ -110,6 +112,7 @@ LaneTable lay_chart(const Context& context, std::vector<Entry> entries, const Ch
   plan.to_the_day = to_the_day(entries);
   plan.merged = table.merged();
   plan.without = table.without();
+  plan.rest = table.rest().size();
   plan.untold = table.untold();
   plan.alone = table.alone();
   // What lasts all along has a bar, but no place where it could be counted.

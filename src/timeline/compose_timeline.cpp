@@ -61,7 +61,8 @@ class Account {
     if (!names_shared()) houses(plan_.merged, phrases.shared_lane, "lets {} actors share a lane");
     // On a single lane without a name the words name everybody.
     const bool nameless = plan_.lanes.size() == 1 && plan_.lanes[0].name.empty();
-    if (!nameless) houses(plan_.without, phrases.without_lane, "has no lane for {} actors");
+    if (!nameless)
+      houses(plan_.without, phrases.without_lane, "has no lane for {} actors", plan_.rest);
   }
 
  private:
@@ -86,8 +87,9 @@ class Account {
         "choose a larger size, a window of time (--from, --to) or a focus (--focus ACTOR)"));
   }
 
-  /// By name while there is room.
-  void houses(const std::vector<LaneKey>& keys, std::string_view phrase, const char* message) {
+  /// By name while there is room, else by number, but for so many as the name of a lane counts.
+  void houses(const std::vector<LaneKey>& keys, std::string_view phrase, const char* message,
+              std::size_t counted = 0) {
     std::vector<std::string> names;
     std::size_t length = 0;
     for (const LaneKey& key : keys) {
@@ -96,11 +98,11 @@ class Account {
       length += names.back().size() + 2;
     }
     if (names.empty()) return;
-    if (length > longest_names) {
-      note(phrase, names.size());
-    } else {
+    if (length <= longest_names) {
       note(phrase,
            fmt::format("{}", fmt::join(names, languages::phrases(dossier_.language).in_list)));
+    } else if (names.size() != counted) {
+      note(phrase, names.size());
     }
     reduced("the timeline " + fmt::format(fmt::runtime(message), names.size()));
   }

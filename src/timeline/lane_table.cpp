@@ -8,6 +8,7 @@
 #include <tuple>
 
 #include "languages/language.hpp"
+#include "words/counted_actors.hpp"
 
 namespace entente::timeline {
 namespace {
@@ -79,6 +80,7 @@ LaneTable::LaneTable(std::vector<Entry>& entries, std::size_t most) {
     index_[nobody] = static_cast<int>(keys_.size());
     add_below(nobody);
   }
+  find_rest(entries, before);
   for (std::size_t i = 0; i < entries.size(); ++i) {
     if (!entries[i].dated()) continue;
     untold_ += (entries[i].quiet ? 0.5 : 1) *
@@ -92,6 +94,26 @@ LaneTable::LaneTable(std::vector<Entry>& entries, std::size_t most) {
 void LaneTable::add_below(const LaneKey& key) {
   keys_.push_back(key);
   importance_.push_back(0);
+}
+
+/// `before`: of each entry, the stops before any were taken.
+void LaneTable::find_rest(const std::vector<Entry>& entries,
+                          const std::vector<base::SharedList<Stop>>& before) {
+  std::set<LaneKey> houses;
+  bool all_have_some = true;
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    const Entry& entry = entries[i];
+    if (!entry.dated() || entry.counted || entry.stops.front().lane != nobody) continue;
+    items_of_rest_.insert(entry.item);
+    bool any = false;
+    for (const Stop& stop : before[i]) {
+      if (stop.lane.kind != LaneKey::Kind::actor) continue;
+      any = true;
+      houses.insert(stop.lane);
+    }
+    all_have_some &= any;
+  }
+  if (all_have_some) rest_.assign(houses.begin(), houses.end());
 }
 
 /// The share of those who take part in an item that no lane of their own tells.
@@ -278,7 +300,12 @@ std::string lane_words(const Dossier& dossier, const LaneTable& table, const Lan
   if (key.kind == LaneKey::Kind::actor) return dossier[key.actor].short_name;
   if (key.kind == LaneKey::Kind::unknown) return std::string(phrases.unknown_actor);
   if (table.keys().size() == 1) return {};
-  if (key.kind == LaneKey::Kind::nobody) return std::string(phrases.further_items);
+  if (key.kind == LaneKey::Kind::nobody) {
+    std::vector<ActorIndex> rest;
+    for (const LaneKey& house : table.rest()) rest.push_back(house.actor);
+    return rest.size() > 1 ? words::counted_actors(dossier, rest, true)
+                           : std::string(phrases.further_items);
+  }
   return fmt::format(fmt::runtime(phrases.in_brackets), phrases.other, table.merged().size());
 }
 

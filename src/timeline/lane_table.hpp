@@ -1,5 +1,6 @@
 #pragma once
 
+#include <set>
 #include <string>
 #include <vector>
 
@@ -37,6 +38,10 @@ class LaneTable {
   double untold() const { return untold_; }
   /// How many items a lane holds in which nobody takes part who has one.
   std::size_t alone() const { return alone_; }
+  /// The houses that take part in them; none if there are some in which none does.
+  const std::vector<LaneKey>& rest() const { return rest_; }
+  /// Their positions in the selection.
+  const std::set<std::size_t>& items_of_rest() const { return items_of_rest_; }
 
  private:
   using Ranking = std::vector<std::pair<double, LaneKey>>;
@@ -49,10 +54,13 @@ class LaneTable {
   double untold(const std::vector<Stop>& stops, bool counted) const;
   void join_all(std::vector<Entry>& entries);
   void add_below(const LaneKey& key);
+  void find_rest(const std::vector<Entry>& entries,
+                 const std::vector<base::SharedList<Stop>>& before);
   void put_in(const std::vector<int>& order);
 
   ByLane<int> index_{-1};
-  std::vector<LaneKey> keys_, merged_, without_;
+  std::vector<LaneKey> keys_, merged_, without_, rest_;
+  std::set<std::size_t> items_of_rest_;
   std::vector<double> importance_;
   double untold_ = 0;
   std::size_t alone_ = 0;

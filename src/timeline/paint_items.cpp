@@ -142,7 +142,9 @@ class ItemPainter : private Brush {
         draw_range(look, outline, shapes);
         signs_.uncertain = true;
       } else {
-        Paint paint{theme_.tint(drawn.entry.sign), {}};
+        const bool strong = drawn.entry.decisive;
+        Paint paint{strong ? theme_.strong_tint(drawn.entry.sign) : theme_.tint(drawn.entry.sign),
+                    {}};
         if (!sure) paint = {theme_.background, outline};
         draw_stretch(look, paint, shapes);
         signs_.interval = true;

@@ -6,13 +6,15 @@
 namespace entente::timeline {
 namespace {
 
-constexpr double least_share = 0.14;     // of the width, for a segment
-constexpr double least_gap = 0.12;       // of the time around it, for a break to leave time out
-constexpr double few = 0.2;              // crowded dates: one scale is easier to read
-constexpr double cost_of_break = 0.05;   // a reader must notice it: it has to pay
-constexpr double cost_of_change = 0.06;  // the same if no time is left out, only the scale changes
-constexpr std::size_t most_gaps = 60;    // the widest are looked at
-constexpr std::size_t most_tried = 16;   // places looked at in pairs
+constexpr double least_share = 0.14;      // of the width, for a segment
+constexpr double least_gap = 0.12;        // of the time around it, for a break to leave time out
+constexpr double few = 0.2;               // crowded dates: one scale is easier to read
+constexpr std::size_t most_together = 2;  // the same: dates at one place
+constexpr double together_share = 1;      // of the wanted distance: how wide such a place is
+constexpr double cost_of_break = 0.05;    // a reader must notice it: it has to pay
+constexpr double cost_of_change = 0.06;   // the same if no time is left out, only the scale changes
+constexpr std::size_t most_gaps = 60;     // the widest are looked at
+constexpr std::size_t most_tried = 16;    // places looked at in pairs
 constexpr std::size_t most_work = 300'000;  // dates looked at in all, about
 constexpr double least_range = 1.0 / 1e5;   // days: about a second
 constexpr double least_context = 4;         // a lone date is shown with time around it
@@ -127,6 +129,24 @@ bool pays(const Dates& dates, std::size_t cut, std::size_t from, std::size_t to)
   return dates.gap[cut] >= least_gap * around;
 }
 
+/// Whether so many dates come to stand at one place that their marks cannot stand beside each
+/// other.
+bool huddles(const Dates& dates, const ScaleWish& wish) {
+  const Scale scale = build(dates, {}, wish);
+  std::size_t together = 0;
+  double first = 0;
+  for (const Extent& date : dates.sorted) {
+    if (date.weight == 0) continue;
+    const double x = scale.x(date.center());
+    if (together == 0 || x - first > together_share * wish.apart) {
+      together = 0;
+      first = x;
+    }
+    if (++together > most_together) return true;
+  }
+  return false;
+}
+
 /// How much dates crowd, 0 to 1.
 double crowding(const Dates& dates, const Cuts& cuts, const ScaleWish& wish) {
   const Scale scale = build(dates, cuts, wish);
@@ -154,7 +174,7 @@ class CutSearch {
   }
 
   Cuts best() {
-    if (least_ < few) return {};
+    if (least_ < few || !huddles(dates_, wish_)) return {};
     std::vector<std::pair<double, std::size_t>> gaps, singles;
     for (std::size_t i = 1; i < dates_.size(); ++i) {
       if (dates_.gap[i] > 0 && !cuts_off(i)) gaps.push_back({-dates_.gap[i], i});

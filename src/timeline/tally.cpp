@@ -49,13 +49,16 @@ double Tally::sum_of(const std::set<std::size_t>& items) const {
 }
 
 std::string Tally::of(const std::vector<LaneKey>& lanes) const {
-  if (kind_ == Kind::none) return {};
   std::set<std::size_t> items;
   for (const LaneKey& lane : lanes) {
     const auto found = items_.find(lane);
     if (found != items_.end()) items.insert(found->second.begin(), found->second.end());
   }
-  if (items.empty()) return {};
+  return of(items);
+}
+
+std::string Tally::of(const std::set<std::size_t>& items) const {
+  if (kind_ == Kind::none || items.empty()) return {};
   if (kind_ == Kind::counts) {
     if (items.size() < 2) return {};  // one is seen
     // Any item of the lane has the word that all have in common.

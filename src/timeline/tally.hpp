@@ -21,6 +21,8 @@ class Tally {
   /// "€17.2m", "76 visits", of all items on the lanes that share a lane, each once; empty if items
   /// are of several kinds.
   std::string of(const std::vector<LaneKey>& lanes) const;
+  /// The same of these, by their positions in the selection.
+  std::string of(const std::set<std::size_t>& items) const;
 
  private:
   enum class Kind : std::uint8_t { none, sums, counts };

@@ -554,6 +554,56 @@ TEST_CASE("Lanes of a figure of one kind say what their items come to") {
         std::set<std::string>{"€600", "€50"});
 }
 
+TEST_CASE("The lane of those who have none counts them, and what they come to") {
+  std::string actors = R"({"id":"Z","kind":"country","name":"Zembla"})", list;
+  for (int i = 0; i < 24; ++i) {
+    actors += fmt::format(R"(,{{"id":"c{0}","kind":"country","name":"Country {0}"}})", i);
+    list += fmt::format(R"({}{{"when":"2018-03-{:02}","type":"expulsion","from":"c{}","to":"Z",
+                              "amount":{{"value":{},"unit":"EUR"}}}})",
+                        i > 0 ? "," : "", 1 + i % 9, i, i == 0 ? 60 : 1);
+  }
+  const Drawing drawing = draw(R"("actors":[)" + actors + R"(],"events":[)" + list + "]");
+  REQUIRE(drawing.plan.without.size() > 1);
+  const auto rest =
+      std::find_if(drawing.plan.lanes.begin(), drawing.plan.lanes.end(),
+                   [](const Lane& lane) { return lane.key.kind == LaneKey::Kind::nobody; });
+  REQUIRE(rest != drawing.plan.lanes.end());
+  const std::size_t others = drawing.plan.without.size();
+  CHECK(fmt::format("{}", fmt::join(rest->name, " ")) == fmt::format("{} other countries", others));
+  CHECK(rest->tally == fmt::format("€{}", others));
+  // The lane has counted them: no note does so again.
+  CHECK_FALSE(std::any_of(drawing.body.notes.begin(), drawing.body.notes.end(),
+                          [](const std::string& note) { return note.starts_with("Not shown"); }));
+}
+
+TEST_CASE("The bars of what stands out are strong, all others pale") {
+  std::string relations = R"("relations":[)";
+  for (int i = 0; i < 6; ++i) {
+    relations += fmt::format(R"({}{{"from":"A","to":"B","type":"sanctions","label":"Label {}",
+                                   "when":"{}-01-01/{}-01-01","weight":{}}})",
+                             i > 0 ? "," : "", i, 1990 + i, 2000 + i, i == 2 ? 3 : 1);
+  }
+  const Drawing drawing = draw(relations + "]");
+  REQUIRE(drawing.selection.stressed.size() == 1);
+  const theme::Theme colors = theme::theme(ThemeName::light);
+  auto fills = [&](theme::Color color) {
+    std::size_t count = 0;
+    std::function<void(const std::vector<scene::Element>&)> read = [&](const auto& elements) {
+      for (const scene::Element& element : elements) {
+        if (const auto* group = std::get_if<scene::Group>(&element)) read(group->elements);
+        const auto* path = std::get_if<scene::PathShape>(&element);
+        const auto* rect = std::get_if<scene::RectShape>(&element);
+        const scene::Paint* paint = path ? &path->paint : rect ? &rect->paint : nullptr;
+        count += paint && paint->fill == color ? 1 : 0;
+      }
+    };
+    read(drawing.body.elements);
+    return count;
+  };
+  CHECK(fills(colors.strong_tint(Sign::conflict)) == 1);
+  CHECK(fills(colors.tint(Sign::conflict)) == 5);
+}
+
 TEST_CASE("Whom the title names has a lane of his own") {
   auto lanes = [](const std::string& title) {
     Drawing d = draw(R"("title": ")" + title + R"(", "events": [

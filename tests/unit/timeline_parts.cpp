@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <random>
+#include <set>
 
 #include "base/isotonic.hpp"
 #include "select/selection.hpp"
@@ -294,6 +295,8 @@ TEST_CASE("What has words keeps its mark where nobody in it has a lane") {
   CHECK(table.lane(nobody) == 2);
   CHECK(table.alone() == 3);
   CHECK(table.without().size() == 4);
+  CHECK(table.rest().size() == 4);
+  CHECK(table.items_of_rest() == std::set<std::size_t>{1, 2, 3});
   for (std::size_t i = 1; i < entries.size(); ++i) {
     CHECK_FALSE(entries[i].counted);
     CHECK(entries[i].stops.front().lane == nobody);

@@ -50,6 +50,14 @@ TEST_CASE("a century and one week are broken apart") {
   CHECK(scale.segments()[0].right - scale.segments()[0].left >= 0.17 * 1000);
 }
 
+TEST_CASE("an axis is whole where no more than two dates come to stand at one place") {
+  std::vector<Extent> dates = {on(1900, 1, 1), on(1900, 1, 3), on(1960, 6, 1), on(2026, 2, 10),
+                               on(2026, 2, 12)};
+  CHECK(make_scale(dates, wish()).segments().size() == 1);
+  dates.push_back(on(2026, 2, 14));
+  CHECK(make_scale(dates, wish()).segments().size() > 1);
+}
+
 TEST_CASE("x never falls as time goes on") {
   std::vector<Extent> dates = {on(1902, 5, 27), on(1960, 5, 8), on(1962, 2, 7), on(2024, 1, 1)};
   for (int d = 1; d < 28; d += 3) dates.push_back(on(2026, 2, d));
