@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <deque>
 #include <map>
+#include <utility>
 
 #include "base/ascii.hpp"
 #include "base/utf8.hpp"
@@ -26,6 +27,9 @@ struct Told {
 };
 
 bool lasting(const Told& told) { return !told.facts->is_event; }
+
+/// It lasts, and nobody says since when.
+bool always(const Told& told) { return lasting(told) && told.facts->when.empty(); }
 
 /// "Lavrov–Rodríguez talks in Moscow" is "Talks in Moscow" on the line between the two.
 std::string without_ends(const std::string& title, const Dossier& dossier,
@@ -238,28 +242,26 @@ class Teller {
   }
 
   std::vector<std::string> named() {
-    std::vector<std::string> story;
-    story.push_back(line_of(items_.front()));
-    std::size_t more = items_.size() - 1;
-    if (more == 0) return story;
-    if (style_.lines < 2) {
-      // One more is named too: "1 more" says nothing.
-      story.front() += more == 1 ? std::string(phrases_.semicolon) + line_of(items_.back())
-                                 : fmt::format(fmt::runtime(phrases_.and_more), more);
-      return story;
+    const std::size_t more = items_.size() - 1;
+    const bool one_line = style_.lines < 2;
+    if (one_line && more > 1) {
+      return {line_of(items_.front()) + fmt::format(fmt::runtime(phrases_.and_more), more)};
     }
-    // One line is kept for the rest, unless nothing or one item is left for it.
-    std::size_t by_name = std::min(more, style_.lines - 1);
+    // One line is kept for the rest, unless nothing or one item is left for it: "1 more" says
+    // nothing.
+    std::size_t by_name = one_line ? more : std::min(more, style_.lines - 1);
     if (more > by_name) by_name = style_.lines - 2;
-    std::vector<Told> next(items_.begin() + 1,
-                           items_.begin() + 1 + static_cast<std::ptrdiff_t>(by_name));
-    std::stable_sort(next.begin(), next.end(),
-                     [](const Told& a, const Told& b) { return a.number < b.number; });
-    for (const Told& told : next) story.push_back(line_of(told));
-    if (more > next.size()) {
-      story.push_back(rest(std::vector<Told>(
-          items_.begin() + 1 + static_cast<std::ptrdiff_t>(by_name), items_.end())));
-    }
+    // Where all are named and the first does not stand out, they are a story from its beginning.
+    const bool headline = more > by_name || selection_.stressed.count(items_.front().number) > 0;
+    const auto first = items_.begin() + (headline ? 1 : 0);
+    const auto last = items_.begin() + 1 + static_cast<std::ptrdiff_t>(by_name);
+    std::sort(first, last, [](const Told& a, const Told& b) {
+      return std::pair(!always(a), a.number) < std::pair(!always(b), b.number);
+    });
+    std::vector<std::string> story;
+    for (auto told = items_.begin(); told != last; ++told) story.push_back(line_of(*told));
+    if (last != items_.end()) story.push_back(rest(std::vector<Told>(last, items_.end())));
+    if (one_line) return {fmt::format("{}", fmt::join(story, phrases_.semicolon))};
     return story;
   }
 

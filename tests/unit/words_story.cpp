@@ -92,8 +92,20 @@ TEST_CASE("one more is named, never counted") {
   const std::string two =
       R"("events":[{"when":"2001","title":"first","type":"visit","from":"A","to":"B"},
       {"when":"2002","title":"second","type":"call","from":"A","to":"B"}])";
-  CHECK(story(two) == Lines{"Second 2002", "First 2001"});
-  CHECK(story(two, 1) == Lines{"Second 2002; First 2001"});
+  CHECK(story(two) == Lines{"First 2001", "Second 2002"});
+  CHECK(story(two, 1) == Lines{"First 2001; Second 2002"});
+}
+
+TEST_CASE("where all are named they stand in the order of time, what always was first") {
+  const std::string events = R"("relations":[
+      {"from":"A","to":"B","type":"embargo","label":"decades-old embargo"}],"events":[
+      {"when":"1958","title":"claims 12 miles","type":"claim","from":"A","to":"B"},
+      {"when":"1972","title":"claims 50 miles","type":"claim","from":"A","to":"B"},
+      {"when":"1976","title":"breaks","type":"break-relations","from":"A","to":"B"}])";
+  CHECK(story(events) == Lines{"Decades-old embargo", "Claims 12 miles, 1958",
+                               "Claims 50 miles, 1972", "Breaks 1976"});
+  // Where the rest is counted, what leads is what matters.
+  CHECK(story(events, 2) == Lines{"Decades-old embargo", "3 more, 1958–76"});
 }
 
 TEST_CASE("many of one type are counted, with the longest time without any") {
@@ -195,8 +207,8 @@ TEST_CASE("of what happened within weeks the days are told") {
       {"when":")" +
                  second + R"(","title":"b","type":"call","from":"A","to":"B"}])");
   };
-  CHECK(told("1982-06-14") == Lines{"B 14 Jun 1982", "A 4 May 1982"});
-  CHECK(told("1982-12-14") == Lines{"B Dec 1982", "A May 1982"});
+  CHECK(told("1982-06-14") == Lines{"A 4 May 1982", "B 14 Jun 1982"});
+  CHECK(told("1982-12-14") == Lines{"A May 1982", "B Dec 1982"});
 }
 
 TEST_CASE("a date after a number is kept apart from it") {
