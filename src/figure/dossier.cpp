@@ -43,6 +43,16 @@ struct Pair {
   Split split;
 };
 
+/// What it costs not to draw them all: people are missed more than boxes.
+double loss_of_unseen(const Dossier& dossier, const std::set<std::string>& seen) {
+  double loss = 0;
+  for (const Actor& actor : dossier.actors) {
+    if (seen.count(actor.id) > 0) continue;
+    loss += actor.kind == ActorKind::official ? 1 : 0.5;
+  }
+  return loss;
+}
+
 /// What a reader misses on a page: items of which neither half has words, and actors that are not
 /// drawn; less, what one half alone does not show.
 double loss(const FigureInput& input, const Pair& pair) {
@@ -53,11 +63,9 @@ double loss(const FigureInput& input, const Pair& pair) {
   const double dumb = said.worded.empty() ? mute_half : 0;
   said.add(pair.graph.elements);
   const std::size_t items = input.context.selection.items.size();
-  const std::size_t actors = input.context.dossier.actors.size();
   const auto mute = static_cast<double>(items - std::min(items, said.worded.size()));
-  const auto unseen = static_cast<double>(actors - std::min(actors, said.actors.size()));
   const auto apart = static_cast<double>(pair.graph.left_out + pair.timeline.left_out);
-  return mute + dumb + 0.5 * unseen + 0.25 * apart +
+  return mute + dumb + loss_of_unseen(input.context.dossier, said.actors) + 0.25 * apart +
          0.25 * static_cast<double>(pair.timeline.quiet) + (pair.graph.fits ? 0 : 1e6) +
          (pair.timeline.fits ? 0 : 1e6);
 }

@@ -208,7 +208,7 @@ void Placer::keep_box(int b) {
     least += box.members[static_cast<Index>(m)].height + s_.inset;
   }
   if (above != top) heights_.keep(above, bottom, s_.inset);
-  heights_.keep(top, bottom, least);
+  heights_.keep(top, bottom, std::max(least, box.least));
 }
 
 /// A line ends inside its box, and inside its member if it has one.

@@ -84,6 +84,7 @@ class Drawer : private LanePlan {
       first -= missing / 2;
       last += missing / 2;
     }
+    last = std::max(last, first + p_.boxes[box].least);
     // Room for members at which no line ends, as far as there is any.
     const double more = bottom_of_all(box, first) - last;
     if (more > 0) last += std::clamp(std::min(ceiling, limit_) - last, 0.0, more);

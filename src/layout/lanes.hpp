@@ -27,6 +27,7 @@ struct LaneBox {
   /// By member: those that weigh most come first to the room there is; empty: the first ones.
   std::vector<double> member_weight = {};
   std::size_t needed = 0;  ///< the first so many members stand in any case
+  double least = 0;        ///< height that it has at least
 
   /// Height of what stands above its members.
   double top() const { return head + words; }

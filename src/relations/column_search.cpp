@@ -9,12 +9,12 @@
 #include <utility>
 
 #include "graph/network.hpp"
-#include "relations/account.hpp"
 #include "relations/box_words.hpp"
 #include "relations/column_ends.hpp"
 #include "relations/column_memory.hpp"
+#include "relations/column_people.hpp"
 #include "relations/column_words.hpp"
-#include "select/naming.hpp"
+#include "relations/column_worth.hpp"
 
 namespace entente::relations {
 namespace {
@@ -31,12 +31,8 @@ class Search {
         options_(options),
         facing_(facing),
         report_(report),
-        memory_(options.memory ? *options.memory : own_) {
-    for (std::size_t i = 0; i < dossier_.actors.size(); ++i) {
-      const ActorIndex actor{static_cast<std::uint32_t>(i)};
-      if (select::headline_names(dossier_.title, dossier_[actor])) titled_.insert(actor);
-    }
-  }
+        worth_(context),
+        memory_(options.memory ? *options.memory : own_) {}
 
   std::optional<ColumnChoice> find() {
     std::optional<ColumnChoice> found = choose();
@@ -45,6 +41,8 @@ class Search {
       tell_in_boxes(context_, network_, InBoxes::stressed, *found);
       say_more(context_, *found, memory_.stories);
       tell_in_boxes(context_, network_, InBoxes::all, *found);
+      seat_people(*found);
+      tell_in_boxes(context_, network_, InBoxes::all, *found);  // where they stand now
     }
     return found;
   }
@@ -56,8 +54,8 @@ class Search {
     if (!facing_ || (found && items_in(found->draft) == all)) return found;
     // Who stands between two camps takes a column of his own.
     std::optional<ColumnChoice> camps =
-        find_in(without_between(), found ? 2 * worth(*found) : nothing);
-    if (camps && (!found || worth(*camps) > 2 * worth(*found))) found = std::move(camps);
+        find_in(without_between(), found ? 2 * worth_.of(*found) : nothing);
+    if (camps && (!found || worth_.of(*camps) > 2 * worth_.of(*found))) found = std::move(camps);
     if (found && found->draft.cards.list.size() > 2) return found;
     // One from each camp are no camps: who has most to do with whom stands where there is room.
     const Facing* const facing = std::exchange(facing_, nullptr);
@@ -91,15 +89,15 @@ class Search {
         if (std::optional<ColumnChoice> found = told(whole, 2)) return found;
       }
     }
-    std::optional<ColumnChoice> best;
+    std::optional<Picked> best;
     auto consider = [&](const graph::Network& whole, graph::By by) {
-      std::optional<ColumnChoice> found = heaviest(whole, by, best ? worth(*best) : least);
+      std::optional<Picked> found = heaviest(whole, by, best ? worth_.of(best->choice) : least);
       if (found) best = std::move(found);
     };
     // Two actors alone are no story of several.
     auto tells_half = [&] {
-      return best && best->draft.cards.list.size() > 2 &&
-             2 * items_in(best->draft) >= selection_.items.size();
+      return best && best->choice.draft.cards.list.size() > 2 &&
+             2 * items_in(best->choice.draft) >= selection_.items.size();
     };
     for (const People people : {People::leading, People::none}) {
       add_between_two(networks[people], ground, people);
@@ -110,91 +108,78 @@ class Search {
       }
       if (tells_half()) break;
     }
-    // Lines of one pair are not told apart by camps.
-    if (best || facing_) return best;
+    if (best) {
+      if (!facing_) bring_in(*best);
+      return std::move(best->choice);
+    }
+    if (facing_) return std::nullopt;  // lines of one pair are not told apart by camps
     // Two actors may have more lines than a page is high: then the heaviest of these.
     const graph::Network& whole = networks[People::leading].front();
     const graph::Network pair =
         graph::heaviest(whole, graph::ranked(whole, dossier_, selection_), 1);
-    return heaviest(pair, graph::By::line, nothing);
+    std::optional<Picked> lines = heaviest(pair, graph::By::line, nothing);
+    return lines ? std::optional(std::move(lines->choice)) : std::nullopt;
   }
+
+  /// The lines that were chosen: the first so many of a network.
+  struct Picked {
+    ColumnChoice choice;
+    const graph::Network* whole;
+    std::vector<graph::PairWeight> ranked;
+    std::size_t most = 0;
+    graph::By by{};
+  };
 
   /// As many of the heaviest as fit, if that is worth more than `least`. If it leaves out whom the
   /// title names, whose heaviest come first where more is told so.
-  std::optional<ColumnChoice> heaviest(const graph::Network& whole, graph::By by, double least) {
+  std::optional<Picked> heaviest(const graph::Network& whole, graph::By by, double least) {
     std::vector<graph::PairWeight> ranked = graph::ranked(whole, dossier_, selection_, by);
     if (facing_) std::erase_if(ranked, [&](const auto& pair) { return stays_within(whole, pair); });
-    std::optional<ColumnChoice> best = first_of(whole, ranked, by, least);
-    if (best && names_all(*best, whole)) return best;
-    std::optional<ColumnChoice> named =
-        first_of(whole, graph::named_first(std::move(ranked)), by, best ? worth(*best) : least);
+    std::optional<Picked> best = first_of(whole, ranked, by, least);
+    if (best && worth_.names_all(best->choice, whole)) return best;
+    std::optional<Picked> named = first_of(whole, graph::named_first(std::move(ranked)), by,
+                                           best ? worth_.of(best->choice) : least);
     return named ? std::move(named) : std::move(best);
   }
 
   /// As many of the first as fit; what stays within a camp takes no room.
-  std::optional<ColumnChoice> first_of(const graph::Network& whole,
-                                       const std::vector<graph::PairWeight>& ranked, graph::By by,
-                                       double least) {
+  std::optional<Picked> first_of(const graph::Network& whole, std::vector<graph::PairWeight> ranked,
+                                 graph::By by, double least) {
     const std::size_t limit = by == graph::By::pair ? most_pairs : most_lines;
-    std::optional<ColumnChoice> found =
+    std::optional<Fitting> found =
         most_that_fit(std::min(limit, ranked.size()), least, [&](std::size_t most) {
           const auto kept = ranked.begin() + static_cast<std::ptrdiff_t>(most);
           return facing_ ? facing_heaviest(whole, {ranked.begin(), kept})
                          : graph::heaviest(whole, ranked, most, by);
         });
-    return found && worth(*found) > least ? std::move(found) : std::nullopt;
+    if (!found || worth_.of(found->choice) <= least) return std::nullopt;
+    return Picked{std::move(found->choice), &whole, std::move(ranked), found->most, by};
   }
 
-  /// Whether all of the network are drawn whom the title names.
-  bool names_all(const ColumnChoice& found, const graph::Network& whole) const {
-    const std::set<ActorIndex> drawn = actors_in(found);
-    return std::all_of(whole.nodes.begin(), whole.nodes.end(), [&](const graph::Node& node) {
-      return node.kind != graph::Node::Kind::actor || drawn.count(node.actor) > 0 ||
-             titled_.count(node.actor) == 0;
-    });
-  }
-
-  static std::set<ActorIndex> actors_in(const ColumnChoice& found) {
-    std::set<ActorIndex> drawn;
-    for (const auto& [node, end] : found.draft.cards.end_of) {
-      if (!is_drawn(found.solution, end)) continue;
-      add_actors(found.draft.network.nodes[node], drawn);
+  /// The next lines have no room, but there may be some for one that brings in somebody.
+  void bring_in(Picked& picked) {
+    constexpr int most_tries = 3;
+    const auto next = picked.ranked.begin() + static_cast<std::ptrdiff_t>(picked.most);
+    std::vector<graph::PairWeight> kept(picked.ranked.begin(), next);
+    int tries = 0;
+    for (auto pair = next; pair != picked.ranked.end() && tries < most_tries; ++pair) {
+      const std::set<ActorIndex> drawn = actors_in(picked.choice);
+      const graph::Network alone = graph::heaviest(*picked.whole, {*pair}, 1, picked.by);
+      const bool is_new =
+          std::any_of(alone.nodes.begin(), alone.nodes.end(), [&](const graph::Node& node) {
+            return node.kind == graph::Node::Kind::actor && drawn.count(node.actor) == 0;
+          });
+      if (!is_new) continue;
+      ++tries;
+      kept.push_back(*pair);
+      std::optional<ColumnChoice> found =
+          told(graph::heaviest(*picked.whole, kept, kept.size(), picked.by), 1);
+      if (found && worth_.of(*found) > worth_.of(picked.choice)) {
+        picked.choice = std::move(*found);
+      } else {
+        kept.pop_back();
+      }
     }
-    return drawn;
-  }
-
-  static void add_actors(const graph::Node& node, std::set<ActorIndex>& actors) {
-    actors.insert(node.members.begin(), node.members.end());
-    if (node.kind == graph::Node::Kind::actor) actors.insert(node.actor);
-  }
-
-  double worth(const ColumnChoice& found) const {
-    const std::size_t items = items_in(found.draft);
-    return worth(actors_in(found), items, tellings_in(found.draft) - items);
-  }
-
-  double worth(const std::set<ActorIndex>& actors, std::size_t items, std::size_t repeats) const {
-    std::size_t shown = items, named = 0;
-    for (const ActorIndex actor : actors) {
-      shown += dossier_[actor].kind == ActorKind::official ? 2 : 1;  // people before boxes
-      named += titled_.count(actor);
-    }
-    return worth_of(context_, shown, named) - static_cast<double>(repeats);
-  }
-
-  /// No choice of these lines is worth more, wherever they run: at best it draws everybody.
-  double most_worth(const graph::Network& network) const {
-    std::set<int> numbers;
-    std::size_t tellings = 0;
-    for (const graph::Tie& tie : network.ties) {
-      numbers.insert(tie.numbers.begin(), tie.numbers.end());
-      tellings += tie.numbers.size();
-    }
-    std::set<ActorIndex> actors;
-    for (const graph::Node& node : network.nodes) add_actors(node, actors);
-    // Of camps, each of which tells what happens inside of it once, nothing more is known.
-    const std::size_t repeats = facing_ ? 0 : tellings - numbers.size();
-    return worth(actors, numbers.size(), repeats);
   }
 
   bool stays_within(const graph::Network& network, const graph::PairWeight& pair) const {
@@ -214,21 +199,6 @@ class Search {
     return graph::heaviest(whole, kept, kept.size());
   }
 
-  static std::size_t items_in(const ColumnDraft& draft) {
-    std::set<int> numbers;
-    for (const graph::Tie& tie : drawn_by(draft).ties) {
-      numbers.insert(tie.numbers.begin(), tie.numbers.end());
-    }
-    return numbers.size();
-  }
-
-  /// How often lines tell an item: one that several tell is the same words again and again.
-  static std::size_t tellings_in(const ColumnDraft& draft) {
-    std::size_t count = 0;
-    for (const graph::Tie& tie : drawn_by(draft).ties) count += tie.numbers.size();
-    return count;
-  }
-
   graph::Network without_between() const {
     std::vector<bool> keep;
     for (std::uint32_t i = 0; i < network_.nodes.size(); ++i) {
@@ -238,15 +208,19 @@ class Search {
     return graph::induced(network_, keep);
   }
 
+  struct Fitting {
+    ColumnChoice choice;
+    std::size_t most = 0;
+  };
+
   /// The largest of the networks that fits, found by halving: `network(n)` for n of 1 to `most`.
   /// One is not tried where neither it nor any smaller one can be worth more than `least`: then
   /// only a larger one matters. It ends as soon as nothing that is left can be worth more.
   template <class MakeNetwork>
-  std::optional<ColumnChoice> most_that_fit(std::size_t most, double least,
-                                            const MakeNetwork& network) {
+  std::optional<Fitting> most_that_fit(std::size_t most, double least, const MakeNetwork& network) {
     std::vector<std::optional<bool>> worthy(most + 1);  // by n, as far as it was asked for
     const auto is_worthy = [&](std::size_t n) {
-      if (!worthy[n]) worthy[n] = least == nothing || most_worth(network(n)) > least;
+      if (!worthy[n]) worthy[n] = least == nothing || worth_.most(network(n), facing_) > least;
       return *worthy[n];
     };
     // Of more than `from`, at most `to`: the largest is the likeliest.
@@ -254,10 +228,10 @@ class Search {
       while (to > from && !is_worthy(to)) --to;
       return to > from;
     };
-    std::optional<ColumnChoice> best;
+    std::optional<Fitting> best;
     std::size_t fit = 0, too_many = most;  // at least, at most so many fit
     const auto may_win = [&](std::size_t to) {
-      return (best && worth(*best) > least) || any_worthy(fit, to);
+      return (best && worth_.of(best->choice) > least) || any_worthy(fit, to);
     };
     while (fit < too_many && may_win(too_many)) {
       const std::size_t middle = (fit + too_many + 1) / 2;
@@ -267,9 +241,9 @@ class Search {
         continue;
       }
       fit = middle;
-      if (found) best = std::move(found);
+      if (found) best = Fitting{std::move(*found), middle};
     }
-    if (best) lines_that_fit_ = std::max(lines_that_fit_, best->draft.network.ties.size());
+    if (best) lines_that_fit_ = std::max(lines_that_fit_, best->choice.draft.network.ties.size());
     return best;
   }
 
@@ -458,8 +432,8 @@ class Search {
   const GraphOptions& options_;
   const Facing* facing_;
   LayoutReport& report_;
-  std::set<ActorIndex> titled_;  ///< whom the title names
-  ColumnMemory own_;             ///< where nobody lends one
+  const ColumnWorth worth_;
+  ColumnMemory own_;  ///< where nobody lends one
   ColumnMemory& memory_;
   std::vector<Told> told_;
   std::size_t lines_that_fit_ = 0;

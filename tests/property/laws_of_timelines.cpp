@@ -165,14 +165,13 @@ TEST_CASE("a timeline on a larger page has words for no less") {
   }
 }
 
-TEST_CASE("a graph on a larger page says no less, and shows no fewer unless it says much more") {
+TEST_CASE("a graph on a larger page says no less and shows no fewer") {
   for (std::uint64_t seed = 0; seed < stories; ++seed) {
     INFO("seed " << seed);
     const Dossier dossier = story(seed);
     const Shown slide = shown_by(dossier, "slide"), a4 = shown_by(dossier, "a4");
     CHECK(a4.worded >= slide.worded);
-    // Somebody with one light tie may give way to half as many items again.
-    CHECK((a4.actors >= slide.actors || 2 * a4.worded >= 3 * slide.worded));
+    CHECK(a4.actors >= slide.actors);
   }
 }
 

@@ -158,6 +158,22 @@ TEST_CASE("what is too high for the area does not fit, and says so") {
   check(crowded, solve_lanes(crowded));
 }
 
+TEST_CASE("a box is as high as it has to be, and a member stands where that leaves room") {
+  LaneProblem two = problem(2, {line(0, 1)});
+  two.grows = true;
+  two.boxes[0].members = {{70, 40}};
+  two.boxes[0].member_at = {-1};
+  const LaneSolution low = solve_lanes(two);
+  check(two, low);
+  CHECK(low.members[0][0].height == 0);
+  two.boxes[0].least = 200;
+  const LaneSolution high = solve_lanes(two);
+  check(two, high);
+  CHECK(high.boxes[0].height >= 200);
+  CHECK(high.members[0][0].height == 40);
+  CHECK(high.boxes[0].contains(high.members[0][0]));
+}
+
 TEST_CASE("a wish for left and right is kept") {
   for (const bool swapped : {false, true}) {
     LaneProblem pair = problem(3, {line(0, 1), line(1, 2)});

@@ -51,6 +51,30 @@ TEST_CASE("a relation that several have in common is words at which lines meet, 
   CHECK(count(svg, ">Event<") == 0);
 }
 
+TEST_CASE("a house grows for who has no line of his own where the page is high enough") {
+  RenderOptions options;
+  options.figures = {FigureKind::graph};
+  options.size = {.preset = "a4"};
+  const Checked<Rendering> rendering =
+      render(test::small_dossier(R"("as_of":"2026-03-10","actors":[
+          {"id":"K","kind":"country","name":"Kingdom"},{"id":"L","kind":"country","name":"Land"},
+          {"id":"b","kind":"organization","name":"Central bank","of":"K"},)" +
+                                 person("e", "Edmund", "K") + "," + person("g", "Gerald", "L") +
+                                 R"(],"relations":[
+          {"from":"g","to":"b","type":"alliance","when":"2026-03-08/.."}],"events":[
+          {"title":"Vote in the council","from":"K","to":"e","type":"vote","when":"2026-02"},
+          {"title":"Relations broken off","from":"K","to":"L","type":"break-relations",
+           "when":"2026-01"},
+          {"title":"Statement on the border","participants":["K","L","b","e","g"],
+           "type":"statement","when":"2026-01-25"}])"),
+             options);
+  REQUIRE(rendering);
+  const std::string& svg = rendering.value->figures.at(0).svg;
+  for (const char* who : {">Central bank</text>", ">Edmund</text>", ">Gerald</text>"}) {
+    CHECK(count(svg, who) == 1);
+  }
+}
+
 TEST_CASE("an event that several have a part in is an event") {
   const std::string svg = drawn("\"actors\":[" + people + R"(],"events":[
       {"title":"Fête","from":["f","m"],"to":["a","b"],"type":"arrest","when":"1990"}])");
@@ -70,7 +94,7 @@ TEST_CASE("people whose doings among themselves are a good part of the story sta
   CHECK(count(svg, "brother") > 0);
   CHECK(count(svg, "Wedding") > 0);
   CHECK(count(svg, ">Kingdom<") == 0);
-  CHECK(count(svg, "Without a place") == 0);
+  CHECK(count(svg, "Not shown separately") == 0);
   // The same two where it is little among much else: their country is drawn with them.
   std::string more;
   for (const char* year : {"1938", "1939", "1940", "1941", "1942"}) {

@@ -1,0 +1,11 @@
+#pragma once
+
+#include "relations/column_search.hpp"
+
+namespace entente::relations {
+
+/// Who has no line of his own stands in his house where lines leave room for him. Now houses grow
+/// for those who have none, the weightiest first, as far as nothing else changes but heights.
+void seat_people(ColumnChoice& choice);
+
+}  // namespace entente::relations

@@ -1,0 +1,82 @@
+#include "relations/column_worth.hpp"
+
+#include <algorithm>
+
+#include "relations/account.hpp"
+#include "select/naming.hpp"
+
+namespace entente::relations {
+namespace {
+
+void add_actors(const graph::Node& node, std::set<ActorIndex>& actors) {
+  actors.insert(node.members.begin(), node.members.end());
+  if (node.kind == graph::Node::Kind::actor) actors.insert(node.actor);
+}
+
+/// How often lines tell an item: one that several tell is the same words again and again.
+std::size_t tellings_in(const graph::Network& drawn) {
+  std::size_t count = 0;
+  for (const graph::Tie& tie : drawn.ties) count += tie.numbers.size();
+  return count;
+}
+
+std::size_t told_by(const graph::Network& drawn) {
+  std::set<int> numbers;
+  for (const graph::Tie& tie : drawn.ties) numbers.insert(tie.numbers.begin(), tie.numbers.end());
+  return numbers.size();
+}
+
+}  // namespace
+
+ColumnWorth::ColumnWorth(const Context& context) : context_(context) {
+  const Dossier& dossier = context.dossier;
+  for (std::size_t i = 0; i < dossier.actors.size(); ++i) {
+    const ActorIndex actor{static_cast<std::uint32_t>(i)};
+    if (select::headline_names(dossier.title, dossier[actor])) titled_.insert(actor);
+  }
+}
+
+double ColumnWorth::of(const ColumnChoice& choice) const {
+  const graph::Network drawn = drawn_by(choice.draft);
+  const std::size_t items = told_by(drawn);
+  return of(actors_in(choice), items, tellings_in(drawn) - items);
+}
+
+double ColumnWorth::of(const std::set<ActorIndex>& actors, std::size_t items,
+                       std::size_t repeats) const {
+  std::size_t shown = items, named = 0;
+  for (const ActorIndex actor : actors) {
+    shown += context_.dossier[actor].kind == ActorKind::official ? 2 : 1;  // people before boxes
+    named += titled_.count(actor);
+  }
+  return worth_of(context_, shown, named) - static_cast<double>(repeats);
+}
+
+double ColumnWorth::most(const graph::Network& network, const Facing* facing) const {
+  std::set<ActorIndex> actors;
+  for (const graph::Node& node : network.nodes) add_actors(node, actors);
+  const std::size_t items = told_by(network);
+  // Of camps, each of which tells what happens inside of it once, nothing more is known.
+  return of(actors, items, facing ? 0 : tellings_in(network) - items);
+}
+
+bool ColumnWorth::names_all(const ColumnChoice& choice, const graph::Network& whole) const {
+  const std::set<ActorIndex> drawn = actors_in(choice);
+  return std::all_of(whole.nodes.begin(), whole.nodes.end(), [&](const graph::Node& node) {
+    return node.kind != graph::Node::Kind::actor || drawn.count(node.actor) > 0 ||
+           titled_.count(node.actor) == 0;
+  });
+}
+
+std::set<ActorIndex> actors_in(const ColumnChoice& choice) {
+  std::set<ActorIndex> drawn;
+  for (const auto& [node, end] : choice.draft.cards.end_of) {
+    if (!is_drawn(choice.solution, end)) continue;
+    add_actors(choice.draft.network.nodes[node], drawn);
+  }
+  return drawn;
+}
+
+std::size_t items_in(const ColumnDraft& draft) { return told_by(drawn_by(draft)); }
+
+}  // namespace entente::relations

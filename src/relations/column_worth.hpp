@@ -1,0 +1,33 @@
+#pragma once
+
+#include <set>
+
+#include "relations/column_search.hpp"
+
+namespace entente::relations {
+
+/// What a reader learns from columns: who is drawn, people more than boxes, and which items are
+/// told, less what is told again and again.
+class ColumnWorth {
+ public:
+  explicit ColumnWorth(const Context& context);
+
+  double of(const ColumnChoice& choice) const;
+  /// No choice of these lines is worth more, wherever they run: at best it draws everybody.
+  double most(const graph::Network& network, const Facing* facing) const;
+  /// Whether all of the network are drawn whom the title names.
+  bool names_all(const ColumnChoice& choice, const graph::Network& whole) const;
+
+ private:
+  double of(const std::set<ActorIndex>& actors, std::size_t items, std::size_t repeats) const;
+
+  const Context& context_;
+  std::set<ActorIndex> titled_;  ///< whom the title names
+};
+
+/// Who is drawn.
+std::set<ActorIndex> actors_in(const ColumnChoice& choice);
+/// How many items lines tell.
+std::size_t items_in(const ColumnDraft& draft);
+
+}  // namespace entente::relations
