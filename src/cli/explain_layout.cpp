@@ -44,12 +44,14 @@ std::string terms_of(const LayoutCandidate& candidate) {
 std::string line_of(std::size_t number, const LayoutCandidate& candidate) {
   std::string line = fmt::format("  {:>3}  {:<17}", number, word_of(candidate.outcome));
   if (candidate.outcome == Fate::not_tried || candidate.outcome == Fate::failed) {
-    return fmt::format("{} {:>6}  {:>9}  {}{}\n", line, "", "", candidate.name,
+    return fmt::format("{} {:>8}  {:>9}  {}{}\n", line, "", "", candidate.name,
                        candidate.reason.empty() ? "" : ": " + candidate.reason);
   }
-  return fmt::format("{} {:>6.2f}  {:>9}  {}\n{:>41}{}\n", line, candidate.cost,
-                     fmt::format("{:.0f}×{:.0f}", candidate.width, candidate.height),
-                     candidate.name, "", terms_of(candidate));
+  line +=
+      fmt::format(" {:>8.2f}  {:>9}  {}\n", candidate.cost,
+                  fmt::format("{:.0f}×{:.0f}", candidate.width, candidate.height), candidate.name);
+  const std::string terms = terms_of(candidate);
+  return terms.empty() ? line : line + fmt::format("{:>43}{}\n", "", terms);
 }
 
 std::string verdict(const LayoutReport& report) {
@@ -67,6 +69,10 @@ std::string verdict(const LayoutReport& report) {
   const std::size_t number = static_cast<std::size_t>(chosen - all.begin()) + 1;
   if (!next)
     return fmt::format("  Number {} is drawn: nothing else that was tried fits.\n", number);
+  // Columns differ in what they tell, which no cost makes up for.
+  if (chosen->terms.empty()) {
+    return fmt::format("  Number {} is drawn: of all that fit it tells most.\n", number);
+  }
   return fmt::format("  Number {} is drawn: it costs least, {:.2f}; the next best costs {:.2f}.\n",
                      number, chosen->cost, next->cost);
 }
@@ -80,7 +86,7 @@ std::string explained(const LayoutReport& report, const std::string& figure) {
                         trial.reason);
   }
   if (!report.candidates.empty()) {
-    text += fmt::format("  {:>3}  {:<17} {:>6}  {:>9}  {}\n", "", "", "cost", "size", "how");
+    text += fmt::format("  {:>3}  {:<17} {:>8}  {:>9}  {}\n", "", "", "cost", "size", "how");
   }
   for (std::size_t i = 0; i < report.candidates.size(); ++i) {
     text += line_of(i + 1, report.candidates[i]);
