@@ -70,8 +70,9 @@ std::string verdict(const LayoutReport& report) {
   if (!next)
     return fmt::format("  Number {} is drawn: nothing else that was tried fits.\n", number);
   // Columns differ in what they tell, which no cost makes up for.
-  if (chosen->terms.empty()) {
-    return fmt::format("  Number {} is drawn: of all that fit it tells most.\n", number);
+  if (next->cost < chosen->cost) {
+    return fmt::format("  Number {} is drawn: it tells more than what fits and costs less.\n",
+                       number);
   }
   return fmt::format("  Number {} is drawn: it costs least, {:.2f}; the next best costs {:.2f}.\n",
                      number, chosen->cost, next->cost);

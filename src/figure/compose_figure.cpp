@@ -48,6 +48,7 @@ class FigureMaker {
         marks::told_once(marks::explained_as(bodies.possible, std::move(footer_.legend)), words());
     name_signs(footer_.legend);
     footer_.legend = marks::told_apart(std::move(footer_.legend), words());
+    leave_out_what_has_no_room(footer_.legend);
     double y = in_.context.grows ? bodies.bottom + 1.2 * m.gap : footer_top();
     y = draw_footer(footer_, in_.context, in_.page, y, scene_.elements);
     if (in_.context.grows) scene_.page.height = std::ceil(y + m.margin / 2);
@@ -59,10 +60,7 @@ class FigureMaker {
   const FigureReport& report() const { return report_; }
 
   /// Known once the bodies have said what they leave out.
-  double footer_height() const {
-    std::vector<Element> scratch;
-    return draw_footer(footer_, in_.context, in_.page, 0, scratch);
-  }
+  double footer_height() const { return height_of(footer_); }
   bool footer_fits() const {
     return in_.context.grows || has_errors(result_.diagnostics) || footer_height() <= reserved_;
   }
@@ -94,6 +92,14 @@ class FigureMaker {
     }
   }
 
+  void leave_out_what_has_no_room(Legend& legend) const {
+    const auto may_go = [](const LegendEntry& entry) { return entry.if_room; };
+    if (std::none_of(legend.begin(), legend.end(), may_go)) return;
+    FooterContent least{legend, footer_.notes, footer_.logo};
+    std::erase_if(least.legend, may_go);
+    if (height_of(least) < footer_height()) legend = std::move(least.legend);
+  }
+
   /// Height of the footer if every entry were needed.
   double probable_footer() const {
     FooterContent most{kind_.possible(in_.context), in_.notes, in_.logo};
@@ -101,8 +107,12 @@ class FigureMaker {
     // A body says what it leaves out, and who, and how it reads.
     most.notes.insert(most.notes.end(), 2 * static_cast<std::size_t>(kind_.bodies) + 1,
                       std::string(60, 'x'));
+    return height_of(most);
+  }
+
+  double height_of(const FooterContent& content) const {
     std::vector<Element> scratch;
-    return draw_footer(most, in_.context, in_.page, 0, scratch);
+    return draw_footer(content, in_.context, in_.page, 0, scratch);
   }
 
   /// On a fixed page the footer stands on the lower margin.
@@ -110,19 +120,19 @@ class FigureMaker {
     return in_.page.size.height - in_.context.look.metrics.margin / 2 - footer_height();
   }
 
-  /// What a body leaves out is said once for the figure, or for each of several.
-  void say_left_out(const Body& body, std::string_view part) {
-    if (body.left_out == 0 && body.actors_left_out == 0) return;
-    const auto counted = [](std::string_view phrase, std::size_t count) {
-      return count == 0 ? std::string() : fmt::format(fmt::runtime(phrase), count);
+  /// What a body leaves out, and how it reads; of several bodies, of which one that is.
+  std::vector<std::string> notes_of(const Body& body, std::string_view part) const {
+    std::vector<std::string> notes;
+    const auto add = [&notes](std::string_view phrase, std::size_t count) {
+      if (count > 0) notes.push_back(fmt::format(fmt::runtime(phrase), count));
     };
-    std::string note = counted(words().not_shown_items, body.left_out);
-    const std::string actors = counted(words().not_shown_actors, body.actors_left_out);
-    if (!note.empty() && !actors.empty()) note.append(words().semicolon);
-    note += actors;
-    if (!part.empty()) note = fmt::format("{}{}{}", part, words().colon, note);
-    told_.push_back(note);
-    footer_.notes.push_back(std::move(note));
+    add(words().not_shown_items, body.left_out);
+    add(words().not_shown_actors, body.actors_left_out);
+    append(notes, body.notes);
+    if (!part.empty() && !notes.empty()) {
+      notes.front() = fmt::format("{}{}{}", part, words().colon, notes.front());
+    }
+    return notes;
   }
 
   /// A page that reads from right to left is turned round as a whole when it is done. What runs
@@ -137,15 +147,14 @@ class FigureMaker {
 
   void take(FigureBody&& taken) {
     Body& body = taken.body;
-    say_left_out(body, taken.part);
+    const std::vector<std::string> notes = notes_of(body, taken.part);
     report_.lost += body.left_out - body.outside + body.actors_left_out + body.quiet;
     marks::join(footer_.legend, body.legend);
-    footer_.notes.insert(footer_.notes.end(), body.notes.begin(), body.notes.end());
-    told_.insert(told_.end(), body.told.begin(), body.told.end());
-    told_.insert(told_.end(), body.notes.begin(), body.notes.end());
+    append(footer_.notes, notes);
+    append(told_, notes);
+    append(told_, body.told);
     if (!body.finding.empty()) report_.finding = body.finding;
-    result_.diagnostics.insert(result_.diagnostics.end(), body.diagnostics.begin(),
-                               body.diagnostics.end());
+    append(result_.diagnostics, body.diagnostics);
     give_direction(taken);
     for (Element& element : body.elements) scene_.elements.push_back(std::move(element));
     append(report_.layout.forms, body.layout.forms);

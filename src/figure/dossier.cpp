@@ -5,6 +5,7 @@
 
 #include "figure/bodies.hpp"
 #include "marks/said.hpp"
+#include "select/naming.hpp"
 
 namespace entente::figure {
 namespace {
@@ -43,12 +44,15 @@ struct Pair {
   Split split;
 };
 
-/// What it costs not to draw them all: people are missed more than boxes.
+/// What it costs not to draw them all: people are missed more than boxes, and most of all whom the
+/// title names.
 double loss_of_unseen(const Dossier& dossier, const std::set<std::string>& seen) {
+  constexpr double loss_of_named = 2;
   double loss = 0;
   for (const Actor& actor : dossier.actors) {
     if (seen.count(actor.id) > 0) continue;
     loss += actor.kind == ActorKind::official ? 1 : 0.5;
+    if (select::headline_names(dossier.title, actor)) loss += loss_of_named;
   }
   return loss;
 }

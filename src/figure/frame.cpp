@@ -97,9 +97,11 @@ std::vector<std::string> note_lines(const FooterContent& content, const Context&
                                     text::Style style, double width, std::size_t max_lines) {
   std::vector<std::string> lines;
   const double all_lines = static_cast<double>(max_lines) * width;
-  for (std::size_t shown = most_sources(context, style, all_lines) + 1; shown-- > 0;) {
+  const std::size_t least = context.selection.listed.size() == 1 ? 1 : 0;
+  const std::size_t most = std::max(least, most_sources(context, style, all_lines));
+  for (std::size_t shown = most + 1; shown-- > least;) {
     lines = text::wrap(note_text(content, context, shown), style, width / note_safety, 0);
-    if (lines.size() <= max_lines || (shown == 1 && context.selection.listed.size() == 1)) break;
+    if (lines.size() <= max_lines) break;
   }
   return lines;
 }

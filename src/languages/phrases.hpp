@@ -21,6 +21,7 @@ struct Phrases {
   std::string_view country, official, person, organization, bloc, other, unknown_actor;
   std::string_view point, interval, uncertain, open_end, unknown_end, era, future, claim;
   std::string_view acted_upon;  ///< of a mark: by somebody who is not there
+  std::string_view no_party;    ///< of a mark: who mediates, hosts, or is what it is about
   std::string_view as_of_both;  ///< "As of {} and {}"
   std::string_view source, sources, note;
   std::string_view undated;

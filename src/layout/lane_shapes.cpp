@@ -26,7 +26,8 @@ class Drawer : private LanePlan {
   }
 
  private:
-  /// Boxes are drawn no larger than what they hold, as near to their lines as they can be.
+  /// Boxes are drawn no larger than what they hold, or have to be, as near to their lines as they
+  /// can be.
   void draw_boxes(LaneSolution& result) const {
     result.boxes.resize(p_.boxes.size());
     result.members.resize(p_.boxes.size());
@@ -84,7 +85,11 @@ class Drawer : private LanePlan {
       first -= missing / 2;
       last += missing / 2;
     }
-    last = std::max(last, first + p_.boxes[box].least);
+    if (const double least = p_.boxes[box].least; last - first < least) {
+      // Downward, as far as the page goes: what stands there without a line stands below.
+      last = std::max(last, std::min({first + least, ceiling, std::max(limit_, p_.area.height)}));
+      first = std::min(first, std::max(floor, last - least));
+    }
     // Room for members at which no line ends, as far as there is any.
     const double more = bottom_of_all(box, first) - last;
     if (more > 0) last += std::clamp(std::min(ceiling, limit_) - last, 0.0, more);

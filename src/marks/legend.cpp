@@ -73,10 +73,11 @@ Legend told_apart(Legend legend, const languages::Phrases& phrases) {
     return std::count_if(legend.begin(), legend.end(),
                          [rank](const LegendEntry& entry) { return entry.rank == rank; });
   };
-  const bool one_sign = are(Rank::sign) == 1, one_actor = are(Rank::actor) == 1;
+  const bool one_sign = are(Rank::sign) == 1, one_actor = are(Rank::actor) == 1,
+             one_medium = are(Rank::medium) == 1;
   std::erase_if(legend, [&](const LegendEntry& entry) {
     return (one_sign && entry.rank == Rank::sign && entry.words == phrases.neutral) ||
-           (one_actor && entry.rank == Rank::actor);
+           (one_actor && entry.rank == Rank::actor) || (one_medium && entry.rank == Rank::medium);
   });
   return legend;
 }

@@ -35,6 +35,8 @@ struct LegendEntry {
   bool in_company = false;
   /// Its samples are what this figure draws, whatever others might draw for the same.
   bool as_drawn = false;
+  /// Only where the legend gets no higher by it.
+  bool if_room = false;
   bool is_scale() const { return !samples.empty() && !samples.front().words.empty(); }
   bool operator==(const LegendEntry&) const = default;
 };
@@ -49,7 +51,7 @@ Legend explained_as(const Legend& possible, Legend legend);
 /// The legend with statuses that look alike told once: "Reported, claimed".
 Legend told_once(Legend legend, const languages::Phrases& phrases);
 
-/// The legend without what has nothing to be told from: "Neutral" where all is, the kind of actors
+/// The legend without what has nothing to be told from: "Neutral" where all is, a shape or a width
 /// where there is one.
 Legend told_apart(Legend legend, const languages::Phrases& phrases);
 

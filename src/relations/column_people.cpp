@@ -4,6 +4,7 @@
 #include <utility>
 #include <vector>
 
+#include "relations/box_words.hpp"
 #include "relations/column_words.hpp"
 
 namespace entente::relations {
@@ -33,6 +34,15 @@ std::vector<Standing> without_place(const ColumnChoice& choice) {
   std::stable_sort(list.begin(), list.end(),
                    [](const Standing& a, const Standing& b) { return a.weight > b.weight; });
   return list;
+}
+
+/// How many events boxes tell.
+std::size_t events_in(const ColumnChoice& choice) {
+  std::size_t count = 0;
+  for (const Card& card : choice.draft.cards.list) {
+    for (const CardRow& row : card.rows) count += row.events.size();
+  }
+  return count;
 }
 
 class Seats {
@@ -71,6 +81,12 @@ class Seats {
 
 }  // namespace
 
-void seat_people(ColumnChoice& choice) { Seats(choice).find(); }
+void seat_people(const Context& context, const graph::Network& network, ColumnChoice& choice) {
+  if (without_place(choice).empty()) return;
+  ColumnChoice seated = choice;
+  Seats(seated).find();
+  tell_in_boxes(context, network, InBoxes::all, seated);
+  if (events_in(seated) >= events_in(choice)) choice = std::move(seated);
+}
 
 }  // namespace entente::relations

@@ -41,8 +41,7 @@ class Search {
       tell_in_boxes(context_, network_, InBoxes::stressed, *found);
       say_more(context_, *found, memory_.stories);
       tell_in_boxes(context_, network_, InBoxes::all, *found);
-      seat_people(*found);
-      tell_in_boxes(context_, network_, InBoxes::all, *found);  // where they stand now
+      seat_people(context_, network_, *found);
     }
     return found;
   }
@@ -165,11 +164,14 @@ class Search {
     for (auto pair = next; pair != picked.ranked.end() && tries < most_tries; ++pair) {
       const std::set<ActorIndex> drawn = actors_in(picked.choice);
       const graph::Network alone = graph::heaviest(*picked.whole, {*pair}, 1, picked.by);
-      const bool is_new =
-          std::any_of(alone.nodes.begin(), alone.nodes.end(), [&](const graph::Node& node) {
-            return node.kind == graph::Node::Kind::actor && drawn.count(node.actor) == 0;
-          });
-      if (!is_new) continue;
+      const auto is_new = [&](std::uint32_t end) {
+        const std::set<ActorIndex> actors = actors_of(alone.nodes[end]);
+        return !std::includes(drawn.begin(), drawn.end(), actors.begin(), actors.end());
+      };
+      if (std::none_of(alone.ties.begin(), alone.ties.end(),
+                       [&](const graph::Tie& tie) { return is_new(tie.from) || is_new(tie.to); })) {
+        continue;
+      }
       ++tries;
       kept.push_back(*pair);
       std::optional<ColumnChoice> found =

@@ -8,11 +8,6 @@
 namespace entente::relations {
 namespace {
 
-void add_actors(const graph::Node& node, std::set<ActorIndex>& actors) {
-  actors.insert(node.members.begin(), node.members.end());
-  if (node.kind == graph::Node::Kind::actor) actors.insert(node.actor);
-}
-
 /// How often lines tell an item: one that several tell is the same words again and again.
 std::size_t tellings_in(const graph::Network& drawn) {
   std::size_t count = 0;
@@ -54,7 +49,7 @@ double ColumnWorth::of(const std::set<ActorIndex>& actors, std::size_t items,
 
 double ColumnWorth::most(const graph::Network& network, const Facing* facing) const {
   std::set<ActorIndex> actors;
-  for (const graph::Node& node : network.nodes) add_actors(node, actors);
+  for (const graph::Node& node : network.nodes) actors.merge(actors_of(node));
   const std::size_t items = told_by(network);
   // Of camps, each of which tells what happens inside of it once, nothing more is known.
   return of(actors, items, facing ? 0 : tellings_in(network) - items);
@@ -68,11 +63,17 @@ bool ColumnWorth::names_all(const ColumnChoice& choice, const graph::Network& wh
   });
 }
 
+std::set<ActorIndex> actors_of(const graph::Node& node) {
+  std::set<ActorIndex> actors(node.members.begin(), node.members.end());
+  if (node.kind == graph::Node::Kind::actor) actors.insert(node.actor);
+  return actors;
+}
+
 std::set<ActorIndex> actors_in(const ColumnChoice& choice) {
   std::set<ActorIndex> drawn;
   for (const auto& [node, end] : choice.draft.cards.end_of) {
     if (!is_drawn(choice.solution, end)) continue;
-    add_actors(choice.draft.network.nodes[node], drawn);
+    drawn.merge(actors_of(choice.draft.network.nodes[node]));
   }
   return drawn;
 }

@@ -25,6 +25,8 @@ class ColumnWorth {
   std::set<ActorIndex> titled_;  ///< whom the title names
 };
 
+/// Who stands at a node.
+std::set<ActorIndex> actors_of(const graph::Node& node);
 /// Who is drawn.
 std::set<ActorIndex> actors_in(const ColumnChoice& choice);
 /// How many items lines tell.

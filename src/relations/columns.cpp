@@ -103,7 +103,12 @@ class Columns {
         seen_.insert(node.members.begin(), node.members.end());
         if (row.kind == graph::Node::Kind::actor) seen_.insert(node.actor);
         if (row.kind == graph::Node::Kind::actor || row.kind == graph::Node::Kind::group) {
-          signs_.actors.insert(row.actor_kind);
+          const bool open = &row == &shown.rows.front() && shown.rows.size() > 1;
+          if (open && row.actor_kind == ActorKind::organization) {
+            signs_.open_organization = true;
+          } else {
+            signs_.actors.insert(row.actor_kind);
+          }
           signs_.actor_over |= row.over;
           signs_.in_private |= row.in_private;
         }

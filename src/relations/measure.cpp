@@ -149,6 +149,11 @@ std::vector<std::pair<double, std::string>> Measure::number_samples(double scale
     }
   }
   if (samples.empty()) samples.emplace_back(1, "1");
+  // The widest line is one of them, or nearly.
+  constexpr double nearly = 1.25;
+  if (most > nearly * samples.back().first) {
+    samples.emplace_back(most, fmt::format("{:.0f}", most));
+  }
   return samples;
 }
 

@@ -73,7 +73,6 @@ class Sampler {
       case ActorKind::official:
         return box(theme_.official, 0.5);
       case ActorKind::organization:
-        return hexagon();
       case ActorKind::bloc:
       case ActorKind::other:
         break;
@@ -113,6 +112,18 @@ class Sampler {
     if (entry.samples.size() > 3) {
       const marks::Sample between = entry.samples[entry.samples.size() / 2];
       entry.samples = {entry.samples.front(), between, entry.samples.back()};
+    }
+    return entry;
+  }
+
+  /// As it stands alone, and with members inside.
+  LegendEntry organization(const Signs& signs, LegendEntry entry) const {
+    if (signs.actors.count(ActorKind::organization) > 0) {
+      entry.samples.push_back({width_, hexagon()});
+    }
+    if (signs.open_organization) {
+      entry.as_drawn = true;
+      entry.samples.push_back({width_, box(theme_.organization, 0.25)});
     }
     return entry;
   }
@@ -229,7 +240,13 @@ marks::Legend legend_of(const Signs& signs, const Look& look, const languages::P
   }
   if (signs.ended || signs.actor_over) marks::join(legend, {sampler.over(signs, phrases.ended)});
   const bool alike = signs.actors.count(ActorKind::bloc) + signs.actors.count(ActorKind::other) > 1;
+  if (signs.open_organization || signs.actors.count(ActorKind::organization) > 0) {
+    const int order = static_cast<int>(ActorKind::organization);
+    marks::join(legend,
+                {sampler.organization(signs, own(Rank::actor, order, phrases.organization))});
+  }
   for (const ActorKind kind : signs.actors) {
+    if (kind == ActorKind::organization) continue;
     std::string words(words_of(kind, signs, phrases));
     // Blocs and others look the same.
     if (alike && kind == ActorKind::other) continue;

@@ -20,6 +20,7 @@ struct Signs {
   std::set<Medium> media = {};
   std::set<Status> statuses = {};  ///< `happened` has no sign
   std::set<ActorKind> actors = {};
+  bool open_organization = false;         ///< one has members inside, and no shape of its kind
   bool in_private = false;                ///< one of the people is no official
   std::map<int, std::string> camps = {};  ///< 0, 1: what they are called
   bool ended = false;

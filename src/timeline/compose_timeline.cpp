@@ -6,6 +6,7 @@
 #include "timeline/brush.hpp"
 #include "timeline/plan.hpp"
 #include "timeline/timeline.hpp"
+#include "words/counted_actors.hpp"
 
 namespace entente::timeline {
 namespace {
@@ -61,8 +62,7 @@ class Account {
     if (!names_shared()) houses(plan_.merged, phrases.shared_lane, "lets {} actors share a lane");
     // On a single lane without a name the words name everybody.
     const bool nameless = plan_.lanes.size() == 1 && plan_.lanes[0].name.empty();
-    if (!nameless)
-      houses(plan_.without, phrases.without_lane, "has no lane for {} actors", plan_.rest);
+    if (!nameless) houses(plan_.without, phrases.without_lane, "has no lane for {} actors");
   }
 
  private:
@@ -87,24 +87,31 @@ class Account {
         "choose a larger size, a window of time (--from, --to) or a focus (--focus ACTOR)"));
   }
 
-  /// By name while there is room, else by number, but for so many as the name of a lane counts.
-  void houses(const std::vector<LaneKey>& keys, std::string_view phrase, const char* message,
-              std::size_t counted = 0) {
+  /// By name while there is room, else by number, but for those whom the name of a lane tells.
+  void houses(const std::vector<LaneKey>& keys, std::string_view phrase, const char* message) {
+    std::vector<ActorIndex> actors;
+    for (const LaneKey& key : keys) {
+      if (key.kind == LaneKey::Kind::actor) actors.push_back(key.actor);
+    }
+    if (actors.empty()) return;
+    reduced("the timeline " + fmt::format(fmt::runtime(message), actors.size()));
+    if (plan_.rest.size() == 1) std::erase(actors, plan_.rest.front().actor);
+    if (actors.empty()) return;
+    const bool counted = actors.size() == plan_.rest.size();
     std::vector<std::string> names;
     std::size_t length = 0;
-    for (const LaneKey& key : keys) {
-      if (key.kind != LaneKey::Kind::actor) continue;
-      names.push_back(dossier_[key.actor].short_name);
+    for (const ActorIndex actor : actors) {
+      names.push_back(dossier_[actor].short_name);
       length += names.back().size() + 2;
     }
-    if (names.empty()) return;
     if (length <= longest_names) {
       note(phrase,
            fmt::format("{}", fmt::join(names, languages::phrases(dossier_.language).in_list)));
-    } else if (names.size() != counted) {
-      note(phrase, names.size());
+    } else {
+      (counted ? body_.told : body_.notes)
+          .push_back(
+              fmt::format(fmt::runtime(phrase), words::counted_actors(dossier_, actors, false)));
     }
-    reduced("the timeline " + fmt::format(fmt::runtime(message), names.size()));
   }
 
   const Plan& plan_;

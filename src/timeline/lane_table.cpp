@@ -99,21 +99,29 @@ void LaneTable::add_below(const LaneKey& key) {
 /// `before`: of each entry, the stops before any were taken.
 void LaneTable::find_rest(const std::vector<Entry>& entries,
                           const std::vector<base::SharedList<Stop>>& before) {
+  if (keys_.size() < 2) return;
+  const auto is_on_it = [](const Entry& entry) {
+    return entry.dated() && !entry.counted && entry.stops.front().lane == nobody;
+  };
   std::set<LaneKey> houses;
-  bool all_have_some = true;
   for (std::size_t i = 0; i < entries.size(); ++i) {
-    const Entry& entry = entries[i];
-    if (!entry.dated() || entry.counted || entry.stops.front().lane != nobody) continue;
-    items_of_rest_.insert(entry.item);
-    bool any = false;
+    if (!is_on_it(entries[i])) continue;
     for (const Stop& stop : before[i]) {
-      if (stop.lane.kind != LaneKey::Kind::actor) continue;
-      any = true;
+      // Who has a lane is none of the others; whoever else has a part in it cannot be counted.
+      if (stop.lane.kind != LaneKey::Kind::actor || index_.at(stop.lane) >= 0) return;
       houses.insert(stop.lane);
     }
-    all_have_some &= any;
+    items_of_rest_.insert(entries[i].item);
   }
-  if (all_have_some) rest_.assign(houses.begin(), houses.end());
+  if (houses.size() == without_.size()) rest_.assign(houses.begin(), houses.end());
+  const auto has_rest = [&](const base::SharedList<Stop>& stops) {
+    return std::any_of(stops.begin(), stops.end(),
+                       [&](const Stop& stop) { return houses.count(stop.lane) > 0; });
+  };
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    if (!is_on_it(entries[i]) && has_rest(before[i])) items_of_rest_.clear();
+  }
+  if (rest_.empty()) items_of_rest_.clear();
 }
 
 /// The share of those who take part in an item that no lane of their own tells.
@@ -303,8 +311,17 @@ std::string lane_words(const Dossier& dossier, const LaneTable& table, const Lan
   if (key.kind == LaneKey::Kind::nobody) {
     std::vector<ActorIndex> rest;
     for (const LaneKey& house : table.rest()) rest.push_back(house.actor);
-    return rest.size() > 1 ? words::counted_actors(dossier, rest, true)
-                           : std::string(phrases.further_items);
+    if (rest.empty()) return std::string(phrases.further_items);
+    if (rest.size() == 1) return dossier[rest.front()].short_name;
+    const auto is_like = [&](ActorIndex actor) {
+      return dossier[actor].kind == dossier[rest.front()].kind;
+    };
+    const bool beside_named =
+        !std::all_of(rest.begin(), rest.end(), is_like) ||
+        std::any_of(table.keys().begin(), table.keys().end(), [&](const LaneKey& lane) {
+          return lane.kind == LaneKey::Kind::actor && is_like(lane.actor);
+        });
+    return words::counted_actors(dossier, rest, beside_named);
   }
   return fmt::format(fmt::runtime(phrases.in_brackets), phrases.other, table.merged().size());
 }

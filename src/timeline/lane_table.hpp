@@ -38,9 +38,9 @@ class LaneTable {
   double untold() const { return untold_; }
   /// How many items a lane holds in which nobody takes part who has one.
   std::size_t alone() const { return alone_; }
-  /// The houses that take part in them; none if there are some in which none does.
+  /// Who takes part in them, if these are all that have no lane, and nobody else; else none.
   const std::vector<LaneKey>& rest() const { return rest_; }
-  /// Their positions in the selection.
+  /// Positions in the selection of the items of the rest, if that lane has all of them; else none.
   const std::set<std::size_t>& items_of_rest() const { return items_of_rest_; }
 
  private:

@@ -238,6 +238,7 @@ class ItemPainter : private Brush {
       const bool claim = mark.version && mark.part == Glyph::ring;
       if (claim) signs_.claim = true;
       if (mark.hollow && !claim) signs_.uncertain = true;
+      if (mark.part == Glyph::ring && !claim && !drawn.entry.quiet) signs_.aside = true;
     }
   }
 

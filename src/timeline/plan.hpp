@@ -181,7 +181,7 @@ struct Plan {
   OneSide one_side;             ///< who has no lane, as it would tell nothing
   std::vector<LaneKey> merged;  ///< houses that share one lane, the most important first
   std::vector<LaneKey> without;  ///< houses that have none, likewise
-  std::size_t rest = 0;          ///< how many of these a lane counts by its name
+  std::vector<LaneKey> rest;     ///< those of them whom the name of a lane counts
   double untold = 0;             ///< items of which no lane tells who takes part
   std::size_t cut = 0;           ///< titles that lose words
   std::size_t alone = 0;         ///< items of the lane for those in which nobody has one

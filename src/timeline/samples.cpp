@@ -52,6 +52,12 @@ class Sampler {
     return sample;
   }
 
+  marks::Sample aside() const {
+    const Stroke stroke{theme_.neutral, 0.75 * m_.verbal};
+    return {mark_width(),
+            {circle({mark_width() / 2, 0}, 0.3 * m_.label, {theme_.background, stroke})}};
+  }
+
   marks::Sample interval() const { return stretch(whole()); }
 
   marks::Sample open_end() const {
@@ -190,6 +196,13 @@ marks::Legend legend_of(const Signs& signs, const Look& look, const languages::P
   add_own(signs.future, Rank::stretch, phrases.future, sampler.future());
   add_own(signs.claim, Rank::claim, phrases.claim, sampler.claim());
   add_own(signs.upon, Rank::claim, phrases.acted_upon, sampler.upon());
+  if (signs.aside) {
+    LegendEntry entry;
+    entry.rank = Rank::claim;
+    entry.words = phrases.no_party;
+    entry.if_room = true;
+    add(std::move(entry), sampler.aside());
+  }
   return legend;
 }
 

@@ -14,7 +14,8 @@ struct Signs {
   std::set<Status> statuses;  ///< `happened` has no sign of its own
   bool interval = false, uncertain = false, open_end = false, unknown_end = false;
   bool era = false, future = false, claim = false;
-  bool upon = false;  ///< by somebody without a lane
+  bool upon = false;   ///< by somebody without a lane
+  bool aside = false;  ///< who has a part in it and is no party
 };
 
 /// An upper bound of the signs that a timeline of the selection uses.

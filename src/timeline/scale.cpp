@@ -10,7 +10,6 @@ constexpr double least_share = 0.14;      // of the width, for a segment
 constexpr double least_gap = 0.12;        // of the time around it, for a break to leave time out
 constexpr double few = 0.2;               // crowded dates: one scale is easier to read
 constexpr std::size_t most_together = 2;  // the same: dates at one place
-constexpr double together_share = 1;      // of the wanted distance: how wide such a place is
 constexpr double cost_of_break = 0.05;    // a reader must notice it: it has to pay
 constexpr double cost_of_change = 0.06;   // the same if no time is left out, only the scale changes
 constexpr std::size_t most_gaps = 60;     // the widest are looked at
@@ -133,16 +132,14 @@ bool pays(const Dates& dates, std::size_t cut, std::size_t from, std::size_t to)
 /// other.
 bool huddles(const Dates& dates, const ScaleWish& wish) {
   const Scale scale = build(dates, {}, wish);
-  std::size_t together = 0;
-  double first = 0;
+  std::vector<double> places;
   for (const Extent& date : dates.sorted) {
-    if (date.weight == 0) continue;
-    const double x = scale.x(date.center());
-    if (together == 0 || x - first > together_share * wish.apart) {
-      together = 0;
-      first = x;
-    }
-    if (++together > most_together) return true;
+    if (date.weight > 0) places.push_back(scale.x(date.center()));
+  }
+  std::sort(places.begin(), places.end());
+  places.erase(std::unique(places.begin(), places.end()), places.end());
+  for (std::size_t i = most_together; i < places.size(); ++i) {
+    if (places[i] - places[i - most_together] <= wish.apart) return true;
   }
   return false;
 }

@@ -251,10 +251,17 @@ class Teller {
     // nothing.
     std::size_t by_name = one_line ? more : std::min(more, style_.lines - 1);
     if (more > by_name) by_name = style_.lines - 2;
-    // Where all are named and the first does not stand out, they are a story from its beginning.
-    const bool headline = more > by_name || selection_.stressed.count(items_.front().number) > 0;
-    const auto first = items_.begin() + (headline ? 1 : 0);
     const auto last = items_.begin() + 1 + static_cast<std::ptrdiff_t>(by_name);
+    // Where all are named, what stands out leads; without it they are a story from its beginning.
+    bool headline = more > by_name;
+    if (!headline) {
+      const auto stressed = std::find_if(items_.begin(), last, [&](const Told& told) {
+        return selection_.stressed.count(told.number) > 0;
+      });
+      headline = stressed != last;
+      if (headline) std::rotate(items_.begin(), stressed, stressed + 1);
+    }
+    const auto first = items_.begin() + (headline ? 1 : 0);
     std::sort(first, last, [](const Told& a, const Told& b) {
       return std::pair(!always(a), a.number) < std::pair(!always(b), b.number);
     });
