@@ -193,13 +193,14 @@ class FramePainter : private Brush {
     const Stroke stroke = as_of_stroke(theme_, m_);
     double from = plan_.lanes_top;
     const double end = now.baseline - m_.label;
+    const double least = 0.6 * m_.label;  // a shorter piece would look like a fault of printing
     for (const Rect& box : texts_below()) {
       if (now.x < box.left() || now.x > box.right() || box.bottom() <= from) continue;
       if (box.top() >= end) break;  // its own words stand above
-      if (box.top() > from) add(line({now.x, from}, {now.x, box.top()}, stroke));
+      if (box.top() > from + least) add(line({now.x, from}, {now.x, box.top()}, stroke));
       from = box.bottom();
     }
-    if (end > from + 1) add(line({now.x, from}, {now.x, end}, stroke));
+    if (end > from + least) add(line({now.x, from}, {now.x, end}, stroke));
     write(now.words, now.left, now.baseline, {m_.label, true}, theme_.ink, body_.elements);
   }
 
