@@ -112,7 +112,7 @@ LaneTable lay_chart(const Context& context, std::vector<Entry> entries, const Ch
   plan.to_the_day = to_the_day(entries);
   plan.merged = table.merged();
   plan.without = table.without();
-  plan.rest = table.rest();
+  plan.rest_told = !table.rest().empty();
   plan.untold = table.untold();
   plan.alone = table.alone();
   // What lasts all along has a bar, but no place where it could be counted.

@@ -62,7 +62,9 @@ class Account {
     if (!names_shared()) houses(plan_.merged, phrases.shared_lane, "lets {} actors share a lane");
     // On a single lane without a name the words name everybody.
     const bool nameless = plan_.lanes.size() == 1 && plan_.lanes[0].name.empty();
-    if (!nameless) houses(plan_.without, phrases.without_lane, "has no lane for {} actors");
+    if (!nameless) {
+      houses(plan_.without, phrases.without_lane, "has no lane for {} actors", plan_.rest_told);
+    }
   }
 
  private:
@@ -87,17 +89,16 @@ class Account {
         "choose a larger size, a window of time (--from, --to) or a focus (--focus ACTOR)"));
   }
 
-  /// By name while there is room, else by number, but for those whom the name of a lane tells.
-  void houses(const std::vector<LaneKey>& keys, std::string_view phrase, const char* message) {
+  /// By name while there is room, else by number. `lane_tells`: the name of a lane says as much.
+  void houses(const std::vector<LaneKey>& keys, std::string_view phrase, const char* message,
+              bool lane_tells = false) {
     std::vector<ActorIndex> actors;
     for (const LaneKey& key : keys) {
       if (key.kind == LaneKey::Kind::actor) actors.push_back(key.actor);
     }
     if (actors.empty()) return;
     reduced("the timeline " + fmt::format(fmt::runtime(message), actors.size()));
-    if (plan_.rest.size() == 1) std::erase(actors, plan_.rest.front().actor);
-    if (actors.empty()) return;
-    const bool counted = actors.size() == plan_.rest.size();
+    if (lane_tells && actors.size() == 1) return;
     std::vector<std::string> names;
     std::size_t length = 0;
     for (const ActorIndex actor : actors) {
@@ -108,7 +109,7 @@ class Account {
       note(phrase,
            fmt::format("{}", fmt::join(names, languages::phrases(dossier_.language).in_list)));
     } else {
-      (counted ? body_.told : body_.notes)
+      (lane_tells ? body_.told : body_.notes)
           .push_back(
               fmt::format(fmt::runtime(phrase), words::counted_actors(dossier_, actors, false)));
     }

@@ -99,29 +99,32 @@ void LaneTable::add_below(const LaneKey& key) {
 /// `before`: of each entry, the stops before any were taken.
 void LaneTable::find_rest(const std::vector<Entry>& entries,
                           const std::vector<base::SharedList<Stop>>& before) {
-  if (keys_.size() < 2) return;
+  if (keys_.size() < 2 || index_.at(nobody) < 0) return;
   const auto is_on_it = [](const Entry& entry) {
     return entry.dated() && !entry.counted && entry.stops.front().lane == nobody;
   };
-  std::set<LaneKey> houses;
+  LaneSet houses;
+  std::size_t found = 0;
   for (std::size_t i = 0; i < entries.size(); ++i) {
     if (!is_on_it(entries[i])) continue;
     for (const Stop& stop : before[i]) {
       // Who has a lane is none of the others; whoever else has a part in it cannot be counted.
       if (stop.lane.kind != LaneKey::Kind::actor || index_.at(stop.lane) >= 0) return;
+      if (houses.contains(stop.lane)) continue;
       houses.insert(stop.lane);
+      ++found;
     }
-    items_of_rest_.insert(entries[i].item);
   }
-  if (houses.size() == without_.size()) rest_.assign(houses.begin(), houses.end());
-  const auto has_rest = [&](const base::SharedList<Stop>& stops) {
-    return std::any_of(stops.begin(), stops.end(),
-                       [&](const Stop& stop) { return houses.count(stop.lane) > 0; });
-  };
+  if (found != without_.size()) return;
+  rest_ = without_;
+  const auto is_of_rest = [&](const Stop& stop) { return houses.contains(stop.lane); };
   for (std::size_t i = 0; i < entries.size(); ++i) {
-    if (!is_on_it(entries[i]) && has_rest(before[i])) items_of_rest_.clear();
+    if (is_on_it(entries[i])) continue;
+    if (std::any_of(before[i].begin(), before[i].end(), is_of_rest)) return;
   }
-  if (rest_.empty()) items_of_rest_.clear();
+  for (const Entry& entry : entries) {
+    if (is_on_it(entry)) items_of_rest_.insert(entry.item);
+  }
 }
 
 /// The share of those who take part in an item that no lane of their own tells.

@@ -181,7 +181,7 @@ struct Plan {
   OneSide one_side;             ///< who has no lane, as it would tell nothing
   std::vector<LaneKey> merged;  ///< houses that share one lane, the most important first
   std::vector<LaneKey> without;  ///< houses that have none, likewise
-  std::vector<LaneKey> rest;     ///< those of them whom the name of a lane counts
+  bool rest_told = false;        ///< the name of a lane counts these, or names the only one
   double untold = 0;             ///< items of which no lane tells who takes part
   std::size_t cut = 0;           ///< titles that lose words
   std::size_t alone = 0;         ///< items of the lane for those in which nobody has one

@@ -312,6 +312,16 @@ TEST_CASE("Where words lead to the lane of nobody, what would be counted stands 
   CHECK(table.alone() == 2);
   CHECK_FALSE(entries[2].counted);
   CHECK(entries[2].bare);
+  // Two of those who stand there have lanes: they are no "2 other countries".
+  CHECK(table.rest().empty());
+  CHECK(table.items_of_rest().empty());
+}
+
+TEST_CASE("The lane of the rest comes to nothing where others take part elsewhere too") {
+  std::vector<Entry> entries = {dealing(0, 0, 1, 9), dealing(1, 2, 3, 2), dealing(2, 0, 3, 2)};
+  const LaneTable table(entries, 2);
+  CHECK(table.rest().size() == 2);
+  CHECK(table.items_of_rest().empty());
 }
 
 TEST_CASE(
