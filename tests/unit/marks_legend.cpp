@@ -58,8 +58,8 @@ TEST_CASE("where samples keep no company those of the first body stand for both"
 TEST_CASE("a legend leaves out what there is nothing to tell from") {
   const languages::Phrases& phrases = languages::phrases("en");
   const std::string neutral(phrases.neutral);
-  const Legend alone{entry(Rank::sign, neutral, 1), entry(Rank::actor, "Country", 1),
-                     entry(Rank::stretch, "Period", 1)};
+  const Legend alone{entry(Rank::sign, neutral, 1), entry(Rank::medium, "Words", 1),
+                     entry(Rank::actor, "Country", 1), entry(Rank::stretch, "Period", 1)};
   CHECK(words_of(told_apart(alone, phrases)) == std::vector<std::string>{"Period"});
   const Legend both{entry(Rank::sign, "Conflict", 1), entry(Rank::sign, neutral, 1),
                     entry(Rank::actor, "Country", 1), entry(Rank::actor, "Bloc", 1)};

@@ -104,6 +104,11 @@ TEST_CASE("where all are named they stand in the order of time, what always was 
       {"when":"1976","title":"breaks","type":"break-relations","from":"A","to":"B"}])";
   CHECK(story(events) == Lines{"Decades-old embargo", "Claims 12 miles, 1958",
                                "Claims 50 miles, 1972", "Breaks 1976"});
+  // But what stands out leads: the first words are the bold ones.
+  std::string one = events;
+  one.insert(one.find(R"("title":"claims 50)"), R"("weight":3,)");
+  CHECK(story(one) == Lines{"Claims 50 miles, 1972", "Decades-old embargo", "Claims 12 miles, 1958",
+                            "Breaks 1976"});
   // Where the rest is counted, what leads is what matters.
   CHECK(story(events, 2) == Lines{"Decades-old embargo", "3 more, 1958–76"});
 }
