@@ -48,7 +48,7 @@ class FigureMaker {
         marks::told_once(marks::explained_as(bodies.possible, std::move(footer_.legend)), words());
     name_signs(footer_.legend);
     footer_.legend = marks::told_apart(std::move(footer_.legend), words());
-    leave_out_what_has_no_room(footer_.legend);
+    leave_out_what_has_no_room();
     double y = in_.context.grows ? bodies.bottom + 1.2 * m.gap : footer_top();
     y = draw_footer(footer_, in_.context, in_.page, y, scene_.elements);
     if (in_.context.grows) scene_.page.height = std::ceil(y + m.margin / 2);
@@ -92,12 +92,12 @@ class FigureMaker {
     }
   }
 
-  void leave_out_what_has_no_room(Legend& legend) const {
+  /// Of the legend.
+  void leave_out_what_has_no_room() {
+    FooterContent least = footer_;
     const auto may_go = [](const LegendEntry& entry) { return entry.if_room; };
-    if (std::none_of(legend.begin(), legend.end(), may_go)) return;
-    FooterContent least{legend, footer_.notes, footer_.logo};
-    std::erase_if(least.legend, may_go);
-    if (height_of(least) < footer_height()) legend = std::move(least.legend);
+    if (std::erase_if(least.legend, may_go) == 0) return;
+    if (height_of(least) < footer_height()) footer_ = std::move(least);
   }
 
   /// Height of the footer if every entry were needed.

@@ -66,11 +66,8 @@ class Seats {
   /// Makes his house that high, if he has a place then. Without success all is as before.
   bool seat(const Standing& who, double least) {
     const double before = std::exchange(problem_.boxes[who.box].least, least);
-    layout::LaneSolution solution = layout::solve_lanes(problem_, choice_.solution.arrangement);
-    if (is_no_worse(solution, choice_.solution) && is_seated(solution, who)) {
-      choice_.solution = std::move(solution);
-      return true;
-    }
+    const auto has_place = [&](const layout::LaneSolution& found) { return is_seated(found, who); };
+    if (solved_again(choice_, has_place)) return true;
     problem_.boxes[who.box].least = before;
     return false;
   }

@@ -160,9 +160,9 @@ class Search {
     constexpr int most_tries = 3;
     const auto next = picked.ranked.begin() + static_cast<std::ptrdiff_t>(picked.most);
     std::vector<graph::PairWeight> kept(picked.ranked.begin(), next);
+    std::set<ActorIndex> drawn = actors_in(picked.choice);
     int tries = 0;
     for (auto pair = next; pair != picked.ranked.end() && tries < most_tries; ++pair) {
-      const std::set<ActorIndex> drawn = actors_in(picked.choice);
       const graph::Network alone = graph::heaviest(*picked.whole, {*pair}, 1, picked.by);
       const auto is_new = [&](std::uint32_t end) {
         const std::set<ActorIndex> actors = actors_of(alone.nodes[end]);
@@ -178,6 +178,7 @@ class Search {
           told(graph::heaviest(*picked.whole, kept, kept.size(), picked.by), 1);
       if (found && worth_.of(*found) > worth_.of(picked.choice)) {
         picked.choice = std::move(*found);
+        drawn = actors_in(picked.choice);
       } else {
         kept.pop_back();
       }

@@ -109,10 +109,11 @@ bool is_no_worse(const layout::LaneSolution& after, const layout::LaneSolution& 
          keeps_members(after, before);
 }
 
-bool solved_again(ColumnChoice& choice) {
+bool solved_again(ColumnChoice& choice,
+                  const std::function<bool(const layout::LaneSolution&)>& wanted) {
   layout::LaneSolution solution =
       layout::solve_lanes(choice.draft.problem, choice.solution.arrangement);
-  if (!is_no_worse(solution, choice.solution)) return false;
+  if (!is_no_worse(solution, choice.solution) || (wanted && !wanted(solution))) return false;
   choice.solution = std::move(solution);
   return true;
 }

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <functional>
+
 #include "relations/column_search.hpp"
 
 namespace entente::relations {
@@ -15,7 +17,9 @@ std::vector<std::uint32_t> by_weight(const graph::Network& network);
 /// nobody is gone.
 bool is_no_worse(const layout::LaneSolution& after, const layout::LaneSolution& before);
 /// Solves the draft anew, which has changed, in the arrangement that was found. False if that is
-/// worse: then the solution is the one that there was, and the change is to be taken back.
-bool solved_again(ColumnChoice& choice);
+/// worse, or not what `wanted` asks for: then the solution is the one that there was, and the
+/// change is to be taken back.
+bool solved_again(ColumnChoice& choice,
+                  const std::function<bool(const layout::LaneSolution&)>& wanted = {});
 
 }  // namespace entente::relations

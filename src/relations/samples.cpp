@@ -73,11 +73,12 @@ class Sampler {
       case ActorKind::official:
         return box(theme_.official, 0.5);
       case ActorKind::organization:
+        return hexagon();
       case ActorKind::bloc:
       case ActorKind::other:
         break;
     }
-    return box(theme_.organization, 0.25);
+    return rounded();
   }
 
   std::vector<Element> event() const {
@@ -119,11 +120,11 @@ class Sampler {
   /// As it stands alone, and with members inside.
   LegendEntry organization(const Signs& signs, LegendEntry entry) const {
     if (signs.actors.count(ActorKind::organization) > 0) {
-      entry.samples.push_back({width_, hexagon()});
+      entry.samples.push_back({width_, actor(ActorKind::organization)});
     }
     if (signs.open_organization) {
       entry.as_drawn = true;
-      entry.samples.push_back({width_, box(theme_.organization, 0.25)});
+      entry.samples.push_back({width_, rounded()});
     }
     return entry;
   }
@@ -147,6 +148,8 @@ class Sampler {
     const Rect r = frame();
     return {rect(r, {fill, Stroke{theme_.outline, m_.outline_other, dash}}, round * r.height)};
   }
+
+  std::vector<Element> rounded() const { return box(theme_.organization, 0.25); }
 
   std::vector<Element> hexagon() const {
     const Rect r = frame();

@@ -174,9 +174,11 @@ marks::Legend legend_of(const Signs& signs, const Look& look, const languages::P
     marks::join(legend, {std::move(entry)});
   };
   // Their order in the legend is the order of these calls.
-  const auto add_own = [&](bool used, Rank rank, std::string_view words, marks::Sample sample) {
+  const auto add_own = [&](bool used, Rank rank, std::string_view words, marks::Sample sample,
+                           bool if_room = false) {
     if (!used) return;
     LegendEntry entry;
+    entry.if_room = if_room;
     entry.rank = rank;
     entry.words = words;
     add(std::move(entry), std::move(sample));
@@ -196,13 +198,7 @@ marks::Legend legend_of(const Signs& signs, const Look& look, const languages::P
   add_own(signs.future, Rank::stretch, phrases.future, sampler.future());
   add_own(signs.claim, Rank::claim, phrases.claim, sampler.claim());
   add_own(signs.upon, Rank::claim, phrases.acted_upon, sampler.upon());
-  if (signs.aside) {
-    LegendEntry entry;
-    entry.rank = Rank::claim;
-    entry.words = phrases.no_party;
-    entry.if_room = true;
-    add(std::move(entry), sampler.aside());
-  }
+  add_own(signs.aside, Rank::claim, phrases.no_party, sampler.aside(), true);
   return legend;
 }
 
