@@ -92,10 +92,18 @@ struct Amount {
   bool operator==(const Amount&) const = default;
 };
 
+struct Participant {
+  std::optional<ActorIndex> actor;  ///< none: unknown
+  std::string role;                 ///< as written
+  RoleKind kind = RoleKind::party;
+};
+
 /// A tie that holds over time.
 struct Relation {
   std::string id;
   std::vector<ActorIndex> from, to;  ///< not empty
+  /// The same in the form of events: sources and targets, or parties if undirected.
+  std::vector<Participant> participants;
   bool directed = true;
   std::string type;         ///< as written: "embargo", "cameo:042"
   std::string type_label;   ///< resolved, for readers: "embargo"
@@ -115,12 +123,6 @@ struct Relation {
   std::vector<SourceIndex> sources;
   std::string note;
   std::vector<Allowance> allowed;  ///< of what is reported at this relation
-};
-
-struct Participant {
-  std::optional<ActorIndex> actor;  ///< none: unknown
-  std::string role;                 ///< as written
-  RoleKind kind = RoleKind::party;
 };
 
 /// Who says or denies something: an actor or a source.

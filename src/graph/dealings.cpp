@@ -53,15 +53,15 @@ std::vector<std::uint32_t> centers_of(const Network& network, const std::set<std
 }  // namespace
 
 std::vector<Dealing> dealings(const Network& network) {
-  std::set<Dealing> found;
+  std::vector<Dealing> found;
   Meetings met;
   auto add = [&](int number, std::uint32_t from, std::uint32_t to, bool mutual) {
     const std::uint32_t a = house(network, from), b = house(network, to);
     if (a == b) return;
     if (mutual && b < a) {
-      found.insert({number, b, a, to, from, true});
+      found.push_back({number, b, a, to, from, true});
     } else {
-      found.insert({number, a, b, from, to, mutual});
+      found.push_back({number, a, b, from, to, mutual});
     }
   };
   for (const Tie& tie : network.ties) {
@@ -84,7 +84,9 @@ std::vector<Dealing> dealings(const Network& network) {
       }
     }
   }
-  return {found.begin(), found.end()};
+  std::sort(found.begin(), found.end());
+  found.erase(std::unique(found.begin(), found.end()), found.end());
+  return found;
 }
 
 Hub hub_of(const std::vector<Dealing>& dealings) {

@@ -16,10 +16,7 @@ struct Dealing {
   std::uint32_t from = 0, to = 0;              ///< houses
   std::uint32_t from_actor = 0, to_actor = 0;  ///< nodes that act: houses or who belongs to them
   bool mutual = false;
-  bool operator<(const Dealing& o) const {
-    return std::tie(number, from, to, from_actor, to_actor, mutual) <
-           std::tie(o.number, o.from, o.to, o.from_actor, o.to_actor, o.mutual);
-  }
+  auto operator<=>(const Dealing&) const = default;
 };
 
 /// All dealings, by number, each once. An event of several is one dealing for each two of them; of

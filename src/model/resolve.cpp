@@ -406,15 +406,15 @@ class Resolver {
     result.to = actors(draft.to);
     give_meaning(draft, result);
     // A person is a member himself, a country's envoy is not.
-    result.personal = result.personal || (result.type == "membership" && !result.from.empty() &&
-                                          all_officials(result.from));
+    result.personal |= result.type == "membership" && all_officials(result.from);
+    result.participants = participants(result);
     result.claims = claims(draft.claims);
     result.sources = cited(draft.sources);
     return result;
   }
 
   bool all_officials(const std::vector<ActorIndex>& actors) const {
-    return std::all_of(actors.begin(), actors.end(), [&](ActorIndex actor) {
+    return !actors.empty() && std::all_of(actors.begin(), actors.end(), [&](ActorIndex actor) {
       return dossier_[actor].kind == ActorKind::official;
     });
   }

@@ -152,6 +152,19 @@ RoleKind role_kind(std::string_view role) {
   return found == std::end(roles) ? RoleKind::party : found->kind;
 }
 
+std::vector<Participant> participants(const Relation& relation) {
+  const bool directed = relation.directed;
+  std::vector<Participant> list;
+  list.reserve(relation.from.size() + relation.to.size());
+  for (const ActorIndex actor : relation.from) {
+    list.push_back({actor, "from", directed ? RoleKind::source : RoleKind::party});
+  }
+  for (const ActorIndex actor : relation.to) {
+    list.push_back({actor, "to", directed ? RoleKind::target : RoleKind::party});
+  }
+  return list;
+}
+
 TypeLookup look_up_type(std::string_view type, std::string_view language) {
   if (const BuiltIn* found = find_built_in(type)) return {meaning(*found, language)};
   const std::size_t colon = type.find(':');

@@ -57,6 +57,9 @@ std::string_view word_in(const std::array<Word<Value>, n>& words, Value value) {
 /// What a role word means for the drawing; `party` for words that are not known.
 RoleKind role_kind(std::string_view role);
 
+/// Who takes part in a relation, with the roles that they have in it.
+std::vector<Participant> participants(const Relation& relation);
+
 /// What a type says of the records that carry it.
 struct TypeMeaning {
   std::string label;

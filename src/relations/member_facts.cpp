@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include <tuple>
 #include <utility>
 
 #include "graph/network.hpp"
@@ -72,31 +73,39 @@ std::pair<double, double> joined(const Member& member) {
 
 using Bodies = std::map<std::uint32_t, std::set<std::uint32_t>>;  // with their members
 
+/// A body while it waits for its place.
+struct Waiting {
+  std::uint32_t body;
+  double joined = never;   ///< when somebody did so first
+  std::size_t common = 0;  ///< members that the one placed last has too
+  bool placed = false;
+};
+
 /// The one that somebody joined first, then each time the one that has most members in common with
 /// the one before.
 std::vector<std::uint32_t> in_order(const Bodies& bodies, const Found& found) {
-  std::map<std::uint32_t, double> first;
-  for (const auto& [ends, belonging] : found.belonging) {
-    const auto at = first.emplace(ends.second, never).first;
-    at->second = std::min(at->second, began(belonging));
+  std::vector<Waiting> list;
+  std::map<std::uint32_t, std::vector<std::size_t>> of_member;  // positions in the list
+  for (const auto& [body, members] : bodies) {
+    Waiting waiting{body};
+    for (const std::uint32_t member : members) {
+      waiting.joined = std::min(waiting.joined, began(found.belonging.at({member, body})));
+      of_member[member].push_back(list.size());
+    }
+    list.push_back(waiting);
   }
   std::vector<std::uint32_t> order;
-  std::set<std::uint32_t> left;
-  for (const auto& [body, members] : bodies) left.insert(body);
-  while (!left.empty()) {
-    auto worth = [&](std::uint32_t body) {
-      std::size_t common = 0;
-      if (!order.empty()) {
-        const std::set<std::uint32_t>&own = bodies.at(body), &last = bodies.at(order.back());
-        for (const std::uint32_t one : own) common += last.count(one);
-      }
-      return std::pair(common, -first.at(body));
-    };
-    const auto best =
-        std::max_element(left.begin(), left.end(),
-                         [&](std::uint32_t a, std::uint32_t b) { return worth(a) < worth(b); });
-    order.push_back(*best);
-    left.erase(best);
+  while (order.size() < list.size()) {
+    Waiting& next = *std::max_element(list.begin(), list.end(), [](const auto& a, const auto& b) {
+      return std::tuple(!a.placed, a.common, -a.joined) <
+             std::tuple(!b.placed, b.common, -b.joined);
+    });
+    next.placed = true;
+    order.push_back(next.body);
+    for (Waiting& waiting : list) waiting.common = 0;
+    for (const std::uint32_t member : bodies.at(order.back())) {
+      for (const std::size_t at : of_member.at(member)) ++list[at].common;
+    }
   }
   return order;
 }
@@ -114,13 +123,15 @@ double began(const Belonging& belonging) {
 MemberFacts member_facts(const Context& context, const graph::Network& network) {
   const Found found = find(context, network);
   Bodies by_body;
-  std::map<std::uint32_t, Member> by_house;
   for (const auto& [ends, belonging] : found.belonging) by_body[ends.second].insert(ends.first);
   MemberFacts facts;
   facts.pairs = found.pairs.size();
   facts.belonging = found.belonging.size();
   facts.bodies = in_order(by_body, found);
+  std::map<std::uint32_t, Member> by_house;
+  std::map<std::uint32_t, std::size_t> place;  // of a body
   for (std::size_t b = 0; b < facts.bodies.size(); ++b) {
+    place[facts.bodies[b]] = b;
     for (const std::uint32_t house : by_body.at(facts.bodies[b])) {
       Member& member = by_house[house];
       member.house = house;
@@ -128,20 +139,23 @@ MemberFacts member_facts(const Context& context, const graph::Network& network) 
       facts.clear &= by_body.count(house) == 0;
     }
   }
-  for (auto& [house, member] : by_house) {
-    for (std::size_t b = 0; b < facts.bodies.size(); ++b) {
-      const auto events = found.events.find(std::minmax(house, facts.bodies[b]));
-      if (events == found.events.end()) continue;
-      const auto in = member.in.find(b);
-      for (const int number : events->second) {
-        const select::ItemView event =
-            select::view(context.dossier, select::item_of(context.selection, number));
-        const bool told = in != member.in.end() && is_end_of(in->second, event);
-        graph::add_number(told ? in->second.numbers : member.events, number);
-      }
+  const auto tell = [&](std::uint32_t house, std::uint32_t body, const std::vector<int>& events) {
+    const auto member = by_house.find(house);
+    const auto at = place.find(body);
+    if (member == by_house.end() || at == place.end()) return;
+    const auto in = member->second.in.find(at->second);
+    for (const int number : events) {
+      const select::ItemView event =
+          select::view(context.dossier, select::item_of(context.selection, number));
+      const bool told = in != member->second.in.end() && is_end_of(in->second, event);
+      graph::add_number(told ? in->second.numbers : member->second.events, number);
     }
-    facts.members.push_back(std::move(member));
+  };
+  for (const auto& [houses, events] : found.events) {
+    tell(houses.first, houses.second, events);
+    tell(houses.second, houses.first, events);
   }
+  for (auto& [house, member] : by_house) facts.members.push_back(std::move(member));
   std::stable_sort(facts.members.begin(), facts.members.end(),
                    [](const Member& a, const Member& b) { return joined(a) < joined(b); });
   return facts;

@@ -224,13 +224,6 @@ ItemView view(const Dossier& dossier, const Item& item) {
   for (const date::Edtf& spell : r.when) {
     if (!date::is_undated(spell)) when.push_back(&spell);
   }
-  std::vector<Participant> participants;
-  for (ActorIndex actor : r.from) {
-    participants.push_back({actor, "from", r.directed ? RoleKind::source : RoleKind::party});
-  }
-  for (ActorIndex actor : r.to) {
-    participants.push_back({actor, "to", r.directed ? RoleKind::target : RoleKind::party});
-  }
   return {r.label.empty() ? r.type_label : r.label,
           r.type_label,
           r.type_plural,
@@ -244,7 +237,7 @@ ItemView view(const Dossier& dossier, const Item& item) {
           r.amount,
           r.sources,
           r.claims,
-          std::move(participants),
+          r.participants,
           false};
 }
 

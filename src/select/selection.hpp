@@ -48,8 +48,7 @@ struct ItemView {
   const std::optional<Amount>& amount;
   const std::vector<SourceIndex>& sources;
   const std::vector<Claim>& claims;
-  std::vector<Participant>
-      participants;  ///< of a relation: sources and targets, or parties if undirected
+  const std::vector<Participant>& participants;
   bool is_event;
 };
 ItemView view(const Dossier& dossier, const Item& item);

@@ -14,19 +14,6 @@
 namespace entente::timeline {
 namespace {
 
-bool finer_than_days(const Piece& piece) {
-  return piece.kind == Piece::Kind::instant && piece.end - piece.begin < 0.9;
-}
-
-bool to_the_day(const std::vector<Entry>& entries) {
-  for (const Entry& entry : entries) {
-    for (const Trace& spell : entry.spells) {
-      if (std::any_of(spell.pieces.begin(), spell.pieces.end(), finer_than_days)) return false;
-    }
-  }
-  return true;
-}
-
 /// Whether something is announced for what lies beyond the as-of line.
 bool any_to_come(const select::Selection& selection, const std::vector<Entry>& entries) {
   if (!selection.as_of) return false;
@@ -107,27 +94,27 @@ LaneTable lay_chart(const Context& context, std::vector<Entry> entries, const Ch
   const select::Selection& selection = context.selection;
   const theme::Metrics& metrics = context.look.metrics;
   const Sizes sizes(metrics);
-  LaneTable table(entries, wish.most_lanes);
+  LaneTable table(entries, wish.most_lanes, wish.further.size());
   plan.down = wish.down;
-  plan.to_the_day = to_the_day(entries);
   plan.merged = table.merged();
   plan.without = table.without();
   plan.rest_told = !table.rest().empty();
-  plan.untold = table.untold();
+  plan.untold += table.untold();
   plan.alone = table.alone();
   // What lasts all along has a bar, but no place where it could be counted.
-  plan.left_out += std::erase_if(entries, [](const Entry& entry) {
-    return entry.counted && !std::isfinite(entry.spells.front().pieces.front().at());
-  });
-  plan.quiet = static_cast<std::size_t>(std::count_if(
+  plan.left_out +=
+      std::erase_if(entries, [](const Entry& entry) { return entry.counted && !has_place(entry); });
+  plan.quiet += static_cast<std::size_t>(std::count_if(
       entries.begin(), entries.end(), [](const Entry& entry) { return entry.quiet; }));
   const auto counted = std::stable_partition(entries.begin(), entries.end(),
                                              [](const Entry& entry) { return !entry.counted; });
   const std::span<const Entry> in_strip(counted, entries.end());
-  const double names = name_lanes(context, table, !in_strip.empty(), wish, plan);
+  const bool strip = !in_strip.empty() || !wish.further.empty();
+  const double names = name_lanes(context, table, strip, wish, plan);
   plan.names_left = wish.area.x;
   plan.names_right = wish.area.x + names;
-  if (std::none_of(entries.begin(), entries.end(), [](const Entry& e) { return e.dated(); })) {
+  if (!strip &&
+      std::none_of(entries.begin(), entries.end(), [](const Entry& e) { return e.dated(); })) {
     add_items(entries, plan);
     return table;
   }
@@ -135,20 +122,24 @@ LaneTable lay_chart(const Context& context, std::vector<Entry> entries, const Ch
   if (wish.down) ends = {wish.from, wish.to};
   auto axis = cache.axes.find(ends);
   if (axis == cache.axes.end()) {
+    std::vector<Entry> every = entries;
+    every.insert(every.end(), wish.further.begin(), wish.further.end());
     ScaleWish scale_of =
-        scale_wish(ends.first, ends.second, wish, sizes, any_to_come(selection, entries));
+        scale_wish(ends.first, ends.second, wish, sizes, any_to_come(selection, every));
     scale_of.whole = era_stretches(dossier, selection);
-    const std::vector<Extent> dates = all_extents(dossier, selection, entries);
+    const std::vector<Extent> dates = all_extents(dossier, selection, every);
     if (!cache.cuts) cache.cuts = find_cuts(dates, scale_of);
     Scale scale = make_scale(dates, scale_of, *cache.cuts);
     TickWish ticks_of{{metrics.label, false}, dossier.language, plan.to_the_day, wish.down};
     if (!wish.down) ticks_of.low = wish.area.x - 0.5 * metrics.margin;
     Ticks ticks = make_ticks(scale, ticks_of);
-    axis = cache.axes.insert({ends, {std::move(scale), std::move(ticks)}}).first;
+    Stacks further = stacks_of(wish.further, sizes, scale);
+    axis =
+        cache.axes.insert({ends, {std::move(scale), std::move(ticks), std::move(further)}}).first;
   }
-  plan.scale = axis->second.first;
-  plan.ticks = axis->second.second;
-  if (plan.strip) fill_strip(in_strip, sizes, plan);
+  plan.scale = axis->second.scale;
+  plan.ticks = axis->second.ticks;
+  if (plan.strip) fill_strip(in_strip, sizes, axis->second.further, plan);
   add_items({entries.begin(), counted}, plan);
   return table;
 }

@@ -188,6 +188,31 @@ std::vector<double> sizes_of(const Dossier& dossier, const select::Selection& se
 
 }  // namespace
 
+bool has_place(const Entry& entry) {
+  return entry.dated() && std::isfinite(entry.spells.front().pieces.front().at());
+}
+
+double of_actors(const std::vector<Stop>& stops) {
+  double actors = 0, all = 0;
+  for (const Stop& stop : stops) {
+    all += stop.weight;
+    if (stop.lane.kind == LaneKey::Kind::actor) actors += stop.weight;
+  }
+  return actors / all;
+}
+
+bool to_the_day(const std::vector<Entry>& entries) {
+  const auto is_finer = [](const Piece& piece) {
+    return piece.kind == Piece::Kind::instant && piece.end - piece.begin < 0.9;
+  };
+  for (const Entry& entry : entries) {
+    for (const Trace& spell : entry.spells) {
+      if (std::any_of(spell.pieces.begin(), spell.pieces.end(), is_finer)) return false;
+    }
+  }
+  return true;
+}
+
 bool size_is_amount(const Dossier& dossier, const select::Selection& selection) {
   std::vector<int> numbers;
   for (const select::Item& item : selection.items) numbers.push_back(item.number);

@@ -59,6 +59,16 @@ struct Entry {
   bool dated() const { return !spells.empty(); }
 };
 
+/// Whether it has a place on an axis: not if it is undated, or lasts all along.
+bool has_place(const Entry& entry);
+
+/// What share of those who take part are actors with a name, by their weights. Pre: there are
+/// stops.
+double of_actors(const std::vector<Stop>& stops);
+
+/// Whether no date has a time of day.
+bool to_the_day(const std::vector<Entry>& entries);
+
 /// Whether sizes of marks follow amounts, as each item has one in the same unit; else weights.
 bool size_is_amount(const Dossier& dossier, const select::Selection& selection);
 

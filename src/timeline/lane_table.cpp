@@ -51,7 +51,7 @@ std::string names_of(const Dossier& dossier, const LaneTable& table) {
 
 }  // namespace
 
-LaneTable::LaneTable(std::vector<Entry>& entries, std::size_t most) {
+LaneTable::LaneTable(std::vector<Entry>& entries, std::size_t most, std::size_t further) {
   std::vector<base::SharedList<Stop>> before;
   before.reserve(entries.size());
   for (const Entry& entry : entries) before.push_back(entry.stops);
@@ -72,7 +72,7 @@ LaneTable::LaneTable(std::vector<Entry>& entries, std::size_t most) {
     for (const LaneKey& house : merged_) index_[house] = static_cast<int>(keys_.size());
     add_below({LaneKey::Kind::others, {}});
   }
-  if (alone_ > 0) show_counted(entries);
+  if (alone_ > 0) show_counted(entries, further);
   const bool any_alone = std::any_of(entries.begin(), entries.end(), [](const Entry& entry) {
     return entry.dated() && !entry.counted && entry.stops.front().lane == nobody;
   });
@@ -235,10 +235,11 @@ void LaneTable::drop(std::vector<Entry>& entries, const LaneSet& houses, bool sp
 
 /// Where words lead to the lane of nobody, what would be counted below it stands there as small
 /// marks, unless that is too much: one row for further events, not two.
-void LaneTable::show_counted(std::vector<Entry>& entries) {
-  constexpr std::ptrdiff_t most = 40;
+void LaneTable::show_counted(std::vector<Entry>& entries, std::size_t further) {
+  constexpr std::size_t most = 40;
   const auto is_counted = [](const Entry& entry) { return entry.dated() && entry.counted; };
-  if (std::count_if(entries.begin(), entries.end(), is_counted) > most) return;
+  const auto counted = std::count_if(entries.begin(), entries.end(), is_counted);
+  if (further + static_cast<std::size_t>(counted) > most) return;
   const base::SharedList<Stop> one(std::vector<Stop>{{nobody}});
   for (Entry& entry : entries) {
     if (!is_counted(entry)) continue;

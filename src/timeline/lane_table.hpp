@@ -19,8 +19,8 @@ class LaneTable {
  public:
   /// `most`: lanes of houses; none: all stand on one without a name. Takes stops from the entries
   /// that have no lane, and counts those without words that have no other. Entries that are only
-  /// counted have no lane.
-  LaneTable(std::vector<Entry>& entries, std::size_t most);
+  /// counted have no lane; `further`: so many more of these.
+  LaneTable(std::vector<Entry>& entries, std::size_t most, std::size_t further = 0);
 
   /// Puts the lanes, which so far stand by importance, in their order: of each where it stood,
   /// from the top. Entries without a lane may be missing.
@@ -48,7 +48,7 @@ class LaneTable {
   static Ranking ranked(const std::vector<Entry>& entries);
   bool may_share(const std::vector<Entry>& entries) const;
   void share_little(std::vector<Entry>& entries);
-  void show_counted(std::vector<Entry>& entries);
+  void show_counted(std::vector<Entry>& entries, std::size_t further);
   static bool has_other(const Entry& entry, const LaneSet& these);
   void drop(std::vector<Entry>& entries, const LaneSet& houses, bool spares_words);
   double untold(const std::vector<Stop>& stops, bool counted) const;

@@ -59,12 +59,7 @@ double loss(const Plan& plan, const Trial& trial) {
 LeastLoss::LeastLoss(const std::vector<Entry>& entries) {
   std::vector<double> shares;
   for (const Entry& entry : entries) {
-    double actors = 0, all = 0;
-    for (const Stop& stop : entry.stops) {
-      all += stop.weight;
-      if (stop.lane.kind == LaneKey::Kind::actor) actors += stop.weight;
-    }
-    shares.push_back(entry.dated() ? actors / all : 0);
+    shares.push_back(entry.dated() ? of_actors(entry.stops.get()) : 0);
   }
   std::sort(shares.begin(), shares.end());
   for (const double share : shares) by_lanes_.push_back(by_lanes_.back() + share);

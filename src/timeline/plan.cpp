@@ -10,13 +10,14 @@
 #include "timeline/losses.hpp"
 #include "timeline/planner.hpp"
 #include "timeline/questions.hpp"
+#include "timeline/ranking.hpp"
 
 namespace entente::timeline {
 namespace {
 
 constexpr std::size_t most_on_slide = 30;  // labels that an audience takes in
 constexpr std::size_t most_listed = 400;
-constexpr std::size_t most_marked = 2000;      // marks on lanes; more are only counted in a strip
+constexpr std::size_t most_marked = 2000;  // dates on lanes; more items are only counted in a strip
 constexpr std::size_t fewest_with_heads = 15;  // words that are left for these
 
 /// A plan and how it was asked for.
@@ -28,22 +29,12 @@ struct Found {
 /// Finds the largest part of the items that fits in one mode.
 class Thinner {
  public:
-  Thinner(TryPlan try_plan, const Dossier& dossier, const select::Selection& selection, bool grows)
-      : try_(std::move(try_plan)), grows_(grows) {
-    std::vector<std::pair<double, std::size_t>> order;
-    for (std::size_t i = 0; i < selection.items.size(); ++i) {
-      importance_.push_back(select::importance(dossier, selection, selection.items[i]));
-      // What is not sure is told in words rather than by a mark that a reader has to look up.
-      const Status status = select::view(dossier, selection.items[i]).status;
-      doubtful_.push_back(status != Status::happened && status != Status::planned);
-      order.push_back({-importance_.back() * (doubtful_.back() ? worth_of_doubt : 1), i});
-    }
-    std::sort(order.begin(), order.end());
-    rank(order);
-  }
+  /// `ranking` must outlive it.
+  Thinner(TryPlan try_plan, const Ranking& ranking, bool grows)
+      : try_(std::move(try_plan)), ranking_(ranking), grows_(grows) {}
 
   std::optional<Found> all(Mode mode, bool unbroken = false) const {
-    return with(ranked_, mode, Rest::quiet, any_lanes, unbroken);
+    return with(ranking_.order, mode, Rest::quiet, any_lanes, unbroken);
   }
 
   /// Marks without words.
@@ -56,7 +47,7 @@ class Thinner {
   std::optional<Found> most(Mode mode, Rest rest, std::size_t least, std::size_t limit,
                             std::size_t lanes = any_lanes) const {
     std::optional<Found> best;
-    std::size_t low = 1, high = std::min(ranked_.size(), limit), kept = 0;
+    std::size_t low = 1, high = std::min(ranking_.order.size(), limit), kept = 0;
     if (high < least) return std::nullopt;
     while (low <= high) {
       if (high + most_tries < least) return std::nullopt;
@@ -72,11 +63,11 @@ class Thinner {
     if (kept + most_tries < least) return std::nullopt;
     std::vector<std::size_t> items = first(kept);
     // The next one alone is known to be too much.
-    for (std::size_t i = kept + 1, tries = 1; i < ranked_.size() && tries < most_tries;
+    for (std::size_t i = kept + 1, tries = 1; i < ranking_.order.size() && tries < most_tries;
          ++i, ++tries) {
       if (items.size() >= limit) break;
       if (items.size() + most_tries - tries < least) return std::nullopt;
-      items.push_back(ranked_[i]);
+      items.push_back(ranking_.order[i]);
       if (std::optional<Found> found = with(items, mode, rest, lanes)) {
         best = std::move(found);
       } else {
@@ -132,49 +123,19 @@ class Thinner {
 
  private:
   static constexpr std::size_t most_tries = 6;
-  static constexpr double worth_of_doubt = 1.25;
-  static constexpr std::size_t most_ranked = 500;  // more never get words
-
-  /// By importance, but of two alike the one farther from those before it: so that the words tell
-  /// the whole story, not its busiest week.
-  void rank(const std::vector<std::pair<double, std::size_t>>& order) {
-    const std::size_t count = std::min(order.size(), most_ranked);
-    const double far = std::max(1.0, static_cast<double>(order.size()) / 10);
-    std::vector<double> distance(count, far);
-    std::vector<bool> taken(count, false);
-    for (std::size_t round = 0; round < count; ++round) {
-      std::size_t best = count;
-      double most = -1;
-      for (std::size_t i = 0; i < count; ++i) {
-        const double score = -order[i].first * (0.6 + 0.4 * std::min(1.0, distance[i] / far));
-        if (!taken[i] && score > most) {
-          most = score;
-          best = i;
-        }
-      }
-      taken[best] = true;
-      ranked_.push_back(order[best].second);
-      for (std::size_t i = 0; i < count; ++i) {
-        const auto apart =
-            static_cast<double>(order[i].second) - static_cast<double>(order[best].second);
-        distance[i] = std::min(distance[i], std::abs(apart));
-      }
-    }
-    for (std::size_t i = count; i < order.size(); ++i) ranked_.push_back(order[i].second);
-  }
 
   /// Those that may leave a list, in their order. The lightest stays: nothing in the list weighs
   /// more than all that leave it. So does what is doubtful, unless it weighs as much as most.
   std::vector<std::size_t> leading(std::vector<std::size_t> items) const {
     const auto lighter = [this](std::size_t a, std::size_t b) {
-      return importance_.at(a) < importance_.at(b);
+      return ranking_.importance.at(a) < ranking_.importance.at(b);
     };
     std::vector<std::size_t> by_weight = items;
     std::sort(by_weight.begin(), by_weight.end(), lighter);
-    const double usual = importance_.at(by_weight.at(by_weight.size() / 2));
+    const double usual = ranking_.importance.at(by_weight.at(by_weight.size() / 2));
     items.erase(std::min_element(items.begin(), items.end(), lighter));
     std::erase_if(items, [&](std::size_t item) {
-      return doubtful_.at(item) && importance_.at(item) < usual;
+      return ranking_.doubtful.at(item) && ranking_.importance.at(item) < usual;
     });
     return items;
   }
@@ -182,7 +143,7 @@ class Thinner {
   /// Items with words, the most important first.
   std::vector<std::size_t> by_rank(const Found& found) const {
     std::vector<std::size_t> items;
-    for (const std::size_t item : ranked_) {
+    for (const std::size_t item : ranking_.order) {
       const auto& with = found.trial.items;
       if (std::binary_search(with.begin(), with.end(), item)) items.push_back(item);
     }
@@ -200,7 +161,7 @@ class Thinner {
   }
 
   std::vector<std::size_t> first(std::size_t count) const {
-    return {ranked_.begin(), ranked_.begin() + static_cast<std::ptrdiff_t>(count)};
+    return {ranking_.order.begin(), ranking_.order.begin() + static_cast<std::ptrdiff_t>(count)};
   }
 
   std::optional<Found> with(std::vector<std::size_t> items, Mode mode, Rest rest, std::size_t lanes,
@@ -214,10 +175,8 @@ class Thinner {
   }
 
   TryPlan try_;
+  const Ranking& ranking_;
   bool grows_;
-  std::vector<std::size_t> ranked_;
-  std::vector<double> importance_;  ///< by position in the selection
-  std::vector<bool> doubtful_;      ///< likewise: reported, claimed, denied …
 };
 
 /// Of all items.
@@ -229,6 +188,15 @@ std::vector<Entry> entries_of(const Dossier& dossier, const select::Selection& s
       make_entries(dossier, selection, every, lanes_of_story(dossier, selection, lanes));
   take_one_side(entries);
   return entries;
+}
+
+/// Dates on lanes, if all items had their marks there.
+std::size_t dates(const std::vector<Entry>& entries) {
+  std::size_t count = 0;
+  for (const Entry& entry : entries) {
+    for (const Trace& spell : entry.spells) count += spell.pieces.size();
+  }
+  return count;
 }
 
 /// Lanes that all dated items together would need.
@@ -402,19 +370,21 @@ Plan make_plan(const Context& context, Rect area, const Options& options) {
   const select::Selection& selection = context.selection;
   const theme::Metrics& metrics = context.look.metrics;
   const bool grows = context.grows;
-  const Thinner thinner(planner(context, area, options), dossier, selection, grows);
   const std::size_t all = selection.items.size();
   const bool down = options.orientation == Orientation::vertical ||
                     (options.orientation == Orientation::automatic && grows);
   const bool across = options.orientation != Orientation::vertical;
   const std::vector<Entry> entries = entries_of(dossier, selection, options.lanes);
   const std::size_t lanes = std::min(houses(entries), usual_lanes(metrics, area, grows));
-  Chooser chooser(thinner, LeastLoss(entries), all, lanes, area, metrics);
-  const std::size_t worth = std::min<std::size_t>(6, (all + 1) / 2);
   // Lanes full of marks take long to fill and tell nothing.
   std::vector<Rest> rests{Rest::quiet, Rest::counted};
-  if (all > most_marked && across) rests.erase(rests.begin());
+  if (across && dates(entries) > most_marked) rests.erase(rests.begin());
   const bool marked = rests.front() == Rest::quiet;
+  const Ranking ranking = rank(dossier, selection);
+  const std::vector<std::size_t> further = marked ? std::vector<std::size_t>{} : ranking.wordless();
+  const Thinner thinner(planner(context, area, options, further), ranking, grows);
+  Chooser chooser(thinner, LeastLoss(entries), all, lanes, area, metrics);
+  const std::size_t worth = std::min<std::size_t>(6, (all + 1) / 2);
   if (across &&
       (chooser.whole(Mode::words_above, true) || chooser.whole(Mode::words_above, false))) {
     return chooser.take();

@@ -35,7 +35,8 @@ using Rows = std::vector<std::vector<std::pair<double, double>>>;
 
 class Planner {
  public:
-  Planner(const Context& context, Rect area, const Options& options)
+  Planner(const Context& context, Rect area, const Options& options,
+          const std::vector<std::size_t>& further)
       : context_(context),
         dossier_(context.dossier),
         selection_(context.selection),
@@ -48,6 +49,7 @@ class Planner {
     std::iota(every.begin(), every.end(), 0u);
     all_ = make_entries(dossier_, selection_, every,
                         lanes_of_story(dossier_, selection_, options.lanes));
+    to_the_day_ = to_the_day(all_);
     tally_.emplace(dossier_, selection_, all_);
     one_side_ = take_one_side(all_);
     who_.emplace(dossier_, selection_, all_);
@@ -69,6 +71,7 @@ class Planner {
       entry.title = fmt::format(fmt::runtime(languages::phrases(dossier_.language).in_brackets),
                                 entry.title.get(), who);
     }
+    set_aside(further);
   }
 
   /// The plan with words for these items in this mode; nullopt if it does not fit.
@@ -77,6 +80,10 @@ class Planner {
     const Mode mode = trial.mode;
     Plan plan;
     plan.one_side = one_side_;
+    plan.to_the_day = to_the_day_;
+    plan.quiet = further_.size();
+    plan.untold = further_untold_;
+    plan.left_out = further_left_out_;
     std::vector<Entry> entries = all_;
     for (Entry& entry : entries) {
       entry.quiet = !std::binary_search(trial.items.begin(), trial.items.end(), entry.item);
@@ -84,10 +91,10 @@ class Planner {
       entry.listed =
           is_list(mode) && !std::binary_search(trial.heads.begin(), trial.heads.end(), entry.item);
     }
-    plan.left_out =
+    plan.left_out +=
         std::erase_if(entries, [&](const Entry& entry) { return entry.quiet && !entry.dated(); });
     if (mode == Mode::down) return down(trial, entries, std::move(plan));
-    ChartWish chart{*tally_, area_};
+    ChartWish chart{*tally_, area_, further_};
     const bool any = trial.lanes == any_lanes;
     chart.most_lanes = any ? usual_lanes(m_, area_, grows_) : std::min(trial.lanes, most_lanes());
     chart.scale = scale_of(trial);
@@ -127,7 +134,23 @@ class Planner {
   /// are measured.
   bool may_have_room(const Trial& trial) const {
     const double least = m_.note * m_.note * static_cast<double>(trial.items.size());
-    return least <= area_.width * area_.height;
+    return least <= area_.width * area_.height && trial.items.size() <= all_.size();
+  }
+
+  /// What only counts in every trial.
+  void set_aside(const std::vector<std::size_t>& items) {
+    if (items.empty()) return;
+    const auto first = std::stable_partition(all_.begin(), all_.end(), [&](const Entry& entry) {
+      return !std::binary_search(items.begin(), items.end(), entry.item);
+    });
+    further_.assign(std::make_move_iterator(first), std::make_move_iterator(all_.end()));
+    all_.erase(first, all_.end());
+    further_left_out_ =
+        std::erase_if(further_, [](const Entry& entry) { return !has_place(entry); });
+    for (Entry& entry : further_) {
+      entry.quiet = entry.counted = true;
+      further_untold_ += 0.5 * of_actors(entry.stops.get());
+    }
   }
 
   /// Who of those that the story is about has no lane.
@@ -418,7 +441,11 @@ class Planner {
   Rect area_;
   bool grows_;
   Options options_;
-  std::vector<Entry> all_;
+  std::vector<Entry> all_;      ///< that may have words
+  std::vector<Entry> further_;  ///< that are only counted: in documents of thousands
+  std::size_t further_left_out_ = 0;
+  double further_untold_ = 0;  ///< see LaneTable::untold()
+  bool to_the_day_;
   std::set<LaneKey> titled_;  ///< whom the title names
   std::map<LaneKey, double> shares_;
   std::optional<Tally> tally_;
@@ -437,8 +464,9 @@ std::size_t usual_lanes(const theme::Metrics& metrics, Rect area, bool grows) {
   return static_cast<std::size_t>(std::clamp(most, 2.0, 40.0));
 }
 
-TryPlan planner(const Context& context, Rect area, const Options& options) {
-  const auto made = std::make_shared<const Planner>(context, area, options);
+TryPlan planner(const Context& context, Rect area, const Options& options,
+                const std::vector<std::size_t>& further) {
+  const auto made = std::make_shared<const Planner>(context, area, options, further);
   return [made](const Trial& trial) { return made->attempt(trial); };
 }
 

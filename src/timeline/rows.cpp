@@ -112,12 +112,14 @@ class Packer {
     return sizes_.mark * (entry.quiet ? 0.55 : entry.size);
   }
 
-  /// How much of the smaller of two marks is free of the other, at least, on a row: 1 is all.
-  double freedom(const Drawn& drawn, int lane, const Row& row) const {
+  /// How much of the smaller of two marks is free of the other, at least, on a row: 1 is all. No
+  /// matter how much, if it is no more than `enough`.
+  double freedom(const Drawn& drawn, int lane, const Row& row, double enough) const {
     const double radius = radius_of(drawn.entry), near = 2.01 * std::max(radius, widest_);
     double least = 1;
     for (const Mark& mark : drawn.marks) {
       if (mark.lane != lane) continue;
+      if (least <= enough) break;
       for (auto other = std::lower_bound(row.begin(), row.end(), mark.x - near);
            other != row.end() && other->x <= mark.x + near; ++other) {
         const double apart = std::abs(mark.x - other->x);
@@ -137,8 +139,13 @@ class Packer {
       Row& row = rows[static_cast<std::size_t>(at)];
       for (const Mark& mark : drawn.marks) {
         if (mark.lane != index) continue;
-        row.insert(std::lower_bound(row.begin(), row.end(), mark.x),
-                   {mark.x, radius_of(drawn.entry)});
+        const auto place = std::lower_bound(row.begin(), row.end(), mark.x);
+        const Stacked stacked{mark.x, radius_of(drawn.entry)};
+        if (place == row.end() || place->x > stacked.x) {
+          row.insert(place, stacked);
+        } else {
+          place->radius = std::max(place->radius, stacked.radius);
+        }
       }
     };
     std::vector<Drawn*> free;
@@ -176,7 +183,7 @@ class Packer {
       const bool is_new = row >= rows;
       if (most >= (!is_new ? free_enough : drawn.entry.quiet ? hidden : seen)) break;
       const auto at = static_cast<std::size_t>(row);
-      const double room = at < there.size() ? freedom(drawn, index, there[at]) : 1;
+      const double room = at < there.size() ? freedom(drawn, index, there[at], most) : 1;
       if (room <= most) continue;
       most = room;
       best = row;

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
 
 namespace entente::timeline {
 namespace {
@@ -27,8 +26,7 @@ void count(const Entry& entry, Strip::Stack& stack) {
 }
 
 double site_of(const Entry& entry, const Scale& scale) {
-  const double time = entry.spells.front().pieces.front().at();
-  return time == -infinity ? scale.left() : scale.x(time);
+  return scale.x(entry.spells.front().pieces.front().at());
 }
 
 /// The middle of the stack at x; stacks begin anew after each break.
@@ -44,22 +42,34 @@ double stack_at(double x, double pitch, const Scale& scale) {
   return at->left + (index + 0.5) * step;
 }
 
-}  // namespace
+double pitch_of(const Sizes& sizes) { return 0.62 * sizes.em; }
 
-void fill_strip(std::span<const Entry> entries, const Sizes& sizes, Plan& plan) {
-  Strip& strip = *plan.strip;
-  strip.pitch = 0.62 * sizes.em;
-  std::map<double, Strip::Stack> stacks;
+void add(std::span<const Entry> entries, const Sizes& sizes, const Scale& scale, Stacks& stacks) {
   for (const Entry& entry : entries) {
-    if (!entry.dated()) continue;
-    const double x = stack_at(site_of(entry, *plan.scale), strip.pitch, *plan.scale);
+    const double x = stack_at(site_of(entry, scale), pitch_of(sizes), scale);
     Strip::Stack& stack = stacks[x];
     stack.x = x;
     count(entry, stack);
-    ++strip.count;
   }
+}
+
+}  // namespace
+
+Stacks stacks_of(std::span<const Entry> entries, const Sizes& sizes, const Scale& scale) {
+  Stacks stacks;
+  add(entries, sizes, scale, stacks);
+  return stacks;
+}
+
+void fill_strip(std::span<const Entry> entries, const Sizes& sizes, const Stacks& counted,
+                Plan& plan) {
+  Strip& strip = *plan.strip;
+  strip.pitch = pitch_of(sizes);
+  Stacks stacks = counted;
+  add(entries, sizes, *plan.scale, stacks);
   int highest = 0;
   for (auto& [x, stack] : stacks) {
+    strip.count += static_cast<std::size_t>(stack.total);
     highest = std::max(highest, stack.total);
     std::sort(stack.portions.begin(), stack.portions.end(),
               [](const Strip::Portion& a, const Strip::Portion& b) {

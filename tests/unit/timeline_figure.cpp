@@ -386,7 +386,7 @@ TEST_CASE("items of different status are told apart in a strip") {
   Plan plan;
   plan.scale = Scale({{18000, 19000, 0, 1000, 18000, 19000}});
   plan.strip = strip;
-  fill_strip(entries, Sizes(theme::page({.preset = "slide"}).metrics), plan);
+  fill_strip(entries, Sizes(theme::page({.preset = "slide"}).metrics), {}, plan);
   REQUIRE(plan.strip->stacks.size() == 1);
   CHECK(plan.strip->stacks[0].total == 2);
   REQUIRE(plan.strip->stacks[0].portions.size() == 2);
