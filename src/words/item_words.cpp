@@ -97,10 +97,11 @@ std::string joined(const std::vector<std::string>& parts, const languages::Phras
   return out;
 }
 
-std::string joined_few(std::vector<std::string> names, const languages::Language& language) {
-  if (names.size() > most_names) {
-    const std::size_t rest = names.size() - most_names + 1;
-    names.resize(most_names - 1);
+std::string joined_few(std::vector<std::string> names, const languages::Language& language,
+                       std::size_t most) {
+  if (names.size() > most) {
+    const std::size_t rest = names.size() - most + 1;
+    names.resize(most - 1);
     names.push_back(languages::counted(language, language.phrases.others, rest));
   }
   return joined(names, language.phrases);

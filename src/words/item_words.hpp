@@ -15,7 +15,8 @@ namespace entente::words {
 std::string joined(const std::vector<std::string>& parts, const languages::Phrases& phrases);
 constexpr std::size_t most_names = 3;  ///< of a list that counts the rest
 /// "A, B and 3 others": the first of many, all of few.
-std::string joined_few(std::vector<std::string> names, const languages::Language& language);
+std::string joined_few(std::vector<std::string> names, const languages::Language& language,
+                       std::size_t most = most_names);
 /// In lower case, as inside a sentence: "planned".
 std::string status_word(Status status, const languages::Phrases& phrases);
 /// "conflict, deeds".

@@ -107,7 +107,7 @@ std::string item_sentence(const Dossier& dossier, const select::Selection& selec
                           const select::Item& item) {
   const languages::Phrases& phrases = languages::phrases(dossier.language);
   const select::ItemView facts = select::view(dossier, item);
-  const std::string who = participants_line(dossier, item);
+  const std::string who = participants_line(dossier, item, facts.participants.size());
   std::string kind = kind_words(facts, phrases);
   if (facts.status != Status::happened) {
     kind.append(phrases.comma).append(status_word(facts.status, phrases));
@@ -127,20 +127,21 @@ std::string item_sentence(const Dossier& dossier, const select::Selection& selec
   return base::clean_label(out);
 }
 
-std::string participants_line(const Dossier& dossier, const select::Item& item) {
-  const languages::Phrases& phrases = languages::phrases(dossier.language);
+std::string participants_line(const Dossier& dossier, const select::Item& item, std::size_t most) {
+  const languages::Language& language = languages::of(dossier.language);
+  const languages::Phrases& phrases = language.phrases;
   const Sides s = sides(dossier, select::view(dossier, item), NameLength::brief);
   std::string out;
   if (!s.from.empty() || !s.to.empty()) {
     std::vector<std::string> from = s.from;
     from.insert(from.end(), s.equals.begin(), s.equals.end());
-    out = joined(from, phrases);
+    out = joined_few(std::move(from), language, most);
     if (!s.to.empty()) {
       out += out.empty() ? phrases.towards.substr(1) : phrases.towards;
-      out += joined(s.to, phrases);
+      out += joined_few(s.to, language, most);
     }
   } else {
-    out = joined(s.equals, phrases);
+    out = joined_few(s.equals, language, most);
   }
   if (s.others.empty()) return out;
   const std::string others = fmt::format("{}", fmt::join(s.others, phrases.semicolon));
