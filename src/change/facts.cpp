@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <set>
+#include <tuple>
+#include <utility>
 
 namespace entente::change {
 namespace {
@@ -180,12 +183,18 @@ class FactFinder {
 
   /// A tie and the event that makes or ends it are one fact.
   void join_twins() {
+    std::map<std::set<ActorIndex>, std::vector<const Fact*>> events;
+    for (const Fact& fact : facts_.list) {
+      if (fact.is_event && !fact.lasts) events[houses_of(fact)].push_back(&fact);
+    }
     std::set<int> told;
     for (Fact& tie : facts_.list) {
       if (tie.is_event || !tie.lasts) continue;
-      for (const Fact& event : facts_.list) {
-        if (!event.is_event || event.lasts || event.status != tie.status) continue;
-        if (houses_of(event) != houses_of(tie)) continue;
+      const auto theirs = events.find(houses_of(tie));
+      if (theirs == events.end()) continue;
+      for (const Fact* one : theirs->second) {
+        const Fact& event = *one;
+        if (event.status != tie.status) continue;
         const date::Edtf &a = *tie.when, &b = *event.when;
         const bool begins = same_day(a.earliest, b.earliest) && same_day(a.start_latest, b.latest);
         const bool ends = same_day(a.end_earliest, b.earliest) && same_day(a.latest, b.latest);
@@ -200,12 +209,19 @@ class FactFinder {
   }
 
   void find_returns() {
+    const auto what_of = [](const Fact& fact) {
+      return std::tie(fact.sign, fact.words, fact.from, fact.to);
+    };
+    using What = std::tuple<Sign, std::string, std::vector<ActorIndex>, std::vector<ActorIndex>>;
+    std::map<What, double> ended;  // when that ended first
+    for (const Fact& fact : facts_.list) {
+      if (!fact.lasts || !is_certain(fact)) continue;
+      const auto [first, is_new] = ended.emplace(what_of(fact), fact.end);
+      if (!is_new) first->second = std::min(first->second, fact.end);
+    }
     for (Fact& fact : facts_.list) {
-      fact.again = std::any_of(facts_.list.begin(), facts_.list.end(), [&](const Fact& earlier) {
-        return earlier.lasts && fact.lasts && is_certain(earlier) && earlier.end <= fact.begin &&
-               earlier.sign == fact.sign && earlier.words == fact.words &&
-               earlier.from == fact.from && earlier.to == fact.to;
-      });
+      const auto first = ended.find(what_of(fact));
+      fact.again = fact.lasts && first != ended.end() && first->second <= fact.begin;
     }
   }
 

@@ -40,8 +40,12 @@ Vertex house(const RelationGraph& graph, Vertex v) {
 
 /// The signed ties between houses, one weight per pair: positive for cooperation.
 struct SignedTies {
+  struct Pull {
+    std::size_t to;  ///< which of the houses
+    double weight;
+  };
   std::vector<Vertex> houses;
-  std::vector<std::vector<double>> pull;  ///< [i][j], symmetric
+  std::vector<std::vector<Pull>> pulls;  ///< by house, each at both ends, ascending
 };
 
 SignedTies signed_ties(const RelationGraph& graph) {
@@ -56,15 +60,16 @@ SignedTies signed_ties(const RelationGraph& graph) {
     sums[std::minmax(a, b)] += tie.sign == Sign::cooperation ? tie.weight : -tie.weight;
   }
   SignedTies ties{{houses.begin(), houses.end()}, {}};
-  const std::size_t n = ties.houses.size();
-  ties.pull.assign(n, std::vector<double>(n, 0));
+  ties.pulls.resize(ties.houses.size());
   auto index = [&](Vertex v) {
     return static_cast<std::size_t>(std::lower_bound(ties.houses.begin(), ties.houses.end(), v) -
                                     ties.houses.begin());
   };
   for (const auto& [pair, weight] : sums) {
+    if (weight == 0) continue;
     const std::size_t i = index(pair.first), j = index(pair.second);
-    ties.pull[i][j] = ties.pull[j][i] = weight;
+    ties.pulls[i].push_back({j, weight});
+    ties.pulls[j].push_back({i, weight});
   }
   return ties;
 }
@@ -73,10 +78,10 @@ SignedTies signed_ties(const RelationGraph& graph) {
 double frustration(const SignedTies& ties, const std::vector<int>& camp) {
   double sum = 0;
   for (std::size_t i = 0; i < camp.size(); ++i) {
-    for (std::size_t j = i + 1; j < camp.size(); ++j) {
-      const double pull = ties.pull[i][j];
-      if (pull > 0 && camp[i] != camp[j]) sum += pull;
-      if (pull < 0 && camp[i] == camp[j]) sum -= pull;
+    for (const auto& [j, weight] : ties.pulls[i]) {
+      if (j < i) continue;
+      if (weight > 0 && camp[i] != camp[j]) sum += weight;
+      if (weight < 0 && camp[i] == camp[j]) sum -= weight;
     }
   }
   return sum;
@@ -88,8 +93,8 @@ void improve(const SignedTies& ties, std::vector<int>& camp) {
     changed = false;
     for (std::size_t i = 0; i < camp.size(); ++i) {
       double gain = 0;
-      for (std::size_t j = 0; j < camp.size(); ++j) {
-        if (j != i) gain += camp[i] == camp[j] ? -ties.pull[i][j] : ties.pull[i][j];
+      for (const auto& [j, weight] : ties.pulls[i]) {
+        gain += camp[i] == camp[j] ? -weight : weight;
       }
       if (gain > 1e-9) {
         camp[i] = 1 - camp[i];
@@ -131,8 +136,8 @@ std::vector<int> best_camps(const SignedTies& ties) {
 bool joined_by_signs(const SignedTies& ties) {
   Simple simple(ties.houses.size());
   for (std::size_t i = 0; i < ties.houses.size(); ++i) {
-    for (std::size_t j = i + 1; j < ties.houses.size(); ++j) {
-      if (ties.pull[i][j] != 0) boost::add_edge(i, j, simple);
+    for (const SignedTies::Pull& pull : ties.pulls[i]) {
+      if (pull.to > i) boost::add_edge(i, pull.to, simple);
     }
   }
   std::vector<int> component(ties.houses.size());

@@ -11,6 +11,7 @@
 namespace entente::graph {
 namespace {
 
+constexpr std::size_t most_parties = 8;  // of a meeting: of more, two say little
 constexpr std::size_t least_pairs = 3;
 
 bool is_event(const Network& network, std::uint32_t node) {
@@ -154,7 +155,6 @@ Network occasions(const Network& network, const Dossier& dossier,
 
 Network without_meetings(const Network& network, const Dossier& dossier,
                          const select::Selection& selection) {
-  constexpr std::size_t most_parties = 8;  // of more, two say little
   auto hub_of = [&](const Tie& tie) { return is_event(network, tie.from) ? tie.from : tie.to; };
   std::map<std::uint32_t, std::vector<Tie>> spokes;  // by node of a meeting
   for (const Tie& tie : network.ties) {

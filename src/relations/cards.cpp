@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <set>
 
 #include "base/utf8.hpp"
@@ -77,7 +78,19 @@ class CardMaker {
         selection_(context.selection),
         metrics_(context.look.metrics),
         style_(style),
-        geometry_(metrics_) {}
+        geometry_(metrics_) {
+    for (const graph::Node& node : network.nodes) {
+      first_seen_.push_back(node.numbers.empty() ? never : node.numbers.front());
+    }
+    for (std::uint32_t t = 0; t < network.ties.size(); ++t) {
+      const graph::Tie& tie = network.ties[t];
+      if (top_of(tie.from) == top_of(tie.to)) inner_ties_[top_of(tie.from)].push_back(t);
+      if (tie.numbers.empty()) continue;
+      for (const std::uint32_t node : {tie.from, tie.to}) {
+        first_seen_[node] = std::min(first_seen_[node], tie.numbers.front());
+      }
+    }
+  }
 
   Cards make() {
     std::set<std::uint32_t> used;
@@ -97,6 +110,8 @@ class CardMaker {
   }
 
  private:
+  static constexpr int never = std::numeric_limits<int>::max();
+
   std::uint32_t top_of(std::uint32_t node) const {
     for (std::size_t i = 0; network_.nodes[node].container && i < network_.nodes.size(); ++i) {
       node = *network_.nodes[node].container;
@@ -117,9 +132,8 @@ class CardMaker {
         if (id == card.rows.back().id) id.clear();
       }
     }
-    for (std::uint32_t t = 0; t < network_.ties.size(); ++t) {
+    for (const std::uint32_t t : inner_ties_[top]) {
       const graph::Tie& tie = network_.ties[t];
-      if (top_of(tie.from) != top || top_of(tie.to) != top) continue;
       card.rows.push_back(inner_row(tie, t, brief_name(tie.from), brief_name(tie.to), metrics_));
     }
     for (std::size_t r = 0; r < card.rows.size(); ++r) {
@@ -132,12 +146,8 @@ class CardMaker {
 
   /// The first item that the graph tells of somebody, on lines or in his box.
   const select::Item* first_seen_in(std::uint32_t node) const {
-    int first = network_.nodes[node].numbers.empty() ? 0 : network_.nodes[node].numbers.front();
-    for (const graph::Tie& tie : network_.ties) {
-      if ((tie.from != node && tie.to != node) || tie.numbers.empty()) continue;
-      first = first == 0 ? tie.numbers.front() : std::min(first, tie.numbers.front());
-    }
-    return first == 0 ? nullptr : &select::item_of(selection_, first);
+    const int first = first_seen_[node];
+    return first == never ? nullptr : &select::item_of(selection_, first);
   }
 
   CardRow row_of(std::uint32_t index, bool with_role) const {
@@ -254,6 +264,8 @@ class CardMaker {
   const theme::Metrics& metrics_;
   const CardStyle& style_;
   CardGeometry geometry_;
+  std::vector<int> first_seen_;  ///< by node: the least number of an item of his; or `never`
+  std::map<std::uint32_t, std::vector<std::uint32_t>> inner_ties_;  ///< by top of both ends
 };
 
 /// A stripe along the left edge of a house: filled for one camp, hollow for the other.

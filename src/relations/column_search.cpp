@@ -145,10 +145,15 @@ class Search {
   std::optional<Picked> first_of(const graph::Network& whole, std::vector<graph::PairWeight> ranked,
                                  graph::By by, double least) {
     const std::size_t limit = by == graph::By::pair ? most_pairs : most_lines;
+    std::vector<graph::PairWeight> within;
+    if (facing_) {
+      within = graph::ranked(whole, dossier_, selection_);
+      std::erase_if(within, [&](const auto& pair) { return !stays_within(whole, pair); });
+    }
     std::optional<Fitting> found =
         most_that_fit(std::min(limit, ranked.size()), least, [&](std::size_t most) {
           const auto kept = ranked.begin() + static_cast<std::ptrdiff_t>(most);
-          return facing_ ? facing_heaviest(whole, {ranked.begin(), kept})
+          return facing_ ? facing_heaviest(whole, {ranked.begin(), kept}, within)
                          : graph::heaviest(whole, ranked, most, by);
         });
     if (!found || worth_.of(found->choice) <= least) return std::nullopt;
@@ -190,14 +195,15 @@ class Search {
     return camp >= 0 && camp == camp_of(network, *facing_, pair.b);
   }
 
-  /// These pairs, and what ties their houses within a camp: that takes no room.
-  graph::Network facing_heaviest(const graph::Network& whole,
-                                 std::vector<graph::PairWeight> kept) const {
+  /// These pairs, and of those within a camp (`within`) the ones of their houses: these take no
+  /// room.
+  graph::Network facing_heaviest(const graph::Network& whole, std::vector<graph::PairWeight> kept,
+                                 const std::vector<graph::PairWeight>& within) const {
     std::set<std::uint32_t> houses;
     for (const graph::PairWeight& pair : kept) houses.insert({pair.a, pair.b});
-    for (const graph::PairWeight& pair : graph::ranked(whole, dossier_, selection_)) {
+    for (const graph::PairWeight& pair : within) {
       const bool both = houses.count(pair.a) > 0 && houses.count(pair.b) > 0;
-      if (both && pair.a != pair.b && stays_within(whole, pair)) kept.push_back(pair);
+      if (both && pair.a != pair.b) kept.push_back(pair);
     }
     return graph::heaviest(whole, kept, kept.size());
   }

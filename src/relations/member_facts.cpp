@@ -147,8 +147,12 @@ MemberFacts member_facts(const Context& context, const graph::Network& network) 
     for (const int number : events) {
       const select::ItemView event =
           select::view(context.dossier, select::item_of(context.selection, number));
-      const bool told = in != member->second.in.end() && is_end_of(in->second, event);
-      graph::add_number(told ? in->second.numbers : member->second.events, number);
+      if (in != member->second.in.end() && is_end_of(in->second, event)) {
+        graph::add_number(in->second.numbers, number);
+      } else {
+        graph::add_number(member->second.events, number);
+        member->second.met.insert(body);
+      }
     }
   };
   for (const auto& [houses, events] : found.events) {

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -25,7 +26,8 @@ double began(const Belonging& belonging);
 struct Member {
   std::uint32_t house = 0;
   std::map<std::size_t, Belonging> in = {};  ///< by position in `bodies`
-  std::vector<int> events = {};  ///< of it and a body, to which it may not belong, ascending
+  std::vector<int> events = {};      ///< of it and a body, to which it may not belong, ascending
+  std::set<std::uint32_t> met = {};  ///< the bodies of these events
 };
 
 struct MemberFacts {

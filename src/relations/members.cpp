@@ -162,9 +162,8 @@ class MemberFigure {
 
   /// What else happened between it and the bodies.
   Run events_of(const Member& member) const {
-    std::set<ActorIndex> ends;
-    for (const std::uint32_t house : facts_.bodies) ends.insert(network_.nodes[house].actor);
-    ends.insert(network_.nodes[member.house].actor);
+    std::set<ActorIndex> ends{network_.nodes[member.house].actor};
+    for (const std::uint32_t body : member.met) ends.insert(network_.nodes[body].actor);
     Run run{Run::Kind::quiet, words::tie_story(dossier_, context_.selection, member.events, ends,
                                                {.lines = 1, .fineness = words::Fineness::year})
                                   .front()};

@@ -378,10 +378,11 @@ Plan make_plan(const Context& context, Rect area, const Options& options) {
   const std::size_t lanes = std::min(houses(entries), usual_lanes(metrics, area, grows));
   // Lanes full of marks take long to fill and tell nothing.
   std::vector<Rest> rests{Rest::quiet, Rest::counted};
-  if (across && dates(entries) > most_marked) rests.erase(rests.begin());
+  const bool crowded = dates(entries) > most_marked;
+  if (crowded && across) rests.erase(rests.begin());
   const bool marked = rests.front() == Rest::quiet;
   const Ranking ranking = rank(dossier, selection);
-  const std::vector<std::size_t> further = marked ? std::vector<std::size_t>{} : ranking.wordless();
+  const auto further = crowded ? ranking.wordless() : std::vector<std::size_t>{};
   const Thinner thinner(planner(context, area, options, further), ranking, grows);
   Chooser chooser(thinner, LeastLoss(entries), all, lanes, area, metrics);
   const std::size_t worth = std::min<std::size_t>(6, (all + 1) / 2);

@@ -145,8 +145,10 @@ class Planner {
     });
     further_.assign(std::make_move_iterator(first), std::make_move_iterator(all_.end()));
     all_.erase(first, all_.end());
-    further_left_out_ =
-        std::erase_if(further_, [](const Entry& entry) { return !has_place(entry); });
+    // A strip runs across.
+    const bool strip = options_.orientation != Orientation::vertical;
+    further_left_out_ = std::erase_if(
+        further_, [strip](const Entry& entry) { return !strip || !has_place(entry); });
     for (Entry& entry : further_) {
       entry.quiet = entry.counted = true;
       further_untold_ += 0.5 * of_actors(entry.stops.get());

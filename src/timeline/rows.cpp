@@ -115,16 +115,20 @@ class Packer {
   /// How much of the smaller of two marks is free of the other, at least, on a row: 1 is all. No
   /// matter how much, if it is no more than `enough`.
   double freedom(const Drawn& drawn, int lane, const Row& row, double enough) const {
-    const double radius = radius_of(drawn.entry), near = 2.01 * std::max(radius, widest_);
+    const double radius = radius_of(drawn.entry), widest = std::max(radius, widest_);
     double least = 1;
     for (const Mark& mark : drawn.marks) {
       if (mark.lane != lane) continue;
       if (least <= enough) break;
-      for (auto other = std::lower_bound(row.begin(), row.end(), mark.x - near);
-           other != row.end() && other->x <= mark.x + near; ++other) {
-        const double apart = std::abs(mark.x - other->x);
-        least = std::min(least, apart / std::max(radius, other->radius) / 2);
-      }
+      // From the nearest on, as long as one could cover more.
+      const auto covers = [&](const Stacked& other) {
+        const double apart = std::abs(mark.x - other.x) / 2;
+        least = std::min(least, apart / std::max(radius, other.radius));
+        return apart < least * widest;
+      };
+      const auto at = std::lower_bound(row.begin(), row.end(), mark.x);
+      for (auto other = at; other != row.end() && covers(*other); ++other) continue;
+      for (auto other = at; other != row.begin() && covers(*(other - 1)); --other) continue;
     }
     return least;
   }
