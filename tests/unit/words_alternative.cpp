@@ -54,6 +54,7 @@ Dossier talks() {
   Relation embargo;
   embargo.from = {us};
   embargo.to = {cuba};
+  embargo.participants = {{us, "from", RoleKind::source}, {cuba, "to", RoleKind::target}};
   embargo.type_label = "embargo";
   embargo.sign = Sign::conflict;
   embargo.medium = Medium::material;
