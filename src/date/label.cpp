@@ -196,14 +196,18 @@ std::string Labeller::components(const Moment& moment) const {
   return list(remarks, words_.comma);
 }
 
-std::string Labeller::qualified(const Moment& moment, const Qualifier& q, Case in) const {
-  std::string text = unqualified(moment, q.approximate ? Case::governed : in);
+std::string Labeller::with_qualifier(std::string text, const Qualifier& q, Fineness fineness,
+                                     Case in) const {
   if (q.approximate) {
-    text = govern(pick(in == Case::alone ? words_.approximate : words_.governed_approximate,
-                       fineness_of(moment)),
-                  text);
+    const auto& pattern = in == Case::alone ? words_.approximate : words_.governed_approximate;
+    text = govern(pick(pattern, fineness), text);
   }
   return q.uncertain ? fill(words_.uncertain, text) : text;
+}
+
+std::string Labeller::qualified(const Moment& moment, const Qualifier& q, Case in) const {
+  return with_qualifier(unqualified(moment, q.approximate ? Case::governed : in), q,
+                        fineness_of(moment), in);
 }
 
 std::string Labeller::moment(const Moment& moment, Case in) const {
@@ -229,11 +233,33 @@ std::string Labeller::governed(const languages::Governing& pattern, const Moment
   return govern(pick(pattern, fineness_of(date)), moment(date, Case::governed));
 }
 
+std::string Labeller::qualified_days(const Moment& first, const Moment& last) const {
+  for (const Moment* moment : {&first, &last}) {
+    const bool is_day = !moment->time && !moment->masked && component_count(*moment) == 3;
+    if (!is_day || moment->month != moment->year || moment->day != moment->year) return {};
+  }
+  if (first.day.uncertain != last.day.uncertain) return {};
+  const Point a = to_point(first), b = to_point(last);
+  const Shared common = shared({{a, b}});
+  if (common != Shared::month && common != Shared::year) return {};
+  const auto about = [this](std::string text, const Moment& moment) {
+    const Qualifier q{false, moment.day.approximate};
+    return with_qualifier(std::move(text), q, Fineness::day, Case::alone);
+  };
+  const std::string parts =
+      first.day == last.day ? about(range(part(a, common), part(b, common)), first)
+                            : range(about(part(a, common), first), about(part(b, common), last));
+  const std::string days = complete(parts, a, common);
+  return first.day.uncertain ? fill(words_.uncertain, days) : days;
+}
+
 std::string Labeller::interval(const Member& start, const Member& end) const {
   if (start.first && end.first) {
     if (is_plain(*start.first) && is_plain(*end.first)) {
       return range(to_point(*start.first), to_point(*end.first));
     }
+    std::string days = qualified_days(*start.first, *end.first);
+    if (!days.empty()) return days;
     return range(moment(*start.first, Case::alone), moment(*end.first, Case::alone));
   }
   const std::string unknown(words_.unknown);

@@ -60,16 +60,18 @@ class PointLabeller {
     return found.empty() ? pattern.day : found;
   }
 
-  const languages::Language& language_;
-  const languages::DateWords& words_;
-  bool brief_;
-
- private:
+  /// What dates have in common, and is said once.
   enum class Shared { nothing, era, year, month };
 
   static Shared shared(const std::vector<PointRange>& items);
+  /// What one date alone has.
   std::string part(const Point& point, Shared shared) const;
+  /// The parts with what they share.
   std::string complete(const std::string& parts, const Point& point, Shared shared) const;
+
+  const languages::Language& language_;
+  const languages::DateWords& words_;
+  bool brief_;
 };
 
 /// Labels of moments, intervals and sets.
@@ -84,6 +86,11 @@ class Labeller : public PointLabeller {
 
  private:
   std::string interval(const Member& start, const Member& end) const;
+  /// "c. 4–10 December 1936", "4 – c. 10 December 1936"; empty if they are no days of one
+  /// year, or only one of them is uncertain.
+  std::string qualified_days(const Moment& first, const Moment& last) const;
+  std::string with_qualifier(std::string text, const Qualifier& qualifier, Fineness fineness,
+                             Case in) const;
   std::string set(const Edtf& date) const;
   std::string member(const Member& member) const;
 
