@@ -22,6 +22,7 @@ struct Body {
   std::size_t left_out = 0;            ///< items that are not shown: the frame says so
   std::size_t outside = 0;             ///< of these: what no page of this kind of figure tells
   std::size_t actors_left_out = 0;     ///< houses that are not shown
+  std::size_t without_lane = 0;        ///< of a timeline: houses that have none
   std::size_t quiet = 0;               ///< items that are shown without number and words
   bool fits = true;
   std::optional<LineScale> lines = {};  ///< if widths of lines mean something

@@ -422,10 +422,11 @@ class FlowFigure {
 }  // namespace
 
 Suited suits_flow(const Context& context, const graph::Network& network) {
-  const std::vector<Dealing> dealings = graph::dealings(network);
+  const Summable part = summable(context, network);
+  const std::vector<Dealing> dealings = graph::dealings(part.network);
   const graph::Sides sides = graph::sides_of(dealings);
   const std::vector<int> numbers = numbers_of(dealings);
-  const std::size_t all = context.selection.items.size();
+  const std::size_t all = part.items;
   const std::size_t givers = sides.givers.size(), takers = sides.takers.size();
   if (givers < least_side || takers < least_side ||
       static_cast<double>(sides.across) < flow_share * static_cast<double>(all)) {
@@ -453,7 +454,7 @@ Suited suits_flow(const Context& context, const graph::Network& network) {
 
 Body compose_flow(const Context& context, const graph::Network& network, Rect area,
                   const GraphOptions& options) {
-  const std::vector<Dealing> dealings = graph::dealings(network);
+  const std::vector<Dealing> dealings = graph::dealings(summable(context, network).network);
   return FlowFigure(context, network, parties_of(context, dealings, graph::sides_of(dealings)))
       .compose(area, options);
 }

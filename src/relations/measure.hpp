@@ -9,6 +9,15 @@
 
 namespace entente::relations {
 
+/// What of a network bands can sum, with the number of its items.
+struct Summable {
+  graph::Network network;  ///< with the same nodes
+  std::size_t items = 0;
+};
+/// Where most items, but not nearly all, are amounts of one unit, these alone: the others have no
+/// width. Else all of it.
+Summable summable(const Context& context, const graph::Network& network);
+
 /// What the width of lines means: the sum of their amounts where nearly all items have one in one
 /// unit, else how many items there are.
 class Measure {

@@ -34,7 +34,9 @@ bool all_alike(const Context& context) {
 
 StarFacts star_facts(const Context& context, const graph::Network& network) {
   StarFacts star;
-  const std::vector<Dealing> all = graph::dealings(network);
+  const Summable part = summable(context, network);
+  star.of = part.items;
+  const std::vector<Dealing> all = graph::dealings(part.network);
   if (all.empty()) return star;
   star.hub = graph::hub_of(all);
   const std::uint32_t hub = star.hub.house;
@@ -73,7 +75,7 @@ StarFacts star_facts(const Context& context, const graph::Network& network) {
 
 Suited suited_star(const Context& context, const graph::Network& network) {
   const StarFacts star = star_facts(context, network);
-  const std::size_t all = context.selection.items.size(), partners = star.partners.size();
+  const std::size_t all = star.of, partners = star.partners.size();
   if (partners < least_partners ||
       static_cast<double>(star.hub.items) < least_share * static_cast<double>(all)) {
     return {false, fmt::format("no actor has three partners and {:.0f} % of the items",
@@ -83,8 +85,9 @@ Suited suited_star(const Context& context, const graph::Network& network) {
       fmt::format("{} takes part in {} of {} items, with {} others",
                   name_of(context, network.nodes[star.hub.house]), star.hub.items, all, partners);
   if (partners > most_in_words) {
-    // Of items that are not alike, a number tells less than words, where there is room for these.
-    const bool certain = all_alike(context) || partners > most_in_columns;
+    // Of items that are not alike, their number tells less than words, where there is room for
+    // these.
+    const bool certain = star.measure->is_sum() || all_alike(context) || partners > most_in_columns;
     return {true, share, certain ? std::nullopt : std::optional(worth_of_number)};
   }
   const std::size_t people = people_of_hub(star).size();

@@ -38,8 +38,10 @@ struct StarFacts {
   graph::Hub hub;
   std::vector<Partner> partners;   ///< largest first
   std::set<int> numbers;           ///< of all that they have to do with the hub
+  std::size_t of = 0;              ///< so many items that could have to do with him
   std::optional<Measure> measure;  ///< if there is anything between two houses
 };
+/// Of what can be summed: see summable().
 StarFacts star_facts(const Context& context, const graph::Network& network);
 
 Suited suited_star(const Context& context, const graph::Network& network);

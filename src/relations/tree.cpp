@@ -25,7 +25,7 @@
 namespace entente::relations {
 namespace {
 
-constexpr double least_kin = 0.8;       // of all items that a tree can show
+constexpr double least_kin = 0.7;       // of all items that a tree can show
 constexpr std::size_t least_lines = 2;  // from parents to children, or to successors
 constexpr std::size_t most_people = 80;
 
@@ -41,9 +41,11 @@ constexpr TreeTelling tree_tellings[] = {
     {9, false, true, 3},          {7, false, true, 2},         {6, true, true, 2},
     {5, true, true, 1},           {4, true, false, 1},         {9, false, true, 2, 9, true},
     {7, false, true, 2, 7, true}, {6, true, true, 1, 6, true}, {9, false, true, 0, 0, true},
-    {6, true, true, 0, 0, true},  {4, true, false, 0, 0, true}};
+    {12, true, true, 0},          {6, true, true, 0},          {6, true, true, 0, 0, true},
+    {12, true, false, 0},         {6, true, false, 0},         {4, true, false, 0, 0, true}};
 /// Where people have to go, the others say least.
-constexpr TreeTelling few_words[] = {{4, true, false, 1}, {4, true, false, 0, 0, true}};
+constexpr TreeTelling few_words[] = {
+    {4, true, false, 1}, {12, true, false, 0}, {6, true, false, 0}, {4, true, false, 0, 0, true}};
 
 class Tree {
  public:
@@ -309,7 +311,9 @@ class Tree {
     std::vector<bool> keep;
     for (const graph::Node& node : network_.nodes) keep.push_back(!node.numbers.empty());
     for (const graph::Tie& tie : network_.ties) keep[tie.from] = keep[tie.to] = true;
-    return graph::induced(network_, keep);
+    graph::Network network = graph::induced(network_, keep);
+    for (graph::Node& node : network.nodes) node.container.reset();
+    return network;
   }
 
   void paint_box(const Drawn& drawn, std::size_t b, Body& body) {

@@ -105,8 +105,23 @@ std::map<std::string, std::set<int>> sharing_words(const Dossier& dossier,
   return having;
 }
 
-/// The items in which two have a part whom the title names, and of whom neither stands for the
-/// other. Not those that tell who is kin, and not what they did.
+/// Whether both act in it, or are acted upon, as one side does.
+bool on_one_side(const Dossier& dossier, const ItemView& facts, ActorIndex a, ActorIndex b,
+                 const std::optional<date::Edtf>& as_of) {
+  const auto sides_of = [&](ActorIndex actor) {
+    std::set<RoleKind> kinds;
+    for (const Participant& p : facts.participants) {
+      if (p.actor && is_within(dossier, *p.actor, actor, as_of)) kinds.insert(p.kind);
+    }
+    return kinds;
+  };
+  const std::set<RoleKind> side = sides_of(a);
+  const bool sided = side == std::set{RoleKind::source} || side == std::set{RoleKind::target};
+  return sided && side == sides_of(b);
+}
+
+/// The items between two whom the title names, and of whom neither stands for the other. Not those
+/// that tell who is kin, and not what they did.
 std::set<int> between_named(const Dossier& dossier, const std::vector<Item>& items,
                             const std::optional<date::Edtf>& as_of) {
   std::vector<ActorIndex> named;
@@ -129,7 +144,9 @@ std::set<int> between_named(const Dossier& dossier, const std::vector<Item>& ite
     std::copy_if(named.begin(), named.end(), std::back_inserter(here),
                  [&](ActorIndex actor) { return takes_part(dossier, facts, actor, as_of); });
     const bool several = std::any_of(here.begin(), here.end(), [&](ActorIndex a) {
-      return std::any_of(here.begin(), here.end(), [&](ActorIndex b) { return apart(a, b); });
+      return std::any_of(here.begin(), here.end(), [&](ActorIndex b) {
+        return apart(a, b) && !on_one_side(dossier, facts, a, b, as_of);
+      });
     });
     if (several) between.insert(item.number);
   }
@@ -143,12 +160,19 @@ double usual(std::vector<double> weights) {
   return *middle;
 }
 
+/// By amounts, if most have one: then what has none counts as the usual one.
 std::vector<double> weights_of(const Dossier& dossier, const std::vector<Item>& items,
                                bool amounts) {
+  std::vector<double> values;
+  for (const Item& item : items) {
+    const std::optional<Amount>& amount = view(dossier, item).amount;
+    if (amounts && amount) values.push_back(amount->value);
+  }
+  const double common = values.empty() ? 1 : usual(values);
   std::vector<double> weights;
   for (const Item& item : items) {
     const ItemView facts = view(dossier, item);
-    weights.push_back(!amounts ? facts.weight : facts.amount ? facts.amount->value : 0);
+    weights.push_back(amounts && facts.amount ? facts.amount->value : facts.weight * common);
   }
   return weights;
 }

@@ -165,7 +165,7 @@ void set_stretch(const Dossier& dossier, const Selection& whole, std::size_t fir
   if (after) page.stretch_end = end;
 }
 
-/// 0 unless nineteen of twenty have an amount, and all of these are of one unit.
+/// 0 unless most have an amount, and all of these are of one unit.
 double largest_amount(const Dossier& dossier, const std::vector<Item>& items) {
   double largest = 0;
   std::size_t with = 0;
@@ -178,7 +178,8 @@ double largest_amount(const Dossier& dossier, const std::vector<Item>& items) {
     largest = std::max(largest, amount->value);
     ++with;
   }
-  return 20 * with >= 19 * items.size() ? largest : 0;
+  constexpr double most = 0.65;
+  return static_cast<double>(with) >= most * static_cast<double>(items.size()) ? largest : 0;
 }
 
 }  // namespace
@@ -356,9 +357,12 @@ double importance(const Dossier& dossier, const Selection& selection, const Item
                              ? 0
                              : static_cast<double>(at - selection.items.begin() + 1) /
                                    static_cast<double>(selection.items.size());
-  // Where nearly all items are amounts, the large ones are the story, and not the latest.
-  const bool measured = selection.largest_amount > 0 && facts.amount;
-  const double share = measured ? facts.amount->value / selection.largest_amount : 0;
+  // Where most items are amounts, the large ones are the story, and not the latest.
+  constexpr double share_of_others = 0.1;
+  const double largest = selection.largest_amount;
+  const double share = largest <= 0   ? 0
+                       : facts.amount ? facts.amount->value / largest
+                                      : share_of_others;
   const double amount = 1 + 5 * std::sqrt(std::max(0.0, share));
   const double titled = selection.titled.count(item.number) > 0 ? 1.5 : 1;
   return facts.weight * certain * titled * amount *

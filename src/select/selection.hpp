@@ -72,7 +72,7 @@ struct Selection {
   std::set<int> titled;    ///< numbers of the items that the title speaks of
   std::set<int> stressed;  ///< the few of these, and of those that weigh most: see stressed_of()
   std::set<ActorIndex> opened;  ///< houses whose people stand by themselves: see open_houses()
-  double largest_amount = 0;    ///< where nearly all items have an amount of one unit; else 0
+  double largest_amount = 0;    ///< where most items have an amount of one unit; else 0
   std::optional<date::Edtf> as_of;
   std::optional<date::Edtf> from, to;
   /// The stretch of time that a page of several shows, in days of date::axis_earliest().

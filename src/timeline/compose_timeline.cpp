@@ -60,6 +60,7 @@ class Account {
                           plan_.left_out, items_));
     }
     if (!names_shared()) houses(plan_.merged, phrases.shared_lane, "lets {} actors share a lane");
+    body_.without_lane = plan_.without.size();
     // On a single lane without a name the words name everybody.
     const bool nameless = plan_.lanes.size() == 1 && plan_.lanes[0].name.empty();
     if (!nameless) {
