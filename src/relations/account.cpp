@@ -180,9 +180,9 @@ void tell_counted(std::size_t actors, Body& body) {
   warn_reduced(fmt::format("the graph counts {} actors among others", actors), body);
 }
 
-double worth_of(const Context& context, std::size_t shown, std::size_t named) {
+double worth_of(const Context& context, double shown, std::size_t named) {
   const auto all = static_cast<double>(context.selection.items.size());
-  return static_cast<double>(shown) + 0.2 * all * static_cast<double>(named);
+  return shown + 0.2 * all * static_cast<double>(named);
 }
 
 void warn_reduced(std::string message, Body& body) {

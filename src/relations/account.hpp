@@ -37,7 +37,7 @@ void tell_counted(std::size_t actors, Body& body);
 
 /// What a drawing tells a reader: so many items and actors, of whom so many are named by the title.
 /// Each of these is worth a fifth of all items.
-double worth_of(const Context& context, std::size_t shown, std::size_t named);
+double worth_of(const Context& context, double shown, std::size_t named);
 
 /// A `reduced` warning with the usual ways out.
 void warn_reduced(std::string message, Body& body);

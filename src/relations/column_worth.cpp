@@ -15,10 +15,21 @@ std::size_t tellings_in(const graph::Network& drawn) {
   return count;
 }
 
-std::size_t told_by(const graph::Network& drawn) {
+std::set<int> told_by(const graph::Network& drawn) {
   std::set<int> numbers;
   for (const graph::Tie& tie : drawn.ties) numbers.insert(tie.numbers.begin(), tie.numbers.end());
-  return numbers.size();
+  return numbers;
+}
+
+/// No more than half of the items weigh less.
+double usual_weight(const Context& context) {
+  std::vector<double> weights;
+  for (const select::Item& item : context.selection.items) {
+    weights.push_back(select::view(context.dossier, item).weight);
+  }
+  const auto middle = weights.begin() + static_cast<std::ptrdiff_t>((weights.size() - 1) / 2);
+  std::nth_element(weights.begin(), middle, weights.end());
+  return *middle;
 }
 
 }  // namespace
@@ -29,17 +40,26 @@ ColumnWorth::ColumnWorth(const Context& context) : context_(context) {
     const ActorIndex actor{static_cast<std::uint32_t>(i)};
     if (select::headline_names(dossier.title, dossier[actor])) titled_.insert(actor);
   }
+  // What weighs twice as much as usual is told rather than two that are usual.
+  constexpr double least = 0.5, most = 3;
+  const double usual = usual_weight(context);
+  for (const select::Item& item : context.selection.items) {
+    const double weight = select::view(dossier, item).weight;
+    value_[item.number] = usual > 0 ? std::clamp(weight / usual, least, most) : 1;
+  }
 }
 
 double ColumnWorth::of(const ColumnChoice& choice) const {
   const graph::Network drawn = drawn_by(choice.draft);
-  const std::size_t items = told_by(drawn);
-  return of(actors_in(choice), items, tellings_in(drawn) - items);
+  const std::set<int> items = told_by(drawn);
+  return of(actors_in(choice), items, tellings_in(drawn) - items.size());
 }
 
-double ColumnWorth::of(const std::set<ActorIndex>& actors, std::size_t items,
+double ColumnWorth::of(const std::set<ActorIndex>& actors, const std::set<int>& items,
                        std::size_t repeats) const {
-  std::size_t shown = items, named = 0;
+  double shown = 0;
+  for (const int number : items) shown += value_.at(number);
+  std::size_t named = 0;
   for (const ActorIndex actor : actors) {
     shown += context_.dossier[actor].kind == ActorKind::official ? 2 : 1;  // people before boxes
     named += titled_.count(actor);
@@ -50,9 +70,9 @@ double ColumnWorth::of(const std::set<ActorIndex>& actors, std::size_t items,
 double ColumnWorth::most(const graph::Network& network, const Facing* facing) const {
   std::set<ActorIndex> actors;
   for (const graph::Node& node : network.nodes) actors.merge(actors_of(node));
-  const std::size_t items = told_by(network);
+  const std::set<int> items = told_by(network);
   // Of camps, each of which tells what happens inside of it once, nothing more is known.
-  return of(actors, items, facing ? 0 : tellings_in(network) - items);
+  return of(actors, items, facing ? 0 : tellings_in(network) - items.size());
 }
 
 bool ColumnWorth::names_all(const ColumnChoice& choice, const graph::Network& whole) const {
@@ -78,6 +98,6 @@ std::set<ActorIndex> actors_in(const ColumnChoice& choice) {
   return drawn;
 }
 
-std::size_t items_in(const ColumnDraft& draft) { return told_by(drawn_by(draft)); }
+std::size_t items_in(const ColumnDraft& draft) { return told_by(drawn_by(draft)).size(); }
 
 }  // namespace entente::relations

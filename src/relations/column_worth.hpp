@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <set>
 
 #include "relations/column_search.hpp"
@@ -19,10 +20,12 @@ class ColumnWorth {
   bool names_all(const ColumnChoice& choice, const graph::Network& whole) const;
 
  private:
-  double of(const std::set<ActorIndex>& actors, std::size_t items, std::size_t repeats) const;
+  double of(const std::set<ActorIndex>& actors, const std::set<int>& items,
+            std::size_t repeats) const;
 
   const Context& context_;
   std::set<ActorIndex> titled_;  ///< whom the title names
+  std::map<int, double> value_;  ///< by number: 1 for an item of usual weight
 };
 
 /// Who stands at a node.

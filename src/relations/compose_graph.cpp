@@ -26,7 +26,7 @@ double told_in(const Context& context, const Body& body) {
   const auto named = std::count_if(actors.begin(), actors.end(), [&](const Actor& actor) {
     return said.actors.count(actor.id) > 0 && select::headline_names(context.dossier.title, actor);
   });
-  return worth_of(context, said.worded.size() + said.actors.size(),
+  return worth_of(context, static_cast<double>(said.worded.size() + said.actors.size()),
                   static_cast<std::size_t>(named));
 }
 
