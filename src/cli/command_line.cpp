@@ -113,8 +113,9 @@ std::optional<ExitCode> complain_of_stranger(const CLI::App& program) {
     return complain(fmt::format("unknown command \"{}\"", word),
                     fmt::format("to draw it: entente render {}", word));
   }
-  return complain(fmt::format("unknown command \"{}\"", word),
-                  did_you_mean(word, known_commands(program), ""));
+  return complain(
+      fmt::format("unknown command \"{}\"", word),
+      did_you_mean(word, known_commands(program), "see entente --help; entente help is the guide"));
 }
 
 /// The first argument that must be there and is not, as the help calls it.

@@ -359,6 +359,10 @@ void Object::one_or_many(std::string_view key, const Value::Each& each, Need nee
   if (const std::optional<Value> found = get(key, need)) found->one_or_many(each);
 }
 
+void Object::only_in(std::string_view records, std::initializer_list<std::string_view> keys) {
+  for (const std::string_view key : keys) elsewhere_.emplace(key, records);
+}
+
 void Object::finish() {
   if (!value_.json().is_object()) return;
   for (const auto& [key, value] : value_.json().items()) {
@@ -366,14 +370,16 @@ void Object::finish() {
     if (is_known(key)) continue;
     if (std::find(understood_.begin(), understood_.end(), key) != understood_.end()) continue;
     const std::optional<std::string> meant = base::closest(key, known_);
+    const auto elsewhere = elsewhere_.find(key);
+    const std::string hint =
+        elsewhere != elsewhere_.end() ? fmt::format("only {} have it", elsewhere->second)
+        : meant                       ? fmt::format("did you mean \"{}\"?", *meant)
+                : fmt::format("write {} if it is a key of your own; known keys are {}",
+                              base::json_text("x-" + key), joined(known_, "and"));
     const Path path{&value_.path(), key, std::nullopt};
-    value_.context().report.add(
-        Code::unknown_key, path.pointer(),
-        fmt::format("unknown key {} in this {}", in_quotes(key), noun_),
-        meant ? fmt::format("did you mean \"{}\"?", *meant)
-              : fmt::format("write {} if it is a key of your own; known keys are {}",
-                            base::json_text("x-" + key), joined(known_, "and")),
-        Spot::key);
+    value_.context().report.add(Code::unknown_key, path.pointer(),
+                                fmt::format("unknown key {} in this {}", in_quotes(key), noun_),
+                                hint, Spot::key);
   }
 }
 

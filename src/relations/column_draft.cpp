@@ -67,10 +67,6 @@ class DraftMaker {
     draft.cards = make_cards(draft.network, context_, style);
     set_widths(draft);
     find_shared(draft);
-    draft.any_stands_out = std::any_of(
-        draft.network.ties.begin(), draft.network.ties.end(), [&](const graph::Tie& tie) {
-          return !is_spoke(draft, tie) && select::stands_out(context_.selection, tie.numbers);
-        });
     add_boxes(draft);
     for (std::uint32_t t = 0; t < draft.network.ties.size(); ++t) add_line(draft, t);
     draft.problem.spacing = spacing();
@@ -363,7 +359,7 @@ const std::shared_ptr<Story>& Stories::of(const Context& context, const ColumnDr
     const std::vector<ActorIndex>& members = draft.network.nodes[node].members;
     if (!members.empty()) style.groups.push_back(members);
   }
-  const bool bold = !draft.any_stands_out || select::stands_out(context.selection, line.numbers);
+  const bool bold = select::stands_out(context.selection, line.numbers);
   std::shared_ptr<Story>& story =
       told_[{line.numbers, style.shared, style.alone, draft.ends[tie], style.groups, telling.lines,
              telling.short_names, to_name, bold}];

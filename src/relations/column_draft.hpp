@@ -41,7 +41,6 @@ struct ColumnDraft {
   std::vector<std::set<ActorIndex>> ends;  ///< by tie
   std::set<int> shared;                    ///< items that several lines tell
   std::set<int> alone;                     ///< events of three houses or more that one line tells
-  bool any_stands_out = false;             ///< a line tells what stands out: no other is bold
   WidthMeaning meaning = WidthMeaning::medium;
   double width_per_value = 0;          ///< px of one item or one unit, if widths mean that
   std::vector<double> values, widths;  ///< by tie: number or sum; px

@@ -45,6 +45,29 @@ TEST_CASE("a tree has no fault, and what it draws and what it says is missing ar
   CHECK(drawn >= 16);
 }
 
+TEST_CASE("who has no room in a tree is counted, also if his house is part of the story") {
+  constexpr int children = 60;
+  std::string actors = R"({"id":"O","kind":"organization","name":"House"},)"
+                       R"({"id":"p","kind":"official","name":"Parent","of":"O"})";
+  std::string relations;
+  for (int i = 0; i < children; ++i) {
+    actors += fmt::format(R"(,{{"id":"c{0}","kind":"official","name":"Child {0}","of":"O"}})", i);
+    relations += fmt::format(R"({}{{"from":"p","to":"c{}","type":"parent"}})", i ? "," : "", i);
+  }
+  const Dossier dossier =
+      small_dossier("\"actors\":[" + actors + "],\"relations\":[" + relations +
+                    R"(],"events":[{"when":"2000","title":"Founded","participants":["O","c0"]}])");
+  const Checked<Rendering> rendering = draw(dossier, "column", ThemeName::light);
+  REQUIRE(rendering.value);
+  REQUIRE(is_drawn_as(*rendering.value, "tree"));
+  const Figure& figure = rendering.value->figures.front();
+  const std::string words = "Further actors not shown: ";
+  const std::size_t at = figure.svg.find(words);
+  REQUIRE(at != figure.svg.npos);
+  const std::size_t counted = std::stoul(figure.svg.substr(at + words.size()));
+  CHECK(figure.places.size() + counted == dossier.actors.size());
+}
+
 TEST_CASE("a larger page of a tree shows no less") {
   for (std::uint32_t seed = 0; seed < 8; ++seed) {
     const Dossier dossier = family(seed, 10 + 2 * static_cast<int>(seed));

@@ -133,3 +133,20 @@ TEST_CASE("where a title names some of them the bands of all others are pale") {
   CHECK(colors("Giver gives").size() == 1);
   CHECK(colors("Who got what").size() == 1);
 }
+
+TEST_CASE("a story of money that is told with other events is drawn as money") {
+  const auto told_with = [](int others) {
+    std::string document = aid(12, "2019"), events;
+    for (int i = 0; i < others; ++i) {
+      events += fmt::format(
+          R"({}{{"when":"2018","title":"Refusal {}","type":"reject","from":"r0","to":["r1","r2"]}})",
+          i > 0 ? "," : "", i);
+    }
+    return svg_of(document.substr(0, document.size() - 1) + ",\"events\":[" + events + "]}");
+  };
+  const std::string money = told_with(3);  // a fifth
+  CHECK(count(money, "data-value=\"12000000\"") == 1);
+  CHECK(money.find("Refusal") == money.npos);
+  CHECK(money.find("Further events not shown: 3") != money.npos);
+  CHECK(told_with(9).find("Refusal") != std::string::npos);
+}

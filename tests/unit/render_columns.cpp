@@ -148,7 +148,7 @@ TEST_CASE("a line that one alone of a house has a part in ends at him, and does 
   CHECK(count(svg, ">Visit 1986</text>") == 1);
 }
 
-TEST_CASE("words of what the title speaks of are bold, and others where it speaks of nothing") {
+TEST_CASE("words of what the title speaks of are bold, and none where it speaks of nothing") {
   auto weight_of = [](const std::string& title, const std::string& words) {
     const std::string svg = drawn("\"title\":\"" + title + R"(","events":[
         {"when":"2001","title":"Harvest","type":"protest","from":"A","to":"B"},
@@ -161,7 +161,7 @@ TEST_CASE("words of what the title speaks of are bold, and others where it speak
   };
   CHECK(weight_of("They lived through an embargo", "Embargo 2002") == "700");
   CHECK(weight_of("They lived through an embargo", "Harvest 2001") == "400");
-  CHECK(weight_of("They lived on", "Harvest 2001") == "700");
+  CHECK(weight_of("They lived on", "Harvest 2001") == "400");
 }
 
 TEST_CASE("who alone of his house has a part in what a line tells is its end, or named") {
@@ -262,4 +262,35 @@ TEST_CASE("a graph is the same whatever other figures were drawn before it") {
   REQUIRE(both.size() == 2);
   CHECK(both[0] == all_of({FigureKind::graph}).front());
   CHECK(both[1] == all_of({FigureKind::dossier}).front());
+}
+
+TEST_CASE("what weighs more is told rather than more that weighs less") {
+  // Pairs of many light events beside one of a heavy one each, and not room for all.
+  std::string actors, events;
+  for (int i = 0; i < 16; ++i) {
+    actors += fmt::format(R"({}{{"id":"s{}","kind":"country","name":"State {}"}})",
+                          i > 0 ? "," : "", i, i);
+  }
+  int number = 0;
+  const auto add = [&](int from, int to, int weight) {
+    events += fmt::format(
+        R"({}{{"title":"What {} did, and a few words more","from":"s{}","to":"s{}","type":"visit",)"
+        R"("when":"{}","weight":{}}})",
+        number > 0 ? "," : "", number, from, to, 1950 + number, weight);
+    ++number;
+  };
+  for (int i = 0; i < 8; ++i) add(2 * i, 2 * i + 1, i < 4 ? 3 : 1);
+  for (int i = 0; i < 24; ++i) add(i % 16, (i + 5) % 16, 1);
+  RenderOptions options;
+  options.form = GraphForm::columns;
+  options.figures = {FigureKind::graph};
+  const Checked<Rendering> rendering = render(
+      test::small_dossier("\"actors\":[" + actors + "],\"events\":[" + events + "]"), options);
+  REQUIRE(rendering);
+  const std::string& svg = rendering.value->figures.front().svg;
+  const std::string drawing = svg.substr(svg.find("</desc>"));
+  for (int heavy = 0; heavy < 4; ++heavy) {
+    INFO(heavy);
+    CHECK(drawing.find(fmt::format("What {} did", heavy)) != drawing.npos);
+  }
 }

@@ -324,6 +324,28 @@ TEST_CASE("a country does not stand for those in it who fight it") {
                      "to":["BA","rebels"]})") == "BA");
 }
 
+TEST_CASE("where two of three items are amounts the large ones matter more, and others as usual") {
+  const auto importances = [](const std::string& more) {
+    const Dossier d = test::small_dossier(R"("events":[
+      {"when":"2001","title":"a","from":"A","to":"B","amount":{"value":900,"unit":"EUR"}},
+      {"when":"2001","title":"b","from":"A","to":"C","amount":{"value":3,"unit":"EUR"}},
+      {"when":"2001","title":"c","from":"A","to":"D"})" +
+                                          more + "]");
+    const select::Selection selection = *select::apply(d, {}).value;
+    std::vector<double> list;
+    for (const select::Item& item : selection.items) {
+      list.push_back(select::importance(d, selection, item));
+    }
+    return list;
+  };
+  const std::vector<double> money = importances("");
+  CHECK(money[0] > 1.5 * money[2]);
+  CHECK(money[2] > 1.5 * money[1]);
+  const std::vector<double> other =
+      importances(R"(,{"when":"2001","title":"d","from":"B","to":"D"})");
+  CHECK(other[0] < other[1]);  // half of them: only the later one is
+}
+
 TEST_CASE("where nearly all items are amounts the large ones matter more") {
   const auto of_second = [](const std::string& unit) {
     const Dossier d = test::small_dossier(R"("events":[
@@ -396,6 +418,10 @@ TEST_CASE("a title that names two speaks of what is between them, if that is lit
   const std::string kin =
       R"(,{"when":"2001-05","title":"w","type":"marriage","from":"A","to":"B"})";
   CHECK(titled(a + " met " + b, kin).titled == std::set<int>{1});
+  // Who acts upon both, or with whom both act, is not between them.
+  const std::string at_one_side = R"(,{"when":"2001-07","title":"v","from":"C","to":["A","B"]},)"
+                                  R"({"when":"2001-08","title":"u","from":["A","B"],"to":"D"})";
+  CHECK(titled(a + " met " + b, at_one_side).titled == std::set<int>{1});
 }
 
 TEST_CASE("the few that weigh most stand out, with what the title speaks of that is not light") {

@@ -837,3 +837,23 @@ TEST_CASE("what ends on a day stands before what happens on it, and its bar ends
     CHECK(bar.fade_from < bar.fade_to);
   }
 }
+
+TEST_CASE("of thousands, those without words are counted, and none twice or never") {
+  constexpr int all = 1500;
+  std::string list;
+  for (int i = 0; i < all; ++i) {
+    list += (i ? "," : "") + event(i, fmt::format("{}-05-{:02}", 1900 + i % 100, 1 + i % 28));
+  }
+  const Drawing d = draw("\"events\":[" + list + "]");
+  REQUIRE(d.plan.strip);
+  const std::size_t worded = d.plan.items.size();
+  CHECK(worded >= 10);
+  CHECK(d.plan.strip->count + worded == all);
+  CHECK(d.plan.quiet == d.plan.strip->count);
+  CHECK(d.plan.left_out == 0);
+  std::size_t stacked = 0;
+  for (const Strip::Stack& stack : d.plan.strip->stacks) {
+    stacked += static_cast<std::size_t>(stack.total);
+  }
+  CHECK(stacked == d.plan.strip->count);
+}
