@@ -102,7 +102,8 @@ struct Participant {
 struct Relation {
   std::string id;
   std::vector<ActorIndex> from, to;  ///< not empty
-  /// Both, resolved, in the form of events: sources and targets, or parties if undirected.
+  /// Both, resolved, in the form of events: sources and targets, or parties if undirected. Who
+  /// changes `from`, `to` or `directed` changes these too.
   std::vector<Participant> participants;
   bool directed = true;
   std::string type;         ///< as written: "embargo", "cameo:042"

@@ -148,6 +148,7 @@ class Uniter {
   void adapt(Relation& relation) const {
     for (ActorIndex& actor : relation.from) actor = now(actor);
     for (ActorIndex& actor : relation.to) actor = now(actor);
+    for (Participant& one : relation.participants) one.actor = now(*one.actor);
     set(relation.sources);
     set(relation.claims);
   }

@@ -240,6 +240,7 @@ std::string Labeller::qualified_days(const Moment& first, const Moment& last) co
   }
   if (first.day.uncertain != last.day.uncertain) return {};
   const Point a = to_point(first), b = to_point(last);
+  if (a.day == b.day) return {};
   const Shared common = shared({{a, b}});
   if (common != Shared::month && common != Shared::year) return {};
   const auto about = [this](std::string text, const Moment& moment) {
@@ -283,6 +284,8 @@ std::string Labeller::member(const Member& member) const {
   if (is_plain(*member.first) && is_plain(*member.last)) {
     return range(to_point(*member.first), to_point(*member.last));
   }
+  std::string days = qualified_days(*member.first, *member.last);
+  if (!days.empty()) return days;
   return range(moment(*member.first, Case::alone), moment(*member.last, Case::alone));
 }
 

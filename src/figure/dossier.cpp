@@ -65,11 +65,12 @@ double loss(const FigureInput& input, const Pair& pair) {
   // Marks alone say when something happened, and not what.
   constexpr double mute_half = 8;
   const double dumb = said.worded.empty() ? mute_half : 0;
-  // Where divisions are else alike: lanes of few are none of the story's.
+  // Where divisions are else alike, lanes of few are none of the story's.
   constexpr std::size_t few = 3;
-  constexpr double loss_of_lane = 0.02;
+  constexpr double loss_of_lane = 0.02, most_of_lanes = 0.2;
   const std::size_t without = pair.timeline.without_lane;
-  const double lanes = without > few ? loss_of_lane * static_cast<double>(without) : 0;
+  const double lanes =
+      without > few ? std::min(most_of_lanes, loss_of_lane * static_cast<double>(without)) : 0;
   said.add(pair.graph.elements);
   const std::size_t items = input.context.selection.items.size();
   const auto mute = static_cast<double>(items - std::min(items, said.worded.size()));

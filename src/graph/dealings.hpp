@@ -1,8 +1,8 @@
 #pragma once
 
+#include <compare>
 #include <cstdint>
 #include <set>
-#include <tuple>
 #include <vector>
 
 #include "entente/network.hpp"

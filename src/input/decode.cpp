@@ -356,8 +356,6 @@ class Decoder {
   void add_relation(Object& in) {
     DraftRelation& relation = draft_.relations.emplace_back();
     relation.at = in.origin();
-    in.only_in("events", {"title", "text", "place", "participants", "score", "reported_by",
-                          "denied_by", "part_of", "url"});
     relation.facts.id = own_id(in, Need::optional);
     relation.from = ends(in, "from", Need::required);
     relation.to = ends(in, "to", Need::required);
@@ -402,7 +400,6 @@ class Decoder {
   void add_event(Object& in) {
     DraftEvent& event = draft_.events.emplace_back();
     event.at = in.origin();
-    in.only_in("relations", {"label", "directed"});
     event.facts.id = own_id(in, Need::optional);
     event.facts.when = in.date("when");
     event.facts.title = in.name("title");

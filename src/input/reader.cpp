@@ -92,6 +92,22 @@ std::string joined(const std::vector<std::string>& words, std::string_view last)
   return out;
 }
 
+/// What one kind of record calls otherwise than another, or has not.
+struct MisplacedKey {
+  std::string_view noun, key, hint;
+};
+constexpr MisplacedKey misplaced_keys[] = {
+    {"relation", "title", "a relation has a \"label\", an event a \"title\""},
+    {"relation", "text", "an event has it; the remark on a relation is its \"note\""},
+    {"relation", "place", "only events have it"},
+    {"relation", "participants", "write \"from\" and \"to\", which may be lists"},
+    {"relation", "reported_by", "only events have it: write what was said as an event"},
+    {"relation", "denied_by", "only events have it: write what was said as an event"},
+    {"relation", "part_of", "only events have it"},
+    {"event", "label", "a relation has a \"label\", an event a \"title\""},
+    {"event", "directed", "only relations have it; give \"participants\" without roles"},
+};
+
 }  // namespace
 
 void Context::note_understood(std::string pointer, std::string_view written, std::string_view meant,
@@ -359,10 +375,6 @@ void Object::one_or_many(std::string_view key, const Value::Each& each, Need nee
   if (const std::optional<Value> found = get(key, need)) found->one_or_many(each);
 }
 
-void Object::only_in(std::string_view records, std::initializer_list<std::string_view> keys) {
-  for (const std::string_view key : keys) elsewhere_.emplace(key, records);
-}
-
 void Object::finish() {
   if (!value_.json().is_object()) return;
   for (const auto& [key, value] : value_.json().items()) {
@@ -370,10 +382,12 @@ void Object::finish() {
     if (is_known(key)) continue;
     if (std::find(understood_.begin(), understood_.end(), key) != understood_.end()) continue;
     const std::optional<std::string> meant = base::closest(key, known_);
-    const auto elsewhere = elsewhere_.find(key);
+    const auto misplaced =
+        std::find_if(std::begin(misplaced_keys), std::end(misplaced_keys),
+                     [&](const auto& one) { return one.noun == noun_ && one.key == key; });
     const std::string hint =
-        elsewhere != elsewhere_.end() ? fmt::format("only {} have it", elsewhere->second)
-        : meant                       ? fmt::format("did you mean \"{}\"?", *meant)
+        misplaced != std::end(misplaced_keys) ? std::string(misplaced->hint)
+        : meant                               ? fmt::format("did you mean \"{}\"?", *meant)
                 : fmt::format("write {} if it is a key of your own; known keys are {}",
                               base::json_text("x-" + key), joined(known_, "and"));
     const Path path{&value_.path(), key, std::nullopt};

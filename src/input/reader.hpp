@@ -2,8 +2,6 @@
 
 #include <array>
 #include <functional>
-#include <initializer_list>
-#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -131,8 +129,6 @@ class Object {
   }
 
   void fail_missing(std::string message, std::string hint = "");
-  /// Keys that only other records have: "events".
-  void only_in(std::string_view records, std::initializer_list<std::string_view> keys);
   /// Warns of the keys that nobody asked for.
   void finish();
 
@@ -145,7 +141,6 @@ class Object {
   std::string_view noun_;
   std::vector<std::string> known_;
   std::vector<std::string> understood_;  ///< keys that were taken for known ones
-  std::map<std::string, std::string, std::less<>> elsewhere_;  ///< key: the records that have it
 };
 
 }  // namespace entente::input

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "relations/account.hpp"
+#include "select/headline.hpp"
 #include "select/naming.hpp"
 
 namespace entente::relations {
@@ -21,17 +22,6 @@ std::set<int> told_by(const graph::Network& drawn) {
   return numbers;
 }
 
-/// No more than half of the items weigh less.
-double usual_weight(const Context& context) {
-  std::vector<double> weights;
-  for (const select::Item& item : context.selection.items) {
-    weights.push_back(select::view(context.dossier, item).weight);
-  }
-  const auto middle = weights.begin() + static_cast<std::ptrdiff_t>((weights.size() - 1) / 2);
-  std::nth_element(weights.begin(), middle, weights.end());
-  return *middle;
-}
-
 }  // namespace
 
 ColumnWorth::ColumnWorth(const Context& context) : context_(context) {
@@ -42,7 +32,7 @@ ColumnWorth::ColumnWorth(const Context& context) : context_(context) {
   }
   // What weighs twice as much as usual is told rather than two that are usual.
   constexpr double least = 0.5, most = 3;
-  const double usual = usual_weight(context);
+  const double usual = select::usual_weight(dossier, context.selection.items);
   for (const select::Item& item : context.selection.items) {
     const double weight = select::view(dossier, item).weight;
     value_[item.number] = usual > 0 ? std::clamp(weight / usual, least, most) : 1;

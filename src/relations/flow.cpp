@@ -43,11 +43,13 @@ struct FlowTelling {
 
 class FlowFigure {
  public:
-  FlowFigure(const Context& context, const graph::Network& network, Parties parties)
+  FlowFigure(const Context& context, const graph::Network& network,
+             const std::vector<Dealing>& dealings)
       : context_(context),
         dossier_(context.dossier),
         network_(network),
-        parties_(std::move(parties)) {}
+        parties_(parties_of(context, dealings, graph::sides_of(dealings))),
+        donations_(all_donations(context, numbers_of(dealings))) {}
 
   Body compose(Rect area, const GraphOptions& options) {
     Body body;
@@ -413,7 +415,7 @@ class FlowFigure {
   const Dossier& dossier_;
   const graph::Network& network_;
   Parties parties_;
-  const bool donations_ = all_donations(context_);
+  const bool donations_;
   BandDrawing drawing_;
   std::vector<std::size_t> box_of_;  ///< by position in `parties_.middle`
   std::set<ActorIndex> shown_;       ///< by name or counted among others
@@ -422,11 +424,11 @@ class FlowFigure {
 }  // namespace
 
 Suited suits_flow(const Context& context, const graph::Network& network) {
-  const Summable part = summable(context, network);
-  const std::vector<Dealing> dealings = graph::dealings(part.network);
+  const std::optional<Summable> part = summable(context, network);
+  const std::vector<Dealing> dealings = graph::dealings(part ? part->network : network);
   const graph::Sides sides = graph::sides_of(dealings);
   const std::vector<int> numbers = numbers_of(dealings);
-  const std::size_t all = part.items;
+  const std::size_t all = part ? part->items : context.selection.items.size();
   const std::size_t givers = sides.givers.size(), takers = sides.takers.size();
   if (givers < least_side || takers < least_side ||
       static_cast<double>(sides.across) < flow_share * static_cast<double>(all)) {
@@ -454,8 +456,8 @@ Suited suits_flow(const Context& context, const graph::Network& network) {
 
 Body compose_flow(const Context& context, const graph::Network& network, Rect area,
                   const GraphOptions& options) {
-  const std::vector<Dealing> dealings = graph::dealings(summable(context, network).network);
-  return FlowFigure(context, network, parties_of(context, dealings, graph::sides_of(dealings)))
+  const std::optional<Summable> part = summable(context, network);
+  return FlowFigure(context, network, graph::dealings(part ? part->network : network))
       .compose(area, options);
 }
 

@@ -15,7 +15,6 @@ namespace entente::relations {
 namespace {
 
 constexpr double nearly_all = 0.95;
-constexpr double most_items = 0.65;   // have amounts: the story is of money
 constexpr double most_an_item = 0.3;  // label sizes that a band is wide for one
 
 /// What the type that all items have is called; empty if there are several, or it has no plural.
@@ -32,18 +31,17 @@ std::string common_kind(const Context& context, const std::vector<int>& numbers,
 
 }  // namespace
 
-Summable summable(const Context& context, const graph::Network& network) {
-  const std::size_t all = context.selection.items.size();
-  Summable part{network, all};
-  if (context.lines && context.lines->meaning == WidthMeaning::number) return part;
+std::optional<Summable> summable(const Context& context, const graph::Network& network) {
+  if (context.lines && context.lines->meaning == WidthMeaning::number) return std::nullopt;
   std::vector<int> numbers;
   for (const select::Item& item : context.selection.items) numbers.push_back(item.number);
   const std::vector<words::UnitSum> sums =
       words::sums_by_unit(context.dossier, context.selection, numbers);
-  if (sums.empty()) return part;
-  const auto [sum, items] = sums.front();
-  const double share = static_cast<double>(items) / static_cast<double>(all);
-  if (share < most_items || share >= nearly_all) return part;
+  if (sums.empty()) return std::nullopt;
+  const auto& [sum, items] = sums.front();
+  const double share = static_cast<double>(items) / static_cast<double>(numbers.size());
+  if (share < select::most_amounts || share >= nearly_all) return std::nullopt;
+  Summable part{network, items};
   for (graph::Tie& tie : part.network.ties) {
     std::erase_if(tie.numbers, [&](int number) {
       const auto& amount =
@@ -52,7 +50,6 @@ Summable summable(const Context& context, const graph::Network& network) {
     });
   }
   std::erase_if(part.network.ties, [](const graph::Tie& tie) { return tie.numbers.empty(); });
-  part.items = items;
   return part;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -9,14 +10,14 @@
 
 namespace entente::relations {
 
-/// What of a network bands can sum, with the number of its items.
+/// The amounts of a network, with their number.
 struct Summable {
   graph::Network network;  ///< with the same nodes
   std::size_t items = 0;
 };
-/// Where most items, but not nearly all, are amounts of one unit, these alone: the others have no
-/// width. Else all of it.
-Summable summable(const Context& context, const graph::Network& network);
+/// Where most items, but not nearly all, are amounts of one unit: these alone, as bands cannot show
+/// the others. Else none.
+std::optional<Summable> summable(const Context& context, const graph::Network& network);
 
 /// What the width of lines means: the sum of their amounts where nearly all items have one in one
 /// unit, else how many items there are.

@@ -26,10 +26,10 @@ std::string rest_words(const Context& context, const graph::Network& network, co
   return languages::counted(language, rest.beside_named ? phrases.others : phrases.in_all, count);
 }
 
-bool all_donations(const Context& context) {
-  const std::vector<select::Item>& items = context.selection.items;
-  return !items.empty() && std::all_of(items.begin(), items.end(), [&](const select::Item& item) {
-    return select::type_of(context.dossier, item) == "donation";
+bool all_donations(const Context& context, const std::vector<int>& numbers) {
+  return !numbers.empty() && std::all_of(numbers.begin(), numbers.end(), [&](int number) {
+    return select::type_of(context.dossier, select::item_of(context.selection, number)) ==
+           "donation";
   });
 }
 

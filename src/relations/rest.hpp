@@ -21,6 +21,6 @@ struct Rest {
 std::string rest_words(const Context& context, const graph::Network& network, const Rest& rest);
 
 /// Whether all items are donations, so that who gives is a donor.
-bool all_donations(const Context& context);
+bool all_donations(const Context& context, const std::vector<int>& numbers);
 
 }  // namespace entente::relations

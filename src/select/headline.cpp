@@ -160,7 +160,7 @@ double usual(std::vector<double> weights) {
   return *middle;
 }
 
-/// By amounts, if most have one: then what has none counts as the usual one.
+/// By amounts, if most have one: then the weight of what has none is that of usual ones.
 std::vector<double> weights_of(const Dossier& dossier, const std::vector<Item>& items,
                                bool amounts) {
   std::vector<double> values;
@@ -178,6 +178,10 @@ std::vector<double> weights_of(const Dossier& dossier, const std::vector<Item>& 
 }
 
 }  // namespace
+
+double usual_weight(const Dossier& dossier, const std::vector<Item>& items) {
+  return usual(weights_of(dossier, items, false));
+}
 
 std::set<int> told_by_title(const Dossier& dossier, const std::vector<Item>& items,
                             const std::optional<date::Edtf>& as_of) {

@@ -8,6 +8,9 @@
 
 namespace entente::select {
 
+/// No more than half of the items weigh less. Pre: there are some.
+double usual_weight(const Dossier& dossier, const std::vector<Item>& items);
+
 /// The numbers of the items that the title speaks of: whose own title shares a word with it that
 /// names no actor and that few items have, and those between two whom it names if they are few.
 /// Words of one stem are the same: "defeat", "defeated".

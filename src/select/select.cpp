@@ -178,8 +178,8 @@ double largest_amount(const Dossier& dossier, const std::vector<Item>& items) {
     largest = std::max(largest, amount->value);
     ++with;
   }
-  constexpr double most = 0.65;
-  return static_cast<double>(with) >= most * static_cast<double>(items.size()) ? largest : 0;
+  return static_cast<double>(with) >= most_amounts * static_cast<double>(items.size()) ? largest
+                                                                                       : 0;
 }
 
 }  // namespace

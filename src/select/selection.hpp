@@ -94,6 +94,9 @@ struct Selection {
 /// Numbers are those of the whole dossier, whatever is left out. Errors: `nothing-to-draw`.
 Checked<Selection> apply(const Dossier& dossier, const Options& options);
 
+/// So many of all items that have an amount of one unit make a story of money.
+constexpr double most_amounts = 2.0 / 3;
+
 /// Whether any of these items stands out: see Selection::stressed.
 bool stands_out(const Selection& selection, const std::vector<int>& numbers);
 

@@ -57,7 +57,7 @@ LaneTable::LaneTable(std::vector<Entry>& entries, std::size_t most, std::size_t 
   for (const Entry& entry : entries) before.push_back(entry.stops);
   if (most == 0) join_all(entries);
   most = std::max<std::size_t>(1, most);
-  const Ranking ranking = ranked(entries);
+  const Ranked ranking = ranked(entries);
   if (ranking.size() > most) {
     for (std::size_t i = most - 1; i < ranking.size(); ++i) merged_.push_back(ranking[i].second);
     if (!may_share(entries)) share_little(entries);
@@ -141,10 +141,10 @@ double LaneTable::untold(const std::vector<Stop>& stops, bool counted) const {
 }
 
 /// Houses with their importance, the greatest first; its sign is turned.
-LaneTable::Ranking LaneTable::ranked(const std::vector<Entry>& entries) {
+LaneTable::Ranked LaneTable::ranked(const std::vector<Entry>& entries) {
   constexpr auto none = static_cast<std::size_t>(-1);
   ByLane<std::size_t> place(none);
-  Ranking ranking;
+  Ranked ranking;
   for (const Entry& entry : entries) {
     if (!entry.dated() || entry.counted) continue;
     for (const Stop& stop : entry.stops) {

@@ -44,8 +44,8 @@ class LaneTable {
   const std::set<std::size_t>& items_of_rest() const { return items_of_rest_; }
 
  private:
-  using Ranking = std::vector<std::pair<double, LaneKey>>;
-  static Ranking ranked(const std::vector<Entry>& entries);
+  using Ranked = std::vector<std::pair<double, LaneKey>>;
+  static Ranked ranked(const std::vector<Entry>& entries);
   bool may_share(const std::vector<Entry>& entries) const;
   void share_little(std::vector<Entry>& entries);
   void show_counted(std::vector<Entry>& entries, std::size_t further);

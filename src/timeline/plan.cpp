@@ -18,6 +18,7 @@ namespace {
 constexpr std::size_t most_on_slide = 30;  // labels that an audience takes in
 constexpr std::size_t most_listed = 400;
 constexpr std::size_t most_marked = 1000;  // dates on lanes; more items are only counted in a strip
+static_assert(most_listed < most_ranked);  // no trial gives words to what is set aside
 constexpr std::size_t fewest_with_heads = 15;  // words that are left for these
 
 /// A plan and how it was asked for.

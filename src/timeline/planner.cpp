@@ -145,7 +145,7 @@ class Planner {
     });
     further_.assign(std::make_move_iterator(first), std::make_move_iterator(all_.end()));
     all_.erase(first, all_.end());
-    // A strip runs across.
+    // A strip runs across: where time runs down there is none.
     const bool strip = options_.orientation != Orientation::vertical;
     further_left_out_ = std::erase_if(
         further_, [strip](const Entry& entry) { return !strip || !has_place(entry); });
@@ -447,7 +447,7 @@ class Planner {
   std::vector<Entry> further_;  ///< that are only counted: in documents of thousands
   std::size_t further_left_out_ = 0;
   double further_untold_ = 0;  ///< see LaneTable::untold()
-  bool to_the_day_;
+  bool to_the_day_ = true;
   std::set<LaneKey> titled_;  ///< whom the title names
   std::map<LaneKey, double> shares_;
   std::optional<Tally> tally_;

@@ -44,7 +44,7 @@ std::size_t usual_lanes(const theme::Metrics& metrics, Rect area, bool grows);
 using TryPlan = std::function<std::optional<Plan>(const Trial&)>;
 
 /// Tries plans on one area. `further`: positions of items, ascending, that no trial gives words or
-/// lanes. The result keeps references to the arguments.
+/// lanes. The result keeps references to the first three arguments.
 TryPlan planner(const Context& context, Rect area, const Options& options,
                 const std::vector<std::size_t>& further);
 

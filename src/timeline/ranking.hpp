@@ -7,7 +7,8 @@
 
 namespace entente::timeline {
 
-constexpr std::size_t most_ranked = 500;  // items; more never get words
+/// Items that a figure of more dates than can be marked may give words.
+constexpr std::size_t most_ranked = 500;
 
 /// The items of a selection in the order in which they get words, by their positions there.
 struct Ranking {
@@ -15,7 +16,7 @@ struct Ranking {
   std::vector<double> importance;  ///< by position
   std::vector<bool> doubtful;      ///< likewise: reported, claimed, denied …
 
-  /// Those that never get words, ascending.
+  /// Those beyond most_ranked, ascending.
   std::vector<std::size_t> wordless() const;
 };
 

@@ -130,7 +130,7 @@ std::string item_sentence(const Dossier& dossier, const select::Selection& selec
 std::string participants_line(const Dossier& dossier, const select::Item& item, std::size_t most) {
   const languages::Language& language = languages::of(dossier.language);
   const languages::Phrases& phrases = language.phrases;
-  const Sides s = sides(dossier, select::view(dossier, item), NameLength::brief);
+  Sides s = sides(dossier, select::view(dossier, item), NameLength::brief);
   std::string out;
   if (!s.from.empty() || !s.to.empty()) {
     std::vector<std::string> from = s.from;
@@ -144,6 +144,11 @@ std::string participants_line(const Dossier& dossier, const select::Item& item, 
     out = joined_few(s.equals, language, most);
   }
   if (s.others.empty()) return out;
+  if (s.others.size() > most) {
+    const std::size_t rest = s.others.size() - most + 1;
+    s.others.resize(most - 1);
+    s.others.push_back(languages::counted(language, phrases.others, rest));
+  }
   const std::string others = fmt::format("{}", fmt::join(s.others, phrases.semicolon));
   return out.empty() ? others : fmt::format(fmt::runtime(phrases.in_brackets), out, others);
 }

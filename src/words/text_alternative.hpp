@@ -30,11 +30,11 @@ std::string markdown(const Table& table, std::string_view title);
 std::string item_sentence(const Dossier& dossier, const select::Selection& selection,
                           const select::Item& item);
 /// Names that a line of a figure lists at either side, and counts the others.
-constexpr std::size_t most_listed = 8;
+constexpr std::size_t most_at_a_side = 8;
 /// "Lavrov and Rodríguez", "United States → Cuba": the participants of an item in one line; more
-/// than `most` at a side are counted.
+/// than `most` at a side, or beside them, are counted.
 std::string participants_line(const Dossier& dossier, const select::Item& item,
-                              std::size_t most = most_listed);
+                              std::size_t most = most_at_a_side);
 /// "News report, Reuters, 18 February 2026": what is known of a source, without its address.
 std::string source_words(const Dossier& dossier, SourceIndex index);
 

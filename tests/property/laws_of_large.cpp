@@ -48,7 +48,7 @@ Checked<Rendering> drawn(const Json& document, const std::string& size) {
   return render(dossier_of(document.dump()), options);
 }
 
-/// Three figures that show something, of which each that does not show all says so.
+/// Three figures that show something; that they do not show all is said.
 void check_drawn(const Json& document, const std::string& size = "slide") {
   const Checked<Rendering> rendering = drawn(document, size);
   REQUIRE(rendering.value);

@@ -1,6 +1,7 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "change/united.hpp"
 #include "entente/difference.hpp"
 #include "support/build_dossier.hpp"
 #include "support/catch.hpp"
@@ -80,4 +81,23 @@ TEST_CASE("notes, sources and weights are counted, not compared") {
       compare(with(bond("t", "")), with(bond("t", R"(,"weight":3,"note":"n")")));
   CHECK(difference.same());
   CHECK(difference.aside == 1);
+}
+
+TEST_CASE("who takes part in a tie that is gone is the same where actors have other places") {
+  const auto document = [](const std::string& actors, const std::string& ties) {
+    return dossier_of(R"({"format":"entente/1","title":"T","actors":[)" + actors +
+                      R"(],"events":[{"title":"x","from":"B","to":"C"}],"relations":[)" + ties +
+                      "]}");
+  };
+  const std::string b = R"({"id":"B","kind":"country","name":"B"})",
+                    c = R"({"id":"C","kind":"country","name":"C"})";
+  const Dossier before = document(b + "," + c, R"({"id":"t","from":"B","to":"C","type":"trade"})");
+  const Dossier after = document(R"({"id":"A","kind":"country","name":"A"},)" + b + "," + c, "");
+  const change::United united = change::unite(before, after);
+  REQUIRE(united.dossier.relations.size() == 1);
+  const Relation& gone = united.dossier.relations.front();
+  REQUIRE(gone.participants.size() == 2);
+  CHECK(gone.participants[0].actor == gone.from.front());
+  CHECK(gone.participants[1].actor == gone.to.front());
+  CHECK(united.dossier[*gone.participants[0].actor].id == "B");
 }

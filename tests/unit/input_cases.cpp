@@ -132,3 +132,23 @@ TEST_CASE("the starter dossier loads without a word") {
   }
   CHECK(load(starter_dossier("A \"b\""), "new.json").value->title == "A \"b\"");
 }
+
+TEST_CASE("a key that other records have says what to write") {
+  const auto hint = [](const std::string& record) {
+    const Checked<Dossier> checked = load(
+        R"({"format":"entente/1","title":"T","actors":[{"id":"A","kind":"country","name":"A"},
+            {"id":"B","kind":"country","name":"B"}],)" +
+            record + "}",
+        "test.json");
+    REQUIRE(checked.diagnostics.size() == 1);
+    CHECK(checked.diagnostics.front().code == Code::unknown_key);
+    return checked.diagnostics.front().hint;
+  };
+  const std::string tie = R"("from":"A","to":"B","type":"trade")";
+  CHECK(hint("\"relations\":[{" + tie + R"(,"reported_by":["B"]}])") ==
+        "only events have it: write what was said as an event");
+  CHECK(hint("\"relations\":[{" + tie + R"(,"title":"x"}])") ==
+        "a relation has a \"label\", an event a \"title\"");
+  CHECK(hint("\"events\":[{" + tie + R"(,"label":"x"}])") ==
+        "a relation has a \"label\", an event a \"title\"");
+}

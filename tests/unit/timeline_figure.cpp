@@ -857,3 +857,18 @@ TEST_CASE("of thousands, those without words are counted, and none twice or neve
   }
   CHECK(stacked == d.plan.strip->count);
 }
+
+TEST_CASE("where time runs down and dates are thousands, those that matter least are left out") {
+  constexpr int all = 1500;
+  std::string list;
+  for (int i = 0; i < all; ++i) {
+    list += (i ? "," : "") + event(i, fmt::format("{}-05-{:02}", 1900 + i % 100, 1 + i % 28));
+  }
+  RenderOptions options;
+  options.figures = {FigureKind::timeline};
+  options.orientation = Orientation::vertical;
+  const Checked<Rendering> rendering = render(small_dossier("\"events\":[" + list + "]"), options);
+  REQUIRE(rendering.value);
+  const std::string& svg = rendering.value->figures.front().svg;
+  CHECK(svg.find("Further events not shown: 1000") != svg.npos);
+}

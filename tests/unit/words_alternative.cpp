@@ -232,3 +232,31 @@ TEST_CASE("what is left out on request is told, with its reason") {
   CHECK(has(text, "\nLeft out by choice: 2.\nNot shown, of a weight below 1.5: 4.\n"));
   CHECK(has(text, "\nFurther events not shown: 3.\n"));
 }
+
+TEST_CASE("a line of a figure names eight at a side and counts the others, a description all") {
+  Dossier d;
+  Event many;
+  many.title = "Meeting";
+  for (int i = 0; i < 9; ++i) {
+    d.actors.push_back(actor("a" + std::to_string(i), "Land " + std::to_string(i)));
+    many.participants.push_back({ActorIndex{static_cast<std::uint32_t>(i)}, "", RoleKind::party});
+  }
+  for (int i = 0; i < 9; ++i) {
+    d.actors.push_back(actor("w" + std::to_string(i), "Eye " + std::to_string(i)));
+    many.participants.push_back(
+        {ActorIndex{static_cast<std::uint32_t>(9 + i)}, "witness", RoleKind::witness});
+  }
+  d.events = {many};
+  const select::Selection s = selected(d);
+  const std::string line = words::participants_line(d, s.items[0]);
+  CHECK(has(line, "Land 6 and 2 others"));
+  CHECK_FALSE(has(line, "Land 7"));
+  CHECK(has(line, "witness: Eye 6; 2 others"));
+  CHECK_FALSE(has(line, "Eye 7"));
+  const std::string sentence = words::item_sentence(d, s, s.items[0]);
+  CHECK(has(sentence, "Land 8"));
+  CHECK(has(sentence, "Eye 8"));
+  d.events.front().participants.pop_back();
+  d.events.front().participants.erase(d.events.front().participants.begin());
+  CHECK(has(words::participants_line(d, s.items[0]), "Land 8 (witness: Eye 0"));
+}
