@@ -254,15 +254,15 @@ std::string Labeller::qualified_days(const Moment& first, const Moment& last) co
   return first.day.uncertain ? fill(words_.uncertain, days) : days;
 }
 
+std::string Labeller::between(const Moment& first, const Moment& last) const {
+  if (is_plain(first) && is_plain(last)) return range(to_point(first), to_point(last));
+  std::string days = qualified_days(first, last);
+  if (!days.empty()) return days;
+  return range(moment(first, Case::alone), moment(last, Case::alone));
+}
+
 std::string Labeller::interval(const Member& start, const Member& end) const {
-  if (start.first && end.first) {
-    if (is_plain(*start.first) && is_plain(*end.first)) {
-      return range(to_point(*start.first), to_point(*end.first));
-    }
-    std::string days = qualified_days(*start.first, *end.first);
-    if (!days.empty()) return days;
-    return range(moment(*start.first, Case::alone), moment(*end.first, Case::alone));
-  }
+  if (start.first && end.first) return between(*start.first, *end.first);
   const std::string unknown(words_.unknown);
   if (start.first) {
     if (end.kind == BoundKind::open) return governed(words_.since, *start.first);
@@ -281,12 +281,7 @@ std::string Labeller::member(const Member& member) const {
   if (member.open_before) return governed(words_.on_or_before, *member.first);
   if (member.open_after) return governed(words_.on_or_after, *member.first);
   if (!member.last) return moment(*member.first, Case::alone);
-  if (is_plain(*member.first) && is_plain(*member.last)) {
-    return range(to_point(*member.first), to_point(*member.last));
-  }
-  std::string days = qualified_days(*member.first, *member.last);
-  if (!days.empty()) return days;
-  return range(moment(*member.first, Case::alone), moment(*member.last, Case::alone));
+  return between(*member.first, *member.last);
 }
 
 std::string Labeller::set(const Edtf& date) const {

@@ -86,6 +86,8 @@ class Labeller : public PointLabeller {
 
  private:
   std::string interval(const Member& start, const Member& end) const;
+  /// From the one to the other; what both have in common is said once where that is clear.
+  std::string between(const Moment& first, const Moment& last) const;
   /// "c. 4–10 December 1936", "4 – c. 10 December 1936"; empty if they are no days of one
   /// year, or only one of them is uncertain.
   std::string qualified_days(const Moment& first, const Moment& last) const;

@@ -424,11 +424,9 @@ class FlowFigure {
 }  // namespace
 
 Suited suits_flow(const Context& context, const graph::Network& network) {
-  const std::optional<Summable> part = summable(context, network);
-  const std::vector<Dealing> dealings = graph::dealings(part ? part->network : network);
+  const auto [dealings, all] = summable(context, network);
   const graph::Sides sides = graph::sides_of(dealings);
   const std::vector<int> numbers = numbers_of(dealings);
-  const std::size_t all = part ? part->items : context.selection.items.size();
   const std::size_t givers = sides.givers.size(), takers = sides.takers.size();
   if (givers < least_side || takers < least_side ||
       static_cast<double>(sides.across) < flow_share * static_cast<double>(all)) {
@@ -456,9 +454,7 @@ Suited suits_flow(const Context& context, const graph::Network& network) {
 
 Body compose_flow(const Context& context, const graph::Network& network, Rect area,
                   const GraphOptions& options) {
-  const std::optional<Summable> part = summable(context, network);
-  return FlowFigure(context, network, graph::dealings(part ? part->network : network))
-      .compose(area, options);
+  return FlowFigure(context, network, summable(context, network).dealings).compose(area, options);
 }
 
 }  // namespace entente::relations

@@ -31,26 +31,23 @@ std::string common_kind(const Context& context, const std::vector<int>& numbers,
 
 }  // namespace
 
-std::optional<Summable> summable(const Context& context, const graph::Network& network) {
-  if (context.lines && context.lines->meaning == WidthMeaning::number) return std::nullopt;
+Summable summable(const Context& context, const graph::Network& network) {
+  Summable all{graph::dealings(network), context.selection.items.size()};
+  if (context.lines && context.lines->meaning == WidthMeaning::number) return all;
   std::vector<int> numbers;
   for (const select::Item& item : context.selection.items) numbers.push_back(item.number);
   const std::vector<words::UnitSum> sums =
       words::sums_by_unit(context.dossier, context.selection, numbers);
-  if (sums.empty()) return std::nullopt;
+  if (sums.empty()) return all;
   const auto& [sum, items] = sums.front();
-  const double share = static_cast<double>(items) / static_cast<double>(numbers.size());
-  if (share < select::most_amounts || share >= nearly_all) return std::nullopt;
-  Summable part{network, items};
-  for (graph::Tie& tie : part.network.ties) {
-    std::erase_if(tie.numbers, [&](int number) {
-      const auto& amount =
-          select::view(context.dossier, select::item_of(context.selection, number)).amount;
-      return !amount || amount->unit != sum.unit;
-    });
-  }
-  std::erase_if(part.network.ties, [](const graph::Tie& tie) { return tie.numbers.empty(); });
-  return part;
+  const double share = static_cast<double>(items) / static_cast<double>(all.items);
+  if (share < select::most_amounts || share >= nearly_all) return all;
+  std::erase_if(all.dealings, [&](const graph::Dealing& dealing) {
+    const auto& amount =
+        select::view(context.dossier, select::item_of(context.selection, dealing.number)).amount;
+    return !amount || amount->unit != sum.unit;
+  });
+  return {std::move(all.dealings), items};
 }
 
 Measure::Measure(const Context& context, const std::vector<int>& numbers)

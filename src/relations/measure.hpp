@@ -1,23 +1,23 @@
 #pragma once
 
-#include <optional>
 #include <string>
 #include <vector>
 
+#include "graph/dealings.hpp"
 #include "marks/legend.hpp"
 #include "relations/drawing.hpp"
 #include "words/amounts.hpp"
 
 namespace entente::relations {
 
-/// The amounts of a network, with their number.
+/// What bands may show.
 struct Summable {
-  graph::Network network;  ///< with the same nodes
-  std::size_t items = 0;
+  std::vector<graph::Dealing> dealings;
+  std::size_t items = 0;  ///< that could be among them
 };
-/// Where most items, but not nearly all, are amounts of one unit: these alone, as bands cannot show
-/// the others. Else none.
-std::optional<Summable> summable(const Context& context, const graph::Network& network);
+/// Where most items, but not nearly all, are amounts of one unit: these alone, as the others have
+/// no width. Else all.
+Summable summable(const Context& context, const graph::Network& network);
 
 /// What the width of lines means: the sum of their amounts where nearly all items have one in one
 /// unit, else how many items there are.

@@ -34,9 +34,8 @@ bool all_alike(const Context& context) {
 
 StarFacts star_facts(const Context& context, const graph::Network& network) {
   StarFacts star;
-  const std::optional<Summable> part = summable(context, network);
-  star.of = part ? part->items : context.selection.items.size();
-  const std::vector<Dealing> all = graph::dealings(part ? part->network : network);
+  const auto [all, items] = summable(context, network);
+  star.of = items;
   if (all.empty()) return star;
   star.hub = graph::hub_of(all);
   const std::uint32_t hub = star.hub.house;

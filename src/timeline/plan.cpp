@@ -185,10 +185,7 @@ std::vector<Entry> entries_of(const Dossier& dossier, const select::Selection& s
                               LaneChoice lanes) {
   std::vector<std::size_t> every(selection.items.size());
   for (std::size_t i = 0; i < every.size(); ++i) every[i] = i;
-  std::vector<Entry> entries =
-      make_entries(dossier, selection, every, lanes_of_story(dossier, selection, lanes));
-  take_one_side(entries);
-  return entries;
+  return make_entries(dossier, selection, every, lanes_of_story(dossier, selection, lanes));
 }
 
 /// Dates on lanes, if all items had their marks there.
@@ -375,8 +372,7 @@ Plan make_plan(const Context& context, Rect area, const Options& options) {
   const bool down = options.orientation == Orientation::vertical ||
                     (options.orientation == Orientation::automatic && grows);
   const bool across = options.orientation != Orientation::vertical;
-  const std::vector<Entry> entries = entries_of(dossier, selection, options.lanes);
-  const std::size_t lanes = std::min(houses(entries), usual_lanes(metrics, area, grows));
+  std::vector<Entry> entries = entries_of(dossier, selection, options.lanes);
   // Lanes full of marks take long to fill and tell nothing.
   std::vector<Rest> rests{Rest::quiet, Rest::counted};
   const bool crowded = dates(entries) > most_marked;
@@ -384,7 +380,9 @@ Plan make_plan(const Context& context, Rect area, const Options& options) {
   const bool marked = rests.front() == Rest::quiet;
   const Ranking ranking = rank(dossier, selection);
   const auto further = crowded ? ranking.wordless() : std::vector<std::size_t>{};
-  const Thinner thinner(planner(context, area, options, further), ranking, grows);
+  const Thinner thinner(planner(context, area, options, entries, further), ranking, grows);
+  take_one_side(entries);
+  const std::size_t lanes = std::min(houses(entries), usual_lanes(metrics, area, grows));
   Chooser chooser(thinner, LeastLoss(entries), all, lanes, area, metrics);
   const std::size_t worth = std::min<std::size_t>(6, (all + 1) / 2);
   if (across &&

@@ -6,7 +6,6 @@
 #include <cmath>
 #include <map>
 #include <memory>
-#include <numeric>
 #include <set>
 
 #include "languages/language.hpp"
@@ -35,7 +34,7 @@ using Rows = std::vector<std::vector<std::pair<double, double>>>;
 
 class Planner {
  public:
-  Planner(const Context& context, Rect area, const Options& options,
+  Planner(const Context& context, Rect area, const Options& options, std::vector<Entry> entries,
           const std::vector<std::size_t>& further)
       : context_(context),
         dossier_(context.dossier),
@@ -44,11 +43,8 @@ class Planner {
         sizes_(m_),
         area_(area),
         grows_(context.grows),
-        options_(options) {
-    std::vector<std::size_t> every(selection_.items.size());
-    std::iota(every.begin(), every.end(), 0u);
-    all_ = make_entries(dossier_, selection_, every,
-                        lanes_of_story(dossier_, selection_, options.lanes));
+        options_(options),
+        all_(std::move(entries)) {
     to_the_day_ = to_the_day(all_);
     tally_.emplace(dossier_, selection_, all_);
     one_side_ = take_one_side(all_);
@@ -134,10 +130,11 @@ class Planner {
   /// are measured.
   bool may_have_room(const Trial& trial) const {
     const double least = m_.note * m_.note * static_cast<double>(trial.items.size());
+    // Nor are there any for what is set aside.
     return least <= area_.width * area_.height && trial.items.size() <= all_.size();
   }
 
-  /// What only counts in every trial.
+  /// What is only counted in every trial.
   void set_aside(const std::vector<std::size_t>& items) {
     if (items.empty()) return;
     const auto first = std::stable_partition(all_.begin(), all_.end(), [&](const Entry& entry) {
@@ -467,8 +464,9 @@ std::size_t usual_lanes(const theme::Metrics& metrics, Rect area, bool grows) {
 }
 
 TryPlan planner(const Context& context, Rect area, const Options& options,
-                const std::vector<std::size_t>& further) {
-  const auto made = std::make_shared<const Planner>(context, area, options, further);
+                std::vector<Entry> entries, const std::vector<std::size_t>& further) {
+  const auto made =
+      std::make_shared<const Planner>(context, area, options, std::move(entries), further);
   return [made](const Trial& trial) { return made->attempt(trial); };
 }
 

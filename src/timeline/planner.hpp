@@ -43,9 +43,9 @@ std::size_t usual_lanes(const theme::Metrics& metrics, Rect area, bool grows);
 /// The plan of a trial; nullopt if it does not fit.
 using TryPlan = std::function<std::optional<Plan>(const Trial&)>;
 
-/// Tries plans on one area. `further`: positions of items, ascending, that no trial gives words or
-/// lanes. The result keeps references to the first three arguments.
+/// Tries plans on one area. `entries`: of all items; `further`: positions of items, ascending, that
+/// no trial gives words or lanes. The result keeps references to the first three arguments.
 TryPlan planner(const Context& context, Rect area, const Options& options,
-                const std::vector<std::size_t>& further);
+                std::vector<Entry> entries, const std::vector<std::size_t>& further);
 
 }  // namespace entente::timeline

@@ -97,14 +97,19 @@ std::string joined(const std::vector<std::string>& parts, const languages::Phras
   return out;
 }
 
-std::string joined_few(std::vector<std::string> names, const languages::Language& language,
-                       std::size_t most) {
+std::vector<std::string> few_of(std::vector<std::string> names, const languages::Language& language,
+                                std::size_t most) {
   if (names.size() > most) {
     const std::size_t rest = names.size() - most + 1;
     names.resize(most - 1);
     names.push_back(languages::counted(language, language.phrases.others, rest));
   }
-  return joined(names, language.phrases);
+  return names;
+}
+
+std::string joined_few(std::vector<std::string> names, const languages::Language& language,
+                       std::size_t most) {
+  return joined(few_of(std::move(names), language, most), language.phrases);
 }
 
 std::string status_word(Status status, const languages::Phrases& phrases) {

@@ -14,7 +14,10 @@ namespace entente::words {
 /// "A, B and C".
 std::string joined(const std::vector<std::string>& parts, const languages::Phrases& phrases);
 constexpr std::size_t most_names = 3;  ///< of a list that counts the rest
-/// "A, B and 3 others": the first of many, all of few.
+/// The first of many and how many others there are; all of few: no more than `most`.
+std::vector<std::string> few_of(std::vector<std::string> names, const languages::Language& language,
+                                std::size_t most);
+/// "A, B and 3 others".
 std::string joined_few(std::vector<std::string> names, const languages::Language& language,
                        std::size_t most = most_names);
 /// In lower case, as inside a sentence: "planned".

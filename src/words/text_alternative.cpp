@@ -133,9 +133,8 @@ std::string participants_line(const Dossier& dossier, const select::Item& item, 
   Sides s = sides(dossier, select::view(dossier, item), NameLength::brief);
   std::string out;
   if (!s.from.empty() || !s.to.empty()) {
-    std::vector<std::string> from = s.from;
-    from.insert(from.end(), s.equals.begin(), s.equals.end());
-    out = joined_few(std::move(from), language, most);
+    s.from.insert(s.from.end(), s.equals.begin(), s.equals.end());
+    out = joined_few(s.from, language, most);
     if (!s.to.empty()) {
       out += out.empty() ? phrases.towards.substr(1) : phrases.towards;
       out += joined_few(s.to, language, most);
@@ -144,12 +143,8 @@ std::string participants_line(const Dossier& dossier, const select::Item& item, 
     out = joined_few(s.equals, language, most);
   }
   if (s.others.empty()) return out;
-  if (s.others.size() > most) {
-    const std::size_t rest = s.others.size() - most + 1;
-    s.others.resize(most - 1);
-    s.others.push_back(languages::counted(language, phrases.others, rest));
-  }
-  const std::string others = fmt::format("{}", fmt::join(s.others, phrases.semicolon));
+  const std::string others =
+      fmt::format("{}", fmt::join(few_of(s.others, language, most), phrases.semicolon));
   return out.empty() ? others : fmt::format(fmt::runtime(phrases.in_brackets), out, others);
 }
 
