@@ -7,7 +7,8 @@ namespace {
 
 constexpr double rounding = 1e-6;
 constexpr double of_crossed = 40;
-constexpr double of_height = 4;  // of a px that there is not
+constexpr double of_lost = 10000;  // what leaves out a line is no drawing, however clear
+constexpr double of_height = 4;    // of a px that there is not
 constexpr double of_too_high = 200;
 
 /// A page that is not filled may be airier: height alone costs little.
@@ -59,7 +60,8 @@ double cost_of_homes(const LaneProblem& problem, const Orders& orders) {
 
 double cost_of_places(const LaneProblem& problem, const Orders& orders) {
   double cost = cost_of_wishes(problem, orders);
-  for (const int l : orders.lost) cost += 500 + 60 * problem.lines[static_cast<Index>(l)].weight;
+  for (const int l : orders.lost)
+    cost += of_lost + 60 * problem.lines[static_cast<Index>(l)].weight;
   for (const int l : orders.upright) cost += 30 + 6 * problem.lines[static_cast<Index>(l)].weight;
   for (Index l = 0; l < problem.lines.size(); ++l) {
     const LaneLine& line = problem.lines[l];

@@ -16,11 +16,12 @@ class Drawer : private LanePlan {
   LaneSolution draw(double need) {
     LaneSolution result;
     result.crossings = orders_.crossings;
+    result.lost = static_cast<int>(orders_.lost.size());
     draw_boxes(result);
     draw_lines(result);
     measure_used(result);
     result.fits = need <= p_.area.height && result.used.height <= p_.area.height &&
-                  orders_.lost.empty() && crowded_ <= 0;
+                  result.lost == 0 && crowded_ <= 0;
     result.need = need;
     return result;
   }

@@ -105,6 +105,7 @@ struct LaneSolution {
   Size used;
   double need = 0;  ///< height that it takes at least
   int crossings = 0;
+  int lost = 0;  ///< lines that are not drawn: between boxes of one column that are no neighbors
   double cost = 0;
   LaneArrangement arrangement;
   bool operator==(const LaneSolution&) const = default;

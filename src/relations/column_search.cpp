@@ -8,6 +8,7 @@
 #include <set>
 #include <utility>
 
+#include "base/largest.hpp"
 #include "graph/network.hpp"
 #include "relations/box_words.hpp"
 #include "relations/column_ends.hpp"
@@ -53,7 +54,7 @@ class Search {
     if (!facing_ || (found && items_in(found->draft) == all)) return found;
     // Who stands between two camps takes a column of his own.
     std::optional<ColumnChoice> camps =
-        find_in(without_between(), found ? 2 * worth_.of(*found) : nothing);
+        find_in(without_between(network_, *facing_), found ? 2 * worth_.of(*found) : nothing);
     if (camps && (!found || worth_.of(*camps) > 2 * worth_.of(*found))) found = std::move(camps);
     if (found && found->draft.cards.list.size() > 2) return found;
     // One from each camp are no camps: who has most to do with whom stands where there is room.
@@ -66,7 +67,7 @@ class Search {
 
   static constexpr std::size_t most_pairs = 24;  ///< more are never tried at once
   static constexpr std::size_t most_lines = 40;
-  static constexpr double room_of_line = 138;  ///< em² that a line and its words usually take
+  static constexpr double room_of_line = 138;  ///< em² that a line and its words take at least
   static constexpr double least_known = 12;    ///< lines: a small area may hold more than it seems
   static constexpr double far_too_many = 1.5;  ///< times as many lines as fit
   /// Times as high as the area, with fewest words: few may take a little more room than more.
@@ -133,7 +134,8 @@ class Search {
   /// title names, whose heaviest come first where more is told so.
   std::optional<Picked> heaviest(const graph::Network& whole, graph::By by, double least) {
     std::vector<graph::PairWeight> ranked = graph::ranked(whole, dossier_, selection_, by);
-    if (facing_) std::erase_if(ranked, [&](const auto& pair) { return stays_within(whole, pair); });
+    if (facing_)
+      std::erase_if(ranked, [&](const auto& pair) { return stays_within(whole, *facing_, pair); });
     std::optional<Picked> best = first_of(whole, ranked, by, least);
     if (best && worth_.names_all(best->choice, whole)) return best;
     std::optional<Picked> named = first_of(whole, graph::named_first(std::move(ranked)), by,
@@ -148,12 +150,12 @@ class Search {
     std::vector<graph::PairWeight> within;
     if (facing_) {
       within = graph::ranked(whole, dossier_, selection_);
-      std::erase_if(within, [&](const auto& pair) { return !stays_within(whole, pair); });
+      std::erase_if(within, [&](const auto& pair) { return !stays_within(whole, *facing_, pair); });
     }
     std::optional<Fitting> found =
         most_that_fit(std::min(limit, ranked.size()), least, [&](std::size_t most) {
           const auto kept = ranked.begin() + static_cast<std::ptrdiff_t>(most);
-          return facing_ ? facing_heaviest(whole, {ranked.begin(), kept}, within)
+          return facing_ ? heaviest_across(whole, {ranked.begin(), kept}, within)
                          : graph::heaviest(whole, ranked, most, by);
         });
     if (!found || worth_.of(found->choice) <= least) return std::nullopt;
@@ -190,41 +192,14 @@ class Search {
     }
   }
 
-  bool stays_within(const graph::Network& network, const graph::PairWeight& pair) const {
-    const int camp = camp_of(network, *facing_, pair.a);
-    return camp >= 0 && camp == camp_of(network, *facing_, pair.b);
-  }
-
-  /// These pairs, and of those within a camp (`within`) the ones of their houses: these take no
-  /// room.
-  graph::Network facing_heaviest(const graph::Network& whole, std::vector<graph::PairWeight> kept,
-                                 const std::vector<graph::PairWeight>& within) const {
-    std::set<std::uint32_t> houses;
-    for (const graph::PairWeight& pair : kept) houses.insert({pair.a, pair.b});
-    for (const graph::PairWeight& pair : within) {
-      const bool both = houses.count(pair.a) > 0 && houses.count(pair.b) > 0;
-      if (both && pair.a != pair.b) kept.push_back(pair);
-    }
-    return graph::heaviest(whole, kept, kept.size());
-  }
-
-  graph::Network without_between() const {
-    std::vector<bool> keep;
-    for (std::uint32_t i = 0; i < network_.nodes.size(); ++i) {
-      const bool event = network_.nodes[i].kind == graph::Node::Kind::event;
-      keep.push_back(event || camp_of(network_, *facing_, i) >= 0);
-    }
-    return graph::induced(network_, keep);
-  }
-
   struct Fitting {
     ColumnChoice choice;
     std::size_t most = 0;
   };
 
-  /// The largest of the networks that fits, found by halving: `network(n)` for n of 1 to `most`.
-  /// One is not tried where neither it nor any smaller one can be worth more than `least`: then
-  /// only a larger one matters. It ends as soon as nothing that is left can be worth more.
+  /// The largest of the networks that fits: `network(n)` for n of 1 to `most`. One is not tried
+  /// where neither it nor any smaller one can be worth more than `least`: then only a larger one
+  /// matters. It ends as soon as nothing that is left can be worth more.
   template <class MakeNetwork>
   std::optional<Fitting> most_that_fit(std::size_t most, double least, const MakeNetwork& network) {
     std::vector<std::optional<bool>> worthy(most + 1);  // by n, as far as it was asked for
@@ -238,22 +213,39 @@ class Search {
       return to > from;
     };
     std::optional<Fitting> best;
-    std::size_t fit = 0, too_many = most;  // at least, at most so many fit
+    std::size_t fit = 0;  // at least so many do
     const auto may_win = [&](std::size_t to) {
       return (best && worth_.of(best->choice) > least) || any_worthy(fit, to);
     };
-    while (fit < too_many && may_win(too_many)) {
-      const std::size_t middle = (fit + too_many + 1) / 2;
-      std::optional<ColumnChoice> found;
-      if (may_win(middle) && !(found = told(network(middle), 1))) {
-        too_many = middle - 1;
-        continue;
-      }
-      fit = middle;
-      if (found) best = Fitting{std::move(*found), middle};
-    }
+    const auto fits = [&](std::size_t n) {
+      if (!may_win(n)) return true;
+      std::optional<ColumnChoice> found = told(network(n), 1);
+      if (found) best = Fitting{std::move(*found), n};
+      return best && best->most == n;
+    };
+    base::largest_that_fits(most, likely(most, network), fits,
+                            [&](std::size_t low, std::size_t high) {
+                              fit = low;
+                              return may_win(high);
+                            });
     if (best) lines_that_fit_ = std::max(lines_that_fit_, best->choice.draft.network.ties.size());
     return best;
+  }
+
+  /// The largest of the networks that has no more lines than are known to fit, or usually do.
+  template <class MakeNetwork>
+  std::size_t likely(std::size_t most, const MakeNetwork& network) const {
+    constexpr double usual_room = 180;  // em² of a line, its words and what it takes of boxes
+    const double em = context_.look.metrics.label;
+    const std::size_t usual =
+        static_cast<std::size_t>(area_.width * area_.height / (em * em * usual_room));
+    const std::size_t lines = lines_that_fit_ > 0 ? lines_that_fit_ : usual;
+    std::size_t low = 1, high = most;
+    while (low < high) {
+      const std::size_t middle = (low + high + 1) / 2;
+      (network(middle).ties.size() <= lines ? low = middle : high = middle - 1);
+    }
+    return low;
   }
 
   /// The network with as many words as fit; none if not even few do.
@@ -302,8 +294,14 @@ class Search {
   /// knows nothing of the words that it does without.
   std::optional<ColumnChoice> arranged(const graph::Network& network, std::size_t least_lines) {
     Drafts drafts;
-    layout::LaneProblem problem = draft_in(drafts, network, 2, tellings[2].roomy)->problem;
-    Outcome first = told_in(layout::solve_lanes(problem).arrangement, network, least_lines, drafts);
+    const ColumnDraft& middling = *draft_in(drafts, network, 2, tellings[2].roomy);
+    layout::LaneProblem problem = middling.problem;
+    const layout::LaneSolution cheapest = layout::solve_lanes(problem);
+    if (cheapest.lost > 0) {  // so there are, whoever is put between the others
+      note(tellings[2], middling, cheapest);
+      return std::nullopt;
+    }
+    Outcome first = told_in(cheapest.arrangement, network, least_lines, drafts);
     std::optional<ColumnChoice>& best = first.choice;
     const bool few = problem.boxes.size() < 3;  // nobody stands between two
     const bool enough = (best && best->telling.lines > 2) || first.height > out_of_reach;
@@ -350,7 +348,7 @@ class Search {
         std::optional<ColumnDraft>& ready = draft_in(drafts, network, way, roomy);
         layout::LaneSolution solution = layout::solve_lanes(ready->problem, arrangement);
         note(telling, *ready, solution);
-        if (!solution.fits) continue;
+        if (!solution.fits || is_tangle(solution, ready->problem)) continue;
         ColumnChoice found{std::move(*ready), std::move(solution), telling, facing_,
                            report_.candidates.size() - 1};
         ready.reset();
@@ -358,6 +356,11 @@ class Search {
       }
     }
     return {std::nullopt, height};
+  }
+
+  /// More crossings than lines: nobody follows one.
+  static bool is_tangle(const layout::LaneSolution& solution, const layout::LaneProblem& problem) {
+    return solution.crossings > static_cast<int>(problem.lines.size());
   }
 
   /// Of the way that takes least room. Where that is hopeless, no other fits either.

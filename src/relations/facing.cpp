@@ -248,6 +248,32 @@ int camp_of(const graph::Network& network, const Facing& facing, std::uint32_t n
   return house.kind == graph::Node::Kind::actor ? facing.camp[house.actor.value] : -1;
 }
 
+bool stays_within(const graph::Network& network, const Facing& facing,
+                  const graph::PairWeight& pair) {
+  const int camp = camp_of(network, facing, pair.a);
+  return camp >= 0 && camp == camp_of(network, facing, pair.b);
+}
+
+graph::Network heaviest_across(const graph::Network& network, std::vector<graph::PairWeight> pairs,
+                               const std::vector<graph::PairWeight>& within) {
+  std::set<std::uint32_t> houses;
+  for (const graph::PairWeight& pair : pairs) houses.insert({pair.a, pair.b});
+  for (const graph::PairWeight& pair : within) {
+    const bool both = houses.count(pair.a) > 0 && houses.count(pair.b) > 0;
+    if (both && pair.a != pair.b) pairs.push_back(pair);
+  }
+  return graph::heaviest(network, pairs, pairs.size());
+}
+
+graph::Network without_between(const graph::Network& network, const Facing& facing) {
+  std::vector<bool> keep;
+  for (std::uint32_t i = 0; i < network.nodes.size(); ++i) {
+    const bool event = network.nodes[i].kind == graph::Node::Kind::event;
+    keep.push_back(event || camp_of(network, facing, i) >= 0);
+  }
+  return graph::induced(network, keep);
+}
+
 Parted parted(const graph::Network& network, const Facing& facing) {
   Parted parts;
   parts.across = network;

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "entente/network.hpp"
+#include "graph/gather.hpp"
 #include "layout/lanes.hpp"
 #include "relations/cards.hpp"
 #include "relations/drawing.hpp"
@@ -40,6 +40,15 @@ Parted parted(const graph::Network& network, const Facing& facing);
 
 /// The camp of a node's house; -1: none.
 int camp_of(const graph::Network& network, const Facing& facing, std::uint32_t node);
+
+/// Whether both ends of a pair are of one camp.
+bool stays_within(const graph::Network& network, const Facing& facing,
+                  const graph::PairWeight& pair);
+/// These pairs, and of those within a camp (`within`) the ones of their houses: these take no room.
+graph::Network heaviest_across(const graph::Network& network, std::vector<graph::PairWeight> pairs,
+                               const std::vector<graph::PairWeight>& within);
+/// The camps alone, with their events.
+graph::Network without_between(const graph::Network& network, const Facing& facing);
 
 /// The names of the camps above their columns, and the room that is left below and beside.
 struct FacingFrame {

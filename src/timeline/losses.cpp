@@ -16,6 +16,7 @@ constexpr double loss_of_alone = 0.5;   // where lanes hold less than half
 constexpr double loss_of_missing = 55;  // by the shares of houses in the story, beyond small ones
 constexpr double loss_of_titled = 1.5;  // without a lane: the finding is about them
 constexpr double loss_of_untold = 0.8;
+constexpr double loss_of_merged = 0.2;  // of a house that shares its lane
 
 /// What a reader misses who finds so many of all items with words in this mode, whatever else: of
 /// those without, the first few that tell the story count more.
@@ -43,6 +44,13 @@ double loss_of_houses(const Plan& plan) {
   return loss_of_missing * plan.missing + loss_of_titled * static_cast<double>(plan.titled);
 }
 
+double loss_of_lanes(const Plan& plan, const Trial& trial) {
+  // Who has no words is told by half as many: of what is counted, or on no lane, LeastLoss tells.
+  const bool told = trial.rest == Rest::quiet && trial.lanes > 0;
+  return loss_of_houses(plan) + loss_of_merged * static_cast<double>(plan.merged.size()) +
+         (told ? loss_of_untold * plan.untold : 0);
+}
+
 double loss(const Plan& plan, const Trial& trial) {
   const std::size_t drawn = plan.items.size() + (plan.strip ? plan.strip->count : 0);
   const std::size_t all = drawn + plan.left_out;
@@ -50,7 +58,7 @@ double loss(const Plan& plan, const Trial& trial) {
   const double alone = static_cast<double>(plan.alone) - 0.5 * static_cast<double>(drawn);
   return loss_of_words(all, worded, trial.mode, trial.heads.size()) +
          loss_of_alone * std::max(0.0, alone) + 2 * static_cast<double>(plan.left_out) +
-         loss_of_untold * plan.untold + 0.2 * static_cast<double>(plan.merged.size()) +
+         loss_of_untold * plan.untold + loss_of_merged * static_cast<double>(plan.merged.size()) +
          0.5 * static_cast<double>(plan.cut) +
          (trial.lanes == 0 && plan.untold > 0 ? loss_of_nameless : 0) + loss_of_houses(plan) +
          (plan.strip || plan.alone > 0 ? loss_of_strip : 0);

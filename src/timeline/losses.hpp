@@ -18,6 +18,9 @@ double loss(const Plan& plan, const Trial& trial);
 /// Where houses have no lane.
 double loss_of_houses(const Plan& plan);
 
+/// What these lanes miss, of however many items they have the words.
+double loss_of_lanes(const Plan& plan, const Trial& trial);
+
 /// The least of plans that need not be made to know so much.
 class LeastLoss {
  public:

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
+#include <limits>
 #include <set>
 #include <string_view>
 
@@ -43,10 +45,14 @@ class Thinner {
     return with({}, Mode::marks_only, rest, lanes);
   }
 
+  /// Whether a plan may be worth something once it has the words of so many items.
+  using MayWin = std::function<bool(const Found&, std::size_t)>;
+
   /// The most important items, as many as fit, then lesser ones that find a place between them.
-  /// Nothing if that is less than `least`; it is given up as soon as that is certain.
+  /// Nothing if that is less than `least`, or if it cannot win; it is given up as soon as that is
+  /// certain.
   std::optional<Found> most(Mode mode, Rest rest, std::size_t least, std::size_t limit,
-                            std::size_t lanes = any_lanes) const {
+                            std::size_t lanes, const MayWin& may_win) const {
     std::optional<Found> best;
     std::size_t low = 1, high = std::min(ranking_.order.size(), limit), kept = 0;
     if (high < least) return std::nullopt;
@@ -57,6 +63,7 @@ class Thinner {
         best = std::move(found);
         kept = middle;
         low = middle + 1;
+        if (!may_win(*best, std::min(high + most_tries, limit))) return std::nullopt;
       } else {
         high = middle - 1;
       }
@@ -67,7 +74,8 @@ class Thinner {
     for (std::size_t i = kept + 1, tries = 1; i < ranking_.order.size() && tries < most_tries;
          ++i, ++tries) {
       if (items.size() >= limit) break;
-      if (items.size() + most_tries - tries < least) return std::nullopt;
+      const std::size_t hoped_for = items.size() + most_tries - tries;
+      if (hoped_for < least || (best && !may_win(*best, hoped_for))) return std::nullopt;
       items.push_back(ranking_.order[i]);
       if (std::optional<Found> found = with(items, mode, rest, lanes)) {
         best = std::move(found);
@@ -95,11 +103,13 @@ class Thinner {
   }
 
   /// Where words stand in a list alone: those of the most important items at their marks instead,
-  /// as many as have room there. For that, on a slide, the least of many may lose theirs.
-  Found headed(Found found) const {
+  /// as many as have room there. For that, on a slide, the least of many may lose theirs. Those
+  /// that would still miss `loss_to_beat` are not tried.
+  Found headed(Found found, double loss_to_beat) const {
     if (found.trial.mode != Mode::list_alone) return found;
     const std::vector<std::size_t> order = by_rank(found);
     Found best = found;
+    const double unled = loss(found.plan, found.trial);
     for (const std::size_t fewer : {0, 3, 6}) {
       if (fewer > 0 && (grows_ || order.size() < fewest_with_heads + fewer)) break;
       Trial trial = found.trial;
@@ -109,6 +119,7 @@ class Thinner {
       std::size_t heads = std::min({most_heads, trial.items.size() / 2, dated.size()});
       std::sort(trial.items.begin(), trial.items.end());
       for (; heads > 1; --heads) {
+        if (unled - loss_of_unled * static_cast<double>(heads) >= loss_to_beat) break;
         trial.heads.assign(dated.begin(), dated.begin() + static_cast<std::ptrdiff_t>(heads));
         std::sort(trial.heads.begin(), trial.heads.end());
         std::optional<Plan> plan = try_(trial);
@@ -253,7 +264,12 @@ class Chooser {
       if (share == 1.0) lanes = any_lanes;
       if (lanes == before && share < 1.0) continue;
       const std::size_t worth = std::max(least, fewest_worth(mode, rest, lanes));
-      std::optional<Found> found = thinner_.most(mode, rest, worth, limit, lanes);
+      const auto may_win = [&](const Found& with_some, std::size_t words) {
+        return !best_ || least_loss_.with(std::min(words, items_), mode, rest, lanes) +
+                                 loss_of_lanes(with_some.plan, with_some.trial) <
+                             loss_of_best();
+      };
+      std::optional<Found> found = thinner_.most(mode, rest, worth, limit, lanes, may_win);
       // Where lanes hold less than half, none may be better.
       const bool enough_words = found && worded(found->plan) >= std::min(limit, items_) &&
                                 2 * found->plan.alone <= items_;
@@ -287,11 +303,15 @@ class Chooser {
  private:
   std::size_t worded(const Plan& plan) const { return items_ - plan.quiet - plan.left_out; }
 
+  /// Without one, any plan is better.
+  double loss_of_best() const {
+    return best_ ? loss(best_->plan, best_->trial) : std::numeric_limits<double>::infinity();
+  }
+
   /// With how many words a plan may be better than the best; more than there are: with none.
   std::size_t fewest_worth(Mode mode, Rest rest, std::size_t lanes) const {
     if (!best_) return 0;
-    const double lost =
-        loss(best_->plan, best_->trial) - 1e-9 - (lanes == 0 ? loss_of_no_lanes_ : 0);
+    const double lost = loss_of_best() - 1e-9 - (lanes == 0 ? loss_of_no_lanes_ : 0);
     std::size_t fewest = 0;
     while (fewest <= items_ && least_loss_.with(fewest, mode, rest, lanes) >= lost) {
       ++fewest;
@@ -308,11 +328,11 @@ class Chooser {
     if (found->trial.lanes == 0) loss_of_no_lanes_ = loss_of_houses(found->plan);
     found = thinner_.widened(std::move(*found));
     const double most_gained = loss_of_unled * static_cast<double>(most_heads);
-    const bool may_win =
-        !best_ || loss(found->plan, found->trial) - most_gained < loss(best_->plan, best_->trial);
-    if (may_win) found = thinner_.headed(std::move(*found));
+    if (loss(found->plan, found->trial) - most_gained < loss_of_best()) {
+      found = thinner_.headed(std::move(*found), loss_of_best());
+    }
     const double lost = loss(found->plan, found->trial);
-    const bool better = !best_ || lost < loss(best_->plan, best_->trial) - 1e-9;
+    const bool better = lost < loss_of_best() - 1e-9;
     LayoutCandidate candidate;
     candidate.outcome = LayoutCandidate::Outcome::fits;
     const std::size_t heads = found->trial.heads.size();
@@ -399,15 +419,17 @@ Plan make_plan(const Context& context, Rect area, const Options& options) {
       chooser.words(Mode::list_alone, Rest::quiet, all, most);
       return chooser.take();
     }
-    for (Rest rest : rests) {
-      chooser.words(Mode::words_above, rest, worth, most_on_slide);
+    const auto words = [&](Mode mode, std::size_t limit) {
+      for (const Rest rest : rests) chooser.words(mode, rest, worth, limit);
+    };
+    // A page may have more words in a list in any case, and less is left to try after that.
+    if (!grows) words(Mode::words_above, most_on_slide);
+    const bool at_marks =
+        !grows && chooser.has_lanes() && chooser.words_shown() >= std::min(enough, all);
+    if (!at_marks) {
+      for (const Mode mode : {Mode::list_below, Mode::list_alone}) words(mode, most);
     }
-    const std::size_t wanted = grows ? all : std::min(enough, all);
-    const bool at_marks = chooser.has_lanes() && chooser.words_shown() >= wanted;
-    for (Mode mode : {Mode::list_below, Mode::list_alone}) {
-      if (at_marks) break;
-      for (Rest rest : rests) chooser.words(mode, rest, worth, most);
-    }
+    if (grows) words(Mode::words_above, most_on_slide);
   }
   for (Rest rest : rests) {
     if (!chooser.any()) chooser.marks(rest);
