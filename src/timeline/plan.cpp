@@ -56,17 +56,20 @@ class Thinner {
     std::optional<Found> best;
     std::size_t low = 1, high = std::min(ranking_.order.size(), limit), kept = 0;
     if (high < least) return std::nullopt;
+    // What is less than enough by all tries is asked for first: if it does not fit, nothing does.
+    std::size_t next = least >= most_tries ? least - most_tries + 1 : (low + high + 1) / 2;
     while (low <= high) {
-      if (high + most_tries < least) return std::nullopt;
-      const std::size_t middle = (low + high + 1) / 2;
-      if (std::optional<Found> found = with(first(middle), mode, rest, lanes)) {
+      if (high + most_tries <= least) return std::nullopt;
+      next = std::min(next, high);
+      if (std::optional<Found> found = with(first(next), mode, rest, lanes)) {
         best = std::move(found);
-        kept = middle;
-        low = middle + 1;
+        kept = next;
+        low = next + 1;
         if (!may_win(*best, std::min(high + most_tries, limit))) return std::nullopt;
       } else {
-        high = middle - 1;
+        high = next - 1;
       }
+      next = (low + high + 1) / 2;
     }
     if (kept + most_tries < least) return std::nullopt;
     std::vector<std::size_t> items = first(kept);
