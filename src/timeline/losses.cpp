@@ -45,10 +45,8 @@ double loss_of_houses(const Plan& plan) {
 }
 
 double loss_of_lanes(const Plan& plan, const Trial& trial) {
-  // Who has no words is told by half as many: of what is counted, or on no lane, LeastLoss tells.
-  const bool told = trial.rest == Rest::quiet && trial.lanes > 0;
   return loss_of_houses(plan) + loss_of_merged * static_cast<double>(plan.merged.size()) +
-         (told ? loss_of_untold * plan.untold : 0);
+         (trial.lanes > 0 ? loss_of_untold * plan.untold_of_marked : 0);
 }
 
 double loss(const Plan& plan, const Trial& trial) {
