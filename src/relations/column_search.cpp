@@ -346,6 +346,7 @@ class Search {
         Telling telling = tellings[way];
         telling.roomy = roomy;
         std::optional<ColumnDraft>& ready = draft_in(drafts, network, way, roomy);
+        if (!roomy && ready->narrow == ready->roomy) continue;  // as before
         layout::LaneSolution solution = layout::solve_lanes(ready->problem, arrangement);
         note(telling, *ready, solution);
         if (!solution.fits || is_tangle(solution, ready->problem)) continue;

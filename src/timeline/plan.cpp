@@ -9,6 +9,7 @@
 #include <set>
 #include <string_view>
 
+#include "base/largest.hpp"
 #include "timeline/losses.hpp"
 #include "timeline/planner.hpp"
 #include "timeline/questions.hpp"
@@ -53,25 +54,25 @@ class Thinner {
   /// certain.
   std::optional<Found> most(Mode mode, Rest rest, std::size_t least, std::size_t limit,
                             std::size_t lanes, const MayWin& may_win) const {
+    const std::size_t most = std::min(ranking_.order.size(), limit);
+    if (most < least) return std::nullopt;
     std::optional<Found> best;
-    std::size_t low = 1, high = std::min(ranking_.order.size(), limit), kept = 0;
-    if (high < least) return std::nullopt;
+    bool hopeless = false;
+    const auto fits = [&](std::size_t count) {
+      std::optional<Found> found = with(first(count), mode, rest, lanes);
+      if (!found) return false;
+      best = std::move(found);
+      return true;
+    };
     // What is less than enough by all tries is asked for first: if it does not fit, nothing does.
-    std::size_t next = least >= most_tries ? least - most_tries + 1 : (low + high + 1) / 2;
-    while (low <= high) {
-      if (high + most_tries <= least) return std::nullopt;
-      next = std::min(next, high);
-      if (std::optional<Found> found = with(first(next), mode, rest, lanes)) {
-        best = std::move(found);
-        kept = next;
-        low = next + 1;
-        if (!may_win(*best, std::min(high + most_tries, limit))) return std::nullopt;
-      } else {
-        high = next - 1;
-      }
-      next = (low + high + 1) / 2;
-    }
-    if (kept + most_tries < least) return std::nullopt;
+    const std::size_t likely = least >= most_tries ? least - most_tries + 1 : (most + 2) / 2;
+    const std::size_t kept =
+        base::largest_that_fits(most, likely, fits, [&](std::size_t, std::size_t high) {
+          hopeless = high + most_tries <= least ||
+                     (best && !may_win(*best, std::min(high + most_tries, limit)));
+          return !hopeless;
+        });
+    if (hopeless || kept + most_tries <= least) return std::nullopt;
     std::vector<std::size_t> items = first(kept);
     // The next one alone is known to be too much.
     for (std::size_t i = kept + 1, tries = 1; i < ranking_.order.size() && tries < most_tries;
