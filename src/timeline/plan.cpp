@@ -65,7 +65,10 @@ class Thinner {
       return true;
     };
     // What is less than enough by all tries is asked for first: if it does not fit, nothing does.
-    const std::size_t likely = least >= most_tries ? least - most_tries + 1 : (most + 2) / 2;
+    // But where time runs down, few words may have less room: they make it no higher than they
+    // need.
+    const bool is_half = mode == Mode::down || least < most_tries;
+    const std::size_t likely = is_half ? (most + 2) / 2 : least - most_tries + 1;
     const std::size_t kept =
         base::largest_that_fits(most, likely, fits, [&](std::size_t, std::size_t high) {
           hopeless = high + most_tries <= least ||
@@ -268,10 +271,11 @@ class Chooser {
       if (share == 1.0) lanes = any_lanes;
       if (lanes == before && share < 1.0) continue;
       const std::size_t worth = std::max(least, fewest_worth(mode, rest, lanes));
+      // With the words of all of them there may be room for more lanes.
       const auto may_win = [&](const Found& with_some, std::size_t words) {
-        return !best_ || least_loss_.with(std::min(words, items_), mode, rest, lanes) +
-                                 loss_of_lanes(with_some.plan, with_some.trial) <
-                             loss_of_best();
+        const double missed = words < items_ ? loss_of_lanes(with_some.plan, with_some.trial) : 0;
+        return least_loss_.with(std::min(words, items_), mode, rest, lanes) + missed <
+               loss_of_best();
       };
       std::optional<Found> found = thinner_.most(mode, rest, worth, limit, lanes, may_win);
       // Where lanes hold less than half, none may be better.
