@@ -21,7 +21,7 @@ struct ActorPlace {
 
 /// One way of drawing a graph that was considered.
 struct LayoutCandidate {
-  enum class Outcome { chosen, fits, overlaps, too_large, not_tried, failed } outcome{};
+  enum class Outcome { chosen, fits, overlaps, tangled, too_large, not_tried, failed } outcome{};
   std::string name;    ///< "words of 14 em with dates, to the right"
   std::string reason;  ///< why it was not tried; empty otherwise
   double penalty = 0;  ///< for saying less

@@ -19,6 +19,8 @@ std::string_view word_of(Fate outcome) {
       return "fits";
     case Fate::overlaps:
       return "lines over boxes";
+    case Fate::tangled:
+      return "a tangle";
     case Fate::too_large:
       return "too large";
     case Fate::not_tried:

@@ -424,8 +424,10 @@ class Search {
   void note(const Telling& telling, const ColumnDraft& draft,
             const layout::LaneSolution& solution) {
     LayoutCandidate candidate;
-    candidate.outcome =
-        solution.fits ? LayoutCandidate::Outcome::fits : LayoutCandidate::Outcome::too_large;
+    using Fate = LayoutCandidate::Outcome;
+    candidate.outcome = !solution.fits                       ? Fate::too_large
+                        : is_tangle(solution, draft.problem) ? Fate::tangled
+                                                             : Fate::fits;
     candidate.name = fmt::format("{} columns, {} lines, up to {} lines of words{}{}",
                                  solution.arrangement.size(), draft.network.ties.size(),
                                  telling.lines, telling.short_names ? ", short names" : "",

@@ -1,4 +1,5 @@
 #include <cmath>
+#include <cstdio>
 #include <map>
 #include <string>
 #include <vector>
@@ -134,6 +135,27 @@ TEST_CASE("in every form that places names, who has a place stays there") {
     CHECK(kept < 0.75 * free);
     CHECK(kept / drawings < 0.1 * 1280);
   }
+}
+
+TEST_CASE("columns that are drawn are no tangle: no more lines cross than there are") {
+  std::size_t drawn_as_columns = 0, tangles = 0;
+  for (std::uint64_t seed = 0; seed < 60; ++seed) {
+    INFO("seed " << seed);
+    const LayoutReport report = drawn(realistic_dossier(seed), {}).layout;
+    for (const LayoutCandidate& candidate : report.candidates) {
+      int columns = 0, lines = 0;
+      if (std::sscanf(candidate.name.c_str(), "%d columns, %d lines", &columns, &lines) < 2)
+        continue;
+      using Outcome = LayoutCandidate::Outcome;
+      const bool may_be =
+          candidate.outcome == Outcome::chosen || candidate.outcome == Outcome::fits;
+      drawn_as_columns += candidate.outcome == Outcome::chosen;
+      tangles += candidate.outcome == Outcome::tangled;
+      if (may_be) CHECK(candidate.crossings <= lines);
+    }
+  }
+  CHECK(drawn_as_columns > 30);
+  CHECK(tangles > 0);
 }
 
 TEST_CASE("places are read as they were written, but for less than a px") {

@@ -117,6 +117,24 @@ TEST_CASE("four that are all tied to each other are drawn without a lost line") 
   check(all, solve_lanes(all));
 }
 
+TEST_CASE("a line that cannot be drawn costs more than any that cross") {
+  std::mt19937 random(5);
+  for (int trial = 0; trial < 20; ++trial) {
+    INFO("trial " << trial);
+    std::vector<LaneLine> lines;
+    for (int a = 0; a < 9; ++a) {
+      for (int b = a + 1; b < 9; ++b) {
+        if (random() % 3 == 0) continue;
+        lines.push_back(line(a, b, {30, 10}));
+        lines.back().weight = 1 + static_cast<double>(random() % 20);
+      }
+    }
+    LaneProblem many = problem(9, std::move(lines));
+    many.area = {800, 4000};
+    CHECK(solve_lanes(many).lost == 0);
+  }
+}
+
 TEST_CASE(
     "a line ends at the member of a box; a member without a line stands where there is room") {
   LaneProblem problem_ = problem(2, {line(0, 1), line(0, 1)});

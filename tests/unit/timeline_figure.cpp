@@ -787,9 +787,8 @@ TEST_CASE("who has a third of the story has a lane of his own") {
                           i > 0 ? "," : "", 1990 + i, i, who);
     }
     const Drawing drawing = draw(R"("actors":[{"id":"A","kind":"country","name":"Arland"},
-        {"id":"B","kind":"country","name":"Borduria"},{"id":"L","kind":"official","name":"Lee",
-        "posts":[{"role":"Envoy","of":"A"}]}],"events":[)" +
-                                 list + "]");
+        {"id":"B","kind":"country","name":"Borduria"},{"id":"L","kind":"official","name":"Lee",)" +
+                                 within + R"(}],"events":[)" + list + "]");
     return std::any_of(drawing.plan.lanes.begin(), drawing.plan.lanes.end(), [](const Lane& lane) {
       return lane.name == std::vector<std::string>{"Lee"};
     });
