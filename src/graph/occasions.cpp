@@ -46,7 +46,7 @@ class PairChooser {
  public:
   PairChooser(const Network& network, const Dossier& dossier, const select::Selection& selection,
               const std::set<int>& shared)
-      : network_(network) {
+      : network_(network), dossier_(dossier), selection_(selection) {
     for (const Tie& tie : network.ties) {
       double weight = 0;
       for (const int number : tie.numbers) {
@@ -65,12 +65,15 @@ class PairChooser {
     }
   }
 
-  /// Two who have something else in common, whom the title names, who were against each other where
-  /// the event is for peace, who have most in common.
+  /// Two whom its words name: between others it would seem to be theirs. Then who have something
+  /// else in common, whom the title names, who were against each other where the event is for
+  /// peace, who have most in common.
   Tie tie_of(int number) const {
     const std::vector<Tie> candidates = candidates_of(number);
-    Tie best = *std::max_element(candidates.begin(), candidates.end(),
-                                 [&](const Tie& a, const Tie& b) { return rank(a) < rank(b); });
+    const std::string& words = select::view(dossier_, select::item_of(selection_, number)).title;
+    Tie best = *std::max_element(
+        candidates.begin(), candidates.end(),
+        [&](const Tie& a, const Tie& b) { return rank(a, words) < rank(b, words); });
     best.numbers = {number};
     return best;
   }
@@ -103,11 +106,12 @@ class PairChooser {
     return list;
   }
 
-  std::tuple<bool, int, bool, double> rank(const Tie& tie) const {
+  std::tuple<int, bool, int, bool, double> rank(const Tie& tie, const std::string& words) const {
     const bool peace = tie.sign == Sign::cooperation && enemies_.count(pair_of(tie)) > 0;
     const auto found = between_.find(pair_of(tie));
     const double other = found == between_.end() ? 0 : found->second;
-    return {other > 0, is_named(tie.from) + is_named(tie.to), peace, other};
+    return {is_told_of(tie.from, words) + is_told_of(tie.to, words), other > 0,
+            is_named(tie.from) + is_named(tie.to), peace, other};
   }
 
   /// Whether the title names an end, or whose it is.
@@ -115,7 +119,18 @@ class PairChooser {
     return titled_[node] || titled_[house(network_, node)] ? 1 : 0;
   }
 
+  /// Whether words name an end, or whose it is.
+  int is_told_of(std::uint32_t node, const std::string& words) const {
+    const auto names = [&](std::uint32_t one) {
+      const Node& it = network_.nodes[one];
+      return it.kind == Node::Kind::actor && select::names_actor(words, dossier_[it.actor]);
+    };
+    return names(node) || names(house(network_, node)) ? 1 : 0;
+  }
+
   const Network& network_;
+  const Dossier& dossier_;
+  const select::Selection& selection_;
   std::map<int, std::vector<const Tie*>> ties_;
   std::set<Pair> enemies_;
   std::vector<bool> titled_;        ///< by node: whom the title names

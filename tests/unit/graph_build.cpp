@@ -465,3 +465,21 @@ TEST_CASE("a peace of several that has no node is told between two who were at w
       graph::gathered(d.network, d.dossier, d.selection, graph::People::none, graph::Several::once);
   CHECK(node.ties.size() == 6);
 }
+
+TEST_CASE("what several did is told at a line of whom its words name") {
+  const auto ties = [](const std::string& title) {
+    const Drawn d(R"("actors":[
+      {"id":"A","kind":"organization","name":"Asters"},
+      {"id":"B","kind":"organization","name":"Birches"},
+      {"id":"C","kind":"organization","name":"Cedars"}],"events":[
+      {"when":"2001","title":")" +
+                  title + R"(","type":"election","participants":["A","B","C"]},
+      {"when":"2000","title":"They quarrel","type":"war","from":"A","to":"B"}])");
+    return d.ties(graph::gathered(d.network, d.dossier, d.selection, graph::People::none,
+                                  graph::Several::between_two));
+  };
+  // Those who have something else in common, but never where it would seem to be theirs.
+  CHECK(ties("Nobody wins") == Lines{"A–B 2", "A→B 1"});
+  const Lines cedars = ties("Cedars win the election");
+  CHECK((cedars == Lines{"A–C 2", "A→B 1"} || cedars == Lines{"A→B 1", "B–C 2"}));
+}
