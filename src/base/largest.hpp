@@ -5,10 +5,10 @@
 
 namespace entente::base {
 
-/// The largest of 1 to `most` that fits, or 0, where what is smaller than one that fits mostly
-/// fits, too. Tries `likely` first, then farther and farther away until the limit is passed, then
-/// halves. `fits(n)` is asked once for any n; `may_go_on(low, high)`: whether to look further,
-/// where `low` fits and all beyond `high` do not.
+/// The largest of 1 to `most` that is found to fit, or 0, where what is smaller than one that fits
+/// mostly fits, too. Tries `likely` first, then farther and farther away until the limit is passed,
+/// then halves. `fits(n)` is asked at most once for each n; `may_go_on(low, high)`: whether to look
+/// further, where `low` fits (0: nothing yet) and all beyond `high` do not.
 template <class Fits, class MayGoOn>
 std::size_t largest_that_fits(std::size_t most, std::size_t likely, const Fits& fits,
                               const MayGoOn& may_go_on) {

@@ -8,7 +8,7 @@
 namespace entente::layout::lanes {
 namespace {
 
-constexpr double cost_of_hopeless = 1e6;
+constexpr double cost_of_hopeless = 1e8;
 
 }  // namespace
 

@@ -188,6 +188,10 @@ class LaneSearch {
 
 }  // namespace
 
+bool is_tangle(const LaneProblem& problem, const LaneSolution& solution) {
+  return solution.crossings > static_cast<int>(problem.lines.size());
+}
+
 std::pair<std::size_t, std::size_t> partners_of(const LaneProblem& problem) {
   std::vector<std::set<int>> partners(problem.boxes.size());
   for (const LaneLine& line : problem.lines) {

@@ -105,11 +105,14 @@ struct LaneSolution {
   Size used;
   double need = 0;  ///< height that it takes at least
   int crossings = 0;
-  int lost = 0;  ///< lines that are not drawn: between boxes of one column that are no neighbors
+  int lost = 0;  ///< lines that are not drawn: within a column, but for those of two neighbors
   double cost = 0;
   LaneArrangement arrangement;
   bool operator==(const LaneSolution&) const = default;
 };
+
+/// More lines cross than there are: nobody follows one. Whatever words they carry.
+bool is_tangle(const LaneProblem& problem, const LaneSolution& solution);
 
 /// The box that has lines to most others, and to how many. Pre: there is one.
 std::pair<std::size_t, std::size_t> partners_of(const LaneProblem& problem);

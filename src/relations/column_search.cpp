@@ -9,7 +9,7 @@
 #include <utility>
 
 #include "base/largest.hpp"
-#include "graph/network.hpp"
+#include "graph/gather.hpp"
 #include "relations/box_words.hpp"
 #include "relations/column_ends.hpp"
 #include "relations/column_memory.hpp"
@@ -67,7 +67,8 @@ class Search {
 
   static constexpr std::size_t most_pairs = 24;  ///< more are never tried at once
   static constexpr std::size_t most_lines = 40;
-  static constexpr double room_of_line = 138;  ///< em² that a line and its words take at least
+  static constexpr double room_of_line =
+      138;  ///< em² that a line and its words take where they are dense
   static constexpr double least_known = 12;    ///< lines: a small area may hold more than it seems
   static constexpr double far_too_many = 1.5;  ///< times as many lines as fit
   /// Times as high as the area, with fewest words: few may take a little more room than more.
@@ -294,14 +295,8 @@ class Search {
   /// knows nothing of the words that it does without.
   std::optional<ColumnChoice> arranged(const graph::Network& network, std::size_t least_lines) {
     Drafts drafts;
-    const ColumnDraft& middling = *draft_in(drafts, network, 2, tellings[2].roomy);
-    layout::LaneProblem problem = middling.problem;
-    const layout::LaneSolution cheapest = layout::solve_lanes(problem);
-    if (cheapest.lost > 0) {  // so there are, whoever is put between the others
-      note(tellings[2], middling, cheapest);
-      return std::nullopt;
-    }
-    Outcome first = told_in(cheapest.arrangement, network, least_lines, drafts);
+    layout::LaneProblem problem = draft_in(drafts, network, 2, tellings[2].roomy)->problem;
+    Outcome first = told_in(layout::solve_lanes(problem).arrangement, network, least_lines, drafts);
     std::optional<ColumnChoice>& best = first.choice;
     const bool few = problem.boxes.size() < 3;  // nobody stands between two
     const bool enough = (best && best->telling.lines > 2) || first.height > out_of_reach;
@@ -338,18 +333,18 @@ class Search {
                      [&](const Telling& telling) { return telling.lines < least_lines; }) -
         std::begin(tellings));
     if (arrangement.empty()) return {};
-    const double height = least_height(arrangement, network, ways - 1, drafts);
-    if (height > hopeless) return {std::nullopt, height};
+    const auto [possible, height] = least_of(arrangement, network, ways - 1, drafts);
+    if (!possible) return {std::nullopt, height};
     // People stand before words are many: these come back where there is room for them.
     for (const bool roomy : {true, false}) {
       for (std::size_t way = 0; way < ways; ++way) {
         Telling telling = tellings[way];
         telling.roomy = roomy;
         std::optional<ColumnDraft>& ready = draft_in(drafts, network, way, roomy);
-        if (!roomy && ready->narrow == ready->roomy) continue;  // as before
+        if (!roomy && ready->narrow == ready->roomy) continue;  // no box is narrower
         layout::LaneSolution solution = layout::solve_lanes(ready->problem, arrangement);
         note(telling, *ready, solution);
-        if (!solution.fits || is_tangle(solution, ready->problem)) continue;
+        if (!solution.fits) continue;
         ColumnChoice found{std::move(*ready), std::move(solution), telling, facing_,
                            report_.candidates.size() - 1};
         ready.reset();
@@ -359,21 +354,24 @@ class Search {
     return {std::nullopt, height};
   }
 
-  /// More crossings than lines: nobody follows one.
-  static bool is_tangle(const layout::LaneSolution& solution, const layout::LaneProblem& problem) {
-    return solution.crossings > static_cast<int>(problem.lines.size());
-  }
+  /// What the way that takes least room tells of all: where its height is hopeless no other fits
+  /// either, and all lines cross and are lost alike.
+  struct Least {
+    bool possible = false;
+    double height = 0;  ///< times that of the area
+  };
 
-  /// Of the way that takes least room. Where that is hopeless, no other fits either.
-  double least_height(const layout::LaneArrangement& arrangement, const graph::Network& network,
-                      std::size_t way, Drafts& drafts) {
-    const ColumnDraft& least = *draft_in(drafts, network, way, false);
-    const layout::LaneSolution solution = layout::solve_lanes(least.problem, arrangement);
-    const double height = solution.used.height / least.problem.area.height;
+  Least least_of(const layout::LaneArrangement& arrangement, const graph::Network& network,
+                 std::size_t way, Drafts& drafts) {
+    const ColumnDraft& draft = *draft_in(drafts, network, way, false);
+    const layout::LaneSolution solution = layout::solve_lanes(draft.problem, arrangement);
+    const double height = solution.used.height / draft.problem.area.height;
+    const bool possible =
+        height <= hopeless && solution.lost == 0 && !layout::is_tangle(draft.problem, solution);
     Telling telling = tellings[way];
     telling.roomy = false;
-    if (height > hopeless) note(telling, least, solution);
-    return height;
+    if (!possible) note(telling, draft, solution);
+    return {possible, height};
   }
 
   /// Who acts together as one, and each alone, as far as these differ: any may take less room.
@@ -425,9 +423,9 @@ class Search {
             const layout::LaneSolution& solution) {
     LayoutCandidate candidate;
     using Fate = LayoutCandidate::Outcome;
-    candidate.outcome = !solution.fits                       ? Fate::too_large
-                        : is_tangle(solution, draft.problem) ? Fate::tangled
-                                                             : Fate::fits;
+    candidate.outcome = layout::is_tangle(draft.problem, solution) ? Fate::tangled
+                        : solution.fits                            ? Fate::fits
+                                                                   : Fate::too_large;
     candidate.name = fmt::format("{} columns, {} lines, up to {} lines of words{}{}",
                                  solution.arrangement.size(), draft.network.ties.size(),
                                  telling.lines, telling.short_names ? ", short names" : "",

@@ -251,7 +251,7 @@ class Difference {
       if (stage_.height < 4 * m_.label) continue;
       draft_ = union_draft(context_, story_, offices_, telling, {stage_.width, stage_.height});
       solution_ = solve_columns();
-      if (!solution_.fits) continue;
+      if (!solution_.fits || layout::is_tangle(draft_.problem, solution_)) continue;
       people_ = static_cast<std::size_t>(
           std::count_if(offices_.list.begin(), offices_.list.end(), [&](const change::Office& o) {
             return o.change != Change::kept || telling.kept_people;

@@ -100,7 +100,6 @@ LaneTable lay_chart(const Context& context, std::vector<Entry> entries, const Ch
   plan.without = table.without();
   plan.rest_told = !table.rest().empty();
   plan.untold += table.untold();
-  plan.untold_of_marked = table.untold_of_marked();
   plan.alone = table.alone();
   // What lasts all along has a bar, but no place where it could be counted.
   plan.left_out +=

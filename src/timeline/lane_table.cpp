@@ -83,10 +83,8 @@ LaneTable::LaneTable(std::vector<Entry>& entries, std::size_t most, std::size_t 
   find_rest(entries, before);
   for (std::size_t i = 0; i < entries.size(); ++i) {
     if (!entries[i].dated()) continue;
-    const double hidden = (entries[i].quiet ? 0.5 : 1) *
-                          untold(before[i].get(), entries[i].counted || entries[i].bare);
-    untold_ += hidden;
-    if (!entries[i].counted) untold_of_marked_ += hidden;
+    untold_ += (entries[i].quiet ? 0.5 : 1) *
+               untold(before[i].get(), entries[i].counted || entries[i].bare);
   }
   place_.resize(keys_.size());
   std::iota(place_.begin(), place_.end(), 0);

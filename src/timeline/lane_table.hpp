@@ -36,8 +36,6 @@ class LaneTable {
   /// How much the lanes do not tell about who takes part: in items, of which each may be told in
   /// part; those without words count half.
   double untold() const { return untold_; }
-  /// Likewise, of those that have a mark of their own.
-  double untold_of_marked() const { return untold_of_marked_; }
   /// How many items a lane holds in which nobody takes part who has one.
   std::size_t alone() const { return alone_; }
   /// Who takes part in them, if these are all that have no lane, and nobody else; else none.
@@ -64,7 +62,7 @@ class LaneTable {
   std::vector<LaneKey> keys_, merged_, without_, rest_;
   std::set<std::size_t> items_of_rest_;
   std::vector<double> importance_;
-  double untold_ = 0, untold_of_marked_ = 0;
+  double untold_ = 0;
   std::size_t alone_ = 0;
   std::vector<int> place_;
 };

@@ -45,8 +45,11 @@ double loss_of_houses(const Plan& plan) {
 }
 
 double loss_of_lanes(const Plan& plan, const Trial& trial) {
+  // Where items are only counted, others that have words bring lanes with them.
+  if (trial.rest == Rest::counted) return 0;
+  // On no lane, LeastLoss tells what is not told.
   return loss_of_houses(plan) + loss_of_merged * static_cast<double>(plan.merged.size()) +
-         (trial.lanes > 0 ? loss_of_untold * plan.untold_of_marked : 0);
+         (trial.lanes > 0 ? loss_of_untold * plan.untold : 0);
 }
 
 double loss(const Plan& plan, const Trial& trial) {

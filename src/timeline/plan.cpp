@@ -64,11 +64,11 @@ class Thinner {
       best = std::move(found);
       return true;
     };
-    // What is less than enough by all tries is asked for first: if it does not fit, nothing does.
-    // But where time runs down, few words may have less room: they make it no higher than they
-    // need.
-    const bool is_half = mode == Mode::down || least < most_tries;
-    const std::size_t likely = is_half ? (most + 2) / 2 : least - most_tries + 1;
+    // What is less than enough by all tries is asked for first: if it does not fit, hardly anything
+    // does. But where time runs down, few words make it no higher than they need, and where items
+    // are only counted, others that have words bring lanes with them: there fewer may take more.
+    const bool is_even = mode != Mode::down && rest == Rest::quiet && least >= most_tries;
+    const std::size_t likely = is_even ? least - most_tries + 1 : (most + 2) / 2;
     const std::size_t kept =
         base::largest_that_fits(most, likely, fits, [&](std::size_t, std::size_t high) {
           hopeless = high + most_tries <= least ||
@@ -271,7 +271,8 @@ class Chooser {
       if (share == 1.0) lanes = any_lanes;
       if (lanes == before && share < 1.0) continue;
       const std::size_t worth = std::max(least, fewest_worth(mode, rest, lanes));
-      // With the words of all of them there may be room for more lanes.
+      // As if lanes stayed as they are: only with the words of all items is there often room for
+      // more of them.
       const auto may_win = [&](const Found& with_some, std::size_t words) {
         const double missed = words < items_ ? loss_of_lanes(with_some.plan, with_some.trial) : 0;
         return least_loss_.with(std::min(words, items_), mode, rest, lanes) + missed <
@@ -430,7 +431,8 @@ Plan make_plan(const Context& context, Rect area, const Options& options) {
     const auto words = [&](Mode mode, std::size_t limit) {
       for (const Rest rest : rests) chooser.words(mode, rest, worth, limit);
     };
-    // A page may have more words in a list in any case, and less is left to try after that.
+    // A page that has not all words at their marks has more in a list: what else is tried after
+    // that is soon given up.
     if (!grows) words(Mode::words_above, most_on_slide);
     const bool at_marks =
         !grows && chooser.has_lanes() && chooser.words_shown() >= std::min(enough, all);

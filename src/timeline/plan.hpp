@@ -183,7 +183,6 @@ struct Plan {
   std::vector<LaneKey> without;  ///< houses that have none, likewise
   bool rest_told = false;        ///< the name of a lane counts these, or names the only one
   double untold = 0;             ///< items of which no lane tells who takes part
-  double untold_of_marked = 0;   ///< likewise, of those that are not only counted
   std::size_t cut = 0;           ///< titles that lose words
   std::size_t alone = 0;         ///< items of the lane for those in which nobody has one
   double missing = 0;            ///< shares in the story of houses that have no lane

@@ -117,7 +117,7 @@ TEST_CASE("four that are all tied to each other are drawn without a lost line") 
   check(all, solve_lanes(all));
 }
 
-TEST_CASE("a line that cannot be drawn costs more than any that cross") {
+TEST_CASE("rather lines cross than that one cannot be drawn") {
   std::mt19937 random(5);
   for (int trial = 0; trial < 20; ++trial) {
     INFO("trial " << trial);
