@@ -68,7 +68,7 @@ class Thinner {
     // does. But where time runs down, few words make it no higher than they need, and where items
     // are only counted, others that have words bring lanes with them: there fewer may take more.
     const bool is_even = mode != Mode::down && rest == Rest::quiet && least >= most_tries;
-    const std::size_t likely = is_even ? least - most_tries + 1 : (most + 2) / 2;
+    const std::size_t likely = is_even ? least - most_tries + 1 : 0;
     const std::size_t kept =
         base::largest_that_fits(most, likely, fits, [&](std::size_t, std::size_t high) {
           hopeless = high + most_tries <= least ||
