@@ -59,9 +59,10 @@ class PairChooser {
       between_[pair_of(tie)] += weight;
       if (tie.sign == Sign::conflict && weight > 0) enemies_.insert(pair_of(tie));
     }
-    for (const Node& node : network.nodes) {
-      titled_.push_back(node.kind == Node::Kind::actor &&
-                        select::headline_names(dossier.title, dossier[node.actor]));
+    for (std::uint32_t i = 0; i < network.nodes.size(); ++i) {
+      const Node& node = network.nodes[i];
+      const bool is_actor = node.kind == Node::Kind::actor;
+      if (is_actor && select::headline_names(dossier.title, dossier[node.actor])) titled_.insert(i);
     }
   }
 
@@ -70,10 +71,10 @@ class PairChooser {
   /// peace, who have most in common.
   Tie tie_of(int number) const {
     const std::vector<Tie> candidates = candidates_of(number);
-    const std::string& words = select::view(dossier_, select::item_of(selection_, number)).title;
+    const std::set<std::uint32_t> told = told_of(number, candidates);
     Tie best = *std::max_element(
         candidates.begin(), candidates.end(),
-        [&](const Tie& a, const Tie& b) { return rank(a, words) < rank(b, words); });
+        [&](const Tie& a, const Tie& b) { return rank(a, told) < rank(b, told); });
     best.numbers = {number};
     return best;
   }
@@ -106,26 +107,37 @@ class PairChooser {
     return list;
   }
 
-  std::tuple<int, bool, int, bool, double> rank(const Tie& tie, const std::string& words) const {
+  /// Ends and houses of these ties that the words of an item name.
+  std::set<std::uint32_t> told_of(int number, const std::vector<Tie>& ties) const {
+    std::set<std::uint32_t> nodes;
+    for (const Tie& tie : ties) {
+      for (const std::uint32_t end : {tie.from, tie.to}) {
+        nodes.insert({end, house(network_, end)});
+      }
+    }
+    const std::string& words = select::view(dossier_, select::item_of(selection_, number)).title;
+    std::erase_if(nodes, [&](std::uint32_t node) {
+      const Node& one = network_.nodes[node];
+      return one.kind != Node::Kind::actor || !select::names_actor(words, dossier_[one.actor]);
+    });
+    return nodes;
+  }
+
+  /// `told`: whom the words of the event name.
+  std::tuple<int, bool, int, bool, double> rank(const Tie& tie,
+                                                const std::set<std::uint32_t>& told) const {
     const bool peace = tie.sign == Sign::cooperation && enemies_.count(pair_of(tie)) > 0;
     const auto found = between_.find(pair_of(tie));
     const double other = found == between_.end() ? 0 : found->second;
-    return {is_told_of(tie.from, words) + is_told_of(tie.to, words), other > 0,
-            is_named(tie.from) + is_named(tie.to), peace, other};
+    return {ends_in(told, tie), other > 0, ends_in(titled_, tie), peace, other};
   }
 
-  /// Whether the title names an end, or whose it is.
-  int is_named(std::uint32_t node) const {
-    return titled_[node] || titled_[house(network_, node)] ? 1 : 0;
-  }
-
-  /// Whether words name an end, or whose it is.
-  int is_told_of(std::uint32_t node, const std::string& words) const {
-    const auto names = [&](std::uint32_t one) {
-      const Node& it = network_.nodes[one];
-      return it.kind == Node::Kind::actor && select::names_actor(words, dossier_[it.actor]);
+  /// How many ends are among these nodes, or are of a house that is.
+  int ends_in(const std::set<std::uint32_t>& nodes, const Tie& tie) const {
+    const auto is_in = [&](std::uint32_t end) {
+      return nodes.count(end) > 0 || nodes.count(house(network_, end)) > 0;
     };
-    return names(node) || names(house(network_, node)) ? 1 : 0;
+    return is_in(tie.from) + is_in(tie.to);
   }
 
   const Network& network_;
@@ -133,7 +145,7 @@ class PairChooser {
   const select::Selection& selection_;
   std::map<int, std::vector<const Tie*>> ties_;
   std::set<Pair> enemies_;
-  std::vector<bool> titled_;        ///< by node: whom the title names
+  std::set<std::uint32_t> titled_;  ///< nodes of whom the title names
   std::map<Pair, double> between_;  ///< weight of all that only two have in common
 };
 

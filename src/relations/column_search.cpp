@@ -67,8 +67,7 @@ class Search {
 
   static constexpr std::size_t most_pairs = 24;  ///< more are never tried at once
   static constexpr std::size_t most_lines = 40;
-  static constexpr double room_of_line =
-      138;  ///< em² that a line and its words take where they are dense
+  static constexpr double dense_line = 138;    ///< em² of a line with its words, where many stand
   static constexpr double least_known = 12;    ///< lines: a small area may hold more than it seems
   static constexpr double far_too_many = 1.5;  ///< times as many lines as fit
   /// Times as high as the area, with fewest words: few may take a little more room than more.
@@ -198,11 +197,17 @@ class Search {
     std::size_t most = 0;
   };
 
-  /// The largest of the networks that fits: `network(n)` for n of 1 to `most`. One is not tried
+  /// The largest of the networks that fits: `make(n)` for n of 1 to `most`. One is not tried
   /// where neither it nor any smaller one can be worth more than `least`: then only a larger one
   /// matters. It ends as soon as nothing that is left can be worth more.
   template <class MakeNetwork>
-  std::optional<Fitting> most_that_fit(std::size_t most, double least, const MakeNetwork& network) {
+  std::optional<Fitting> most_that_fit(std::size_t most, double least, const MakeNetwork& make) {
+    std::map<std::size_t, graph::Network> made;
+    const auto network = [&](std::size_t n) -> const graph::Network& {
+      const auto [place, is_new] = made.try_emplace(n);
+      if (is_new) place->second = make(n);
+      return place->second;
+    };
     std::vector<std::optional<bool>> worthy(most + 1);  // by n, as far as it was asked for
     const auto is_worthy = [&](std::size_t n) {
       if (!worthy[n]) worthy[n] = least == nothing || worth_.most(network(n), facing_) > least;
@@ -221,8 +226,9 @@ class Search {
     const auto fits = [&](std::size_t n) {
       if (!may_win(n)) return true;
       std::optional<ColumnChoice> found = told(network(n), 1);
-      if (found) best = Fitting{std::move(*found), n};
-      return best && best->most == n;
+      if (!found) return false;
+      best = Fitting{std::move(*found), n};
+      return true;
     };
     base::largest_that_fits(most, likely(most, network), fits,
                             [&](std::size_t low, std::size_t high) {
@@ -241,12 +247,10 @@ class Search {
     const std::size_t usual =
         static_cast<std::size_t>(area_.width * area_.height / (em * em * usual_room));
     const std::size_t lines = lines_that_fit_ > 0 ? lines_that_fit_ : usual;
-    std::size_t low = 1, high = most;
-    while (low < high) {
-      const std::size_t middle = (low + high + 1) / 2;
-      (network(middle).ties.size() <= lines ? low = middle : high = middle - 1);
-    }
-    return low;
+    const std::size_t few = base::largest_that_fits(
+        most, 0, [&](std::size_t n) { return network(n).ties.size() <= lines; },
+        [](std::size_t, std::size_t) { return true; });
+    return std::max<std::size_t>(few, 1);
   }
 
   /// The network with as many words as fit; none if not even few do.
@@ -255,7 +259,7 @@ class Search {
     const auto lines = static_cast<double>(network.ties.size());
     const double em = context_.look.metrics.label;
     const double fitting = std::max(static_cast<double>(lines_that_fit_),
-                                    area_.width * area_.height / (em * em * room_of_line));
+                                    area_.width * area_.height / (em * em * dense_line));
     if (lines > far_too_many * std::max(least_known, fitting)) {
       return std::nullopt;
     }
