@@ -48,7 +48,8 @@ void Memory::keep(std::string_view utf8, Style style, double width) {
 }
 
 void Memory::keep(std::string_view utf8, Style style, std::shared_ptr<const Paragraph> paragraph) {
-  const std::size_t bytes = utf8.size() + paragraph->run.size() * sizeof(Cluster);
+  const std::size_t bytes = utf8.size() + paragraph->run.size() * sizeof(Cluster) +
+                            paragraph->pieces.size() * sizeof(Unbroken);
   known(utf8, style, bytes).paragraph = std::move(paragraph);
 }
 

@@ -19,10 +19,17 @@ namespace entente::text {
 /// How wide lines are, and how many there may be; see wrap().
 using LineWish = std::pair<double, int>;
 
+/// What stays together on a line: clusters [begin, end), and how bad it is to break after it.
+struct Unbroken {
+  std::size_t begin = 0, end = 0;
+  double penalty = 0;  ///< as a share of the line's width
+};
+
 /// What all ways of breaking a text have in common.
 struct Paragraph {
   Run run;
-  std::vector<std::size_t> breaks;  ///< see line_breaks()
+  std::vector<Unbroken> pieces;  ///< as long as lines have room for each
+  double widest = 0;             ///< px, of the pieces
 };
 
 class Memory {

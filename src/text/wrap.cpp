@@ -23,12 +23,6 @@ bool is_joint(char32_t c) {
 }
 bool is_digit(char32_t c) { return c >= '0' && c <= '9'; }
 
-/// What stays together on a line: clusters [begin, end), and how bad it is to break after it.
-struct Piece {
-  std::size_t begin = 0, end = 0;
-  double penalty = 0;  ///< as a share of the line's width
-};
-
 constexpr double within_word = 0.6;   // after a hyphen: a space is the better place
 constexpr double after_short = 0.15;  // "в | Москве"
 constexpr double after_number = 0.4;  // "6–25 | October", "3 | million": it counts what follows
@@ -63,7 +57,7 @@ bool follows(char32_t c) {
 }
 
 /// "18", "6–25", "300", but no year.
-bool is_count(const Run& run, const Piece& word) {
+bool is_count(const Run& run, const Unbroken& word) {
   constexpr std::size_t digits_of_a_year = 4;
   std::size_t digits = 0;
   for (std::size_t i = word.begin; i < word.end; ++i) {
@@ -75,14 +69,14 @@ bool is_count(const Run& run, const Piece& word) {
   return true;
 }
 
-double penalty_at_space(const Run& run, const Piece& word, std::size_t next) {
+double penalty_at_space(const Run& run, const Unbroken& word, std::size_t next) {
   if (leads(run[word.end - 1].letter) || follows(run[next].letter)) return torn;
   if (is_count(run, word)) return after_number;
   return word.end - word.begin == 1 ? after_short : 0;
 }
 
 /// Without spaces at its ends; may be empty.
-Piece trimmed(const Run& run, Piece piece) {
+Unbroken trimmed(const Run& run, Unbroken piece) {
   while (piece.begin < piece.end && is_space(run[piece.begin].letter)) ++piece.begin;
   while (piece.end > piece.begin && is_space(run[piece.end - 1].letter)) --piece.end;
   return piece;
@@ -94,10 +88,14 @@ bool is_no_break_space(const Cluster& c) {
   return (c.letter == 0xA0 && bytes == 2) || (c.letter == 0x202F && bytes == 3);
 }
 
+double width_of(const Run& run, const Unbroken& piece) {
+  return run[piece.end - 1].right - run[piece.begin].left;
+}
+
 /// Cuts what is wider than a line as late as possible: at a space that should have held together
 /// what it is between, else between letters.
-void add_cut(std::vector<Piece>& pieces, const Run& run, Piece word, double max_width) {
-  while (run[word.end - 1].right - run[word.begin].left > max_width) {
+void add_cut(std::vector<Unbroken>& pieces, const Run& run, Unbroken word, double max_width) {
+  while (width_of(run, word) > max_width) {
     std::size_t end = word.begin + 1;
     while (end < word.end && run[end].right - run[word.begin].left <= max_width) ++end;
     if (end == word.end) break;
@@ -112,12 +110,12 @@ void add_cut(std::vector<Piece>& pieces, const Run& run, Piece word, double max_
   pieces.push_back(word);
 }
 
-/// Clusters before which a line may begin, by the rules of the script, and the end.
-std::vector<std::size_t> places_to_break(const Paragraph& paragraph) {
-  const Run& run = paragraph.run;
+/// Clusters before which a line may begin, by the rules of the script, and the end. `breaks`: see
+/// line_breaks().
+std::vector<std::size_t> places_to_break(const Run& run, const std::vector<std::size_t>& breaks) {
   std::vector<std::size_t> places;
   std::size_t i = 0, word = 0;
-  for (const std::size_t byte : paragraph.breaks) {
+  for (const std::size_t byte : breaks) {
     while (i < run.size() && run[i].begin < byte) {
       if (i > 0 && is_space(run[i - 1].letter)) word = i;
       ++i;
@@ -131,25 +129,34 @@ std::vector<std::size_t> places_to_break(const Paragraph& paragraph) {
   return places;
 }
 
-std::vector<Piece> pieces_of(const Paragraph& paragraph, double max_width) {
-  const Run& run = paragraph.run;
-  std::vector<Piece> pieces;
+Paragraph paragraph_of(std::string_view utf8, Style style) {
+  Paragraph result;
+  result.run = measure(utf8, style);
+  const Run& run = result.run;
   std::size_t begin = 0;
-  for (const std::size_t end : places_to_break(paragraph)) {
-    Piece word = trimmed(run, {begin, end});
+  for (const std::size_t end : places_to_break(run, line_breaks(utf8))) {
+    Unbroken word = trimmed(run, {begin, end});
     begin = end;
     if (word.begin == word.end) continue;
     if (end < run.size()) {
       word.penalty = word.end < end ? penalty_at_space(run, word, end) : penalty_within(run, end);
     }
-    add_cut(pieces, run, word, max_width);
+    result.widest = std::max(result.widest, width_of(run, word));
+    result.pieces.push_back(word);
   }
+  return result;
+}
+
+/// None wider than a line.
+std::vector<Unbroken> cut_pieces(const Paragraph& paragraph, double max_width) {
+  std::vector<Unbroken> pieces;
+  for (const Unbroken& word : paragraph.pieces) add_cut(pieces, paragraph.run, word, max_width);
   return pieces;
 }
 
 /// Where lines begin, so that there are as few as possible and these as even as possible:
 /// dynamic programming over the pieces, by (lines, sum of squared free width).
-std::vector<std::size_t> balanced(const Run& run, const std::vector<Piece>& pieces,
+std::vector<std::size_t> balanced(const Run& run, const std::vector<Unbroken>& pieces,
                                   double max_width) {
   struct Best {
     std::size_t lines = 0;
@@ -159,7 +166,7 @@ std::vector<std::size_t> balanced(const Run& run, const std::vector<Piece>& piec
   std::vector<Best> best(pieces.size() + 1);
   for (std::size_t end = 1; end <= pieces.size(); ++end) {
     best[end].lines = std::numeric_limits<std::size_t>::max();
-    const Piece& last = pieces[end - 1];
+    const Unbroken& last = pieces[end - 1];
     for (std::size_t begin = end; begin-- > 0;) {
       const double used = run[last.end - 1].right - run[pieces[begin].begin].left;
       if (used > max_width && begin + 1 < end) break;
@@ -181,7 +188,7 @@ std::vector<std::size_t> balanced(const Run& run, const std::vector<Piece>& piec
 }
 
 /// Where lines begin if each takes what it can: for a text that is cut anyway.
-std::vector<std::size_t> filled(const Run& run, const std::vector<Piece>& pieces,
+std::vector<std::size_t> filled(const Run& run, const std::vector<Unbroken>& pieces,
                                 double max_width) {
   std::vector<std::size_t> begins = {0};
   for (std::size_t i = 1; i < pieces.size(); ++i) {
@@ -207,7 +214,7 @@ std::string in_direction(std::string_view line, bool right_to_left) {
 /// The same text is broken in many widths.
 std::shared_ptr<const Paragraph> measured(std::string_view utf8, Style style) {
   if (std::shared_ptr<const Paragraph> known = memory().paragraph(utf8, style)) return known;
-  auto made = std::make_shared<const Paragraph>(Paragraph{measure(utf8, style), line_breaks(utf8)});
+  auto made = std::make_shared<const Paragraph>(paragraph_of(utf8, style));
   memory().keep(utf8, style, made);
   return made;
 }
@@ -216,7 +223,9 @@ std::vector<std::string> broken(std::string_view utf8, Style style, double max_w
                                 int max_lines) {
   const std::shared_ptr<const Paragraph> paragraph = measured(utf8, style);
   const Run& run = paragraph->run;
-  const std::vector<Piece> pieces = pieces_of(*paragraph, max_width);
+  std::vector<Unbroken> cut_to_fit;
+  if (paragraph->widest > max_width) cut_to_fit = cut_pieces(*paragraph, max_width);
+  const std::vector<Unbroken>& pieces = cut_to_fit.empty() ? paragraph->pieces : cut_to_fit;
   if (pieces.empty()) return {};
   const bool right_to_left = runs_right_to_left(utf8);
   const auto limit = static_cast<std::size_t>(std::max(0, max_lines));
