@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <initializer_list>
 #include <memory>
 #include <string>
@@ -40,6 +41,14 @@ class SharedList {
 /// Words that copies share until they are given others.
 class SharedText {
  public:
+  /// For tables in which copies that share their words are one, and equal words of others are not.
+  struct ByIdentity {
+    std::size_t operator()(const SharedText& text) const {
+      return std::hash<const std::string*>()(text.words_.get());
+    }
+    bool operator()(const SharedText& a, const SharedText& b) const { return a.words_ == b.words_; }
+  };
+
   SharedText& operator=(std::string words) {
     words_ = std::make_shared<const std::string>(std::move(words));
     return *this;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 #include "text/measure.hpp"
 #include "timeline/numbers.hpp"
@@ -12,6 +13,7 @@ namespace entente::timeline {
 namespace {
 
 constexpr int most_date_lines = 3;
+constexpr int widest = 20;  // em
 
 /// Lines of a date that keep day, month and year together: "on or after" / "18 Feb 2026".
 std::vector<std::string> break_date(const std::string& date, text::Style style, double width,
@@ -62,22 +64,72 @@ bool dangles(const std::vector<std::string>& lines) {
   });
 }
 
-/// The title below the date, in so many lines in all.
-WordsCache::Broken below_each_other(const Entry& entry, const theme::Metrics& m, double width,
-                                    int lines) {
-  constexpr std::size_t most_of_date = 2;
-  const text::Style bold{m.label, true}, style = title_style(entry, m.label);
-  Words words;
-  words.date = break_date(entry.date, bold, width, most_of_date + 1);
-  bool cut = words.date.size() > most_of_date;
-  if (cut) words.date = break_date(entry.date, bold, width, most_of_date);
-  const int left = std::max(1, lines - static_cast<int>(words.date.size()));
-  words.title = text::wrap(entry.title.get(), style, width, 0);
-  cut |= static_cast<int>(words.title.size()) > left;
-  if (cut) words.title = text::wrap(entry.title.get(), style, width, left);
-  words.width =
-      text::safety * std::max(text::width(words.date, bold), text::width(words.title, style));
-  return {std::move(words), cut};
+/// The title below the date, broken at each width once.
+class Stack {
+ public:
+  Stack(const Entry& entry, const theme::Metrics& m)
+      : entry_(entry), bold_{m.label, true}, style_(title_style(entry, m.label)) {}
+
+  /// Whether so many lines in all, so many px wide, lose words.
+  bool cuts(double width, int lines) {
+    const Lines& at = lines_at(width);
+    return at.cut_date || static_cast<int>(at.title.size()) > left(at, lines);
+  }
+
+  WordsCache::Broken broken(double width, int lines) {
+    const Lines& at = lines_at(width);
+    const bool cut = cuts(width, lines);
+    Words words;
+    words.date = at.date;
+    words.title = cut ? text::wrap(entry_.title.get(), style_, width, left(at, lines)) : at.title;
+    words.width =
+        text::safety * std::max(text::width(words.date, bold_), text::width(words.title, style_));
+    return {std::move(words), cut};
+  }
+
+ private:
+  struct Lines {
+    std::vector<std::string> date, title;
+    bool cut_date = false;
+  };
+
+  /// For the title.
+  static int left(const Lines& at, int lines) {
+    return std::max(1, lines - static_cast<int>(at.date.size()));
+  }
+
+  const Lines& lines_at(double width) {
+    constexpr std::size_t most_of_date = 2;
+    const auto [found, is_new] = known_.try_emplace(width);
+    Lines& at = found->second;
+    if (!is_new) return at;
+    at.date = break_date(entry_.date, bold_, width, most_of_date + 1);
+    at.cut_date = at.date.size() > most_of_date;
+    if (at.cut_date) at.date = break_date(entry_.date, bold_, width, most_of_date);
+    at.title = text::wrap(entry_.title.get(), style_, width, 0);
+    return at;
+  }
+
+  const Entry& entry_;
+  text::Style bold_, style_;
+  std::map<double, Lines> known_;
+};
+
+/// In so many lines, as narrow as that allows.
+WordsCache::Broken narrowest_of(Stack& stack, int low, double em, int lines) {
+  constexpr int most_wider = 4;  // em
+  int high = widest;
+  while (low < high) {
+    const int middle = (low + high) / 2;
+    stack.cuts(middle * em, lines) ? low = middle + 1 : high = middle;
+  }
+  const WordsCache::Broken narrow = stack.broken(low * em, lines);
+  if (!dangles(narrow.words.title)) return narrow;
+  for (int width = low + 1; width <= std::min(low + most_wider, widest); ++width) {
+    WordsCache::Broken wider = stack.broken(width * em, lines);
+    if (!dangles(wider.words.title)) return wider;
+  }
+  return narrow;
 }
 
 /// Both on one line.
@@ -100,10 +152,14 @@ Label badge_of(const Entry& entry, const theme::Metrics& m) {
   return number_badge(std::to_string(entry.number), m);
 }
 
-const std::vector<std::string>& date_lines(const Entry& entry, double type, double width,
-                                           WordsCache& cache) {
-  std::vector<std::string>& found = cache.dates[{width, type}][entry.item];
-  if (found.empty()) found = break_date(entry.date, {type, true}, width, most_date_lines);
+const WordsCache::Date& date_lines(const Entry& entry, double type, double width,
+                                   WordsCache& cache) {
+  WordsCache::Date& found = cache.dates[{width, type}][entry.item];
+  if (found.lines.empty()) {
+    const text::Style bold{type, true};
+    found.lines = break_date(entry.date, bold, width, most_date_lines);
+    found.width = text::safety * text::width(found.lines, bold);
+  }
   return found;
 }
 
@@ -111,30 +167,24 @@ text::Style title_style(const Entry& entry, double type) { return {type, entry.d
 
 const std::vector<std::string>& title_lines(const Entry& entry, double type, double width,
                                             WordsCache& cache) {
-  const text::Style style = title_style(entry, type);
-  const std::string& title = entry.title;
-  auto& of_width = cache.titles[{width, style.size, style.bold}];
-  const auto found = of_width.find(title);
-  if (found != of_width.end()) return found->second;
-  return of_width.emplace(title, text::wrap(title, style, width, 0)).first->second;
+  std::vector<std::string>& found = cache.titles[{width, type}][entry.title];
+  if (found.empty()) {
+    found = text::wrap(entry.title.get(), title_style(entry, type), width, 0);
+  }
+  return found;
 }
 
-WordsCache::Broken broken_words(const Entry& entry, const theme::Metrics& m, int lines) {
-  constexpr int widest = 20, widest_alone = 40, most_wider = 4;  // em
+std::vector<WordsCache::Broken> broken_words(const Entry& entry, const theme::Metrics& m,
+                                             int most) {
+  constexpr int widest_alone = 40;  // em
   const double em = m.label / text::safety;
-  if (lines == 1) return side_by_side(entry, m, widest_alone * em);
-  int low = std::min(widest, static_cast<int>(std::ceil(narrowest(entry, m) / em))), high = widest;
-  while (low < high) {
-    const int middle = (low + high) / 2;
-    below_each_other(entry, m, middle * em, lines).cut ? low = middle + 1 : high = middle;
+  const int low = std::min(widest, static_cast<int>(std::ceil(narrowest(entry, m) / em)));
+  Stack stack(entry, m);
+  std::vector<WordsCache::Broken> result = {side_by_side(entry, m, widest_alone * em)};
+  for (int lines = 2; lines <= most; ++lines) {
+    result.push_back(narrowest_of(stack, low, em, lines));
   }
-  const WordsCache::Broken narrow = below_each_other(entry, m, low * em, lines);
-  if (!dangles(narrow.words.title)) return narrow;
-  for (int width = low + 1; width <= std::min(low + most_wider, widest); ++width) {
-    WordsCache::Broken wider = below_each_other(entry, m, width * em, lines);
-    if (!dangles(wider.words.title)) return wider;
-  }
-  return narrow;
+  return result;
 }
 
 double height_of(const Words& words, const Sizes& sizes) {

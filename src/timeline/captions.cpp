@@ -115,14 +115,9 @@ class FlagSearch {
 
   /// The words of an item in each number of lines.
   const std::vector<WordsCache::Broken>& broken(const Entry& entry) const {
-    const auto key = std::tie(entry.item, entry.title.get());
-    const auto known = cache_.labels.find(key);
-    if (known != cache_.labels.end()) return known->second;
-    std::vector<WordsCache::Broken> words;
-    for (int lines = 1; lines <= most_lines; ++lines) {
-      words.push_back(broken_words(entry, m_, lines));
-    }
-    return cache_.labels.emplace(key, std::move(words)).first->second;
+    std::vector<WordsCache::Broken>& words = cache_.labels[entry.title];
+    if (words.empty()) words = broken_words(entry, m_, most_lines);
+    return words;
   }
 
   /// With the words of all in one line, in two …; without what is the same again.

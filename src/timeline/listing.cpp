@@ -55,8 +55,8 @@ struct Columns {
   int count = 1;
   double width = 0, height = 0;
   Column column;
-  std::vector<const std::vector<std::string>*> dates, titles;
-  std::vector<double> date_widths;
+  std::vector<const WordsCache::Date*> dates;
+  std::vector<const std::vector<std::string>*> titles;
   std::vector<Point> corners;  ///< upper left ones
 };
 
@@ -87,7 +87,7 @@ class Breaker {
     for (std::size_t i = 0; i < items_.size(); ++i) {
       result.titles.push_back(
           &title_lines(items_[i]->entry, m_.note, result.column.title / text::safety, cache_));
-      const std::size_t dated = result.dates.empty() ? 0 : result.dates[i]->size();
+      const std::size_t dated = result.dates.empty() ? 0 : result.dates[i]->lines.size();
       heights.push_back(row_height(badges_[i], std::max(dated, result.titles[i]->size()), sizes_));
       total += heights.back();
       // One column is at least as high as all on average.
@@ -108,8 +108,8 @@ class Breaker {
       labels[i].center = {x + badge_ / 2, y + labels[i].badge.height / 2};
       labels[i].words_left = x + badge_ + sizes_.beside;
       if (columns.dates.empty()) continue;
-      words.date = *columns.dates[i];
-      words.width = columns.date_widths[i];
+      words.date = columns.dates[i]->lines;
+      words.width = columns.dates[i]->width;
     }
     return labels;
   }
@@ -120,9 +120,7 @@ class Breaker {
     for (const Drawn* drawn : items_) {
       if (listing_ == Listing::undated) break;
       result.dates.push_back(&date_lines(drawn->entry, m_.note, width, cache_));
-      const double px = text::safety * text::width(*result.dates.back(), {m_.note, true});
-      result.date_widths.push_back(px);
-      if (!result.dates.back()->empty()) column.date = std::max(column.date, px);
+      column.date = std::max(column.date, result.dates.back()->width);
     }
     column.title = title_room(column, result.width, sizes_);
   }
@@ -215,8 +213,9 @@ std::vector<SetWords> set_beside(const std::vector<Drawn*>& items, const theme::
     labels.push_back(badge_of(drawn->entry, m));
     if (!tabular) continue;
     Words& words = labels.back().words;
-    words.date = date_lines(drawn->entry, m.label, 0.3 * width, cache);
-    words.width = text::safety * text::width(words.date, {m.label, true});
+    const WordsCache::Date& date = date_lines(drawn->entry, m.label, 0.3 * width, cache);
+    words.date = date.lines;
+    words.width = date.width;
   }
   const Column column = column_of(labels, width, sizes);
   std::vector<SetWords> result;
@@ -233,7 +232,7 @@ std::vector<SetWords> set_beside(const std::vector<Drawn*>& items, const theme::
       const Words& words = label.words;
       height = row_height(label, std::max(words.date.size(), words.title.size()), sizes);
     } else {
-      label.words.date = date_lines(entry, m.label, beside / text::safety, cache);
+      label.words.date = date_lines(entry, m.label, beside / text::safety, cache).lines;
       label.words.title = title_lines(entry, m.label, beside / text::safety, cache);
       height = height_of(label.words, sizes) + 0.3 * sizes.em;
     }
@@ -256,12 +255,17 @@ std::optional<List> make_list(const theme::Metrics& metrics, Rect area, double h
                     numbers ? Listing::by_number : Listing::by_mark, cache);
 }
 
-void put_list(const List& list, const theme::Metrics& metrics, Rect area, Plan& plan) {
+void make_room(const List& list, const theme::Metrics& metrics, Plan& plan) {
+  plan.list_top = plan.bottom + gap_above_list(Sizes(metrics));
+  plan.bottom = plan.list_top + list.height;
+}
+
+void put_list(List list, Rect area, Plan& plan) {
   if (list.labels.empty()) return;
-  const double top = plan.bottom + gap_above_list(Sizes(metrics));
   auto label = list.labels.begin();
-  for (Drawn* drawn : listed_items(plan)) drawn->listed = moved(*label++, {area.x, top});
-  plan.bottom = top + list.height;
+  for (Drawn* drawn : listed_items(plan)) {
+    drawn->listed = moved(std::move(*label++), {area.x, plan.list_top});
+  }
 }
 
 namespace {

@@ -36,8 +36,11 @@ std::optional<List> make_list(const theme::Metrics& metrics, Rect area, double h
                               std::string_view language, bool numbers, WordsCache& cache,
                               Plan& plan);
 
-/// The list from plan.bottom downwards, which moves on.
-void put_list(const List& list, const theme::Metrics& metrics, Rect area, Plan& plan);
+/// Moves plan.bottom on below the list.
+void make_room(const List& list, const theme::Metrics& metrics, Plan& plan);
+
+/// The list into the room that was made for it.
+void put_list(List list, Rect area, Plan& plan);
 
 /// The rows of undated items, from plan.bottom downwards, which moves on.
 void put_undated(const theme::Metrics& metrics, Rect area, std::string_view language,

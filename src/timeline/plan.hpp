@@ -175,6 +175,7 @@ struct Plan {
   double lanes_top = 0, lanes_bottom = 0;
   double axis = 0;  ///< y of the axis
   double tick_baseline = 0, context_baseline = 0;
+  double list_top = 0;
   double bottom = 0;
   std::size_t left_out = 0;     ///< items that are not drawn
   std::size_t quiet = 0;        ///< items that are drawn without number and words, small or counted

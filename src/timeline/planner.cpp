@@ -122,6 +122,7 @@ class Planner {
     }
     finish(plan, list);
     if (plan.bottom > area_.bottom() + 0.5) return std::nullopt;
+    put_list(*std::move(below), area_, plan);
     return plan;
   }
 
@@ -227,11 +228,19 @@ class Planner {
       const std::size_t item = drawn.entry.item;
       const auto [known, is_new] = (led ? beside_lanes : away_from_them).try_emplace(item);
       if (is_new) {
-        known->second = words::with_doubt(dossier_, selection_.items[item],
-                                          who_->title(drawn.entry, led ? lanes : none));
+        known->second =
+            worded(item, words::with_doubt(dossier_, selection_.items[item],
+                                           who_->title(drawn.entry, led ? lanes : none)));
       }
       drawn.entry.title = known->second;
     }
+  }
+
+  /// Titles of an item are shared by all trials in which it has the same words.
+  const base::SharedText& worded(std::size_t item, std::string title) const {
+    base::SharedText& shared = wordings_[{item, title}];
+    if (shared.empty()) shared = std::move(title);
+    return shared;
   }
 
   /// What stands above the lanes.
@@ -332,7 +341,7 @@ class Planner {
       lay_as_of(plan);
     }
     if (!list.labels.empty()) {
-      put_list(list, m_, area_, plan);
+      make_room(list, m_, plan);
     } else {
       put_undated(m_, area_, dossier_.language, words_, plan);
     }
@@ -452,6 +461,7 @@ class Planner {
   std::optional<Who> who_;
   std::string as_of_;                                   ///< in words
   mutable std::map<std::set<LaneKey>, Titles> titles_;  ///< by what lanes there are
+  mutable std::map<std::pair<std::size_t, std::string>, base::SharedText> wordings_;
   mutable AxisCache axes_, axes_down_, axes_unbroken_, axes_down_unbroken_;
   mutable WordsCache words_;
 };

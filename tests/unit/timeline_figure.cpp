@@ -675,7 +675,7 @@ TEST_CASE("a date that has just room is in one line") {
     ++entry.item;
     entry.date = std::string(date);
     const double width = text::width(date, {16, true}) + 0.1;
-    CHECK(timeline::date_lines(entry, 16, width, cache) == std::vector<std::string>{date});
+    CHECK(timeline::date_lines(entry, 16, width, cache).lines == std::vector<std::string>{date});
   }
 }
 
@@ -684,7 +684,8 @@ TEST_CASE("A dash never stands alone on a line of a date") {
   Entry entry;
   entry.date = std::string("1 июня 1988 – 26 дек. 1991");
   for (double width = 60; width < 200; width += 5) {
-    for (const std::string& line : date_lines(entry, 16, width, cache)) CHECK(line.size() > 3);
+    const WordsCache::Date& broken = date_lines(entry, 16, width, cache);
+    for (const std::string& line : broken.lines) CHECK(line.size() > 3);
   }
 }
 
@@ -764,9 +765,11 @@ TEST_CASE("a label is as narrow as its lines allow, and breaks no word") {
   entry.title = "Negotiations about extraordinary compensation begin in Geneva";
   entry.date = std::string("18 Feb 2026");
   double before = 1e9;
+  const std::vector<WordsCache::Broken> all = broken_words(entry, metrics, 6);
+  REQUIRE(all.size() == 6);
   for (int lines = 1; lines <= 6; ++lines) {
     INFO(lines << " lines");
-    const WordsCache::Broken broken = broken_words(entry, metrics, lines);
+    const WordsCache::Broken& broken = all[static_cast<std::size_t>(lines) - 1];
     CHECK(static_cast<int>(broken.words.date.size() + broken.words.title.size()) <=
           std::max(2, lines));
     CHECK(broken.words.width <= before);
@@ -774,8 +777,8 @@ TEST_CASE("a label is as narrow as its lines allow, and breaks no word") {
     if (broken.cut) continue;
     CHECK(fmt::format("{}", fmt::join(broken.words.title, " ")) == entry.title.get());
   }
-  CHECK_FALSE(broken_words(entry, metrics, 1).cut);
-  CHECK_FALSE(broken_words(entry, metrics, 6).cut);
+  CHECK_FALSE(all.front().cut);
+  CHECK_FALSE(all.back().cut);
 }
 
 TEST_CASE("who has a third of the story has a lane of his own") {
