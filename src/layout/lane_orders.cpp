@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <limits>
-#include <numeric>
 #include <tuple>
 #include <utility>
 
@@ -19,11 +19,15 @@ void empty(std::vector<std::vector<T>>& lists, Index count) {
   for (std::vector<T>& list : lists) list.clear();
 }
 
+/// Of lines of these weights: heavy ones more.
+double cost_of_crossing(double x, double y) { return 1 + 0.25 * std::min(x, y); }
+
 /// What is equal keeps its order. For a few, most of which are in order.
-template <class Less>
-void sort_few(std::vector<int>& list, const Less& less) {
+template <class T, class Less>
+void sort_few(std::vector<T>& list, const Less& less) {
   for (Index next = 1; next < list.size(); ++next) {
-    const int moved = list[next];
+    if (!less(list[next], list[next - 1])) continue;
+    const T moved = list[next];
     Index place = next;
     for (; place > 0 && less(moved, list[place - 1]); --place) list[place] = list[place - 1];
     list[place] = moved;
@@ -78,11 +82,6 @@ void Orderer::stand(const Arrangement& arrangement) {
       orders_.lost.push_back(l);
     }
   }
-}
-
-/// Heavy lines more.
-double Orderer::cost_of_crossing(int x, int y) const {
-  return 1 + 0.25 * std::min(weights_[static_cast<Index>(x)], weights_[static_cast<Index>(y)]);
 }
 
 bool Orderer::run(double most) {
@@ -168,34 +167,36 @@ void Orderer::add_running(int l) {
   const auto [from, to] = orders_.span(l);
   double crossed = 0;
   for (int c = from; c < to; ++c) {
-    const int *const left = places_in(c), *const right = places_in(c + 1);
-    std::vector<int>& running = running_[static_cast<Index>(c)];
-    for (const int other : running) {
+    const Running own{places_in(c)[l], places_in(c + 1)[l], weights_[static_cast<Index>(l)]};
+    std::vector<Running>& running = running_[static_cast<Index>(c)];
+    for (const Running& other : running) {
       // Whether they do is hard to guess: it is counted without branches.
-      const int at_left = (left[l] > left[other]) - (left[l] < left[other]);
-      const int at_right = (right[l] > right[other]) - (right[l] < right[other]);
-      crossed += (at_left * at_right < 0) * cost_of_crossing(l, other);
+      const int orders = (own.left - other.left) * (own.right - other.right);
+      crossed += (orders < 0) * cost_of_crossing(own.weight, other.weight);
     }
-    running.push_back(l);
+    running.push_back(own);
   }
   crossed_apart_ += crossed;
 }
 
 /// Which lines end at which box, and where all stand before any sweep.
 void Orderer::list_ends() {
-  empty(ends_of_, p_.boxes.size());
+  for (auto* lists : {&of_members_, &leaving_, &arriving_}) empty(*lists, p_.boxes.size());
   heights_.resize(places_.size());
   for (const Drawn& drawn : drawn_) {
     const LaneLine& own = line(drawn.line);
     const LaneEnd &left = orders_.left_end(own), &right = orders_.right_end(own);
-    ends_of_[static_cast<Index>(left.box)].push_back(
-        {drawn.line, member_index(left), drawn.to, true});
-    ends_of_[static_cast<Index>(right.box)].push_back(
-        {drawn.line, member_index(right), drawn.from, false});
+    add_end(left, {drawn.line, member_index(left), drawn.to}, leaving_);
+    add_end(right, {drawn.line, member_index(right), drawn.from}, arriving_);
     for (int c = drawn.from; c <= drawn.to; ++c) {
       heights_in(c)[drawn.line] = middle_of(places_in(c)[drawn.line], c);
     }
   }
+}
+
+void Orderer::add_end(const LaneEnd& at, LineEnd end, std::vector<std::vector<LineEnd>>& side) {
+  side[static_cast<Index>(at.box)].push_back(end);
+  if (end.member >= 0) of_members_[static_cast<Index>(at.box)].push_back(end);
 }
 
 /// Lets a long line pass each column between its ends where it crosses least.
@@ -211,16 +212,17 @@ int Orderer::best_gap(int l, int c) {
   // Crossings with lines that run on one side of the column: first above all slots.
   double crossings = 0;
   gained_.assign(slots.size(), 0);
-  const int* const here = places_in(c);
   for (const int side : {c - 1, c + 1}) {
-    const int* const there = places_in(side);
-    if (there[l] < 0) continue;
-    for (const int other : running_[static_cast<Index>(std::min(c, side))]) {
-      if (there[other] == there[l]) continue;
-      const double cost = 1 + 0.2 * line(other).weight;
-      const bool below = there[l] < there[other];
+    const int there = places_in(side)[l];
+    if (there < 0) continue;
+    for (const Running& other : running_[static_cast<Index>(std::min(c, side))]) {
+      const auto [of_other, here] =
+          side < c ? std::pair(other.left, other.right) : std::pair(other.right, other.left);
+      if (of_other == there) continue;
+      const double cost = 1 + 0.2 * other.weight;
+      const bool below = there < of_other;
       if (!below) crossings += cost;
-      gained_[static_cast<Index>(here[other])] += below ? cost : -cost;
+      gained_[static_cast<Index>(here)] += below ? cost : -cost;
     }
   }
   const auto [from, to] = orders_.span(l);
@@ -254,6 +256,8 @@ void Orderer::insert_pass(int l, int c, int gap) {
   int* const places = places_in(c);
   for (Index other = 0; other < p_.lines.size(); ++other) places[other] += places[other] >= gap;
   places[l] = gap;
+  for (Running& other : running_[static_cast<Index>(c) - 1]) other.right += other.right >= gap;
+  for (Running& other : running_[static_cast<Index>(c)]) other.left += other.left >= gap;
 }
 
 bool Orderer::joined(int a, int b) const {
@@ -281,8 +285,7 @@ void Orderer::order_members(int b) {
   int* const firsts = firsts_.data() + first;
   std::fill(keys, keys + count, 0);
   ends_.assign(count, 0);
-  for (const LineEnd& end : ends_of_[box]) {
-    if (end.member < 0) continue;
+  for (const LineEnd& end : of_members_[box]) {
     const Index m = static_cast<Index>(end.member) - first;
     if (ends_[m] == 0) firsts[m] = end.line;
     keys[m] += heights_in(end.far)[end.line];
@@ -304,6 +307,7 @@ void Orderer::order_members(int b) {
 void Orderer::order_ends(int c, int toward, std::vector<int>& lines) {
   lines.clear();
   const std::vector<Slot>& slots = orders_.columns[static_cast<Index>(c)];
+  const std::vector<std::vector<LineEnd>>& ends = c < toward ? leaving_ : arriving_;
   double* const heights = heights_in(c);
   const double* const far = heights_in(toward);
   for (Index s = 0; s < slots.size(); ++s) {
@@ -312,8 +316,7 @@ void Orderer::order_ends(int c, int toward, std::vector<int>& lines) {
       continue;
     }
     ports_.clear();
-    for (const LineEnd& end : ends_of_[static_cast<Index>(slots[s].box)]) {
-      if (end.leaves != (c < toward)) continue;
+    for (const LineEnd& end : ends[static_cast<Index>(slots[s].box)]) {
       const double own = far[end.line];
       if (end.member < 0) {
         ports_.push_back({own, end.line, own, end.line});
@@ -322,16 +325,12 @@ void Orderer::order_ends(int c, int toward, std::vector<int>& lines) {
         ports_.push_back({keys_[m], firsts_[m], own, end.line});
       }
     }
-    // Numbers are moved more quickly than what they stand for.
-    by_height_.resize(ports_.size());
-    std::iota(by_height_.begin(), by_height_.end(), 0);
-    sort_few(by_height_, [&](int x, int y) {
-      return ports_[static_cast<Index>(x)] < ports_[static_cast<Index>(y)];
-    });
-    for (Index i = 0; i < by_height_.size(); ++i) {
-      const int l = ports_[static_cast<Index>(by_height_[i])].line;
-      const double within = (static_cast<double>(i) + 0.5) / static_cast<double>(ports_.size());
+    sort_few(ports_, std::less<>());
+    const double count = static_cast<double>(ports_.size());
+    for (Index i = 0; i < ports_.size(); ++i) {
+      const int l = ports_[i].line;
       lines.push_back(l);
+      const double within = (static_cast<double>(i) + 0.5) / count;
       heights[l] = (static_cast<double>(s) + within) / static_cast<double>(slots.size());
     }
   }
@@ -347,11 +346,17 @@ double Orderer::count_crossed() {
   for (Index c = 0; c < now_.leaving.size(); ++c) {
     const std::vector<int>& arriving = now_.arriving[c];
     number_lanes(now_.leaving[c]);
-    for (Index j = 1; j < arriving.size(); ++j) {
+    int lowest = -1;
+    for (Index j = 0; j < arriving.size(); ++j) {
       const int lane = lane_of_[static_cast<Index>(arriving[j])];
+      if (lane > lowest) {  // as most do: it left below all that arrive above it
+        lowest = lane;
+        continue;
+      }
+      const double weight = weights_[static_cast<Index>(arriving[j])];
       for (Index i = 0; i < j; ++i) {
         const bool crosses = lane_of_[static_cast<Index>(arriving[i])] > lane;
-        crossed += crosses * cost_of_crossing(arriving[i], arriving[j]);
+        crossed += crosses * cost_of_crossing(weights_[static_cast<Index>(arriving[i])], weight);
       }
     }
   }
@@ -374,6 +379,7 @@ void Orderer::bend_lanes(std::vector<Lane>& lanes) {
   inverted_.resize(lanes.size());
   rights_.clear();
   for (const Lane& lane : lanes) rights_.push_back(lane.right);
+  if (std::is_sorted(rights_.begin(), rights_.end())) return;
   int open = 0;
   for (Index i = 0; i < lanes.size(); ++i) {
     int inverted = 0;

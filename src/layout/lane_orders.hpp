@@ -72,6 +72,12 @@ class Orderer {
     int left = 0, right = 0;  ///< slots of its ends, before any line passes
   };
 
+  /// A line that has its places in the columns at both sides of a corridor.
+  struct Running {
+    int left = 0, right = 0;
+    double weight = 0;
+  };
+
   /// The end of a line at a box: where its member's lines lead, which of them is the first, and
   /// where it leads itself. Lines of one member stay together.
   struct Port {
@@ -80,17 +86,16 @@ class Orderer {
     double own = 0;
     int line = 0;
     bool operator<(const Port& other) const {
-      return std::tie(key, first, own, line) <
-             std::tie(other.key, other.first, other.own, other.line);
+      if (key != other.key) return key < other.key;
+      return std::tie(first, own, line) < std::tie(other.first, other.own, other.line);
     }
   };
 
   /// An end of a line at a box.
   struct LineEnd {
     int line = 0;
-    int member = -1;      ///< among those of all boxes; -1: none
-    int far = 0;          ///< the column of its other end
-    bool leaves = false;  ///< to the right
+    int member = -1;  ///< among those of all boxes; -1: none
+    int far = 0;      ///< the column of its other end
   };
 
   /// In which order lines leave and arrive, by corridor, and members stand, by box.
@@ -99,7 +104,6 @@ class Orderer {
   };
 
   const LaneLine& line(int index) const { return p_.lines[static_cast<Index>(index)]; }
-  double cost_of_crossing(int x, int y) const;
   int member_index(const LaneEnd& end) const;
   int* places_in(int c) { return places_.data() + static_cast<Index>(c) * p_.lines.size(); }
   double* heights_in(int c) { return heights_.data() + static_cast<Index>(c) * p_.lines.size(); }
@@ -108,6 +112,7 @@ class Orderer {
   bool place_lines(double most);
   void add_running(int l);
   void list_ends();
+  void add_end(const LaneEnd& at, LineEnd end, std::vector<std::vector<LineEnd>>& side);
   void add_passes(int l);
   int best_gap(int l, int c);
   void insert_pass(int l, int c, int gap);
@@ -129,15 +134,15 @@ class Orderer {
   std::vector<int> long_;    ///< those of them that pass a column
   std::vector<int> places_;  ///< by column and line: the slot in which it ends or passes; -1: none
   std::vector<double> gained_;  ///< by slot: what crossings cost more if a line passes below it
-  std::vector<std::vector<int>> running_;  ///< by corridor: lines that have their places
+  std::vector<std::vector<Running>> running_;  ///< by corridor
   double crossed_apart_ = 0;  ///< what lines cross that share no box: so they do in any order
-  std::vector<std::vector<LineEnd>> ends_of_;  ///< by box
+  std::vector<std::vector<LineEnd>> leaving_, arriving_;  ///< by box: to the right, from the left
+  std::vector<std::vector<LineEnd>> of_members_;          ///< by box: both, where a member is
   std::vector<double> heights_;  ///< by column and line: where it ends or passes, 0 to 1
   std::vector<double> keys_;     ///< by member: where its lines lead, on average
   std::vector<int> firsts_;      ///< by member: the first of its lines
   std::vector<int> ends_;        ///< by member of the box at hand: how many lines end there
   std::vector<Port> ports_;      ///< of the box at hand
-  std::vector<int> by_height_;   ///< of these, from above
   std::vector<int> lane_of_;     ///< by line, in the corridor at hand
   Sequences now_, best_;
   std::vector<int> rights_, inverted_;

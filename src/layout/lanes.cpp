@@ -98,19 +98,26 @@ class LaneSearch {
       for (Index c = 0; c < arrangement.size(); ++c) {
         if (!allowed(box, c, arrangement.size())) continue;
         for (Index s = 0; s <= arrangement[c].size(); ++s) {
-          LaneArrangement trial = arrangement;
-          trial[c].insert(trial[c].begin() + static_cast<std::ptrdiff_t>(s), box);
-          const lanes::Weight now = placer_.weigh(trial, least.cost - 1e-9);
+          put(arrangement[c], s, box);
+          const lanes::Weight now = placer_.weigh(arrangement, least.cost - 1e-9);
           if (now.cost < least.cost - 1e-9) {
             least = now;
-            best = std::move(trial);
+            best = arrangement;
           }
+          take(arrangement[c], s);
         }
       }
       arrangement = std::move(best);
       if (least.need > hopeless * p_.area.height) return std::nullopt;
     }
     return arrangement;
+  }
+
+  static void put(std::vector<int>& column, Index slot, int box) {
+    column.insert(column.begin() + static_cast<std::ptrdiff_t>(slot), box);
+  }
+  static void take(std::vector<int>& column, Index slot) {
+    column.erase(column.begin() + static_cast<std::ptrdiff_t>(slot));
   }
 
   void improve(LaneArrangement arrangement) {
@@ -120,12 +127,11 @@ class LaneSearch {
     bool better = first.need < 1.7 * p_.area.height;
     tried_ = 0;
     while (better && tried_ < most_tries) {
-      better = any_neighbor(arrangement, [&](LaneArrangement& trial) {
+      better = any_neighbor(arrangement, [&] {
         if (tried_ >= most_tries) return false;
-        const double then = cost(trial, now - 1e-6);
+        const double then = cost(arrangement, now - 1e-6);
         if (then >= now - 1e-6) return false;
         now = then;
-        arrangement = std::move(trial);
         return true;
       });
     }
@@ -137,41 +143,45 @@ class LaneSearch {
     }
   }
 
-  /// Every two boxes exchanged, every box at every other place, until one is taken.
-  template <class Take>
-  bool any_neighbor(const LaneArrangement& from, const Take& take) {
+  /// Every two boxes exchanged, every box at every other place, until one is better: then it stays
+  /// so.
+  template <class IsBetter>
+  bool any_neighbor(LaneArrangement& arrangement, const IsBetter& is_better) {
     std::vector<std::pair<Index, Index>> places;
-    for (Index c = 0; c < from.size(); ++c) {
-      for (Index s = 0; s < from[c].size(); ++s) places.push_back({c, s});
+    for (Index c = 0; c < arrangement.size(); ++c) {
+      for (Index s = 0; s < arrangement[c].size(); ++s) places.push_back({c, s});
     }
+    const Index columns = arrangement.size();
     for (Index i = 0; i < places.size(); ++i) {
       for (Index j = i + 1; j < places.size(); ++j) {
-        const auto [c, s] = places[i];
-        const auto [k, t] = places[j];
-        if (!allowed(from[c][s], k, from.size()) || !allowed(from[k][t], c, from.size())) continue;
-        LaneArrangement trial = from;
-        std::swap(trial[c][s], trial[k][t]);
-        if (take(trial)) return true;
+        int& one = arrangement[places[i].first][places[i].second];
+        int& other = arrangement[places[j].first][places[j].second];
+        if (!allowed(one, places[j].first, columns) || !allowed(other, places[i].first, columns)) {
+          continue;
+        }
+        std::swap(one, other);
+        if (is_better()) return true;
+        std::swap(one, other);
       }
     }
     for (const auto& [c, s] : places) {
-      LaneArrangement without = from;
-      const int box = without[c][s];
-      without[c].erase(without[c].begin() + static_cast<std::ptrdiff_t>(s));
-      for (Index k = 0; k < without.size(); ++k) {
-        if (!allowed(box, k, from.size())) continue;
-        for (Index t = 0; t <= without[k].size(); ++t) {
+      const int box = arrangement[c][s];
+      take(arrangement[c], s);
+      for (Index k = 0; k < columns; ++k) {
+        if (!allowed(box, k, columns)) continue;
+        for (Index t = 0; t <= arrangement[k].size(); ++t) {
           if (k == c && t == s) continue;
           // Neighbors that are exchanged: that was tried above, and counts here, too.
           if (k == c && (t + 1 == s || t == s + 1)) {
             tried_ = std::min(tried_ + 1, most_tries);
             continue;
           }
-          LaneArrangement trial = without;
-          trial[k].insert(trial[k].begin() + static_cast<std::ptrdiff_t>(t), box);
-          if (take(trial)) return true;
+          put(arrangement[k], t, box);
+          if (is_better()) return true;
+          take(arrangement[k], t);
         }
       }
+      put(arrangement[c], s, box);
     }
     return false;
   }
