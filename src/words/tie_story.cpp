@@ -151,6 +151,9 @@ class Teller {
       if (a.ends_spell != b.ends_spell) return b.ends_spell;
       return a.importance > b.importance;
     });
+    // What stands out comes next.
+    std::stable_partition(items_.begin() + 1, items_.end(),
+                          [&](const Told& told) { return is_stressed(told); });
     // For each who is to be named the weightiest item after the headline.
     auto next = items_.begin() + 1;
     for (const ActorIndex actor : style_.to_name) {
@@ -160,6 +163,8 @@ class Teller {
       if (found != items_.end()) std::rotate(next++, found, found + 1);
     }
   }
+
+  bool is_stressed(const Told& told) const { return selection_.stressed.count(told.number) > 0; }
 
   static bool is_end_of_one(const Told& event, const std::vector<const date::Edtf*>& spells) {
     if (event.facts->when.empty()) return false;
@@ -175,9 +180,8 @@ class Teller {
   bool all_alike() const {
     if (items_.size() < many) return items_.size() > 1 && one_title();
     // But not what stands out.
-    const bool one_matters = std::any_of(items_.begin(), items_.end(), [&](const Told& told) {
-      return selection_.stressed.count(told.number) > 0;
-    });
+    const bool one_matters = std::any_of(items_.begin(), items_.end(),
+                                         [&](const Told& told) { return is_stressed(told); });
     if (one_matters && style_.lines > 1 && !one_title()) return false;
     return one_type(items_.begin());
   }
@@ -244,9 +248,7 @@ class Teller {
   std::vector<std::string> named() {
     const std::size_t more = items_.size() - 1;
     const bool one_line = style_.lines < 2;
-    if (one_line && more > 1) {
-      return {line_of(items_.front()) + fmt::format(fmt::runtime(phrases_.and_more), more)};
-    }
+    if (one_line && more > 1) return {and_more(items_.front(), more)};
     // One line is kept for the rest, unless nothing or one item is left for it: "1 more" says
     // nothing.
     std::size_t by_name = one_line ? more : std::min(more, style_.lines - 1);
@@ -255,9 +257,8 @@ class Teller {
     // Where all are named, what stands out leads; without it they are a story from its beginning.
     bool headline = more > by_name;
     if (!headline) {
-      const auto stressed = std::find_if(items_.begin(), last, [&](const Told& told) {
-        return selection_.stressed.count(told.number) > 0;
-      });
+      const auto stressed =
+          std::find_if(items_.begin(), last, [&](const Told& told) { return is_stressed(told); });
       headline = stressed != last;
       if (headline) std::rotate(items_.begin(), stressed, stressed + 1);
     }
@@ -267,9 +268,21 @@ class Teller {
     });
     std::vector<std::string> story;
     for (auto told = items_.begin(); told != last; ++told) story.push_back(line_of(*told));
-    if (last != items_.end()) story.push_back(rest(std::vector<Told>(last, items_.end())));
+    if (last != items_.end()) story.push_back(others(std::vector<Told>(last, items_.end())));
     if (one_line) return {fmt::format("{}", fmt::join(story, phrases_.semicolon))};
     return story;
+  }
+
+  /// What stands out is not only counted.
+  std::string others(const std::vector<Told>& items) const {
+    const auto stressed = std::find_if(items.begin(), items.end(),
+                                       [&](const Told& told) { return is_stressed(told); });
+    return stressed == items.end() ? rest(items) : and_more(*stressed, items.size() - 1);
+  }
+
+  /// "Interim deal 2013 and 4 more".
+  std::string and_more(const Told& told, std::size_t more) const {
+    return line_of(told) + fmt::format(fmt::runtime(phrases_.and_more), more);
   }
 
   /// The ends, and all who belong to neither: these have lines of their own, unless they stand
