@@ -138,6 +138,15 @@ CampView camp_view(const Dossier& dossier, const select::Selection& selection) {
   return view;
 }
 
+int camp_of(const std::vector<int>& camps, const Node& node) {
+  if (node.kind == Node::Kind::actor) return camps[node.actor.value];
+  if (node.members.empty()) return -1;
+  const int camp = camps[node.members.front().value];
+  const bool one = std::all_of(node.members.begin(), node.members.end(),
+                               [&](ActorIndex member) { return camps[member.value] == camp; });
+  return one ? camp : -1;
+}
+
 void add_number(std::vector<int>& numbers, int number) {
   const auto at = std::lower_bound(numbers.begin(), numbers.end(), number);
   if (at == numbers.end() || *at != number) numbers.insert(at, number);

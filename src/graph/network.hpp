@@ -25,6 +25,8 @@ struct CampView {
 };
 /// As the document names them, else as its signed ties have it: see partition().
 CampView camp_view(const Dossier& dossier, const select::Selection& selection);
+/// The camp of an actor, or of all of a group; `camps`: by actor. -1: none.
+int camp_of(const std::vector<int>& camps, const Node& node);
 
 /// The topmost node that contains `node`.
 std::uint32_t house(const Network& network, std::uint32_t node);

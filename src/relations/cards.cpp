@@ -157,6 +157,7 @@ class CardMaker {
     row.node = index;
     row.kind = node.kind;
     const languages::Phrases& phrases = context_.phrases();
+    if (!context_.camps.empty()) row.camp = graph::camp_of(context_.camps, node);
     if (node.kind == graph::Node::Kind::group) return group_row(std::move(row), node);
     std::string name, role, years;
     if (node.kind == graph::Node::Kind::actor) {
@@ -166,7 +167,6 @@ class CardMaker {
       if (style_.chips) row.chip = chip_of(actor);
       if (context_.flags && context_.flags->count(row.chip) > 0)
         row.flag = &context_.flags->at(row.chip);
-      if (!context_.camps.empty()) row.camp = context_.camps[node.actor.value];
       name = style_.short_names ? actor.short_name : actor.name;
       row.over = is_over(context_, actor);
       row.in_private = is_private(actor);

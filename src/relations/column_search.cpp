@@ -56,13 +56,8 @@ class Search {
     std::optional<ColumnChoice> camps =
         find_in(without_between(network_, *facing_), found ? 2 * worth_.of(*found) : nothing);
     if (camps && (!found || worth_.of(*camps) > 2 * worth_.of(*found))) found = std::move(camps);
-    if (found && found->draft.cards.list.size() > 2) return found;
-    // One from each camp are no camps: who has most to do with whom stands where there is room.
-    const Facing* const facing = std::exchange(facing_, nullptr);
-    std::optional<ColumnChoice> anywhere = find_in(network_);
-    if (anywhere && anywhere->draft.cards.list.size() > 2) return anywhere;
-    facing_ = facing;
-    return found;
+    // One from each camp are no camps.
+    return found && found->draft.cards.list.size() > 2 ? found : std::nullopt;
   }
 
   static constexpr std::size_t most_pairs = 24;  ///< more are never tried at once
@@ -264,15 +259,14 @@ class Search {
       return std::nullopt;
     }
     for (const Told& known : told_) {
-      if (known.network == network && known.least_lines == least_lines && known.facing == facing_) {
+      if (known.network == network && known.least_lines == least_lines) {
         return again(known);
       }
     }
     const std::size_t first = report_.candidates.size();
     std::optional<ColumnChoice> found = arranged(network, least_lines);
     const auto tried = report_.candidates.begin() + static_cast<std::ptrdiff_t>(first);
-    told_.push_back(
-        {network, least_lines, facing_, first, {tried, report_.candidates.end()}, found});
+    told_.push_back({network, least_lines, first, {tried, report_.candidates.end()}, found});
     return found;
   }
 
@@ -280,7 +274,6 @@ class Search {
   struct Told {
     graph::Network network;
     std::size_t least_lines = 0;
-    const Facing* facing = nullptr;
     std::size_t first = 0;  ///< of its candidates in the report
     std::vector<LayoutCandidate> candidates;
     std::optional<ColumnChoice> found;
@@ -349,7 +342,7 @@ class Search {
         layout::LaneSolution solution = layout::solve_lanes(ready->problem, arrangement);
         note(telling, *ready, solution);
         if (!solution.fits) continue;
-        ColumnChoice found{std::move(*ready), std::move(solution), telling, facing_,
+        ColumnChoice found{std::move(*ready), std::move(solution), telling,
                            report_.candidates.size() - 1};
         ready.reset();
         return {std::move(found), height};
@@ -384,8 +377,7 @@ class Search {
     auto made = [&](Several several) {
       return memory_.gathered(context_, ground, people, several);
     };
-    if (facing_) return {made(Several::each)};  // it is the camps who act together
-    std::vector<graph::Network> networks{made(Several::as_one)};
+    std::vector<graph::Network> networks{made(facing_ ? Several::each : Several::as_one)};
     for (const Several several : {Several::joint, Several::once}) {
       add_other(networks, made(several));
     }
@@ -447,7 +439,7 @@ class Search {
   const select::Selection& selection_;
   Rect area_;
   const GraphOptions& options_;
-  const Facing* facing_;
+  const Facing* const facing_;
   LayoutReport& report_;
   const ColumnWorth worth_;
   ColumnMemory own_;  ///< where nobody lends one

@@ -14,13 +14,12 @@ struct ColumnChoice {
   ColumnDraft draft;
   layout::LaneSolution solution;
   Telling telling;
-  const Facing* facing = nullptr;  ///< none: boxes stand where their ties have them
-  std::size_t candidate = 0;       ///< of the report
+  std::size_t candidate = 0;  ///< of the report
 };
 
 /// What is tried is added to the report, where what was chosen is marked. None if not even two ties
-/// fit. `facing`: the camps whose houses have a column each, if that is to be; it outlives the
-/// choice, as do context and options.
+/// fit, or if boxes of more than one house of a camp do not. `facing`: the camps whose houses have
+/// a column each, if that is to be. Context and options outlive the choice.
 std::optional<ColumnChoice> choose_columns(const Context& context, const graph::Network& network,
                                            Rect area, const GraphOptions& options,
                                            const Facing* facing, LayoutReport& report);

@@ -48,12 +48,12 @@ class Columns {
 
  private:
   void paint(const ColumnChoice& choice, Body& body) {
-    const auto& [draft, solution, telling, facing, candidate] = choice;
+    const auto& [draft, solution, telling, candidate] = choice;
     paint_boxes(draft, solution, body);
     for (std::uint32_t t = 0; t < draft.network.ties.size(); ++t) {
       paint_tie(draft, solution, t, body);
     }
-    if (facing) {
+    if (facing_) {
       const double room = draft.frame.inner.x - area_.x;
       paint_within(context_, draft.within, draft.cards, solution, room, body.elements);
       for (const Bond& bond : draft.within.bonds) note_signs(bond.tie);

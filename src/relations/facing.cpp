@@ -244,8 +244,7 @@ double height_of(const FacingFrame::Heading& heading, const theme::Metrics& m) {
 }  // namespace
 
 int camp_of(const graph::Network& network, const Facing& facing, std::uint32_t node) {
-  const graph::Node& house = network.nodes[graph::house(network, node)];
-  return house.kind == graph::Node::Kind::actor ? facing.camp[house.actor.value] : -1;
+  return graph::camp_of(facing.camp, network.nodes[graph::house(network, node)]);
 }
 
 bool stays_within(const graph::Network& network, const Facing& facing,
