@@ -9,6 +9,7 @@
 #include <set>
 
 #include "base/utf8.hpp"
+#include "graph/network.hpp"
 #include "languages/language.hpp"
 #include "relations/card_shapes.hpp"
 #include "relations/flag_shapes.hpp"

@@ -10,6 +10,7 @@
 
 #include "base/largest.hpp"
 #include "graph/gather.hpp"
+#include "relations/box_events.hpp"
 #include "relations/box_words.hpp"
 #include "relations/column_ends.hpp"
 #include "relations/column_memory.hpp"
@@ -36,18 +37,28 @@ class Search {
         memory_(options.memory ? *options.memory : own_) {}
 
   std::optional<ColumnChoice> find() {
-    std::optional<ColumnChoice> found = choose();
-    if (found) {
-      end_at_people(context_, *found, memory_.stories);
-      tell_in_boxes(context_, network_, InBoxes::stressed, *found);
-      say_more(context_, *found, memory_.stories);
-      tell_in_boxes(context_, network_, InBoxes::all, *found);
-      seat_people(context_, network_, *found);
-    }
+    std::optional<ColumnChoice> found = finished(choose());
+    if (!found || !any_stressed_inside(context_, network_, found->draft)) return found;
+    // What stands out and happens inside of a house has found no room in its box: now lines do with
+    // less.
+    reserves_ = true;
+    told_.clear();
+    std::optional<ColumnChoice> other = finished(choose());
+    if (other && worth_.stressed_in(*other) > worth_.stressed_in(*found)) found = std::move(other);
     return found;
   }
 
  private:
+  std::optional<ColumnChoice> finished(std::optional<ColumnChoice> found) {
+    if (!found) return found;
+    end_at_people(context_, *found, memory_.stories);
+    tell_in_boxes(context_, network_, InBoxes::stressed, *found);
+    say_more(context_, *found, memory_.stories);
+    tell_in_boxes(context_, network_, InBoxes::all, *found);
+    seat_people(context_, network_, *found);
+    return found;
+  }
+
   std::optional<ColumnChoice> choose() {
     std::optional<ColumnChoice> found = find_in(network_);
     const std::size_t all = selection_.items.size();
@@ -401,6 +412,7 @@ class Search {
       ColumnDraft draft = column_draft(context_, std::move(network), telling, area_, options_.homes,
                                        memory_.stories);
       draft.frame.inner = area_;
+      if (reserves_) reserve_events(context_, network_, draft);
       return draft;
     }
     Parted parts = parted(network, *facing_);
@@ -412,6 +424,7 @@ class Search {
     draft.problem.spacing.least_corridor = 7.5 * context_.look.metrics.label;
     draft.within = std::move(parts.within);
     draft.frame = frame;
+    if (reserves_) reserve_events(context_, network_, draft);
     return draft;
   }
 
@@ -446,6 +459,7 @@ class Search {
   ColumnMemory& memory_;
   std::vector<Told> told_;
   std::size_t lines_that_fit_ = 0;
+  bool reserves_ = false;  ///< room in boxes for what happens there, before lines are chosen
 };
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "graph/network.hpp"
 #include "relations/account.hpp"
 #include "select/headline.hpp"
 #include "select/naming.hpp"
@@ -41,8 +42,14 @@ ColumnWorth::ColumnWorth(const Context& context) : context_(context) {
 
 double ColumnWorth::of(const ColumnChoice& choice) const {
   const graph::Network drawn = drawn_by(choice.draft);
-  const std::set<int> items = told_by(drawn);
-  return of(actors_in(choice), items, tellings_in(drawn) - items.size());
+  std::set<int> items = told_by(drawn);
+  const std::size_t repeats = tellings_in(drawn) - items.size();
+  for (const Card& card : choice.draft.cards.list) {
+    for (const CardRow& row : card.rows) {
+      for (const CardEvent& event : row.events) items.insert(event.number);
+    }
+  }
+  return of(actors_in(choice), items, repeats);
 }
 
 double ColumnWorth::of(const std::set<ActorIndex>& actors, const std::set<int>& items,
@@ -60,9 +67,20 @@ double ColumnWorth::of(const std::set<ActorIndex>& actors, const std::set<int>& 
 double ColumnWorth::most(const graph::Network& network, const Facing* facing) const {
   std::set<ActorIndex> actors;
   for (const graph::Node& node : network.nodes) actors.merge(actors_of(node));
-  const std::set<int> items = told_by(network);
+  std::set<int> items = told_by(network);
+  const std::size_t repeats = tellings_in(network) - items.size();
+  // Boxes may tell what stands out.
+  items.insert(context_.selection.stressed.begin(), context_.selection.stressed.end());
   // Of camps, each of which tells what happens inside of it once, nothing more is known.
-  return of(actors, items, facing ? 0 : tellings_in(network) - items.size());
+  return of(actors, items, facing ? 0 : repeats);
+}
+
+std::size_t ColumnWorth::stressed_in(const ColumnChoice& choice) const {
+  const std::vector<int> untold = graph::missing(context_.selection, drawn_by(choice.draft));
+  const std::set<int>& stressed = context_.selection.stressed;
+  return stressed.size() -
+         static_cast<std::size_t>(std::count_if(
+             untold.begin(), untold.end(), [&](int number) { return stressed.count(number) > 0; }));
 }
 
 bool ColumnWorth::names_all(const ColumnChoice& choice, const graph::Network& whole) const {

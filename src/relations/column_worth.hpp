@@ -16,6 +16,8 @@ class ColumnWorth {
   double of(const ColumnChoice& choice) const;
   /// No choice of these lines is worth more, wherever they run: at best it draws everybody.
   double most(const graph::Network& network, const Facing* facing) const;
+  /// How many of the items that stand out are told.
+  std::size_t stressed_in(const ColumnChoice& choice) const;
   /// Whether all of the network are drawn whom the title names.
   bool names_all(const ColumnChoice& choice, const graph::Network& whole) const;
 
