@@ -14,6 +14,12 @@
 
 namespace entente::relations {
 
+namespace {
+
+constexpr double widened = 7.5;  // em: a box whose name is short may be so wide for what it tells
+
+}  // namespace
+
 using layout::End;
 using text::safety;
 
@@ -153,9 +159,14 @@ void reserve_events(const Context& context, const graph::Network& network, Colum
     CardRow& row = draft.cards.list[box].rows.front();
     const bool tells = row.kind == graph::Node::Kind::actor || row.kind == graph::Node::Kind::group;
     if (!tells || row.events.size() >= BoxEvents::most_in_one) continue;
-    std::optional<CardEvent> event =
-        events.written(number, *end, draft.narrow[box] - outline_width(row, m));
+    const double around = outline_width(row, m), narrow = draft.narrow[box] - around;
+    std::optional<CardEvent> event = events.written(number, *end, narrow);
+    if (!event) event = events.written(number, *end, std::max(narrow, widened * m.label));
     if (!event) continue;
+    const double least = std::ceil(size_of({*event}, m).width + around);
+    for (std::vector<double>* widths : {&draft.narrow, &draft.roomy}) {
+      (*widths)[box] = std::max((*widths)[box], least);
+    }
     add_event(row.events, *std::move(event));
     boxes.insert(box);
   }

@@ -124,6 +124,46 @@ TEST_CASE("camps stand as the document names them, whatever the signs say") {
         std::string::npos);
 }
 
+TEST_CASE("camps that a document names give way to columns that tell half as much again") {
+  // Four act together; at the other side there is one, and most else is of who is in neither camp.
+  std::string events;
+  const auto add = [&](const std::string& who, const std::string& title, const std::string& when) {
+    events += (events.empty() ? "" : ",") + std::string(R"({"when":")") + when + R"(","title":")" +
+              title + R"(",)" + who + "}";
+  };
+  const std::string four = R"("from":["A","B","C","D"],"to":"Q")";
+  add(four + R"(,"type":"sanction")", "Ports are closed", "2001-02-03");
+  add(four + R"(,"type":"accuse")", "A list of demands", "2001-03-04");
+  add(four + R"(,"type":"sanction")", "Flights are stopped", "2001-04-05");
+  const std::vector<std::string> camp = {"A", "B", "C", "D"};
+  std::size_t next = 0;
+  for (const std::string other : {"E", "F", "G", "H", "I", "J"}) {
+    const std::string one = camp[next++ % 4], another = camp[next % 4];
+    add(R"("from":")" + other + R"(","to":"Q","type":"aid")", "Food from " + other, "2002-03-04");
+    add(R"("from":"Q","to":")" + other + R"(","type":"protest")", "Note to " + other, "2003-04-05");
+    add(R"("from":")" + other + R"(","to":")" + one + R"(","type":"protest")", "Note of " + other,
+        "2004-05-06");
+    add(R"("from":")" + another + R"(","to":")" + other + R"(","type":"aid")", "Gifts for " + other,
+        "2004-07-06");
+  }
+  std::string actors;
+  for (const char* id : {"A", "B", "C", "D", "E", "F", "G", "H", "I", "J", "Q"}) {
+    actors += (actors.empty() ? "" : ",") + std::string(R"({"id":")") + id +
+              R"(","kind":"country","name":"Land )" + id + "\"}";
+  }
+  const Dossier dossier = dossier_of(R"({"format":"entente/1","title":"A blockade","actors":[)" +
+                                     actors + R"(],"camps":[{"name":"Four","members":["A","B","C",
+      "D"]},{"name":"One","members":["Q"]}],"events":[)" +
+                                     events + "]}");
+  const Checked<Rendering> rendering = draw(dossier, "slide", ThemeName::light, std::nullopt);
+  REQUIRE(rendering.value);
+  CHECK(is_drawn_as(*rendering.value, "columns"));
+  const Checked<Rendering> asked = draw(dossier, "slide", ThemeName::light, GraphForm::sides);
+  REQUIRE(asked.value);
+  CHECK(told_by_parts(figure_of(rendering).svg).size() >
+        told_by_parts(figure_of(asked).svg).size());
+}
+
 TEST_CASE("camps for which a page is too small are drawn otherwise, and that is told") {
   for (std::uint64_t seed = 0; seed < 12; ++seed) {
     const Extent extent{4 + static_cast<int>(seed) % 5, 30, 40};

@@ -86,6 +86,22 @@ std::string party(const std::string& id, const std::string& role) {
 
 }  // namespace
 
+TEST_CASE("a group is of the camp that all of it are of") {
+  const std::vector<int> camps = {0, 0, 1, -1};
+  const auto camp_of = [&](std::vector<ActorIndex> members) {
+    graph::Node group;
+    group.kind = graph::Node::Kind::group;
+    group.members = std::move(members);
+    return graph::camp_of(camps, group);
+  };
+  CHECK(camp_of({ActorIndex{0}, ActorIndex{1}}) == 0);
+  CHECK(camp_of({ActorIndex{2}}) == 1);
+  CHECK(camp_of({ActorIndex{1}, ActorIndex{2}}) == -1);
+  CHECK(camp_of({ActorIndex{2}, ActorIndex{3}}) == -1);
+  CHECK(graph::camp_of(camps, {graph::Node::Kind::actor, ActorIndex{2}, {}, {}}) == 1);
+  CHECK(graph::camp_of(camps, {graph::Node::Kind::event, {}, {}, {}}) == -1);
+}
+
 TEST_CASE("guests are tied to their host, not to each other") {
   const Drawn d(event(party("A", "host") + "," + party("B", "guest") + "," + party("C", "guest")));
   CHECK(d.ties() == Lines{"A–B 1", "A–C 1"});

@@ -156,3 +156,30 @@ TEST_CASE("a pill is an official, and a person where one of them has no office")
         std::pair{true, false});
   CHECK(word_of("") == std::pair{false, true});
 }
+
+TEST_CASE("what stands out and happens inside of a house has room before lines of less weight") {
+  std::string actors, events;
+  for (int i = 0; i < 9; ++i) {
+    const std::string id = "n" + std::to_string(i);
+    actors +=
+        R"(,{"id":")" + id + R"(","kind":"country","name":"Neighbour )" + std::to_string(i) + "\"}";
+    for (const char* what : {"aid", "protest", "sanction"}) {
+      events += R"({"when":"200)" + std::to_string(i) + R"(","type":")" + what +
+                R"(","title":"A very long )" + what + R"( of the )" + std::to_string(i) +
+                R"(th neighbour","from":")" + id + R"(","to":"land"},)";
+    }
+  }
+  const std::string text =
+      R"({"format":"entente/1","title":"The colonel took power twice","actors":[
+      {"id":"land","kind":"country","name":"Arland"},
+      {"id":"colonel","kind":"official","name":"The colonel","of":"land"},
+      {"id":"king","kind":"official","name":"The king","of":"land"})" +
+      actors + R"(],"events":[)" + events + R"(
+      {"when":"2004-05-06","type":"coup","title":"The colonel’s first coup","from":"colonel",
+       "to":"king","weight":3},
+      {"when":"2009-05-06","type":"coup","title":"The colonel’s second coup","from":"colonel",
+       "to":"king","weight":3}]})";
+  const Figure figure = graph_of(test::dossier_of(text));
+  CHECK(has(figure, R"(<g class="event" data-events="16"><title>16. The colonel’s first coup)"));
+  CHECK(has(figure, R"(<g class="event" data-events="29"><title>29. The colonel’s second coup)"));
+}

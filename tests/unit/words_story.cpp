@@ -206,6 +206,23 @@ TEST_CASE("what the title speaks of leads, then who is to be named") {
   CHECK(told("", "P") == Lines{"A treaty 2001", "P: A speech 2005", "2 visits, 2003 and 2007"});
 }
 
+TEST_CASE("what stands out is named where the others are counted") {
+  const Dossier dossier = test::small_dossier(R"("events":[
+      {"when":"2001","title":"A treaty","type":"visit","from":"A","to":"B","weight":3},
+      {"when":"2003","title":"A strike","type":"strike","from":"A","to":"B"},
+      {"when":"2005","title":"A speech","type":"visit","from":"A","to":"B","weight":2},
+      {"when":"2007","title":"A loan","type":"visit","from":"A","to":"B","weight":2}])");
+  const auto told = [&](std::set<int> stressed, std::size_t lines) {
+    select::Selection selection = *select::apply(dossier, {}).value;
+    selection.stressed = std::move(stressed);
+    return words::tie_story(dossier, selection, {1, 2, 3, 4}, {}, {lines, words::Fineness::day});
+  };
+  CHECK(told({}, 2) == Lines{"A treaty 2001", "3 more, 2003–07, 2 of them visits"});
+  CHECK(told({1, 2}, 2) == Lines{"A treaty 2001", "A strike 2003 and 2 more"});
+  CHECK(told({1, 2}, 3) == Lines{"A treaty 2001", "A strike 2003", "2 visits, 2005 and 2007"});
+  CHECK(told({1, 2, 4}, 3) == Lines{"A treaty 2001", "A loan 2007", "A strike 2003 and 1 more"});
+}
+
 TEST_CASE("of what happened within weeks the days are told") {
   const auto told = [](const std::string& second) {
     return story(R"("events":[{"when":"1982-05-04","title":"a","type":"visit","from":"A","to":"B"},
