@@ -322,13 +322,15 @@ std::optional<Value> Object::get(std::string_view key, Need need) {
   return Value(*found, path, value_.context());
 }
 
-/// What another key of the record lets expect: an id from a name, a name from an id.
+/// What another key of the record lets expect: an id from a name, a name from an id. Only offices
+/// must be of something.
 std::string Object::missing_hint(std::string_view key) const {
   const auto text = [this](const char* other) {
     const auto found = value_.json().find(other);
     const bool is_text = found != value_.json().end() && found->is_string();
     return is_text ? base::clean_label(found->get<std::string>()) : "";
   };
+  if (key == "of") return "name the country or body of the office: \"of\" with its id";
   std::string value;
   if (key == "id") value = base::id_from(text("name").empty() ? text("title") : text("name"));
   if (key == "name" || key == "title") value = text("id");
