@@ -384,9 +384,9 @@ void Object::finish() {
     if (is_known(key)) continue;
     if (std::find(understood_.begin(), understood_.end(), key) != understood_.end()) continue;
     const std::optional<std::string> meant = base::closest(key, known_);
-    const auto misplaced =
-        std::find_if(std::begin(misplaced_keys), std::end(misplaced_keys),
-                     [&](const auto& one) { return one.noun == noun_ && one.key == key; });
+    const auto misplaced = std::find_if(
+        std::begin(misplaced_keys), std::end(misplaced_keys),
+        [&, &word = key](const auto& one) { return one.noun == noun_ && one.key == word; });
     const std::string hint =
         misplaced != std::end(misplaced_keys) ? std::string(misplaced->hint)
         : meant                               ? fmt::format("did you mean \"{}\"?", *meant)
