@@ -159,9 +159,9 @@ void reserve_events(const Context& context, const graph::Network& network, Colum
     CardRow& row = draft.cards.list[box].rows.front();
     const bool tells = row.kind == graph::Node::Kind::actor || row.kind == graph::Node::Kind::group;
     if (!tells || row.events.size() >= BoxEvents::most_in_one) continue;
-    const double around = outline_width(row, m), narrow = draft.narrow[box] - around;
-    std::optional<CardEvent> event = events.written(number, *end, narrow);
-    if (!event) event = events.written(number, *end, std::max(narrow, widened * m.label));
+    const double around = outline_width(row, m), room = draft.narrow[box] - around;
+    std::optional<CardEvent> event = events.written(number, *end, room);
+    if (!event) event = events.written(number, *end, std::max(room, widened * m.label));
     if (!event) continue;
     const double least = std::ceil(size_of({*event}, m).width + around);
     for (std::vector<double>* widths : {&draft.narrow, &draft.roomy}) {

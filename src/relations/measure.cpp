@@ -39,15 +39,15 @@ Summable summable(const Context& context, const graph::Network& network) {
   const std::vector<words::UnitSum> sums =
       words::sums_by_unit(context.dossier, context.selection, numbers);
   if (sums.empty()) return all;
-  const auto& [sum, items] = sums.front();
-  const double share = static_cast<double>(items) / static_cast<double>(all.items);
+  const words::UnitSum& main = sums.front();
+  const double share = static_cast<double>(main.items) / static_cast<double>(all.items);
   if (share < select::most_amounts || share >= nearly_all) return all;
   std::erase_if(all.dealings, [&](const graph::Dealing& dealing) {
     const auto& amount =
         select::view(context.dossier, select::item_of(context.selection, dealing.number)).amount;
-    return !amount || amount->unit != sum.unit;
+    return !amount || amount->unit != main.sum.unit;
   });
-  return {std::move(all.dealings), items};
+  return {std::move(all.dealings), main.items};
 }
 
 Measure::Measure(const Context& context, const std::vector<int>& numbers)
