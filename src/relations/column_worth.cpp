@@ -69,8 +69,10 @@ double ColumnWorth::most(const graph::Network& network, const Facing* facing) co
   for (const graph::Node& node : network.nodes) actors.merge(actors_of(node));
   std::set<int> items = told_by(network);
   const std::size_t repeats = tellings_in(network) - items.size();
-  // Boxes may tell what stands out.
-  items.insert(context_.selection.stressed.begin(), context_.selection.stressed.end());
+  // Boxes may tell what stands out, as far as it belongs to this page.
+  for (const int number : context_.selection.stressed) {
+    if (value_.count(number) > 0) items.insert(number);
+  }
   // Of camps, each of which tells what happens inside of it once, nothing more is known.
   return of(actors, items, facing ? 0 : repeats);
 }
