@@ -29,6 +29,7 @@ constexpr double fullest = 0.35;
 constexpr double airy = 0.26;
 /// What columns hold at the very most.
 constexpr std::size_t most_in_columns = 25;
+constexpr std::size_t most_told = 60;  // names: columns never tell more items and actors
 constexpr std::size_t least_names = 10;
 
 Point at_parameter(const std::vector<Point>& c, double t) {
@@ -452,6 +453,15 @@ class Map {
   LayoutReport report_;
 };
 
+/// Whether half of the items have dates.
+bool is_story(const Context& context) {
+  const std::vector<select::Item>& items = context.selection.items;
+  const auto dated = std::count_if(items.begin(), items.end(), [&](const select::Item& item) {
+    return !select::view(context.dossier, item).when.empty();
+  });
+  return 2 * static_cast<std::size_t>(dated) >= items.size();
+}
+
 }  // namespace
 
 Suited suits_map(const Context& context, const graph::Network& network) {
@@ -462,8 +472,11 @@ Suited suits_map(const Context& context, const graph::Network& network) {
             fmt::format("the {} ties have no dates, and numbers for words", whole.ties.size())};
   }
   if (names > most_in_columns) {
+    // A story in time may need few of its names to be told in words.
+    const bool may_be_told = names <= most_told && is_story(context);
     return {true,
-            fmt::format("{} names; columns with words hold {} at most", names, most_in_columns)};
+            fmt::format("{} names; columns with words hold {} at most", names, most_in_columns),
+            may_be_told ? std::optional(1.0) : std::nullopt};
   }
   return {false,
           fmt::format("{} names with words at their ties are few enough for columns", names)};
