@@ -73,3 +73,33 @@ TEST_CASE("a dossier in which nothing has a date is its graph, on as much room")
     CHECK(graph[i].y == whole[i].y);
   }
 }
+
+TEST_CASE("a story in time of many names is told in words where these tell more than the names") {
+  // Five have four things each with one, and twenty-two others one thing each with each other.
+  const auto form_of = [](bool dated) {
+    std::string actors, items;
+    const auto add = [&](int from, int to, int at) {
+      const std::string when = dated ? fmt::format(R"(,"when":"20{:02}-03-04")", at % 20) : "";
+      items += fmt::format(
+          R"({}{{"from":"a{}","to":"a{}","type":"{}","label":"Thing {} of them"{}}})",
+          items.empty() ? "" : ",", from, to, at % 2 == 0 ? "support" : "sanction", at, when);
+    };
+    for (int i = 0; i < 28; ++i) {
+      actors += fmt::format(R"({}{{"id":"a{}","kind":"country","name":"Land {}"}})",
+                            i > 0 ? "," : "", i, i);
+    }
+    for (int i = 0; i < 20; ++i) add(1 + i % 5, 0, i);
+    for (int i = 0; i < 11; ++i) add(6 + 2 * i, 7 + 2 * i, 20 + i);
+    const Dossier dossier = dossier_of(fmt::format(
+        R"({{"format":"entente/1","title":"T","actors":[{}],"relations":[{}]}})", actors, items));
+    RenderOptions options;
+    options.figures = {FigureKind::graph};
+    const Checked<Rendering> rendering = render(dossier, options);
+    REQUIRE(rendering.value);
+    return std::string(is_drawn_as(*rendering.value, "map")       ? "map"
+                       : is_drawn_as(*rendering.value, "columns") ? "columns"
+                                                                  : "");
+  };
+  CHECK(form_of(true) == "columns");
+  CHECK(form_of(false) == "map");
+}
