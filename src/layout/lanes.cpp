@@ -89,11 +89,11 @@ class LaneSearch {
     return placer_.weigh(arrangement, limit).cost;
   }
 
-  /// None if that gets so high that even few words would not fit.
+  /// None if that gets so high that even few words would not fit, or if one may stand nowhere.
   std::optional<LaneArrangement> inserted(const std::vector<int>& order, int columns) {
     LaneArrangement arrangement(static_cast<Index>(columns));
     for (const int box : order) {
-      lanes::Weight least{1e300, 0};
+      lanes::Weight least{nowhere, 0};
       LaneArrangement best = arrangement;
       for (Index c = 0; c < arrangement.size(); ++c) {
         if (!allowed(box, c, arrangement.size())) continue;
@@ -107,6 +107,7 @@ class LaneSearch {
           take(arrangement[c], s);
         }
       }
+      if (least.cost >= nowhere) return std::nullopt;
       arrangement = std::move(best);
       if (least.need > hopeless * p_.area.height) return std::nullopt;
     }
@@ -187,6 +188,7 @@ class LaneSearch {
   }
 
   static constexpr int most_tries = 900;
+  static constexpr double nowhere = 1e300;
   static constexpr double hopeless = 4;  ///< times as high as the area
 
   const LaneProblem& p_;

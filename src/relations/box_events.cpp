@@ -138,41 +138,41 @@ void add_event(std::vector<CardEvent>& events, CardEvent event) {
   events.insert(later, std::move(event));
 }
 
-bool any_stressed_inside(const Context& context, const graph::Network& network,
-                         const ColumnDraft& draft) {
-  const BoxEvents events(context, network, draft, [](const End& end) { return end.row == 0; });
-  const std::vector<int> untold = events.untold();
-  return std::any_of(untold.begin(), untold.end(), [&](int number) {
-    return events.is_stressed(number) && events.shape_of(number);
-  });
-}
-
-void reserve_events(const Context& context, const graph::Network& network, ColumnDraft& draft) {
+std::vector<InnerEvent> stressed_inside(const Context& context, const graph::Network& network,
+                                        const ColumnDraft& draft) {
   const theme::Metrics& m = context.look.metrics;
   const BoxEvents events(context, network, draft, [](const End& end) { return end.row == 0; });
-  std::set<std::size_t> boxes;
+  std::vector<InnerEvent> found;
+  std::map<std::size_t, std::size_t> told;  // by box
   for (const int number : events.untold()) {
     if (!events.is_stressed(number)) continue;
     const std::optional<End> end = events.shape_of(number);
     if (!end) continue;
     const std::size_t box = static_cast<std::size_t>(end->box);
-    CardRow& row = draft.cards.list[box].rows.front();
+    const CardRow& row = draft.cards.list[box].rows.front();
     const bool tells = row.kind == graph::Node::Kind::actor || row.kind == graph::Node::Kind::group;
-    if (!tells || row.events.size() >= BoxEvents::most_in_one) continue;
-    const double around = outline_width(row, m), room = draft.narrow[box] - around;
+    if (!tells || row.events.size() + told[box] >= BoxEvents::most_in_one) continue;
+    const double room = draft.narrow[box] - outline_width(row, m);
     std::optional<CardEvent> event = events.written(number, *end, room);
     if (!event) event = events.written(number, *end, std::max(room, widened * m.label));
     if (!event) continue;
-    const double least = std::ceil(size_of({*event}, m).width + around);
+    found.push_back({box, *std::move(event)});
+    ++told[box];
+  }
+  return found;
+}
+
+void reserve_events(const Context& context, const graph::Network& network, ColumnDraft& draft) {
+  const theme::Metrics& m = context.look.metrics;
+  for (InnerEvent& inner : stressed_inside(context, network, draft)) {
+    const std::size_t box = inner.box;
+    CardRow& row = draft.cards.list[box].rows.front();
+    const double least = std::ceil(size_of({inner.event}, m).width + outline_width(row, m));
     for (std::vector<double>* widths : {&draft.narrow, &draft.roomy}) {
       (*widths)[box] = std::max((*widths)[box], least);
     }
-    add_event(row.events, *std::move(event));
-    boxes.insert(box);
-  }
-  for (const std::size_t box : boxes) {
-    const std::vector<CardEvent>& told = draft.cards.list[box].rows.front().events;
-    draft.problem.boxes[box].words = size_of(told, m).height + 2 * event_margin(m);
+    add_event(row.events, std::move(inner.event));
+    draft.problem.boxes[box].words = size_of(row.events, m).height + 2 * event_margin(m);
   }
 }
 

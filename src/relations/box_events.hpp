@@ -49,9 +49,13 @@ class BoxEvents {
 /// Among events of the same shape, by number.
 void add_event(std::vector<CardEvent>& events, CardEvent event);
 
-/// Whether something stands out, happens inside of a house of the draft, and is not told.
-bool any_stressed_inside(const Context& context, const graph::Network& network,
-                         const ColumnDraft& draft);
+/// What stands out, happens inside of a house of the draft and is not told, in words for its box.
+struct InnerEvent {
+  std::size_t box = 0;
+  CardEvent event;
+};
+std::vector<InnerEvent> stressed_inside(const Context& context, const graph::Network& network,
+                                        const ColumnDraft& draft);
 /// Makes room in the boxes of houses for what stands out and happens inside of them: lines of less
 /// weight have to do without it.
 void reserve_events(const Context& context, const graph::Network& network, ColumnDraft& draft);

@@ -38,14 +38,12 @@ class Search {
 
   std::optional<ColumnChoice> find() {
     std::optional<ColumnChoice> found = finished(choose());
-    if (!found || !any_stressed_inside(context_, network_, found->draft)) return found;
-    // What stands out and happens inside of a house has found no room in its box: now lines do with
-    // less.
+    if (!found || stressed_inside(context_, network_, found->draft).empty()) return found;
+    // What stands out inside of a house has no room in its box: now lines do with less.
     reserves_ = true;
     told_.clear();
     std::optional<ColumnChoice> other = finished(choose());
-    if (other && worth_.stressed_in(*other) > worth_.stressed_in(*found)) found = std::move(other);
-    return found;
+    return other && worth_.tells_more(*other, *found) ? std::move(other) : std::move(found);
   }
 
  private:
@@ -382,7 +380,8 @@ class Search {
     return {possible, height};
   }
 
-  /// Who acts together as one, and each alone, as far as these differ: any may take less room.
+  /// Who acts together as one, and each alone, as far as these differ: any may take less room. Of
+  /// camps nobody stands in one box with who is not of his own.
   std::vector<graph::Network> gathered(const graph::Network& ground, graph::People people) {
     using graph::Several;
     auto made = [&](Several several) {
@@ -390,7 +389,8 @@ class Search {
     };
     std::vector<graph::Network> networks{made(facing_ ? Several::each : Several::as_one)};
     for (const Several several : {Several::joint, Several::once}) {
-      add_other(networks, made(several));
+      graph::Network other = made(several);
+      if (!facing_ || !joins_camps(other, *facing_)) add_other(networks, std::move(other));
     }
     return networks;
   }

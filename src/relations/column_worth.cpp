@@ -77,6 +77,11 @@ double ColumnWorth::most(const graph::Network& network, const Facing* facing) co
   return of(actors, items, facing ? 0 : repeats);
 }
 
+bool ColumnWorth::tells_more(const ColumnChoice& one, const ColumnChoice& other) const {
+  constexpr double not_much_less = 0.85;
+  return stressed_in(one) > stressed_in(other) && of(one) >= not_much_less * of(other);
+}
+
 std::size_t ColumnWorth::stressed_in(const ColumnChoice& choice) const {
   const std::vector<int> untold = graph::missing(context_.selection, drawn_by(choice.draft));
   const std::set<int>& stressed = context_.selection.stressed;

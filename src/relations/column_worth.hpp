@@ -16,12 +16,14 @@ class ColumnWorth {
   double of(const ColumnChoice& choice) const;
   /// No choice of these lines is worth more, wherever they run: at best it draws everybody.
   double most(const graph::Network& network, const Facing* facing) const;
-  /// How many of the items that stand out are told.
-  std::size_t stressed_in(const ColumnChoice& choice) const;
+  /// Whether one tells more of what stands out than another, and not much less else.
+  bool tells_more(const ColumnChoice& one, const ColumnChoice& other) const;
   /// Whether all of the network are drawn whom the title names.
   bool names_all(const ColumnChoice& choice, const graph::Network& whole) const;
 
  private:
+  /// How many of the items that stand out are told, or are none of this page.
+  std::size_t stressed_in(const ColumnChoice& choice) const;
   double of(const std::set<ActorIndex>& actors, const std::set<int>& items,
             std::size_t repeats) const;
 

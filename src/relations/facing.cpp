@@ -247,6 +247,14 @@ int camp_of(const graph::Network& network, const Facing& facing, std::uint32_t n
   return graph::camp_of(facing.camp, network.nodes[graph::house(network, node)]);
 }
 
+bool joins_camps(const graph::Network& network, const Facing& facing) {
+  return std::any_of(network.nodes.begin(), network.nodes.end(), [&](const graph::Node& node) {
+    return std::any_of(node.members.begin(), node.members.end(), [&](ActorIndex member) {
+      return facing.camp[member.value] != facing.camp[node.members.front().value];
+    });
+  });
+}
+
 bool stays_within(const graph::Network& network, const Facing& facing,
                   const graph::PairWeight& pair) {
   const int camp = camp_of(network, facing, pair.a);

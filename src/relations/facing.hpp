@@ -41,6 +41,9 @@ Parted parted(const graph::Network& network, const Facing& facing);
 /// The camp of a node's house; -1: none.
 int camp_of(const graph::Network& network, const Facing& facing, std::uint32_t node);
 
+/// Whether some act as one who are not of one camp, or not all of any.
+bool joins_camps(const graph::Network& network, const Facing& facing);
+
 /// Whether both ends of a pair are of one camp.
 bool stays_within(const graph::Network& network, const Facing& facing,
                   const graph::PairWeight& pair);

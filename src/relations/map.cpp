@@ -29,7 +29,7 @@ constexpr double fullest = 0.35;
 constexpr double airy = 0.26;
 /// What columns hold at the very most.
 constexpr std::size_t most_in_columns = 25;
-constexpr std::size_t most_told = 60;  // names: columns never tell more items and actors
+constexpr std::size_t most_told = 60;  // names: of more, words of columns tell too few
 constexpr std::size_t least_names = 10;
 
 Point at_parameter(const std::vector<Point>& c, double t) {

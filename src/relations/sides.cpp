@@ -95,7 +95,7 @@ Suited suits_sides(const Context& context, const graph::Network& network) {
   if (!named && !context.sides) return found_by_signs(context, network);
   const auto [left, right] = sizes_of(network, facing_of(context));
   if (left > 0 && right > 0) {
-    if (!named) return {true, "camps were asked for"};
+    if (context.sides) return {true, "camps were asked for"};
     return {true, "the document names its camps", worth_of_named};
   }
   return {false, named ? "nobody of one of the document's camps is tied to anybody"

@@ -166,6 +166,13 @@ class Teller {
 
   bool is_stressed(const Told& told) const { return selection_.stressed.count(told.number) > 0; }
 
+  /// The first that stands out; if none does, the first.
+  const Told& leading(const std::vector<Told>& items) const {
+    const auto stressed = std::find_if(items.begin(), items.end(),
+                                       [&](const Told& told) { return is_stressed(told); });
+    return stressed == items.end() ? items.front() : *stressed;
+  }
+
   static bool is_end_of_one(const Told& event, const std::vector<const date::Edtf*>& spells) {
     if (event.facts->when.empty()) return false;
     const date::Edtf& when = *event.facts->when.front();
@@ -180,9 +187,7 @@ class Teller {
   bool all_alike() const {
     if (items_.size() < many) return items_.size() > 1 && one_title();
     // But not what stands out.
-    const bool one_matters = std::any_of(items_.begin(), items_.end(),
-                                         [&](const Told& told) { return is_stressed(told); });
-    if (one_matters && style_.lines > 1 && !one_title()) return false;
+    if (is_stressed(leading(items_)) && style_.lines > 1 && !one_title()) return false;
     return one_type(items_.begin());
   }
 
@@ -248,7 +253,7 @@ class Teller {
   std::vector<std::string> named() {
     const std::size_t more = items_.size() - 1;
     const bool one_line = style_.lines < 2;
-    if (one_line && more > 1) return {and_more(items_.front(), more)};
+    if (one_line && more > 1) return {and_more(leading(items_), more)};
     // One line is kept for the rest, unless nothing or one item is left for it: "1 more" says
     // nothing.
     std::size_t by_name = one_line ? more : std::min(more, style_.lines - 1);
@@ -275,12 +280,10 @@ class Teller {
 
   /// What stands out is not only counted.
   std::string others(const std::vector<Told>& items) const {
-    const auto stressed = std::find_if(items.begin(), items.end(),
-                                       [&](const Told& told) { return is_stressed(told); });
-    return stressed == items.end() ? rest(items) : and_more(*stressed, items.size() - 1);
+    const Told& first = leading(items);
+    return is_stressed(first) ? and_more(first, items.size() - 1) : rest(items);
   }
 
-  /// "Interim deal 2013 and 4 more".
   std::string and_more(const Told& told, std::size_t more) const {
     return line_of(told) + fmt::format(fmt::runtime(phrases_.and_more), more);
   }

@@ -124,6 +124,36 @@ TEST_CASE("camps stand as the document names them, whatever the signs say") {
         std::string::npos);
 }
 
+TEST_CASE("camps of any houses are drawn at any size, each in one box with its own alone") {
+  std::size_t drawn = 0;
+  for (std::uint64_t seed = 0; seed < 40; ++seed) {
+    nlohmann::json document = realistic_dossier(seed, {5 + static_cast<int>(seed) % 6, 12, 12});
+    std::vector<std::string> houses;
+    for (const auto& actor : document["actors"]) {
+      const std::string kind = actor["kind"];
+      if (kind == "country" || kind == "organization") houses.push_back(actor["id"]);
+    }
+    if (houses.size() < 3) continue;
+    document["camps"] = {{{"name", "Left"}, {"members", {houses[0]}}},
+                         {{"name", "Right"}, {"members", {houses[1]}}}};
+    const Dossier dossier = dossier_of(document.dump());
+    for (const char* preset : {"slide", "a4", "column"}) {
+      INFO("seed " << seed << " as " << preset);
+      const Checked<Rendering> rendering = draw(dossier, preset, ThemeName::light);
+      REQUIRE(rendering.value);
+      drawn += is_drawn_as(*rendering.value, "sides");
+      // Neither stands in one box with anybody of another camp.
+      for (const std::string& id : {houses[0], houses[1]}) {
+        if (!is_drawn_as(*rendering.value, "sides")) continue;
+        const std::string& svg = figure_of(rendering).svg;
+        CHECK(svg.find("data-id=\"" + id + "+") == svg.npos);
+        CHECK(svg.find("+" + id + "\"") == svg.npos);
+      }
+    }
+  }
+  CHECK(drawn > 20);
+}
+
 TEST_CASE("camps that a document names give way to columns that tell half as much again") {
   // Four act together; at the other side there is one, and most else is of who is in neither camp.
   std::string events;
