@@ -15,8 +15,8 @@ namespace entente::relations {
 struct Suited {
   bool suits = false;
   std::string reason;
-  /// If it is a guess: what an item or actor that it shows is worth against one in columns, which
-  /// have words for all. Columns that come to more are drawn instead.
+  /// If columns may be better: what an item or actor that it shows is worth against one in columns,
+  /// which have words for all. Columns that come to more are drawn instead.
   std::optional<double> worth = {};
 };
 
