@@ -154,6 +154,28 @@ TEST_CASE("camps of any houses are drawn at any size, each in one box with its o
   CHECK(drawn > 20);
 }
 
+TEST_CASE("of two boxes none stands between the camps") {
+  const Dossier dossier = dossier_of(R"({"format":"entente/1","title":"A story","actors":[
+      {"id":"A","kind":"country","name":"Arland"},{"id":"B","kind":"country","name":"Borduria"},
+      {"id":"S","kind":"country","name":"Syldavia"},{"id":"G","kind":"country","name":"Genovia"},
+      {"id":"F","kind":"country","name":"Freedonia"},
+      {"id":"a","kind":"official","name":"C. Arlason1","of":"A"},
+      {"id":"s","kind":"official","name":"B. Syldson1","of":"S"},
+      {"id":"g","kind":"official","name":"F. Genoson2","of":"G"},
+      {"id":"f","kind":"official","name":"C. Freeson2","of":"F"}],"events":[
+      {"when":"2013-01","type":"treaty","title":"Demand border talks grain harbour talks note 10",
+       "from":"G","to":"B","weight":3},
+      {"when":"2010-12","type":"strike","title":"Harbour grain note extraordinary demand border 14",
+       "from":"f","to":"a"},
+      {"when":"1990-01","type":"treaty","title":"Harbour extraordinary grain harbour grain loan 24",
+       "from":"g","to":"s"}],
+      "camps":[{"name":"West","members":["A"]},{"name":"East","members":["B"]}]})");
+  for (const char* preset : {"slide", "a4", "column"}) {
+    CHECK(draw(dossier, preset, ThemeName::light).value);
+    CHECK(draw(dossier, preset, ThemeName::light, std::nullopt).value);
+  }
+}
+
 TEST_CASE("camps that a document names give way to columns that tell half as much again") {
   // Four act together; at the other side there is one, and most else is of who is in neither camp.
   std::string events;
