@@ -137,7 +137,7 @@ class Orderer {
   std::vector<std::vector<Running>> running_;  ///< by corridor
   double crossed_apart_ = 0;  ///< what lines cross that share no box: so they do in any order
   std::vector<std::vector<LineEnd>> leaving_, arriving_;  ///< by box: to the right, from the left
-  std::vector<std::vector<LineEnd>> of_members_;          ///< by box: both, where a member is
+  std::vector<std::vector<LineEnd>> of_members_;          ///< by box: both, of its members
   std::vector<double> heights_;  ///< by column and line: where it ends or passes, 0 to 1
   std::vector<double> keys_;     ///< by member: where its lines lead, on average
   std::vector<int> firsts_;      ///< by member: the first of its lines

@@ -13,7 +13,6 @@
 #include "words/tie_story.hpp"
 
 namespace entente::relations {
-
 namespace {
 
 constexpr double widened = 7.5;  // em: a box whose name is short may be so wide for what it tells
@@ -92,7 +91,7 @@ std::optional<CardEvent> BoxEvents::written(int number, const End& end, double w
   const words::Caption caption = words::caption(dossier_, context_.selection, number, ends, groups);
   CardEvent event;
   event.number = number;
-  event.bold = is_stressed(number);
+  event.bold = select::stands_out(context_.selection, number);
   const text::Style style{m_.label, event.bold};
   if (text::longest_word(caption.title, style) * safety > width) return std::nullopt;
   event.title = fmt::format("{}. {}", number, caption.title);
@@ -132,48 +131,53 @@ select::ItemView BoxEvents::facts_of(int number) const {
   return select::view(dossier_, select::item_of(context_.selection, number));
 }
 
+bool may_tell_more(const CardRow& row) {
+  constexpr std::size_t most = 3;
+  const bool tells = row.kind == graph::Node::Kind::actor || row.kind == graph::Node::Kind::group;
+  return tells && row.events.size() < most;
+}
+
 void add_event(std::vector<CardEvent>& events, CardEvent event) {
   const auto later = std::find_if(events.begin(), events.end(),
                                   [&](const CardEvent& e) { return e.number > event.number; });
   events.insert(later, std::move(event));
 }
 
-std::vector<InnerEvent> stressed_inside(const Context& context, const graph::Network& network,
-                                        const ColumnDraft& draft) {
+std::vector<int> told_in_boxes(const ColumnDraft& draft) {
+  std::vector<int> numbers;
+  for (const Card& card : draft.cards.list) {
+    for (const CardRow& row : card.rows) {
+      for (const CardEvent& event : row.events) numbers.push_back(event.number);
+    }
+  }
+  return numbers;
+}
+
+bool reserve_events(const Context& context, const graph::Network& network, ColumnDraft& draft) {
   const theme::Metrics& m = context.look.metrics;
   const BoxEvents events(context, network, draft, [](const End& end) { return end.row == 0; });
-  std::vector<InnerEvent> found;
-  std::map<std::size_t, std::size_t> told;  // by box
+  std::map<std::size_t, double> widths;  // by box
   for (const int number : events.untold()) {
-    if (!events.is_stressed(number)) continue;
+    if (!select::stands_out(context.selection, number)) continue;
     const std::optional<End> end = events.shape_of(number);
     if (!end) continue;
     const std::size_t box = static_cast<std::size_t>(end->box);
-    const CardRow& row = draft.cards.list[box].rows.front();
-    const bool tells = row.kind == graph::Node::Kind::actor || row.kind == graph::Node::Kind::group;
-    if (!tells || row.events.size() + told[box] >= BoxEvents::most_in_one) continue;
-    const double room = draft.narrow[box] - outline_width(row, m);
+    CardRow& row = draft.cards.list[box].rows.front();
+    if (!may_tell_more(row)) continue;
+    const double around = outline_width(row, m), room = draft.narrow[box] - around;
     std::optional<CardEvent> event = events.written(number, *end, room);
     if (!event) event = events.written(number, *end, std::max(room, widened * m.label));
     if (!event) continue;
-    found.push_back({box, *std::move(event)});
-    ++told[box];
+    widths[box] = std::max(widths[box], std::ceil(size_of({*event}, m).width + around));
+    add_event(row.events, *std::move(event));
   }
-  return found;
-}
-
-void reserve_events(const Context& context, const graph::Network& network, ColumnDraft& draft) {
-  const theme::Metrics& m = context.look.metrics;
-  for (InnerEvent& inner : stressed_inside(context, network, draft)) {
-    const std::size_t box = inner.box;
-    CardRow& row = draft.cards.list[box].rows.front();
-    const double least = std::ceil(size_of({inner.event}, m).width + outline_width(row, m));
-    for (std::vector<double>* widths : {&draft.narrow, &draft.roomy}) {
-      (*widths)[box] = std::max((*widths)[box], least);
-    }
-    add_event(row.events, std::move(inner.event));
-    draft.problem.boxes[box].words = size_of(row.events, m).height + 2 * event_margin(m);
+  for (const auto& [box, width] : widths) {
+    draft.narrow[box] = std::max(draft.narrow[box], width);
+    draft.roomy[box] = std::max(draft.roomy[box], width);
+    const std::vector<CardEvent>& told = draft.cards.list[box].rows.front().events;
+    draft.problem.boxes[box].words = size_of(told, m).height + 2 * event_margin(m);
   }
+  return !widths.empty();
 }
 
 }  // namespace entente::relations

@@ -18,11 +18,8 @@ class BoxEvents {
   BoxEvents(const Context& context, const graph::Network& network, const ColumnDraft& draft,
             const std::function<bool(const layout::End&)>& has_place);
 
-  static constexpr std::size_t most_in_one = 3;
-
   /// Those that no line of the draft tells, the weightiest first.
   std::vector<int> untold() const;
-  bool is_stressed(int number) const { return context_.selection.stressed.count(number) > 0; }
 
   /// Where all stand who are drawn and have a part in it, but for who stands aside. None if these
   /// are several, and where somebody has a part in it whom neither the figure nor the title names.
@@ -46,18 +43,15 @@ class BoxEvents {
   std::map<ActorIndex, layout::End> place_of_;  ///< where he is drawn, or what he belongs to
 };
 
+/// Whether a shape tells events, and has not yet as many as it may.
+bool may_tell_more(const CardRow& row);
 /// Among events of the same shape, by number.
 void add_event(std::vector<CardEvent>& events, CardEvent event);
+/// Numbers of all that boxes tell.
+std::vector<int> told_in_boxes(const ColumnDraft& draft);
 
-/// What stands out, happens inside of a house of the draft and is not told, in words for its box.
-struct InnerEvent {
-  std::size_t box = 0;
-  CardEvent event;
-};
-std::vector<InnerEvent> stressed_inside(const Context& context, const graph::Network& network,
-                                        const ColumnDraft& draft);
-/// Makes room in the boxes of houses for what stands out and happens inside of them: lines of less
-/// weight have to do without it.
-void reserve_events(const Context& context, const graph::Network& network, ColumnDraft& draft);
+/// Makes room in the boxes of houses for what stands out, happens inside of them and is not told:
+/// lines of less weight have to do without it. False if there is nothing of that kind.
+bool reserve_events(const Context& context, const graph::Network& network, ColumnDraft& draft);
 
 }  // namespace entente::relations

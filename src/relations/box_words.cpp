@@ -16,7 +16,8 @@ using layout::End;
 class BoxWords {
  public:
   BoxWords(const Context& context, const graph::Network& network, ColumnChoice& choice)
-      : m_(context.look.metrics),
+      : selection_(context.selection),
+        m_(context.look.metrics),
         draft_(choice.draft),
         solution_(choice.solution),
         events_(context, network, draft_,
@@ -25,7 +26,7 @@ class BoxWords {
   void tell(InBoxes which) {
     place_all(true);
     for (const int number : events_.untold()) {
-      if (which == InBoxes::stressed && !events_.is_stressed(number)) continue;
+      if (which == InBoxes::stressed && !select::stands_out(selection_, number)) continue;
       const std::optional<End> end = events_.shape_of(number);
       if (!end) continue;
       // At whom it befell; where he has no room for it, at his house, with his name.
@@ -42,8 +43,7 @@ class BoxWords {
 
   bool try_at(int number, const End& end) {
     CardRow& row = row_at(end);
-    if (row.kind != graph::Node::Kind::actor && row.kind != graph::Node::Kind::group) return false;
-    if (row.events.size() >= BoxEvents::most_in_one) return false;
+    if (!may_tell_more(row)) return false;
     std::optional<CardEvent> event = events_.written(number, end, room_at(end).rect.width);
     if (!event) return false;
     std::vector<CardEvent> before = row.events;
@@ -179,6 +179,7 @@ class BoxWords {
     return {left, top, std::max(r.right(), p.x) - left, std::max(r.bottom(), p.y) - top};
   }
 
+  const select::Selection& selection_;
   const theme::Metrics& m_;
   ColumnDraft& draft_;
   layout::LaneSolution& solution_;

@@ -5,7 +5,8 @@
 
 #include "relations/drawing.hpp"
 
-/// Events that no line shows, in the box of the one actor who has a part in them.
+/// Events that no line shows, in the box of the one actor, or the one house, who has a part in
+/// them.
 namespace entente::relations {
 
 struct CardEvent {

@@ -4,6 +4,7 @@
 #include <utility>
 #include <vector>
 
+#include "relations/box_events.hpp"
 #include "relations/box_words.hpp"
 #include "relations/column_words.hpp"
 
@@ -34,15 +35,6 @@ std::vector<Standing> without_place(const ColumnChoice& choice) {
   std::stable_sort(list.begin(), list.end(),
                    [](const Standing& a, const Standing& b) { return a.weight > b.weight; });
   return list;
-}
-
-/// How many events boxes tell.
-std::size_t events_in(const ColumnChoice& choice) {
-  std::size_t count = 0;
-  for (const Card& card : choice.draft.cards.list) {
-    for (const CardRow& row : card.rows) count += row.events.size();
-  }
-  return count;
 }
 
 class Seats {
@@ -83,7 +75,8 @@ void seat_people(const Context& context, const graph::Network& network, ColumnCh
   ColumnChoice seated = choice;
   Seats(seated).find();
   tell_in_boxes(context, network, InBoxes::all, seated);
-  if (events_in(seated) >= events_in(choice)) choice = std::move(seated);
+  const std::size_t before = told_in_boxes(choice.draft).size();
+  if (told_in_boxes(seated.draft).size() >= before) choice = std::move(seated);
 }
 
 }  // namespace entente::relations

@@ -38,9 +38,11 @@ class Search {
 
   std::optional<ColumnChoice> find() {
     std::optional<ColumnChoice> found = finished(choose());
-    if (!found || stressed_inside(context_, network_, found->draft).empty()) return found;
+    if (!found) return found;
+    ColumnDraft draft = found->draft;
+    reserves_ = reserve_events(context_, network_, draft);
+    if (!reserves_) return found;
     // What stands out inside of a house has no room in its box: now lines do with less.
-    reserves_ = true;
     told_.clear();
     std::optional<ColumnChoice> other = finished(choose());
     return other && worth_.tells_more(*other, *found) ? std::move(other) : std::move(found);
@@ -321,7 +323,10 @@ class Search {
   std::optional<ColumnDraft>& draft_in(Drafts& drafts, const graph::Network& network,
                                        std::size_t way, bool roomy) {
     std::optional<ColumnDraft>& made = drafts[way];
-    if (!made) made = draft(network, tellings[way]);
+    if (!made) {
+      made = draft(network, tellings[way]);
+      if (reserves_) reserve_events(context_, network_, *made);
+    }
     make_roomy(*made, roomy);
     return made;
   }
@@ -412,7 +417,6 @@ class Search {
       ColumnDraft draft = column_draft(context_, std::move(network), telling, area_, options_.homes,
                                        memory_.stories);
       draft.frame.inner = area_;
-      if (reserves_) reserve_events(context_, network_, draft);
       return draft;
     }
     Parted parts = parted(network, *facing_);
@@ -424,7 +428,6 @@ class Search {
     draft.problem.spacing.least_corridor = 7.5 * context_.look.metrics.label;
     draft.within = std::move(parts.within);
     draft.frame = frame;
-    if (reserves_) reserve_events(context_, network_, draft);
     return draft;
   }
 

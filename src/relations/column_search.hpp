@@ -18,8 +18,8 @@ struct ColumnChoice {
 };
 
 /// What is tried is added to the report, where what was chosen is marked. None if not even two ties
-/// fit, or if boxes of more than one house of a camp do not. `facing`: the camps whose houses have
-/// a column each, if that is to be. Context and options outlive the choice.
+/// fit, or, of camps, no more than one house of each. `facing`: the camps whose houses have a
+/// column each, if that is to be. Context and options outlive the choice.
 std::optional<ColumnChoice> choose_columns(const Context& context, const graph::Network& network,
                                            Rect area, const GraphOptions& options,
                                            const Facing* facing, LayoutReport& report);

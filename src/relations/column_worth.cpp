@@ -4,6 +4,7 @@
 
 #include "graph/network.hpp"
 #include "relations/account.hpp"
+#include "relations/box_events.hpp"
 #include "select/headline.hpp"
 #include "select/naming.hpp"
 
@@ -44,11 +45,7 @@ double ColumnWorth::of(const ColumnChoice& choice) const {
   const graph::Network drawn = drawn_by(choice.draft);
   std::set<int> items = told_by(drawn);
   const std::size_t repeats = tellings_in(drawn) - items.size();
-  for (const Card& card : choice.draft.cards.list) {
-    for (const CardRow& row : card.rows) {
-      for (const CardEvent& event : row.events) items.insert(event.number);
-    }
-  }
+  for (const int number : told_in_boxes(choice.draft)) items.insert(number);
   return of(actors_in(choice), items, repeats);
 }
 
@@ -83,11 +80,12 @@ bool ColumnWorth::tells_more(const ColumnChoice& one, const ColumnChoice& other)
 }
 
 std::size_t ColumnWorth::stressed_in(const ColumnChoice& choice) const {
-  const std::vector<int> untold = graph::missing(context_.selection, drawn_by(choice.draft));
-  const std::set<int>& stressed = context_.selection.stressed;
-  return stressed.size() -
-         static_cast<std::size_t>(std::count_if(
-             untold.begin(), untold.end(), [&](int number) { return stressed.count(number) > 0; }));
+  const select::Selection& selection = context_.selection;
+  const std::vector<int> untold = graph::missing(selection, drawn_by(choice.draft));
+  const auto lost = std::count_if(untold.begin(), untold.end(), [&](int number) {
+    return select::stands_out(selection, number);
+  });
+  return selection.stressed.size() - static_cast<std::size_t>(lost);
 }
 
 bool ColumnWorth::names_all(const ColumnChoice& choice, const graph::Network& whole) const {

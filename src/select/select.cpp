@@ -309,7 +309,11 @@ std::string years_of(const std::vector<const date::Edtf*>& dates, std::string_vi
 
 bool stands_out(const Selection& selection, const std::vector<int>& numbers) {
   return std::any_of(numbers.begin(), numbers.end(),
-                     [&](int number) { return selection.stressed.count(number) > 0; });
+                     [&](int number) { return stands_out(selection, number); });
+}
+
+bool stands_out(const Selection& selection, int number) {
+  return selection.stressed.count(number) > 0;
 }
 
 const Item& item_of(const Selection& selection, int number) {

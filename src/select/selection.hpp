@@ -99,6 +99,7 @@ constexpr double most_amounts = 2.0 / 3;
 
 /// Whether any of these items stands out: see Selection::stressed.
 bool stands_out(const Selection& selection, const std::vector<int>& numbers);
+bool stands_out(const Selection& selection, int number);
 
 /// The item of that number. Pre: the selection has it.
 const Item& item_of(const Selection& selection, int number);

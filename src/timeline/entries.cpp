@@ -246,7 +246,7 @@ std::vector<Entry> make_entries(const Dossier& dossier, const select::Selection&
     Entry entry;
     entry.item = position;
     entry.number = item.number;
-    entry.decisive = selection.stressed.count(item.number) > 0;
+    entry.decisive = select::stands_out(selection, item.number);
     entry.title = capitalized(words::with_amount(facts.title, facts.amount, dossier.language,
                                                  words::AmountLength::brief));
     entry.id = id_of(dossier, item);

@@ -164,7 +164,7 @@ class Teller {
     }
   }
 
-  bool is_stressed(const Told& told) const { return selection_.stressed.count(told.number) > 0; }
+  bool is_stressed(const Told& told) const { return select::stands_out(selection_, told.number); }
 
   /// The first that stands out; if none does, the first.
   const Told& leading(const std::vector<Told>& items) const {
