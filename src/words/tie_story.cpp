@@ -243,9 +243,7 @@ class Teller {
         })->facts->weight;
     for (const Told& told : items_) {
       if (story.size() >= std::min<std::size_t>(style_.lines, 3)) break;
-      if (told.facts->weight > least && !one_title()) {
-        story.push_back(line_of(told));
-      }
+      if (told.facts->weight > least && !one_title()) story.push_back(line_of(told));
     }
     return story;
   }
@@ -253,7 +251,9 @@ class Teller {
   std::vector<std::string> named() {
     const std::size_t more = items_.size() - 1;
     const bool one_line = style_.lines < 2;
-    if (one_line && more > 1) return {and_more(leading(items_), more)};
+    if (one_line && more > 1) {  // the dates of a tie tell what begins or ends it
+      return {and_more(leading(items_).ends_spell ? items_.front() : leading(items_), more)};
+    }
     // One line is kept for the rest, unless nothing or one item is left for it: "1 more" says
     // nothing.
     std::size_t by_name = one_line ? more : std::min(more, style_.lines - 1);

@@ -223,6 +223,28 @@ TEST_CASE("what stands out is named where the others are counted") {
   CHECK(told({1, 2, 4}, 3) == Lines{"A treaty 2001", "A loan 2007", "A strike 2003 and 1 more"});
 }
 
+TEST_CASE("on one line no event stands for the tie that it begins") {
+  const Dossier dossier = test::small_dossier(R"("relations":[
+      {"from":"A","to":"B","type":"embargo","label":"embargo","when":"1962/1991"}],"events":[
+      {"when":"1962","title":"Embargo proclaimed","type":"embargo","from":"A","to":"B"},
+      {"when":"1970","title":"A strike","type":"strike","from":"A","to":"B"},
+      {"when":"1980","title":"A speech","type":"visit","from":"A","to":"B"}])");
+  const auto told = [&](std::set<int> stressed) {
+    select::Selection selection = *select::apply(dossier, {}).value;
+    selection.stressed = std::move(stressed);
+    return words::tie_story(dossier, selection, {1, 2, 3, 4}, {}, {1, words::Fineness::day});
+  };
+  const select::Selection selection = *select::apply(dossier, {}).value;
+  const auto number_of = [&](const std::string& title) {
+    for (const select::Item& item : selection.items) {
+      if (select::view(dossier, item).title == title) return item.number;
+    }
+    return 0;
+  };
+  CHECK(told({number_of("Embargo proclaimed")}) == Lines{"Embargo 1962–91 and 3 more"});
+  CHECK(told({number_of("A strike")}) == Lines{"A strike 1970 and 3 more"});
+}
+
 TEST_CASE("of what happened within weeks the days are told") {
   const auto told = [](const std::string& second) {
     return story(R"("events":[{"when":"1982-05-04","title":"a","type":"visit","from":"A","to":"B"},
